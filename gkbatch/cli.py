@@ -1,0 +1,201 @@
+"""In: a command line. Out: the commands of gkbatch, each a few lines over the other rooms.
+
+Modules are imported where a command needs them, so that --help need not wait for Word and Excel.
+"""
+
+# ruff: noqa: PLC0415  the imports stand in the commands that need them
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from gkbatch.command import Exit, command
+from gkbatch.screen import Screen, forgiving_streams
+from gkbatch.usage import ChineseCommand, ChineseGroup, complaint
+
+if TYPE_CHECKING:
+    from gkbatch.job import Job
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    rich_markup_mode=None,
+    help="政府信息公开工作年度报告：发放填报表，核对交回的表，生成各机关报告和全区汇总。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Inputs = Annotated[Path, typer.Argument(metavar="[INPUTS]", help="放填报表的文件夹，子文件夹也会读。")]
+OutputsOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="DIR", help="输出文件夹；不写时用 INPUTS 旁边的 outputs。")
+]
+
+
+def main() -> None:
+    """The installed program."""
+    forgiving_streams()
+    try:
+        sys.exit(app(standalone_mode=False))
+    except TyperException as fault:
+        if type(fault).__name__ == "NoArgsIsHelpError":
+            typer.echo(fault.message, err=True)
+        else:
+            typer.secho(complaint(fault), err=True, fg="red")
+        sys.exit(Exit.COULD_NOT_RUN)
+
+
+@app.command(cls=ChineseCommand)
+@command
+def init(
+    screen: Screen,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="要建立的工作文件夹。")],
+    sample: Annotated[bool, typer.Option("--sample", help="放入虚构的示例区，用来试用。")] = False,
+    force: Annotated[bool, typer.Option("--force", help="文件夹里已有文件时，只补上缺少的，不覆盖。")] = False,
+) -> Exit:
+    """建立工作文件夹：templates（设置和模板）、inputs（收到的表）、outputs（结果）。"""
+    from gkbatch.settings.writing import write_settings
+    from gkbatch.workplace import make_workplace
+
+    written = make_workplace(folder, sample, force, write_settings(None))
+    if screen.json:
+        _print_json(screen, {"folder": str(folder), "written": list(written)})
+    else:
+        screen.data(f"已建立 {folder}，写入 {len(written)} 个文件。")
+        following = (
+            "gkbatch render inputs"
+            if sample
+            else "先用 WPS 或 Excel 填写 templates/settings.xlsx，再运行 gkbatch template"
+        )
+        screen.remark(f"下一步：进入该文件夹，{following}")
+    return Exit.CLEAN
+
+
+@app.command(cls=ChineseCommand)
+@command
+def template(
+    screen: Screen,
+    folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹。")] = Path("填报表"),
+    agency: Annotated[
+        str, typer.Option("--agency", metavar="NAME", help="只生成这一个机关的（全称、简称或代码）。")
+    ] = "",
+    blank: Annotated[bool, typer.Option("--blank", help="生成一份空白表，机关全称由填报人选择。")] = False,
+) -> Exit:
+    """生成填报表，每个机关一份；已被改动的文件不会被覆盖。"""
+    from gkbatch.distribution import distribute
+    from gkbatch.workplace import INPUTS, find_workplace
+
+    done = distribute(find_workplace(Path(INPUTS)), folder, agency, blank)
+    if screen.json:
+        _print_json(screen, {"written": list(done.written), "remarks": list(done.remarks)})
+    else:
+        for remark in done.remarks:
+            screen.remark(remark)
+        screen.data(f"已在 {folder} 生成 {len(done.written)} 份填报表。")
+    return Exit.CLEAN
+
+
+@app.command(cls=ChineseCommand)
+@command
+def check(screen: Screen, inputs: Inputs = Path("inputs")) -> Exit:
+    """读取并检查收到的填报表，不写任何文件。"""
+    from gkbatch import job
+    from gkbatch.workplace import check_inputs, find_workplace
+
+    check_inputs(inputs)
+    return _finish(screen, job.check(inputs, find_workplace(inputs), screen.progress))
+
+
+@app.command(cls=ChineseCommand)
+@command
+def render(screen: Screen, inputs: Inputs = Path("inputs"), output: OutputsOption = None) -> Exit:
+    """全部工作：读取、检查，生成各机关报告、汇总表和汇总报告。"""
+    from gkbatch import job
+    from gkbatch.workplace import OUTPUTS, check_inputs, find_workplace
+
+    check_inputs(inputs)
+    folder = output or inputs.absolute().parent / OUTPUTS
+    return _finish(screen, job.render(inputs, find_workplace(inputs), folder, screen.progress))
+
+
+@app.command("check-template", cls=ChineseCommand)
+@command
+def check_template(
+    screen: Screen,
+    document: Annotated[Path, typer.Argument(metavar="[DOCX]", help="Word 模板。")] = Path("templates/report.docx"),
+) -> Exit:
+    """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
+    from gkbatch.report import load_template
+
+    load_template(document)
+    if screen.json:
+        _print_json(screen, {"template": str(document), "faults": []})
+    else:
+        screen.data(f"{document} 没有问题。")
+    return Exit.CLEAN
+
+
+@app.command(cls=ChineseCommand)
+@command
+def explain(
+    screen: Screen,
+    code: Annotated[str, typer.Argument(metavar="[CODE]", help="检查代码，如 GK201；不写时列出全部。")] = "",
+) -> Exit:
+    """说明一项检查：查什么、为什么、怎样改。"""
+    from gkbatch.rulebook import page, pages
+
+    if screen.json:
+        chosen = {code.upper(): page(code)} if code else pages()
+        _print_json(screen, [{"code": key, "page": text} for key, text in chosen.items()])
+    elif code:
+        screen.data(page(code))
+    else:
+        for text in pages().values():
+            screen.data(text.splitlines()[0])
+    return Exit.CLEAN
+
+
+@app.command(cls=ChineseCommand)
+@command
+def form(
+    screen: Screen,
+    edition: Annotated[str, typer.Option("--edition", metavar="YEAR", help="哪一版格式。")] = "",
+) -> Exit:
+    """列出填报表的每一项：标签、工作表、单元格、单位。"""
+    from gkbatch.field_list import field_list
+
+    fields, remark = field_list(edition)
+    if remark:
+        screen.remark(remark)
+    if screen.json:
+        _print_json(screen, fields)
+    else:
+        for one in fields:
+            screen.data(f"{one['sheet']}!{one['cell']}\t{' － '.join(one['labels'])}\t{one['unit']}")
+    return Exit.CLEAN
+
+
+def _print_json(screen: Screen, value: object) -> None:
+    import json
+
+    screen.data(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _finish(screen: Screen, done: Job) -> Exit:
+    """Says what was found, and the exit code for it."""
+    from gkbatch.run_record import counts, run_record
+    from gkbatch.screen import show_run, summary_line
+
+    if screen.json:
+        _print_json(screen, run_record(done.run))
+    else:
+        show_run(screen, done.run)
+        for remark in done.remarks:
+            screen.remark(remark)
+        screen.data(summary_line(counts(done.run)))
+    return done.exit_code

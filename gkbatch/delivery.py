@@ -1,0 +1,173 @@
+"""In: finished documents and the outputs folder. Out: files there, each complete or absent.
+
+Nothing we did not write is ever written over: a file at our path whose contents are not those
+we left is kept, and ours is written beside it. Nothing is ever deleted: what no longer counts
+moves to 作废/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+REPORTS, ANNULLED, RECORDS = "报告", "作废", "日志"
+MANIFEST = f"{RECORDS}/清单.json"
+RUN_RECORD = "run.json"
+_BESIDE = "（新）"
+
+
+class OutputsError(Exception):
+    """The outputs folder cannot be used; the message says why, in words for the office."""
+
+
+@dataclass
+class Outputs:
+    """The outputs folder of one run.
+
+    ``manifest`` holds the SHA-256 of every file as we left it, by path relative to ``folder``;
+    ``delivered`` what this run wrote; ``kept`` the paths where another's file stands; ``remarks`` what the office should know about it.
+    """
+
+    folder: Path
+    record: str = MANIFEST
+    manifest: dict[str, str] = field(default_factory=dict)
+    delivered: dict[str, str] = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    remarks: list[str] = field(default_factory=list)
+
+    def deliver(self, path: str, data: bytes) -> str:
+        """Writes ``data`` at ``path`` and gives back the path it was written to.
+
+        That is another one where a person's file stands there, or where the file is open.
+        """
+        place = path if self._is_free(path) else self._beside(path, "已被人工修改，予以保留")
+        try:
+            self._write(place, data)
+        except PermissionError:
+            # On Windows a file that is open in WPS or Excel cannot be replaced.
+            place = self._beside(path, "正在被别的程序打开，请先关闭")
+            self._write(place, data)
+        self.delivered[place] = hashlib.sha256(data).hexdigest()
+        return place
+
+    def replace(self, path: str, data: bytes) -> None:
+        """Writes a record that is ours alone, over the one of the run before."""
+        self._write(path, data)
+
+    def annul_stale(self) -> tuple[str, ...]:
+        """Moves to 作废/ the reports of earlier runs that this run did not write; their paths."""
+        stale = [
+            path
+            for path in self.manifest
+            if path.startswith(f"{REPORTS}/")
+            and path not in self.delivered
+            and path not in self.kept
+            and (self.folder / path).is_file()
+        ]
+        for path in stale:
+            target = self._unused(f"{ANNULLED}/{Path(path).name}")
+            (self.folder / ANNULLED).mkdir(exist_ok=True)
+            (self.folder / path).rename(self.folder / target)
+            self.remarks.append(f"{path} 已不是现在的结果，移到 {target}")
+        return tuple(stale)
+
+    def close(self) -> None:
+        """Writes down what this run left in the folder, for the next run."""
+        kept = {path: mark for path, mark in self.manifest.items() if (self.folder / path).is_file()}
+        text = json.dumps(kept | self.delivered, ensure_ascii=False, indent=1, sort_keys=True)
+        self._write(self.record, text.encode())
+
+    def _is_free(self, path: str) -> bool:
+        target = self.folder / path
+        if not target.exists() and not target.is_symlink():
+            return True
+        return target.is_file() and not target.is_symlink() and _sha256(target) == self.manifest.get(path)
+
+    def _beside(self, path: str, why: str) -> str:
+        stem, dot, ending = path.rpartition(".")
+        candidate, number = f"{stem}{_BESIDE}{dot}{ending}", 1
+        while not self._is_free(candidate):
+            number += 1
+            candidate = f"{stem}（新{number}）{dot}{ending}"
+        self.kept.add(path)
+        self.remarks.append(f"{path} {why}；新的结果写在 {candidate}")
+        return candidate
+
+    def _unused(self, path: str) -> str:
+        stem, dot, ending = path.rpartition(".")
+        candidate, number = path, 1
+        while (self.folder / candidate).exists():
+            number += 1
+            candidate = f"{stem}（{number}）{dot}{ending}"
+        return candidate
+
+    def _write(self, path: str, data: bytes) -> None:
+        """A file of that name appears whole or not at all."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".gkbatch-")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def open_outputs(folder: Path, inputs: Path) -> Outputs:
+    """The outputs folder, made where it is missing.
+
+    Raises OutputsError where it lies in the inputs, is no folder, cannot be written, or holds a
+    run.json that is not ours.
+    """
+    if folder.resolve().is_relative_to(inputs.resolve()):
+        raise OutputsError(f"输出文件夹 {folder} 在填报表文件夹 {inputs} 里面，请换一个位置")
+    outputs = open_folder(folder, MANIFEST)
+    _check_record(folder / RUN_RECORD)
+    return outputs
+
+
+def open_folder(folder: Path, record: str) -> Outputs:
+    """A folder to deliver to, made where it is missing; ``record`` is its manifest's path.
+
+    Raises OutputsError where it is no folder or cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as fault:
+        raise OutputsError(f"不能写入输出文件夹 {folder}：{fault.strerror}") from fault
+    return Outputs(folder, record, _manifest(folder / record))
+
+
+def _check_record(path: Path) -> None:
+    if not path.exists():
+        return
+    try:
+        ours = "schema_version" in json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):
+        ours = False
+    if not ours:
+        raise OutputsError(f"{path} 不是 gkbatch 写的文件；请把它移走，或者换一个输出文件夹")
+
+
+def _manifest(path: Path) -> dict[str, str]:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}  # without a record every file counts as a person's, and is kept
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

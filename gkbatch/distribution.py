@@ -1,0 +1,60 @@
+"""In: the settings. Out: the intake workbooks for the agencies, in a folder to send from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from gkbatch.batch import layout_for
+from gkbatch.delivery import open_folder
+from gkbatch.intake import write_intake
+from gkbatch.naming import intake_file_name
+from gkbatch.settings import Agency, Settings
+from gkbatch.settings.reading import read_settings
+from gkbatch.text import folded
+from gkbatch.workplace import Workplace, WorkplaceError
+
+_RECORD = ".gkbatch.json"
+_ALIKE = 0.4
+
+
+@dataclass(frozen=True)
+class Distributed:
+    """The files written, relative to the folder, and what the office should know about them."""
+
+    written: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def distribute(workplace: Workplace, folder: Path, agency: str, blank: bool) -> Distributed:
+    """Writes the intake workbooks: for all agencies, for one, or a blank one.
+
+    A file that was changed since it was written is kept and the new one stands beside it.
+    Raises SettingsError, OutputsError, or WorkplaceError where no agency has that name.
+    """
+    settings = read_settings(workplace.settings)
+    layout = layout_for(settings)
+    wanted = _wanted(settings, agency, blank)
+    outputs = open_folder(folder, _RECORD)
+    for one, name in wanted:
+        outputs.deliver(name, write_intake(layout, settings, one))
+    outputs.close()
+    return Distributed(tuple(outputs.delivered), tuple(outputs.remarks))
+
+
+def _wanted(settings: Settings, name: str, blank: bool) -> list[tuple[Agency | None, str]]:
+    if blank:
+        return [(None, f"空白填报表{settings.year}年度.xlsx")]
+    agencies = [_named(settings, name)] if name else list(settings.agencies)
+    return [(agency, intake_file_name(agency, settings.year)) for agency in agencies]
+
+
+def _named(settings: Settings, name: str) -> Agency:
+    for agency in settings.agencies:
+        if folded(name) in {folded(known) for known in (agency.code, agency.name, *agency.aliases)}:
+            return agency
+    names = [known for agency in settings.agencies for known in (agency.name, *agency.aliases)]
+    alike = get_close_matches(name, names, 3, _ALIKE)
+    suggestion = f"；名称相近的有：{'、'.join(alike)}" if alike else ""
+    raise WorkplaceError(f"机关名单里没有“{name}”{suggestion}")

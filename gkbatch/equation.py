@@ -1,0 +1,55 @@
+"""In: an equation of the form and a submission. Out: how it comes out, and which faults are its own.
+
+One mistake, one finding: an equation with a term that was not read says nothing, and a difference
+that follows from other equations is left to these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gkbatch.submission import Submission
+from gkbatch.table import Equation
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Both sides of an equation, in its fields' unit; ``difference`` is left minus right."""
+
+    left: int | Decimal
+    right: int | Decimal
+
+    @property
+    def difference(self) -> int | Decimal:
+        """Zero where the equation holds."""
+        return self.left - self.right
+
+
+def outcome(equation: Equation, submission: Submission) -> Outcome | None:
+    """Both sides added up; None where a term was not read."""
+    left = [submission.number(key) for key in equation.left]
+    right = [submission.number(key) for key in equation.right]
+    if any(number is None for number in (*left, *right)):
+        return None
+    return Outcome(sum(n for n in left if n is not None), sum(n for n in right if n is not None))
+
+
+def unbalanced(equations: tuple[Equation, ...], submission: Submission) -> list[tuple[Equation, Outcome]]:
+    """The equations that do not hold and are not a consequence of others, with both their sides."""
+    outcomes = {equation.key: outcome(equation, submission) for equation in equations}
+    return [
+        (equation, found)
+        for equation in equations
+        if (found := outcomes[equation.key]) is not None
+        and found.difference
+        and not _explained(equation, found, outcomes)
+    ]
+
+
+def _explained(equation: Equation, found: Outcome, outcomes: Mapping[str, Outcome | None]) -> bool:
+    terms = [(sign, outcomes.get(key)) for sign, key in equation.explained_by]
+    if not terms or any(term is None for _, term in terms):
+        return False
+    return sum(sign * term.difference for sign, term in terms if term is not None) == found.difference

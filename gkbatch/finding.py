@@ -1,0 +1,65 @@
+"""In: nothing. Out: Finding, one thing said about a return, and how findings are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from gkbatch.address import listed
+
+Severity = Literal["error", "query", "note"]
+SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "query": "疑问", "note": "提示"}
+_SHOWN = 6
+_ORDER: dict[Severity, int] = {"error": 0, "query": 1, "note": 2}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault, question or remark.
+
+    ``label`` is the field's printed label, ``value`` what was typed, ``message`` what is wrong
+    with both sides of the comparison, ``fix`` what to do. ``cell`` is an A1 address or several
+    ("B5、D7:D12"); all of these are empty where they do not apply.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    fix: str
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    label: str = ""
+    value: str = ""
+
+    @property
+    def place(self) -> str:
+        """Sheet and cell for a message: 三、依申请公开!D7."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings that say the same of several cells of a sheet as one, errors before queries before notes."""
+    groups: dict[tuple[str, str, str, str, str, str], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.severity, finding.file, finding.sheet, finding.message, finding.fix)
+        groups.setdefault(key, []).append(finding)
+    result = [_joined(group) for group in groups.values()]
+    return tuple(sorted(result, key=lambda finding: _ORDER[finding.severity]))
+
+
+def _joined(group: list[Finding]) -> Finding:
+    if len(group) == 1:
+        return group[0]
+    cells = [cell for finding in group for cell in finding.cell.split("、") if cell]
+    labels = dict.fromkeys(finding.label for finding in group if finding.label)
+    values = dict.fromkeys(finding.value for finding in group if finding.value)
+    return replace(group[0], cell=listed(cells), label=_few(labels), value=_few(values))
+
+
+def _few(words: Iterable[str]) -> str:
+    """The first words and how many there are in all: a list of 175 labels helps nobody."""
+    every = tuple(words)
+    shown = "；".join(every[:_SHOWN])
+    return f"{shown} 等 {len(every)} 项" if len(every) > _SHOWN else shown

@@ -1,0 +1,172 @@
+"""In: nothing. Out: the values an edition is declared with: sections, tables, fields, equations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["number", "choice", "text"]
+Source = Literal["categories", "matters"]
+
+HAS_DATA = "有数据"
+ALL_ZERO = "确认全部为零"
+CHARGED = "收取"
+NOT_CHARGED = "未收取"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of the form.
+
+    ``unit`` is 件, 条, 元 or 万元 for a number and empty otherwise. ``whole`` numbers take no
+    decimals. ``computed`` ones are totals that the workbook works out itself. ``lines`` is the
+    height of a text's box. ``sum_beside`` names the numbers whose sum is shown beside the
+    answer. ``labels`` are the printed labels from the outermost inwards, empty in an edition
+    and filled in where the field is placed.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    unit: str = ""
+    whole: bool = True
+    computed: bool = False
+    required: bool = True
+    lines: int = 1
+    options: tuple[str, ...] = ()
+    help: str = ""
+    clause: str = ""
+    sum_beside: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column head of a table; it spans its ``children``, or ``spans`` grid columns."""
+
+    key: str
+    label: str
+    children: tuple[Column, ...] = ()
+    unit: str = "件"
+    whole: bool = True
+    total: bool = False
+    spans: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row head of a table; one with ``children`` is merged down beside them."""
+
+    key: str
+    label: str
+    children: tuple[Row, ...] = ()
+    total: bool = False
+    help: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One head with the rows under it; section 二 has four of them, the other tables one."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    corner: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnEquation:
+    """Down every column, the rows of ``left`` add up to the rows of ``right``.
+
+    ``unless`` is the code of the equation that already says everything when the same column
+    breaks it by the opposite amount.
+    """
+
+    code: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    left_words: str
+    right_words: str
+    unless: str = ""
+
+
+@dataclass(frozen=True)
+class RowEquation:
+    """Across every row, the columns of ``left`` add up to the columns of ``right``."""
+
+    code: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    left_words: str
+    right_words: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """An official table. ``widths`` are the grid columns' widths on paper, in twips (1/20 pt)."""
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    widths: tuple[int, ...]
+    equations: tuple[ColumnEquation | RowEquation, ...] = ()
+    confirm_help: str = ""
+
+    @property
+    def confirm_key(self) -> str:
+        """The key of this table's 本表核对."""
+        return f"{self.key}.confirmed"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields under one sub-heading; with a ``role`` they stand beside the matter of that role."""
+
+    label: str
+    fields: tuple[Field, ...]
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class DistrictList:
+    """A place where the district's own list (settings) adds one field per entry.
+
+    ``field`` is the pattern: its key is followed by the entry's code. ``groups`` are asked
+    beside the entry whose role they name.
+    """
+
+    source: Source
+    label: str
+    field: Field
+    groups: tuple[Group, ...] = ()
+
+
+Part = Group | DistrictList | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the form: its printed title and its sheet in the intake workbook."""
+
+    key: str
+    title: str
+    sheet: str
+    parts: tuple[Part, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One edition of the form. ``first_year`` and ``last_year`` bound the years it covers."""
+
+    edition: str
+    document: str
+    first_year: int
+    last_year: int | None
+    sections: tuple[Section, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The official tables in printed order."""
+        return tuple(p for s in self.sections for p in s.parts if isinstance(p, Table))

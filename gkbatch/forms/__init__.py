@@ -1,0 +1,14 @@
+"""In: the year the figures cover. Out: the edition of the form that the State prescribed for it."""
+
+from gkbatch.form import Form
+from gkbatch.forms import edition_2021
+
+FORMS: tuple[Form, ...] = (edition_2021.FORM,)
+
+
+def form_for(year: int) -> Form | None:
+    """The edition that covers ``year``, or None where no edition is known."""
+    for form in FORMS:
+        if form.first_year <= year and (form.last_year is None or year <= form.last_year):
+            return form
+    return None

@@ -1,0 +1,89 @@
+"""In: layout, settings, and the agency or none. Out: the bytes of the intake workbook."""
+
+from __future__ import annotations
+
+import io
+
+from openpyxl import Workbook
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gkbatch.archive import settled
+from gkbatch.intake import style
+from gkbatch.intake.answer_sheet import Filling, fill_answer_sheet
+from gkbatch.intake.check_lines import check_lines
+from gkbatch.intake.check_sheet import fill_check_sheet
+from gkbatch.intake.formula import reference
+from gkbatch.intake.guide import fill_guide
+from gkbatch.intake.identity import TEMPLATE_VERSION, put_stamp, stamp_values
+from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, Layout
+from gkbatch.settings import Agency, Settings
+
+__all__ = ["LIST_SHEET", "TEMPLATE_VERSION", "write_intake"]
+
+LIST_SHEET = "机关名单"
+
+
+def write_intake(layout: Layout, settings: Settings, agency: Agency | None) -> bytes:
+    """The intake workbook as an .xlsx file: pre-filled for ``agency``, or the blank for None.
+
+    Equal arguments give equal bytes. ``layout`` must have been laid out with ``settings``.
+    """
+    book = Workbook()
+    guide = book.active
+    assert isinstance(guide, Worksheet)
+    guide.title = GUIDE_SHEET
+    fill_guide(guide, settings, agency)
+    lines = check_lines(layout)
+    filling = _filling(settings, agency)
+    for plan in layout.sheets:
+        fill_answer_sheet(book.create_sheet(plan.name), plan, layout, filling, lines)
+    fill_check_sheet(book.create_sheet(CHECK_SHEET), lines)
+    if agency is None:
+        _name_list(book.create_sheet(LIST_SHEET), settings)
+    put_stamp(book, layout, stamp_values(layout.form, settings, agency))
+    _finish(book, settings, agency)
+    file = io.BytesIO()
+    book.save(file)
+    return settled(file.getvalue())
+
+
+def _filling(settings: Settings, agency: Agency | None) -> Filling:
+    year = {"about.year": str(settings.year)}
+    if agency is None:
+        names = f"$A$1:$A${max(1, len(settings.agencies))}"
+        return Filling(
+            texts=year,
+            helps={
+                "about.name": "必填。点格子右边的箭头，从下拉列表中选择本机关全称。",
+                "about.code": "不用填写，系统按机关全称识别。",
+            },
+            # A list written into the validation itself may hold 255 characters at most.
+            lists={"about.name": reference(names, LIST_SHEET)},
+        )
+    texts = year | {
+        "about.name": agency.name,
+        "about.code": agency.code,
+        "about.address": agency.address,
+        "about.telephone": agency.telephone,
+        "disclosed.wechat_name": agency.wechat,
+        "disclosed.weibo_name": agency.weibo,
+    }
+    return Filling(texts=texts, helps={}, lists={})
+
+
+def _name_list(sheet: Worksheet, settings: Settings) -> None:
+    for row, agency in enumerate(settings.agencies, start=1):
+        style.put_text(style.box(sheet, row, 1, style.PLAIN), agency.name)
+    # LibreOffice turns "veryHidden" into "hidden" when it saves; start with what stays.
+    sheet.sheet_state = "hidden"
+
+
+def _finish(book: Workbook, settings: Settings, agency: Agency | None) -> None:
+    title = f"{settings.year}年政府信息公开工作年度报告填报表"
+    for sheet in book.worksheets:
+        style.set_header(sheet, agency.name if agency else settings.district + title)
+        style.protect(sheet)
+    book.security = WorkbookProtection(lockStructure=True)
+    book.properties.title = f"{agency.name}{title}" if agency else title
+    book.properties.creator = settings.office

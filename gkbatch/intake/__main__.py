@@ -1,0 +1,25 @@
+"""In: a folder with settings.xlsx. Out: the blank intake.xlsx beside it: python -m gkbatch.intake templates/."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from gkbatch.forms import form_for
+from gkbatch.intake import write_intake
+from gkbatch.layout import lay_out
+from gkbatch.settings.reading import read_settings
+from gkbatch.settings.sheets import FILE_NAME
+
+
+def blank_for(folder: Path) -> bytes:
+    """The blank for the settings in ``folder``. Raises SettingsError where they cannot be used."""
+    settings = read_settings(folder / FILE_NAME)
+    form = form_for(settings.year)
+    assert form is not None, "read_settings takes only years that a form covers"
+    return write_intake(lay_out(form, settings), settings, None)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    (target / "intake.xlsx").write_bytes(blank_for(target))

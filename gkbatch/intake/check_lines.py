@@ -1,0 +1,183 @@
+"""In: the layout. Out: the lines of the sheet 提交前检查: what each compares, as formulas.
+
+Each line compares a left and a right value that must be equal. The equations of the tables
+come from the form; the other lines see to it that what the equations add up is a number, and
+that nothing required is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from gkbatch.address import cell_address
+from gkbatch.form import ALL_ZERO, HAS_DATA, Field
+from gkbatch.intake.formula import call, count_if, ranges, reference
+from gkbatch.layout import Layout, Place, SheetLayout
+from gkbatch.table import Equation, equations, total_parts
+
+FIRST_LINE_ROW = 7
+LEFT, RIGHT, DIFFERENCE, RESULT = "D", "E", "F", "G"
+PASSED, FAILED, MEND_FIRST, ELSEWHERE = "通过", "不通过", "先改数字", "见其他行"
+NO_NUMBER, NEGATIVE, NOT_WHOLE, REQUIRED, CHOOSE = "应填数字", "不能为负数", "应填整数", "必填", "请选择"
+# The office fills these in, or nobody does.
+GIVEN_KEYS = frozenset({"about.code", "about.year"})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: the sheet and cell it speaks of, what must hold, and both sides as formulas.
+
+    ``row`` is its own row on 提交前检查; ``equation`` is set where the form declares it.
+    """
+
+    sheet: str
+    cell: str
+    item: str
+    left: str
+    right: str
+    row: int = 0
+    equation: Equation | None = None
+
+
+def check_lines(layout: Layout) -> tuple[Line, ...]:
+    """Every line in the order of the sheets, with its row on 提交前检查."""
+    lines = (line for sheet in layout.sheets for line in _sheet_lines(sheet))
+    return tuple(replace(line, row=row) for row, line in enumerate(lines, start=FIRST_LINE_ROW))
+
+
+def result_formula(line: Line, rows: Mapping[str, int]) -> str:
+    """The formula of the column 结果; ``rows`` gives each equation key's row."""
+    difference = f"{DIFFERENCE}{line.row}"
+    if line.equation is None:
+        return f'IF(ISNUMBER({difference}),IF({difference}=0,"{PASSED}","{FAILED}"),"{FAILED}")'
+    failed = f'"{FAILED}"'
+    if line.equation.explained_by:
+        added = [f"{DIFFERENCE}{rows[key]}" for sign, key in line.equation.explained_by if sign > 0]
+        taken = [f"{DIFFERENCE}{rows[key]}" for sign, key in line.equation.explained_by if sign < 0]
+        # SUM passes over the words of a line that could not be worked out; + would not.
+        explained = (call("SUM", ranges(added)) if added else "0") + (f"-{call('SUM', ranges(taken))}" if taken else "")
+        failed = f'IF({difference}=ROUND({explained},6),"{ELSEWHERE}","{FAILED}")'
+    return f'IF(ISNUMBER({difference}),IF({difference}=0,"{PASSED}",{failed}),"{MEND_FIRST}")'
+
+
+def difference_formula(line: Line) -> str:
+    """The formula of the column 差额: empty where a side is not a number."""
+    left, right = f"{LEFT}{line.row}", f"{RIGHT}{line.row}"
+    return f'IF(AND(ISNUMBER({left}),ISNUMBER({right})),ROUND({left}-{right},6),"")'
+
+
+def row_hints(sheet: SheetLayout) -> dict[int, str]:
+    """For every row with input the formula of 本行检查: a word where something is to be mended."""
+    rows: dict[int, list[Place]] = {}
+    for place in sheet.places:
+        rows.setdefault(place.row, []).append(place)
+    found = {row: _hint(places) for row, places in rows.items()}
+    return {row: formula for row, formula in found.items() if formula}
+
+
+def _hint(places: list[Place]) -> str:
+    numbers = [place for place in places if place.field.kind == "number"]
+    if numbers:
+        return _number_hint(numbers)
+    place = places[0]
+    if not _needs_text(place.field) and place.field.kind != "choice":
+        return ""
+    return f'IF(LEN({place.cell})=0,"{CHOOSE if place.field.kind == "choice" else REQUIRED}","")'
+
+
+def _number_hint(places: list[Place]) -> str:
+    cells = ranges(place.cell for place in places)
+    whole = [place.cell for place in places if place.field.whole]
+    good = '""'
+    if whole:
+        same = call("AND", (f"{cell}=ROUND({cell},0)" for cell in whole))
+        good = f'IF({same},"","{NOT_WHOLE}")'
+    return f'IF({call("COUNT", cells)}<{len(places)},"{NO_NUMBER}",IF({count_if(cells, "<0")}>0,"{NEGATIVE}",{good}))'
+
+
+def _needs_text(field: Field) -> bool:
+    return field.required and field.kind != "number" and field.key not in GIVEN_KEYS
+
+
+def hint_column(sheet: SheetLayout) -> int:
+    """The column of 本行检查: the first one right of the sheet's own."""
+    return len(sheet.widths) + 1
+
+
+def _sheet_lines(sheet: SheetLayout) -> Iterator[Line]:
+    confirm = sheet.table.confirm_key if sheet.table else ""
+    yield from _number_lines(sheet)
+    for place in sheet.places:
+        if place.field.key == confirm:
+            yield from _confirm_lines(sheet, place)
+        elif _needs_text(place.field):
+            cell = reference(place.cell, sheet.name)
+            verb = "选择" if place.field.kind == "choice" else "填写"
+            name = "／".join(place.field.labels[1:])
+            yield Line(sheet.name, place.cell, f"“{name}”已{verb}（{place.cell}）", f"IF(LEN({cell})>0,1,0)", "1")
+    if sheet.table:
+        yield from _equation_lines(sheet)
+
+
+def _number_lines(sheet: SheetLayout) -> Iterator[Line]:
+    numbers = [place for place in sheet.places if place.field.kind == "number"]
+    if not numbers:
+        return
+    first, cells = numbers[0].cell, ranges((place.cell for place in numbers), sheet.name)
+    yield Line(
+        sheet.name,
+        first,
+        "数字格里都是数字，没有空白和文字（左值为数字的个数）",
+        call("COUNT", cells),
+        str(len(numbers)),
+    )
+    yield Line(sheet.name, first, "没有负数（左值为负数的个数）", count_if(cells, "<0"), "0")
+    if any(place.field.whole for place in numbers):
+        hints = (cell_address(row, hint_column(sheet)) for row in row_hints(sheet))
+        left = count_if(ranges(hints, sheet.name), NOT_WHOLE)
+        yield Line(sheet.name, first, "件数、条数都是整数（左值为有小数的行数）", left, "0")
+
+
+def _confirm_lines(sheet: SheetLayout, place: Place) -> Iterator[Line]:
+    cell = reference(place.cell, sheet.name)
+    chosen = f"{count_if([cell], HAS_DATA)}+{count_if([cell], ALL_ZERO)}"
+    yield Line(sheet.name, place.cell, f"“本表核对”已选择（{place.cell}）", chosen, "1")
+    numbers = ranges((p.cell for p in sheet.places if p.field.kind == "number"), sheet.name)
+    left = f'IF({cell}="{ALL_ZERO}",{count_if(numbers, ">0")}+{count_if(numbers, "<0")},0)'
+    item = f"选了“{ALL_ZERO}”的，表中没有不是 0 的数（左值为不是 0 的个数）"
+    yield Line(sheet.name, place.cell, item, left, "0")
+
+
+def _equation_lines(sheet: SheetLayout) -> Iterator[Line]:
+    assert sheet.table is not None
+    cells = {place.field.key: place.cell for place in sheet.places}
+    parts = total_parts(sheet.table)
+    for equation in equations(sheet.table):
+        terms = _leaves((*equation.left, *equation.right), parts)
+        counted = call("COUNT", ranges((cells[key] for key in terms), sheet.name))
+        left, right = (
+            f'IF({counted}={len(terms)},{call("SUM", ranges((cells[key] for key in side), sheet.name))},"")'
+            for side in (equation.left, equation.right)
+        )
+        cell = cells[equation.left[0]]
+        yield Line(sheet.name, cell, f"{equation.name}（{_where(equation, cells)}）", left, right, equation=equation)
+
+
+def _where(equation: Equation, cells: Mapping[str, str]) -> str:
+    """The column or the cell the clerk must look at."""
+    places = [cells[key] for key in (*equation.left, *equation.right)]
+    columns = {place.rstrip("0123456789") for place in places}
+    return f"{columns.pop()} 列" if len(columns) == 1 else f"总计在 {places[0]}"
+
+
+def _leaves(keys: Iterable[str], parts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """``keys`` and everything their totals are summed from: SUM passes over a word in a part."""
+    found: dict[str, None] = {}
+    waiting = list(keys)
+    while waiting:
+        key = waiting.pop(0)
+        if key not in found:
+            found[key] = None
+            waiting.extend(parts.get(key, ()))
+    return tuple(found)

@@ -1,0 +1,38 @@
+"""In: an agency and the year. Out: the names of the files written for it, safe on every system."""
+
+from __future__ import annotations
+
+import hashlib
+
+from pathvalidate import sanitize_filename
+
+from gkbatch.settings import Agency
+
+_LONGEST = 80  # characters, and 200 bytes in UTF-8: what every file system and zip still takes
+_LONGEST_BYTES = 200
+_MARK = 6
+
+
+def report_file_name(agency: Agency, year: int) -> str:
+    """<机关全称><年>年政府信息公开工作年度报告.docx."""
+    return file_name(agency.name, f"{year}年政府信息公开工作年度报告.docx")
+
+
+def intake_file_name(agency: Agency, year: int) -> str:
+    """<机关全称><年>年度填报表.xlsx."""
+    return file_name(agency.name, f"{year}年度填报表.xlsx")
+
+
+def file_name(name: str, rest: str) -> str:
+    """``name`` and ``rest`` as one file name.
+
+    Characters that a system refuses are replaced; a name that is too long is cut and marked with
+    a hash of the whole, so that two long names stay two files.
+    """
+    safe = sanitize_filename(name, replacement_text="_", platform="universal").strip(" .") or "_"
+    mark = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:_MARK]
+    whole = safe
+    while len(safe + rest) > _LONGEST or len((safe + rest).encode()) > _LONGEST_BYTES:
+        whole = whole[:-1]
+        safe = f"{whole}~{mark}"
+    return sanitize_filename(safe + rest, replacement_text="_", platform="universal")

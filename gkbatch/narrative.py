@@ -1,0 +1,114 @@
+"""In: settings, form, figures, texts. Out: Narrative, every paragraph of a report's written sections.
+
+Sentences made from numbers come first, in the office's words (自动语句); the author's own text
+follows. Agency and district go the same way: only figures, texts and matters differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gkbatch.form import Field, Form, Group
+from gkbatch.number_sentences import (
+    NUMBERED,
+    Author,
+    Figure,
+    Voice,
+    disclosure,
+    disputes,
+    fee,
+    portal,
+    proposals,
+    requests,
+)
+from gkbatch.settings import FEE_ROLE, PROPOSALS_ROLE, Matter, Settings
+from gkbatch.table import join
+from gkbatch.text import paragraphs
+
+Paragraphs = tuple[str, ...]
+
+_DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True)
+class MatterReport:
+    """An item of section 六: its numbered heading and its paragraphs."""
+
+    heading: str
+    paragraphs: Paragraphs
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """Paragraphs by slot name (总述, 主动公开 … 改进措施; see ``slot_name``), and section 六."""
+
+    paragraphs: Mapping[str, Paragraphs]
+    matters: tuple[MatterReport, ...]
+
+
+def narrative(  # noqa: PLR0913 each is a separate input; a bundle would only rename them
+    settings: Settings,
+    form: Form,
+    author: Author,
+    *,
+    figure: Figure,
+    texts: Mapping[str, str],
+    matters: Iterable[Matter],
+    pending: str = "",
+) -> Narrative:
+    """The written sections of one report.
+
+    ``figure`` gives the number for a field key and raises where there is none; ``texts`` the
+    author's own words by field key (``overview.summary``, ``matter.<code>``), an empty or absent
+    one is printed as ``pending``, or left out where that is empty too.
+    """
+    voice = Voice(settings, form, author, figure, texts)
+    automatic = {
+        "overview.disclosure": (disclosure(voice),),
+        "overview.requests": (requests(voice), disputes(voice)),
+        "overview.platform": (portal(voice),),
+    }
+    found = {
+        slot_name(field): _joined(automatic.get(field.key, ()), texts.get(field.key, "") or pending)
+        for field in narrative_fields(form)
+    }
+    return Narrative(found, tuple(_matters(voice, matters, pending)))
+
+
+def narrative_fields(form: Form) -> tuple[Field, ...]:
+    """The texts of sections 一 and 五 that are printed as paragraphs, in printed order."""
+    return tuple(
+        field
+        for section in form.sections
+        for part in section.parts
+        if isinstance(part, Group)
+        for field in part.fields
+        if field.kind == "text" and field.lines > 1
+    )
+
+
+def slot_name(field: Field) -> str:
+    """The name of a text's slot in the Word template: its label without the （一） before it."""
+    return NUMBERED.sub("", field.label)
+
+
+def chinese_counter(number: int) -> str:
+    """1 to 99 in Chinese: 一, 十, 十二, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones or not tens else "")
+
+
+def _joined(sentences: Iterable[str], text: str) -> Paragraphs:
+    return tuple(line for part in (*sentences, text) for line in paragraphs(part))
+
+
+def _matters(voice: Voice, matters: Iterable[Matter], pending: str) -> Iterable[MatterReport]:
+    sentences = {FEE_ROLE: fee, PROPOSALS_ROLE: proposals}
+    for number, matter in enumerate(matters, start=1):
+        automatic = (sentences[matter.role](voice),) if matter.role else ()
+        own = paragraphs(voice.texts.get(join("matter", matter.code), ""))
+        if not own and not automatic:
+            own = paragraphs(voice.filled(matter.when_empty) or pending)
+        yield MatterReport(f"（{chinese_counter(number)}）{matter.title}", (*_joined(automatic, ""), *own))

@@ -1,0 +1,74 @@
+"""In: nothing. Out: what became of every agency and of every file: the values a run ends with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gkbatch.finding import Finding
+from gkbatch.layout import Layout
+from gkbatch.review import Review
+from gkbatch.settings import Agency, Settings
+
+Status = Literal["rendered", "blocked", "missing"]
+STATUS_WORDS: dict[Status, str] = {"rendered": "已生成", "blocked": "退回", "missing": "未报"}
+FileStatus = Literal["used", "superseded", "unreadable", "foreign", "unmatched", "ignored"]
+FILE_STATUS_WORDS: dict[FileStatus, str] = {
+    "used": "已采用",
+    "superseded": "重复，未采用",
+    "unreadable": "读不出",
+    "foreign": "不是本表",
+    "unmatched": "不在名单",
+    "ignored": "已忽略",
+}
+
+
+@dataclass(frozen=True)
+class AgencyOutcome:
+    """What became of one agency on the roster.
+
+    ``review`` is None where nothing was handed in. ``findings`` are the review's and those that
+    concern the agency's files as a whole. ``report`` is the report's path in the outputs.
+    """
+
+    agency: Agency
+    status: Status
+    review: Review | None = None
+    findings: tuple[Finding, ...] = ()
+    report: str | None = None
+
+
+@dataclass(frozen=True)
+class FileOutcome:
+    """What became of one file under the inputs; ``agency`` is a code."""
+
+    file: str
+    sha256: str
+    outcome: FileStatus
+    agency: str | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything one run over the inputs found out, before anything is written."""
+
+    settings: Settings
+    layout: Layout
+    agencies: tuple[AgencyOutcome, ...]
+    files: tuple[FileOutcome, ...]
+
+    @property
+    def included(self) -> tuple[AgencyOutcome, ...]:
+        """The agencies whose figures enter the roll-up: returned, without error, counted."""
+        return tuple(o for o in self.agencies if o.status == "rendered" and o.agency.counted)
+
+    @property
+    def left_out(self) -> tuple[AgencyOutcome, ...]:
+        """The agencies that should be in the roll-up and are not: blocked or missing."""
+        return tuple(o for o in self.agencies if o.status != "rendered" and o.agency.counted)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the roll-up holds every unit that counts."""
+        return not self.left_out

@@ -1,0 +1,55 @@
+"""In: the bytes of a returned file and the layout. Out: a Submission, or NotRead with the reason."""
+
+from __future__ import annotations
+
+import hashlib
+
+from gkbatch.address import row_and_column
+from gkbatch.layout import Layout
+from gkbatch.reading.answers import read_answers
+from gkbatch.reading.locating import locate
+from gkbatch.reading.values import typed_words
+from gkbatch.reading.workbook import Workbook, open_workbook
+from gkbatch.submission import NotRead, Stamp, Submission
+
+STAMP_NAMES = {
+    "edition": "GK_EDITION",
+    "year": "GK_YEAR",
+    "agency_code": "GK_AGENCY",
+    "version": "GK_TEMPLATE",
+}
+
+
+def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotRead:
+    """The return in ``data``; ``file`` is its path relative to the inputs.
+
+    A file that cannot be opened, or that holds none of the form's tables, comes back as NotRead.
+    Nothing in the file is executed, and no other file is touched.
+    """
+    workbook = open_workbook(data)
+    if isinstance(workbook, NotRead):
+        return workbook
+    located = locate(layout, workbook)
+    if not located.tables:
+        return NotRead(
+            "GK002",
+            "工作簿里没有年度报告的三张表，不是填报表",
+            "请核对是否发错文件；应报送由 gkbatch template 生成的填报表",
+            foreign=True,
+        )
+    stamp = read_stamp(workbook)
+    answers = read_answers(layout, workbook, located, ours=bool(stamp.version))
+    return Submission(file, hashlib.sha256(data).hexdigest(), stamp, answers, located.moved)
+
+
+def read_stamp(workbook: Workbook) -> Stamp:
+    """The identity that the workbook carries in its properties or, failing these, its named cells."""
+    return Stamp(**{part: _stamped(workbook, name) for part, name in STAMP_NAMES.items()})
+
+
+def _stamped(workbook: Workbook, name: str) -> str:
+    if workbook.properties.get(name):
+        return workbook.properties[name]
+    sheet_name, _, cell = workbook.names.get(name, "").rpartition("!")
+    sheet = next((sheet for sheet in workbook.sheets if sheet.name == sheet_name), None)
+    return typed_words(sheet.cell(*row_and_column(cell))).strip() if sheet and cell else ""

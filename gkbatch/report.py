@@ -1,0 +1,151 @@
+"""In: a Word template, a Review and the settings. Out: the agency's report, reopened and reconciled."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from lxml import etree
+
+from gkbatch.form import Form
+from gkbatch.forms import FORMS
+from gkbatch.layout import Layout
+from gkbatch.narrative import Narrative, narrative, narrative_fields, slot_name
+from gkbatch.number_sentences import Author, Figure, number_text
+from gkbatch.review import Review
+from gkbatch.settings import Settings
+from gkbatch.text import paragraphs
+from gkbatch.word.checking import DOCUMENT, Kind, Slots, TemplateFault, mentions
+from gkbatch.word.making import (
+    ADDRESS,
+    CONTACT,
+    INCLUDED,
+    INCOMPLETE,
+    MATTERS,
+    NAME,
+    PORTAL,
+    PORTAL_ADDRESS,
+    ROLLUP_FILE,
+    TELEPHONE,
+    TITLE,
+    UNIT_COUNT,
+    YEAR,
+)
+from gkbatch.word.tables import WORD, expected_rows, found_rows, number_slots, same_rows
+from gkbatch.word.template import ReportTemplate, TemplateError, fill_in, load, members_of
+
+__all__ = [
+    "ReportTemplate",
+    "TemplateError",
+    "TemplateFault",
+    "common_values",
+    "finished",
+    "load_template",
+    "number_values",
+    "one_line",
+    "render_report",
+    "report_title",
+]
+
+_TEXTS = (TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE)
+
+
+def report_title(name: str, year: int) -> str:
+    """The title of a report: <机关全称><年>年政府信息公开工作年度报告."""
+    return f"{name}{year}年政府信息公开工作年度报告"
+
+
+def load_template(path: Path) -> ReportTemplate:
+    """The template at ``path``, an agency's or the district's; TemplateError with all its faults.
+
+    It is the district's when it is named rollup.docx or uses a slot that only that one has.
+    """
+    form = max(FORMS, key=lambda form: form.first_year)
+    members = members_of(path)
+    rollup = path.name == ROLLUP_FILE or mentions(members[DOCUMENT], (INCOMPLETE, INCLUDED, UNIT_COUNT))
+    return load(path, members, form, _slots(form, rollup=rollup))
+
+
+def _slots(form: Form, *, rollup: bool) -> Slots:
+    numbers = tuple(number_slots(form).values())
+    lists = tuple(slot_name(field) for field in narrative_fields(form))
+    kinds: dict[str, Kind] = {**dict.fromkeys((*_TEXTS, *numbers), "text"), **dict.fromkeys(lists, "paragraphs")}
+    kinds[MATTERS] = "pairs"
+    required = {TITLE, *numbers, *lists, MATTERS}
+    if rollup:
+        kinds |= {INCOMPLETE: "paragraphs", INCLUDED: "paragraphs", UNIT_COUNT: "text"}
+        required |= {INCOMPLETE, INCLUDED}
+    return Slots(kinds, frozenset(required))
+
+
+def render_report(template: ReportTemplate, review: Review, settings: Settings, layout: Layout) -> bytes:
+    """The agency's report as a .docx; the same review gives the same bytes.
+
+    ValueError for a number that was not read, and for a result that does not print the
+    submission's numbers: neither may reach the public.
+    """
+    agency, submission = review.agency, review.submission
+
+    def figure(key: str) -> int | Decimal:
+        number = submission.number(key)
+        if number is None:
+            raise ValueError(f"“{key}”没有读出，不能生成报告")
+        return number
+
+    texts = {key: submission.text(key) for key in submission.answers}
+    author = Author(agency.name, agency.short_name)
+    written = narrative(settings, layout.form, author, figure=figure, texts=texts, matters=settings.matters)
+    values = common_values(settings, agency.name, layout.form, figure, written) | {
+        CONTACT: one_line(agency.name),
+        ADDRESS: one_line(submission.text("about.address") or agency.address),
+        TELEPHONE: one_line(submission.text("about.telephone") or agency.telephone),
+    }
+    return finished(template, values, figure, settings.font_profile)
+
+
+def common_values(settings: Settings, name: str, form: Form, figure: Figure, written: Narrative) -> dict[str, object]:
+    """What an agency's report and the district's have in common, by slot name, cleaned."""
+    return {
+        TITLE: one_line(report_title(name, settings.year)),
+        NAME: one_line(name),
+        YEAR: str(settings.year),
+        PORTAL: one_line(settings.portal),
+        PORTAL_ADDRESS: one_line(settings.portal_address),
+        MATTERS: tuple((one_line(matter.heading), _lines(matter.paragraphs)) for matter in written.matters),
+        **{slot: _lines(found) for slot, found in written.paragraphs.items()},
+        **number_values(form, figure),
+    }
+
+
+def number_values(form: Form, figure: Figure) -> dict[str, str]:
+    """The numbers of the official tables as they are printed, by slot name."""
+    return {slot: number_text(figure(key)) for key, slot in number_slots(form).items()}
+
+
+def finished(template: ReportTemplate, values: Mapping[str, object], figure: Figure, font_profile: str) -> bytes:
+    """The filled document, after it was opened again and its figures compared; else ValueError."""
+    data = fill_in(template, values, title=str(values[TITLE]), author=str(values[NAME]), font_profile=font_profile)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        broken = package.testzip()
+        if broken is not None:
+            raise ValueError(f"生成的文档已损坏：{broken}")
+        roots = {name: etree.fromstring(package.read(name)) for name in template.sources}
+    printed = [found_rows(table) for table in roots[DOCUMENT].iter(f"{WORD}tbl")]
+    for table in template.form.tables:
+        wanted = expected_rows(table, lambda key: number_text(figure(key)))
+        if sum(same_rows(rows, wanted) for rows in printed) != 1:
+            raise ValueError(f"生成的文档里，“{table.title}”的数字与填报表不一致")
+    return data
+
+
+def one_line(text: str) -> str:
+    """``text`` cleaned, in one line."""
+    return " ".join(_lines(paragraphs(text)))
+
+
+def _lines(found: tuple[str, ...]) -> tuple[str, ...]:
+    # A tab in a text would become a jump across the line.
+    return tuple(line.replace("\t", " ") for text in found for line in paragraphs(text))

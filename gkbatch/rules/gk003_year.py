@@ -1,0 +1,37 @@
+"""GK003 不是本年度的填报表
+
+## 查什么
+填报表里记录的年度（或者“基本信息”里的年度）与设置的年度不同。
+
+## 为什么
+用上一年的填报表填本年的数字，或者把上一年的表又交了一次，数字都不能采用。
+
+## 示例
+设置的年度是 2026，交来的是 2025 年度的填报表。
+
+## 怎样改
+请用本年度发出的填报表填报。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule, about, on_file
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The stamp counts first; the year typed on 基本信息 where there is no stamp or it differs."""
+    wanted = str(case.settings.year)
+    stamped = case.submission.stamp.year
+    typed = case.submission.answers.get("about.year")
+    fix = f"请用 {wanted} 年度的填报表填报。"
+    if stamped and stamped != wanted:
+        yield on_file(RULE, case, f"这是 {stamped} 年度的填报表，本次汇总的是 {wanted} 年度", fix)
+    elif typed is not None and isinstance(typed.value, str) and typed.value.removesuffix("年") != wanted:
+        message = f"年度填的是“{typed.typed}”，本次汇总的是 {wanted} 年度"
+        yield about(RULE, case, typed, message, fix)
+
+
+RULE = Rule("GK003", "error", "不是本年度的填报表", check)

@@ -1,0 +1,36 @@
+"""GK008 填报表的机关与填写的名称不一致
+
+## 查什么
+填报表是发给某一个机关的（表里记录了它的代码），而“基本信息”里的机关全称是另一个名称。
+
+## 为什么
+借用别的机关的填报表填报，数字会记到别的机关名下。
+
+## 示例
+用发给甲局的填报表填了乙局的数字，机关全称改成了乙局。
+
+## 怎样改
+请用发给本机关的填报表填报；机关已改名的，请区政府办公室在机关名单里改全称。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule, about
+from gkbatch.text import folded
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """The name typed must be the agency's full name or one of its aliases."""
+    answer = case.submission.answers.get("about.name")
+    if answer is None or not isinstance(answer.value, str):
+        return
+    known = {folded(name) for name in (case.agency.name, *case.agency.aliases)}
+    if answer.value and folded(answer.value) not in known:
+        message = f"填报表是发给“{case.agency.name}”的，机关全称填的是“{answer.value}”"
+        yield about(RULE, case, answer, message, "请用发给本机关的填报表填报；确已改名的，请与区政府办公室联系。")
+
+
+RULE = Rule("GK008", "error", "填报表的机关与填写的名称不一致", check)

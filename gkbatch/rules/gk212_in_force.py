@@ -1,0 +1,40 @@
+"""GK212 现行有效件数少于本年制发件数
+
+## 查什么
+规章、行政规范性文件：本年没有废止，而现行有效件数少于本年制发件数。
+
+## 为什么
+本年制发的文件没有废止，就应当现行有效。
+
+## 示例
+行政规范性文件：本年制发 13，本年废止 0，现行有效 5。
+
+## 怎样改
+核对三个数字，与同级司法行政部门一致；有文件本年制发又因有效期满失效的，请说明。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule, about
+
+_ROWS = ("disclosure.regulations", "disclosure.normative")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A query for a row in which nothing was repealed and less is in force than was issued."""
+    for row in _ROWS:
+        issued, repealed, in_force = (
+            case.submission.number(f"{row}.{column}") for column in ("issued", "repealed", "in_force")
+        )
+        if issued is None or in_force is None or repealed != 0 or in_force >= issued:
+            continue
+        message = f"本年制发 {issued} 件，本年废止 0 件，现行有效只有 {in_force} 件"
+        yield about(
+            RULE, case, case.submission.answers[f"{row}.in_force"], message, "请核对三个数字；确实如此的请说明。"
+        )
+
+
+RULE = Rule("GK212", "query", "现行有效件数少于本年制发件数", check)

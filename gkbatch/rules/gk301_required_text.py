@@ -1,0 +1,39 @@
+"""GK301 必填的内容没有填写
+
+## 查什么
+必须填写的文字是空的，或者只写了“无”；必须选择的选项没有选择。
+
+## 为什么
+年度报告的这一部分不能空着公布。
+
+## 示例
+“主要问题”是空的。
+
+## 怎样改
+请补充填写。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule, about
+from gkbatch.text import folded
+
+_NOTHING = {"", "无", "/", "-", "—", "无。"}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """An error for every required text or choice without an answer; 本表核对 has its own rule."""
+    confirmations = {table.confirm_key for table in case.form.tables}
+    for key, answer in case.submission.answers.items():
+        field = answer.field
+        if field.kind == "number" or not field.required or key in confirmations:
+            continue
+        if isinstance(answer.value, str) and folded(answer.value) in _NOTHING:
+            stated = f"只写了“{answer.value}”" if answer.value else "没有填写"
+            yield about(RULE, case, answer, f"必填，但{stated}", "请补充填写。")
+
+
+RULE = Rule("GK301", "error", "必填的内容没有填写", check)

@@ -1,0 +1,79 @@
+"""In: what a run found out and what it wrote. Out: run.json, the contract with other programs."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from gkbatch.finding import Finding
+from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
+
+SCHEMA_VERSION = 1
+
+
+def counts(run: Run) -> dict[str, int]:
+    """How many agencies and files: expected = rendered + blocked + missing."""
+    states = Counter(outcome.status for outcome in run.agencies)
+    return {
+        "expected": len(run.agencies),
+        "received": states["rendered"] + states["blocked"],
+        "rendered": states["rendered"],
+        "blocked": states["blocked"],
+        "missing": states["missing"],
+        "unreadable": sum(1 for file in run.files if file.outcome == "unreadable"),
+    }
+
+
+def run_record(run: Run) -> dict[str, Any]:
+    """The whole record as plain values, in the order of the contract."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "year": run.settings.year,
+        "counts": counts(run),
+        "agencies": [_agency(outcome) for outcome in run.agencies],
+        "files": [_file(outcome) for outcome in run.files],
+        "changes": [],
+    }
+
+
+def as_json(record: dict[str, Any]) -> str:
+    """The record as text that reads well and is the same for the same run."""
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _agency(outcome: AgencyOutcome) -> dict[str, Any]:
+    submission = outcome.review.submission if outcome.review else None
+    return {
+        "code": outcome.agency.code,
+        "name": outcome.agency.name,
+        "status": outcome.status,
+        "source": {"file": submission.file, "sha256": submission.sha256} if submission else None,
+        "report": outcome.report,
+        "slip": None,
+        "findings": [_finding(finding) for finding in outcome.findings],
+    }
+
+
+def _file(outcome: FileOutcome) -> dict[str, Any]:
+    return {
+        "file": outcome.file,
+        "sha256": outcome.sha256,
+        "outcome": outcome.outcome,
+        "agency": outcome.agency,
+        "findings": [_finding(finding) for finding in outcome.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "label": finding.label,
+        "value": finding.value,
+        "message": finding.message,
+        "fix": finding.fix,
+        "explanation": None,
+    }

@@ -1,0 +1,99 @@
+"""In: what a command found out. Out: what the person at the screen reads, in Chinese.
+
+Data goes to stdout, everything else to stderr. A redirected Chinese Windows console is GBK, so
+only characters that it has are used.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import typer
+
+from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
+from gkbatch.outcome import FILE_STATUS_WORDS, STATUS_WORDS, AgencyOutcome, Run
+
+_COLOURS: dict[Severity, str] = {"error": "red", "query": "yellow", "note": "blue"}
+_SYMBOLS = {"rendered": "√", "blocked": "×", "missing": "○"}
+
+
+@dataclass(frozen=True)
+class Screen:
+    """How to speak: as JSON for programs, quietly, at length, with or without colour."""
+
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    colour: bool | None = None
+    debug: bool = False
+
+    def data(self, text: str) -> None:
+        """A line of the result."""
+        typer.echo(text, color=self.colour)
+
+    def remark(self, text: str) -> None:
+        """A line beside the result: what was done, what to look at."""
+        if not self.quiet:
+            typer.echo(text, err=True, color=self.colour)
+
+    def progress(self, name: str) -> None:
+        """What is being worked on, on one line that erases itself, where a person is watching."""
+        if sys.stderr.isatty() and not (self.quiet or self.json):
+            typer.echo(f"\r\x1b[K{name[:40]}\r", err=True, nl=False)
+
+    def fault(self, text: str) -> None:
+        """Why the command could not do its work; shown however quiet."""
+        typer.secho(text, err=True, fg="red", color=self.colour)
+
+
+def forgiving_streams() -> None:
+    """Characters that the console's encoding lacks are replaced instead of stopping the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def show_run(screen: Screen, run: Run) -> None:
+    """Every agency and every file that needs attention, and who has not handed in."""
+    screen.progress("")
+    for outcome in run.agencies:
+        if outcome.status != "missing" and (_attention(screen, outcome.findings) or screen.verbose):
+            _show_agency(screen, outcome)
+    for file in run.files:
+        if file.outcome not in {"used", "ignored"} or (screen.verbose and file.outcome == "ignored"):
+            screen.data(f"{FILE_STATUS_WORDS[file.outcome]}：{file.file}")
+            _show_findings(screen, file.findings)
+    missing = [outcome.agency.name for outcome in run.agencies if outcome.status == "missing"]
+    if missing:
+        screen.data(f"未报 {len(missing)} 个：{'、'.join(missing)}")
+
+
+def summary_line(counts: dict[str, int]) -> str:
+    """The last line of a run: 应报 60 · 已生成 52 · 退回 5 · 未报 3."""
+    return (
+        f"应报 {counts['expected']} · 已生成 {counts['rendered']} · 退回 {counts['blocked']} · 未报 {counts['missing']}"
+    )
+
+
+def _attention(screen: Screen, findings: Iterable[Finding]) -> bool:
+    return any(screen.verbose or finding.severity != "note" for finding in findings)
+
+
+def _show_agency(screen: Screen, outcome: AgencyOutcome) -> None:
+    source = f"  {outcome.review.submission.file}" if outcome.review else ""
+    screen.data(f"{_SYMBOLS[outcome.status]} {outcome.agency.name}　{STATUS_WORDS[outcome.status]}{source}")
+    _show_findings(screen, outcome.findings)
+
+
+def _show_findings(screen: Screen, findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        if finding.severity == "note" and not screen.verbose:
+            continue
+        severity = typer.style(SEVERITY_WORDS[finding.severity], fg=_COLOURS[finding.severity])
+        place = f" {finding.place}" if finding.place else ""
+        label = f"〔{finding.label}〕" if finding.label else ""
+        screen.data(f"    {severity} {finding.code}{place} {label}{finding.message}")
+        screen.data(f"        → {finding.fix}")

@@ -1,0 +1,109 @@
+"""In: nothing. Out: the values in which the district's decisions travel, and the sheets they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "其他")
+FONT_PROFILES = ("gb2312", "windows", "fangzheng")
+FEE_ROLE = "信息处理费"
+PROPOSALS_ROLE = "建议提案"
+ROLES = (FEE_ROLE, PROPOSALS_ROLE)
+YES, NO = "是", "否"
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A unit on the roster (机关名单). ``code`` is unique and stays the same over the years.
+
+    ``counted``: its figures enter the roll-up; ``reported``: it publishes a report of its own.
+    """
+
+    code: str
+    name: str
+    category: str
+    aliases: tuple[str, ...] = ()
+    counted: bool = True
+    reported: bool = True
+    address: str = ""
+    telephone: str = ""
+    wechat: str = ""
+    weibo: str = ""
+    previous_names: tuple[str, ...] = ()
+    published: date | None = None
+
+    @property
+    def short_name(self) -> str:
+        """The first alias, or the full name where there is none."""
+        return self.aliases[0] if self.aliases else self.name
+
+
+@dataclass(frozen=True)
+class Category:
+    """A column of the portal (主动公开栏目) whose items every agency counts."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An item of section 六 (其他事项). ``role`` says which numbers stand beside it.
+
+    ``when_empty`` is printed where the agency writes nothing; without it the agency must write.
+    """
+
+    code: str
+    title: str
+    role: str = ""
+    prompt: str = ""
+    when_empty: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All the district decides for one year; ``texts`` are its own words in the district report."""
+
+    year: int
+    district: str
+    government: str
+    portal: str
+    portal_address: str
+    office: str
+    office_address: str
+    office_telephone: str
+    deadline: date
+    agencies: tuple[Agency, ...]
+    categories: tuple[Category, ...]
+    matters: tuple[Matter, ...]
+    sentences: Mapping[str, str]
+    texts: Mapping[str, str]
+    font_profile: str = "gb2312"
+    overview_limit: int = 1000
+
+    def agency(self, code: str) -> Agency | None:
+        """The agency of that code, or None."""
+        return next((agency for agency in self.agencies if agency.code == code), None)
+
+
+@dataclass(frozen=True)
+class SettingsFault:
+    """One thing the office must mend in settings.xlsx, and where."""
+
+    sheet: str
+    cell: str
+    message: str
+
+    def __str__(self) -> str:
+        """The fault with its place before it."""
+        return f"{self.sheet} {self.cell}：{self.message}" if self.cell else f"{self.sheet}：{self.message}"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used. ``faults`` holds everything that is wrong, not the first thing."""
+
+    def __init__(self, faults: tuple[SettingsFault, ...]) -> None:
+        super().__init__("；".join(str(fault) for fault in faults))
+        self.faults = faults

@@ -1,0 +1,67 @@
+"""In: the sheet 设置 in words. Out: its values by key, and what is wrong with them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gkbatch.address import cell_address
+from gkbatch.forms import form_for
+from gkbatch.settings.cells import SheetCells, as_count, as_date
+from gkbatch.settings.entries import Faults, fault_of
+from gkbatch.settings.sheets import GENERAL, GENERAL_LINES, SheetColumn
+from gkbatch.text import folded
+
+_YEARS = (2000, 2099)
+
+
+def read_general(sheet: SheetCells | None, faults: Faults) -> dict[str, Any]:
+    """The values of the lines; a line with a fault is left out and the fault noted."""
+    if sheet is None:
+        return {}
+    values: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for line in GENERAL_LINES:
+        rows = [row for row in sheet.rows if folded(sheet.words.get((row, 1), "")) == folded(line.head)]
+        if not rows:
+            faults.add(GENERAL, "", f"缺少“{line.head}”一行")
+            continue
+        for row in rows[1:]:
+            faults.add(GENERAL, cell_address(row, 1), f"“{line.head}”重复出现，第 {rows[0]} 行已有")
+        places[line.key] = cell_address(rows[0], 2)
+        unusable = sheet.unusable.get((rows[0], 2), "")
+        value = None if unusable else _value(line, sheet.words.get((rows[0], 2), ""))
+        if value is None:
+            word = sheet.words.get((rows[0], 2), "")
+            faults.add(GENERAL, places[line.key], unusable or _fault(line, word))
+        else:
+            values[line.key] = value
+    _check_deadline(values, places, faults)
+    return values
+
+
+def _value(line: SheetColumn, word: str) -> object | None:
+    """What the word means on this line; None where it cannot stand there."""
+    if fault_of(line, word):
+        return None
+    if line.key == "year":
+        year = as_count(word)
+        return year if year and _YEARS[0] <= year <= _YEARS[1] and form_for(year) else None
+    if line.kind == "number":
+        return as_count(word)
+    return as_date(word) if line.kind == "date" else word
+
+
+def _fault(line: SheetColumn, word: str) -> str:
+    plain = fault_of(line, word)
+    if plain:
+        return plain if word else f"{plain}。{line.help}"
+    if line.key == "year":
+        return f"年度填的是“{word}”，应是 2021 或以后的四位年份，如 2026"
+    return f"“{line.head}”填的是“{word}”，应是大于 0 的整数，如 1000"
+
+
+def _check_deadline(values: dict[str, Any], places: dict[str, str], faults: Faults) -> None:
+    year, deadline = values.get("year"), values.get("deadline")
+    if year and deadline and deadline.year != year + 1:
+        message = f"截止日期 {deadline} 不在 {year + 1} 年；{year} 年度的表应在次年 1 月交齐"
+        faults.add(GENERAL, places["deadline"], message)

@@ -1,0 +1,160 @@
+"""In: nothing. Out: the sheets and columns of settings.xlsx, for the reader and the writer alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from gkbatch.settings import CATEGORIES_OF_AGENCY, FONT_PROFILES, NO, ROLES, YES
+
+FILE_NAME = "settings.xlsx"
+
+ColumnKind = Literal["word", "words", "number", "date"]
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column of a list sheet, or a line of the sheet 设置: its head, its help, what it takes.
+
+    ``words`` are long texts, ``width`` counts half-width characters, and ``fixed`` columns are
+    written by gkbatch and not meant to be changed.
+    """
+
+    key: str
+    head: str
+    help: str
+    required: bool = False
+    options: tuple[str, ...] = ()
+    width: int = 16
+    kind: ColumnKind = "word"
+    fixed: bool = False
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """A sheet with one entry per row, below its purpose, a line of help and a line of heads.
+
+    ``spare`` is the number of empty rows prepared for further entries.
+    """
+
+    name: str
+    purpose: str
+    columns: tuple[SheetColumn, ...]
+    spare: int = 0
+
+
+GENERAL = "设置"
+GENERAL_PURPOSE = "本区本年度的基本设置。浅黄色的格由区政府办公室填写，每一项都要填。"
+GENERAL_HEADS = ("项目", "内容", "说明")
+GENERAL_WIDTHS = (22, 50, 64)
+GENERAL_LINES = (
+    SheetColumn("year", "年度", "数据所属年度，如 2026；报告在次年发布。", required=True, kind="number"),
+    SheetColumn("district", "区名", "印在汇总报告的句子里，如 示例区。", required=True),
+    SheetColumn("government", "区政府全称", "印在汇总报告的标题里，如 示例市示例区人民政府。", required=True),
+    SheetColumn("portal", "门户网站", "报告开头说明电子版查阅处，如 示例区人民政府门户网站。", required=True),
+    SheetColumn("portal_address", "门户网址", "如 www.example.gov.cn。", required=True),
+    SheetColumn("office", "汇总单位", "收报表、汇总的单位，如 示例区人民政府办公室。", required=True),
+    SheetColumn("office_address", "汇总单位地址", "印在汇总报告开头。", required=True),
+    SheetColumn("office_telephone", "汇总单位电话", "印在汇总报告开头和填报说明。", required=True),
+    SheetColumn(
+        "deadline", "截止日期", "各单位交表的最后一天，须在年度的次年，如 2027-01-20。", required=True, kind="date"
+    ),
+    SheetColumn(
+        "font_profile",
+        "字体方案",
+        "gb2312：仿宋_GB2312、楷体_GB2312；windows：仿宋、楷体；fangzheng：方正字体。",
+        required=True,
+        options=FONT_PROFILES,
+    ),
+    SheetColumn("overview_limit", "总体情况字数上限", "第一部分的字数上限，如 1000。", required=True, kind="number"),
+)
+
+ROSTER = ListSheet(
+    "机关名单",
+    "每个机关一行。代码一经使用请勿更改；改名时改全称，旧名称写在“上年名称”。",
+    (
+        SheetColumn("code", "代码", "唯一、不变，如 A01。", required=True, width=10),
+        SheetColumn("name", "全称", "与印章一致，印在报告标题里。", required=True, width=30),
+        SheetColumn("aliases", "简称", "可填多个，用顿号隔开。", width=20),
+        SheetColumn("category", "类别", "", required=True, options=CATEGORIES_OF_AGENCY, width=14),
+        SheetColumn("counted", "计入汇总", "数字是否计入全区汇总。", required=True, options=(YES, NO), width=10),
+        SheetColumn(
+            "reported",
+            "出报告",
+            "是否单独生成年度报告；区政府本级一般填 否。",
+            required=True,
+            options=(YES, NO),
+            width=10,
+        ),
+        SheetColumn("address", "地址", "印在报告开头。", width=28),
+        SheetColumn("telephone", "电话", "印在报告开头。", width=15),
+        SheetColumn("wechat", "微信公众号", "没有的留空。", width=14),
+        SheetColumn("weibo", "微博", "没有的留空。", width=14),
+        SheetColumn("previous_names", "上年名称", "上年用别的名称的，或由几个机关合并的，用顿号隔开。", width=22),
+        SheetColumn("published", "公布日期", "报告公布以后填写，如 2027-01-25。", width=13, kind="date"),
+    ),
+    spare=60,
+)
+
+CATEGORIES = ListSheet(
+    "主动公开栏目",
+    "门户网站的公开栏目，每个栏目一行；各单位分栏目填报条数。",
+    (
+        SheetColumn("code", "代码", "唯一，如 L01。", required=True, width=10),
+        SheetColumn("name", "栏目名称", "印在报告第一部分的句子里。", required=True, width=50),
+    ),
+    spare=15,
+)
+
+MATTERS = ListSheet(
+    "其他事项",
+    "报告第六部分的事项，每个事项一行，按印出的顺序排列；必须有一行关联“信息处理费”。",
+    (
+        SheetColumn("code", "代码", "唯一，如 S01。", required=True, width=10),
+        SheetColumn("title", "标题", "印在报告里，不带序号。", required=True, width=50),
+        SheetColumn("role", "关联数字", "该事项旁边填报的数字；没有的留空。", options=ROLES, width=14),
+        SheetColumn("prompt", "填写提示", "显示给填报人。", width=40, kind="words"),
+        SheetColumn(
+            "when_empty",
+            "未填写时印",
+            "机关没有填写时印的句子，可用 {年度}{机关全称}{机关简称}；留空则机关必须填写（关联数字的事项除外）。",
+            width=44,
+            kind="words",
+        ),
+    ),
+    spare=10,
+)
+
+SENTENCES = ListSheet(
+    "自动语句",
+    "报告中由数字生成的句子。可以改“语句”一列的措辞；{花括号}里的字段由系统填入，代码请勿改动。",
+    (
+        SheetColumn("key", "代码", "请勿改动。", required=True, width=20, fixed=True),
+        SheetColumn("when", "何时使用", "说明，不影响结果。", width=32, fixed=True),
+        SheetColumn("text", "语句", "可改措辞；可用的字段见右列。", required=True, width=70, kind="words"),
+        SheetColumn("slots", "可用字段", "说明，不影响结果。", width=50, fixed=True),
+    ),
+)
+
+TEXTS = ListSheet(
+    "汇总报告文字",
+    "全区汇总报告里由区政府办公室撰写的文字；单元格内换行即另起一段。留空的，汇总报告印“待填”。",
+    (
+        SheetColumn("key", "位置", "请勿改动。", required=True, width=30, fixed=True),
+        SheetColumn("text", "文字", "", width=100, kind="words"),
+    ),
+)
+
+LIST_SHEETS = (ROSTER, CATEGORIES, MATTERS, SENTENCES, TEXTS)
+
+TEXT_PLACES = (
+    "总述",
+    "（一）主动公开",
+    "（二）依申请公开",
+    "（三）政府信息管理",
+    "（四）政府信息公开平台建设",
+    "（五）监督保障",
+    "主要问题",
+    "改进措施",
+    "其他需要报告的事项",
+)

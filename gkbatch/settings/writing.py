@@ -1,0 +1,228 @@
+"""In: Settings, or nothing for a new office. Out: the bytes of settings.xlsx."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gkbatch.address import cell_address
+from gkbatch.archive import settled
+from gkbatch.sentence import SENTENCE_KINDS, allowed_slots
+from gkbatch.settings import FEE_ROLE, NO, YES, Agency, Settings
+from gkbatch.settings.sheets import (
+    CATEGORIES,
+    GENERAL,
+    GENERAL_HEADS,
+    GENERAL_LINES,
+    GENERAL_PURPOSE,
+    GENERAL_WIDTHS,
+    MATTERS,
+    ROSTER,
+    SENTENCES,
+    TEXT_PLACES,
+    TEXTS,
+    ListSheet,
+    SheetColumn,
+)
+from gkbatch.text import cleaned
+
+Value = str | int | date | None
+Entry = Mapping[str, Value]
+
+_FACE = "宋体"
+_INPUT = PatternFill("solid", fgColor="FFFFF8D6")
+_FIXED = PatternFill("solid", fgColor="FFEDEDED")
+_HEAD = PatternFill("solid", fgColor="FFD9E2EC")
+_LINE = Side("thin", color="FF8C8C8C")
+_BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_WRAP = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+# Excel before 2010 shows ##### for a text of over 255 characters in a cell of the format Text.
+_FORMATS = {"word": "@", "words": "General", "number": "0", "date": "yyyy-mm-dd"}
+_PROMPT_LIMIT = 255
+_PORTRAIT = 90
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_NEW_MATTER = {
+    "code": "S01",
+    "title": "依据《政府信息公开信息处理费管理办法》收取信息处理费的情况",
+    "role": FEE_ROLE,
+}
+_NEW_GENERAL: Entry = {"font_profile": "gb2312", "overview_limit": 1000}
+
+
+def write_settings(settings: Settings | None) -> bytes:
+    """The workbook that ``read_settings`` reads back as ``settings``.
+
+    Without settings it is a new office's: to be filled in, with our sentences and the one
+    matter that every district must have. Equal settings give equal bytes.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = "gkbatch"
+    book.properties.title = "设置"
+    _write_general(book.create_sheet(GENERAL), settings)
+    for declared, entries in _lists(settings):
+        _write_list(book.create_sheet(declared.name), declared, tuple(entries))
+    target = io.BytesIO()
+    book.save(target)
+    return settled(target.getvalue())
+
+
+# ---- what is written ----------------------------------------------------------------------------
+
+
+def _lists(settings: Settings | None) -> Iterable[tuple[ListSheet, Iterable[Entry]]]:
+    words = settings.sentences if settings else {kind.key: kind.text for kind in SENTENCE_KINDS}
+    texts = settings.texts if settings else {}
+    yield ROSTER, (_agency(agency) for agency in (settings.agencies if settings else ()))
+    yield CATEGORIES, (vars(category) for category in (settings.categories if settings else ()))
+    yield MATTERS, (vars(matter) for matter in settings.matters) if settings else (_NEW_MATTER,)
+    yield (
+        SENTENCES,
+        (
+            {
+                "key": kind.key,
+                "when": kind.when,
+                "text": words[kind.key],
+                "slots": "、".join(f"{{{slot}}}" for slot in allowed_slots(kind)),
+            }
+            for kind in SENTENCE_KINDS
+        ),
+    )
+    yield TEXTS, ({"key": place, "text": texts.get(place, "")} for place in TEXT_PLACES)
+
+
+def _agency(agency: Agency) -> Entry:
+    return vars(agency) | {
+        "aliases": "、".join(agency.aliases),
+        "previous_names": "、".join(agency.previous_names),
+        "counted": YES if agency.counted else NO,
+        "reported": YES if agency.reported else NO,
+    }
+
+
+# ---- sheets -------------------------------------------------------------------------------------
+
+
+def _write_general(sheet: Worksheet, settings: Settings | None) -> None:
+    values = vars(settings) if settings else _NEW_GENERAL
+    _write_top(sheet, GENERAL_PURPOSE, GENERAL_WIDTHS)
+    for column, head in enumerate(GENERAL_HEADS, start=1):
+        _style(sheet.cell(2, column, head), _HEAD, _CENTRE, bold=True)
+    for row, line in enumerate(GENERAL_LINES, start=3):
+        _style(sheet.cell(row, 1, line.head), _FIXED, _WRAP)
+        _write_input(sheet.cell(row, 2), line, values.get(line.key))
+        _style(sheet.cell(row, 3, line.help), None, _WRAP)
+        _guard(sheet, line, cell_address(row, 2))
+    _finish(sheet, GENERAL_WIDTHS, head_rows=2, frozen="A3")
+
+
+def _write_list(sheet: Worksheet, declared: ListSheet, entries: tuple[Entry, ...]) -> None:
+    widths = tuple(column.width for column in declared.columns)
+    _write_top(sheet, declared.purpose, widths)
+    first, last = 4, 3 + len(entries) + declared.spare
+    for index, column in enumerate(declared.columns, start=1):
+        _style(sheet.cell(2, index, column.help or None), None, _WRAP, size=9)
+        _style(sheet.cell(3, index, column.head), _HEAD, _CENTRE, bold=True)
+        for row in range(first, last + 1):
+            entry = entries[row - first] if row - first < len(entries) else {}
+            _write_input(sheet.cell(row, index), column, entry.get(column.key))
+        _guard(sheet, column, f"{cell_address(first, index)}:{cell_address(last, index)}")
+    _finish(sheet, widths, head_rows=3, frozen="C4" if declared is ROSTER else "B4")
+
+
+def _write_top(sheet: Worksheet, purpose: str, widths: tuple[int, ...]) -> None:
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(widths))
+    title = sheet.cell(1, 1, purpose)
+    title.font = Font(_FACE, sz=12, bold=True)
+    title.alignment = _WRAP
+    sheet.row_dimensions[1].height = 20.0 * _lines(purpose, sum(widths)) + 4
+
+
+def _finish(sheet: Worksheet, widths: tuple[int, ...], head_rows: int, frozen: str) -> None:
+    """Widths, heights, what stays in sight, and the page."""
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, values in enumerate(sheet.iter_rows(min_row=2, values_only=True), start=2):
+        # Left to themselves, rows of a file that no Excel has saved may stay one line high.
+        lines = max(_lines(str(value or ""), width) for value, width in zip(values, widths, strict=True))
+        sheet.row_dimensions[row].height = 15.0 * lines + 6
+    sheet.freeze_panes = frozen
+    sheet.print_title_rows = f"1:{head_rows}"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.paperSize = int(sheet.PAPERSIZE_A4)
+    sheet.page_setup.orientation = "landscape" if sum(widths) > _PORTRAIT else "portrait"
+    sheet.page_setup.fitToHeight = 0
+    sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.8, footer=0.4)
+    sheet.print_options.horizontalCentered = True
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&A　第 &P 页，共 &N 页"))
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines the text takes in a column of ``width`` half-width characters."""
+    return sum(1 + int(1.05 * _width(line) / width) for line in text.split("\n"))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def _write_input(cell: Cell | MergedCell, column: SheetColumn, value: Value) -> None:
+    _style(cell, _FIXED if column.fixed else _INPUT, _WRAP)
+    cell.number_format = _FORMATS[column.kind]
+    if isinstance(value, str):
+        if value:
+            cell.value = _ESCAPE.sub("_x005F_", cleaned(value)[0])
+            # A text that begins with = stays a text, also after the cell was edited.
+            cell.data_type = "s"
+            cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+    elif value is not None:
+        cell.value = value
+
+
+def _style(
+    cell: Cell | MergedCell, fill: PatternFill | None, alignment: Alignment, *, bold: bool = False, size: int = 11
+) -> None:
+    cell.font = Font(_FACE, sz=size, bold=bold)
+    cell.alignment = alignment
+    cell.border = _BORDER
+    if fill is not None:
+        cell.fill = fill
+
+
+def _guard(sheet: Worksheet, column: SheetColumn, cells: str) -> None:
+    """A dropdown, or a check of what is typed, with the column's help as the prompt."""
+    kinds: dict[str, dict[str, Any]] = {
+        "number": {"type": "whole", "operator": "greaterThan", "formula1": "0"},
+        "date": {"type": "date", "operator": "greaterThan", "formula1": "43831"},
+    }
+    check = {"type": "list", "formula1": f'"{",".join(column.options)}"'} if column.options else kinds.get(column.kind)
+    if check is None and not column.help:
+        return
+    rule = DataValidation(allow_blank=True, **(check or {}))
+    rule.showErrorMessage = check is not None
+    rule.errorTitle, rule.error = "填写有误", _error(column)
+    rule.showInputMessage = bool(column.help)
+    rule.promptTitle, rule.prompt = column.head, column.help[:_PROMPT_LIMIT]
+    rule.add(cells)
+    sheet.add_data_validation(rule)
+
+
+def _error(column: SheetColumn) -> str:
+    if column.options:
+        return f"只能是：{'、'.join(column.options)}。"
+    return "应是日期，如 2027-01-20。" if column.kind == "date" else "应是大于 0 的整数。"

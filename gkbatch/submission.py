@@ -1,0 +1,101 @@
+"""In: nothing. Out: the values in which a returned workbook travels: Answer and Submission.
+
+An answer keeps its file, sheet and cell, what was typed and what was understood, always both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from gkbatch.form import Field
+
+Value = int | Decimal | str
+
+
+class Reading(Enum):
+    """How a cell was understood. The rules of the family GK1xx each speak for one of these."""
+
+    PLAIN = "as typed"
+    NORMALISED = "a number written as text, with a unit or the like"
+    BLANK = "nothing in an input cell: read as 0"
+    NOTHING = "a word or stroke for nothing: read as 0"
+    UNREADABLE = "not read"
+    FORMULA = "a formula over this workbook: its saved result"
+    OTHER_WORKBOOK = "a formula over another workbook: its saved result"
+    FORBIDDEN = "a formula that changes by itself or calls out: not read"
+    UNSAVED = "a formula without a saved result: not read"
+    STALE = "our total with a saved result that is not the sum: computed anew"
+    REPLACED = "a total typed over our formula: as typed"
+    TOTAL_BLANK = "a total left blank: computed from its parts"
+    DEPENDENT = "a total one of whose parts was not read: not read"
+    CLEANED = "a text with characters that cannot be printed: they are left out"
+    NOT_FOUND = "its label was not found in the workbook: not read"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer to one field.
+
+    ``value`` is an int for whole numbers, a Decimal for amounts (万元 or 元 as the field says),
+    a str for texts and choices, and None where nothing could be read; ``reason`` says why, in
+    words for the clerk.
+    """
+
+    field: Field
+    sheet: str
+    cell: str
+    typed: str
+    value: Value | None
+    reading: Reading = Reading.PLAIN
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """The identity in a workbook: each part empty where it was not found."""
+
+    edition: str = ""
+    year: str = ""
+    agency_code: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A returned workbook that was read.
+
+    ``file`` is relative to the inputs; ``moved`` lists the sheets whose answers were found by
+    their printed labels, not at their own addresses.
+    """
+
+    file: str
+    sha256: str
+    stamp: Stamp
+    answers: Mapping[str, Answer]
+    moved: tuple[str, ...] = ()
+
+    def number(self, key: str) -> int | Decimal | None:
+        """The number understood for ``key``; None where it was not read."""
+        answer = self.answers.get(key)
+        return None if answer is None or isinstance(answer.value, str) else answer.value
+
+    def text(self, key: str) -> str:
+        """The text or choice understood for ``key``; empty where there is none."""
+        answer = self.answers.get(key)
+        return answer.value if answer is not None and isinstance(answer.value, str) else ""
+
+
+@dataclass(frozen=True)
+class NotRead:
+    """Why a file could not become a Submission.
+
+    ``code`` is the finding's; ``foreign`` marks a workbook that is not our form.
+    """
+
+    code: str
+    message: str
+    fix: str
+    foreign: bool = False

@@ -1,0 +1,39 @@
+"""In: text from a cell or a file. Out: the same text folded for comparing, or cleaned for printing.
+
+Comparing and printing are different needs: folding throws away spaces, width and quotation
+marks; cleaning removes only what no document can hold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
+# XML 1.0 cannot hold these; Word turns some of them into paragraphs or page breaks.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\u200b\ufeff]"
+)
+_BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
+
+
+def folded(text: str) -> str:
+    """``text`` as it is compared: half width, without spaces and quotation marks, lower case."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
+
+
+def cleaned(text: str) -> tuple[str, str]:
+    """``text`` as it can be printed, and the characters that had to go (empty when none).
+
+    Line breaks of every system become one newline. Cleaning twice changes nothing more.
+    """
+    broken = _BREAK.sub("\n", text)
+    removed = "".join(_UNPRINTABLE.findall(broken))
+    return _UNPRINTABLE.sub("", broken), removed
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The non-empty lines of ``text``, each without space at its ends."""
+    lines = (line.strip(" \t\u3000\xa0") for line in cleaned(text)[0].split("\n"))
+    return tuple(line for line in lines if line)

@@ -1,0 +1,61 @@
+"""In: the help and the complaints of the command line library, in English. Out: the same in Chinese."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+_WORDS = (
+    ("Usage: ", "用法："),
+    ("COMMAND [ARGS]...", "命令 [参数]"),
+    ("[OPTIONS]", "[选项]"),
+    ("Options:", "选项："),
+    ("Commands:", "命令："),
+    ("Arguments:", "参数："),
+    ("Show this message and exit.", "显示这段说明。"),
+    ("[default: ", "[默认："),
+    ("[required]", "[必填]"),
+)
+_COMPLAINTS = {
+    "NoSuchOption": "没有这个选项",
+    "MissingParameter": "缺少参数",
+    "BadParameter": "参数不对",
+    "BadOptionUsage": "选项用得不对",
+    "BadArgumentUsage": "参数用得不对",
+}
+
+
+def in_chinese(text: str) -> str:
+    """The fixed words of a help page put into Chinese; the rest of it is Chinese already."""
+    for english, chinese in _WORDS:
+        text = text.replace(english, chinese)
+    return text
+
+
+def complaint(fault: Any) -> str:
+    """A usage error as one sentence that names the word that was typed and where help is."""
+    context = getattr(fault, "ctx", None)
+    command = context.command_path if context else "gkbatch"
+    kind = _COMPLAINTS.get(type(fault).__name__, "命令写得不对")
+    parameter = getattr(fault, "param", None)
+    typed = getattr(fault, "option_name", "") or (parameter.get_error_hint() if parameter else "") or fault.message
+    alike = getattr(fault, "possibilities", None)
+    suggestion = f"，是不是 {'、'.join(sorted(alike))}？" if alike else "。"
+    return f"{kind}：{typed}{suggestion}运行 {command} -h 查看用法。"
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help page is Chinese throughout."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return in_chinese(super().get_help(ctx))
+
+
+class ChineseGroup(TyperGroup):
+    """The program itself; an unknown command is named with what it may have meant."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return in_chinese(super().get_help(ctx))

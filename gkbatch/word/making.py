@@ -1,0 +1,122 @@
+"""In: the form. Out: the Word templates report.docx and rollup.docx, as the office gets them to start with.
+
+``python -m gkbatch.word.making templates/`` writes both. From then on they belong to the
+office, which may change wording and looks and keeps the slots.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from gkbatch.form import DistrictList, Field, Form, Part, Section, Table
+from gkbatch.forms import FORMS
+from gkbatch.narrative import narrative_fields, slot_name
+from gkbatch.word.page import package, paragraph
+from gkbatch.word.tables import number_slots, slot_tag, word_table
+
+REPORT_FILE, ROLLUP_FILE = "report.docx", "rollup.docx"
+
+TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS = "标题", "机关全称", "年度", "门户网站", "门户网址"
+CONTACT, ADDRESS, TELEPHONE = "联系单位", "地址", "电话"
+MATTERS, MATTER_TITLE, MATTER_TEXT = "其他事项", "事项标题", "事项内容"
+INCOMPLETE, INCLUDED, UNIT_COUNT = "不完整说明", "纳入单位", "单位数"
+_LINE = "段"
+
+_RULES = "《中华人民共和国政府信息公开条例》"
+_FORMAT = "《中华人民共和国政府信息公开工作年度报告格式》"
+
+
+def report_template(form: Form) -> bytes:
+    """The template of an agency's report."""
+    return package(_title() + _opening(form) + _sections(form), "政府信息公开工作年度报告模板")
+
+
+def rollup_template(form: Form) -> bytes:
+    """The template of the district's report: the same page, a notice before it, the units after it."""
+    notice = _loop(INCOMPLETE, "Notice")
+    annex = (
+        paragraph("附件", "Heading1", "<w:pageBreakBefore/>")
+        + paragraph(f"纳入汇总的单位（{slot_tag(UNIT_COUNT)}个）", "Heading2")
+        + _loop(INCLUDED)
+    )
+    return package(_title() + notice + _opening(form) + _sections(form) + annex, "政府信息公开工作年度报告汇总模板")
+
+
+def _title() -> str:
+    return paragraph(slot_tag(TITLE), "Title")
+
+
+def _opening(form: Form) -> str:
+    names = [section.title.split("、", 1)[1] for section in _printed(form)]
+    name, year, portal, address = (slot_tag(slot) for slot in (NAME, YEAR, PORTAL, PORTAL_ADDRESS))
+    contact = f"{slot_tag(CONTACT)}（地址：{slot_tag(ADDRESS)}；电话：{slot_tag(TELEPHONE)}）"
+    statements = (
+        f"{name}根据{_RULES}（以下简称《条例》）和{_FORMAT}（{form.document}），编制本报告。",
+        f"全文共六个部分：{'；'.join(names)}。",
+        f"报告中数据的统计期限为{year}年1月1日至{year}年12月31日。",
+        f"报告电子版在{portal}（{address}）发布，可供查阅和下载。对报告内容如有疑问，请联系{contact}。",
+    )
+    return "".join(paragraph(statement, "BodyText") for statement in statements)
+
+
+def _printed(form: Form) -> list[Section]:
+    """The sections with a Chinese numeral: those that are printed."""
+    return [section for section in form.sections if "、" in section.title]
+
+
+def _sections(form: Form) -> str:
+    slots = number_slots(form)
+    return "".join(
+        _heading(section) + "".join(_part(form, part, slots) for part in section.parts) for section in _printed(form)
+    )
+
+
+def _heading(section: Section) -> str:
+    above_table = any(isinstance(part, Table) for part in section.parts)
+    return paragraph(section.title, "Heading1", '<w:spacing w:after="120"/>' if above_table else "")
+
+
+def _part(form: Form, part: Part, slots: Mapping[str, str]) -> str:
+    if isinstance(part, Table):
+        # Word needs a paragraph after a table, and the next heading needs air.
+        return word_table(part, slots) + paragraph("", "TableGap")
+    if isinstance(part, DistrictList):
+        return _matters() if part.source == "matters" else ""
+    return "".join(_text(field) for field in part.fields if field in narrative_fields(form))
+
+
+def _text(field: Field) -> str:
+    name = slot_name(field)
+    heading = paragraph(field.label, "Heading2") if name != field.label else ""
+    return heading + _loop(name)
+
+
+def _loop(slot: str, style: str = "BodyText") -> str:
+    return (
+        paragraph(f"{{%p for {_LINE} in {slot} %}}", style)
+        + paragraph(slot_tag(_LINE), style)
+        + paragraph("{%p endfor %}", style)
+    )
+
+
+def _matters() -> str:
+    return (
+        paragraph(f"{{%p for {MATTER_TITLE}, {MATTER_TEXT} in {MATTERS} %}}", "BodyText")
+        + paragraph(slot_tag(MATTER_TITLE), "Heading2")
+        + _loop(MATTER_TEXT)
+        + paragraph("{%p endfor %}", "BodyText")
+    )
+
+
+def main(folder: Path) -> None:
+    """Write both templates, for the newest edition, into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    form = max(FORMS, key=lambda form: form.first_year)
+    (folder / REPORT_FILE).write_bytes(report_template(form))
+    (folder / ROLLUP_FILE).write_bytes(rollup_template(form))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,93 @@
+"""In: the folder of returns. Out: the office's working folder around it: templates, inputs, outputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+SETTINGS, REPORT_TEMPLATE, ROLLUP_TEMPLATE = "settings.xlsx", "report.docx", "rollup.docx"
+INPUTS, OUTPUTS, TEMPLATES = "inputs", "outputs", "templates"
+
+
+class WorkplaceError(Exception):
+    """The working folder is not as it must be; the message says what to do, for the office."""
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Where the office's files are."""
+
+    templates: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings workbook."""
+        return self.templates / SETTINGS
+
+    @property
+    def report_template(self) -> Path:
+        """The Word template of an agency's report."""
+        return self.templates / REPORT_TEMPLATE
+
+    @property
+    def rollup_template(self) -> Path:
+        """The Word template of the district's report."""
+        return self.templates / ROLLUP_TEMPLATE
+
+
+def find_workplace(inputs: Path) -> Workplace:
+    """The templates beside ``inputs``, else in the current folder.
+
+    Raises WorkplaceError where there are none: the packaged ones are never used silently.
+    """
+    for folder in (inputs.absolute().parent / TEMPLATES, Path.cwd() / TEMPLATES):
+        if (folder / SETTINGS).is_file():
+            return Workplace(folder)
+    raise WorkplaceError(f"找不到 {TEMPLATES}/{SETTINGS}。请先运行 gkbatch init 建立工作文件夹，或者到工作文件夹里运行")
+
+
+def check_inputs(inputs: Path) -> None:
+    """WorkplaceError where ``inputs`` is no folder."""
+    if not inputs.is_dir():
+        raise WorkplaceError(f"找不到文件夹 {inputs}；请把收到的填报表放进 {INPUTS} 文件夹再运行")
+
+
+def make_workplace(folder: Path, sample: bool, force: bool, blank_settings: bytes) -> tuple[str, ...]:
+    """Makes templates/, inputs/ and outputs/ in ``folder``; the files written, relative to it.
+
+    With ``sample`` the fictional district comes with its returns, otherwise the settings are
+    ``blank_settings``. WorkplaceError where a file of these names is there already, unless
+    ``force``: then only what is missing is added, and nothing is written over.
+    """
+    wanted = {f"{TEMPLATES}/{name}": data for name, data in _packaged(TEMPLATES).items()}
+    if sample:
+        wanted |= {f"{INPUTS}/{name}": data for name, data in _packaged(INPUTS).items()}
+    else:
+        wanted[f"{TEMPLATES}/{SETTINGS}"] = blank_settings
+        wanted.pop(f"{TEMPLATES}/intake.xlsx", None)
+    present = [path for path in wanted if (folder / path).exists()]
+    if present and not force:
+        raise WorkplaceError(
+            f"{folder} 里已有 {'、'.join(present[:3])} 等文件；加 --force 只补上缺少的文件，不覆盖已有的"
+        )
+    for name in (TEMPLATES, INPUTS, OUTPUTS):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    missing = [path for path in wanted if path not in present]
+    for path in missing:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(wanted[path])
+    return tuple(missing)
+
+
+def _packaged(name: str) -> dict[str, bytes]:
+    """The files of the packaged folder ``name``; in a checkout those at its top level."""
+    packaged = files("gkbatch") / "packaged" / name
+    if not packaged.is_dir():
+        packaged = files("gkbatch") / ".." / name
+    with as_file(packaged) as folder:
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not path.name.startswith(".")
+        }

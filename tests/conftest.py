@@ -1,0 +1,158 @@
+"""What every test may start from: the form, a fictional district, a good return, LibreOffice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from gkbatch.form import NOT_CHARGED, Form
+from gkbatch.forms import form_for
+from gkbatch.layout import Layout, lay_out
+from gkbatch.sentence import SENTENCE_KINDS
+from gkbatch.settings import Agency, Category, Matter, Settings
+from gkbatch.submission import Answer, Reading, Stamp, Submission, Value
+
+MakeSubmission = Callable[..., Submission]
+
+
+def make_settings() -> Settings:
+    """A small fictional district: three agencies, two portal categories, three matters."""
+    return Settings(
+        year=2026,
+        district="示例区",
+        government="示例市示例区人民政府",
+        portal="“中国·示例”政府门户网站",
+        portal_address="www.example.gov.cn",
+        office="示例市示例区人民政府办公室",
+        office_address="示例市示例区示例路1号",
+        office_telephone="0000-1234567",
+        deadline=date(2027, 1, 20),
+        agencies=(
+            Agency(
+                "A01",
+                "示例市示例区工业和信息化局",
+                "区直部门",
+                ("区工信局",),
+                address="示例路88号",
+                telephone="0000-1234568",
+            ),
+            Agency(
+                "A02",
+                "示例市示例区科学技术局",
+                "区直部门",
+                ("区科技局",),
+                address="示例路89号",
+                telephone="0000-1234569",
+            ),
+            Agency(
+                "B01", "示例市示例区示例镇人民政府", "镇", ("示例镇",), address="示例镇1号", telephone="0000-1234570"
+            ),
+        ),
+        categories=(Category("L01", "政务动态"), Category("L02", "政策文件")),
+        matters=(
+            Matter("S01", "收取信息处理费的情况", role="信息处理费"),
+            Matter("S02", "人大代表建议和政协提案办理结果公开情况", role="建议提案"),
+            Matter("S03", "需要报告的其他事项", when_empty="{机关简称}没有需要报告的其他事项。"),
+        ),
+        sentences={kind.key: kind.text for kind in SENTENCE_KINDS},
+        texts={},
+    )
+
+
+def make_submission(layout: Layout, agency: Agency, changes: Mapping[str, Value | Answer | None]) -> Submission:
+    """A good return of ``agency``, all tables confirmed zero, with ``changes`` by field key.
+
+    A change is a value, or a whole Answer, or None for an answer that was not read.
+    """
+    told: dict[str, Value | Answer | None] = {
+        "about.name": agency.name,
+        "about.code": agency.code,
+        "about.year": "2026",
+        "about.address": agency.address,
+        "about.telephone": agency.telephone,
+        "fee.charged": NOT_CHARGED,
+        **changes,
+    }
+    answers = {}
+    for key, place in layout.places.items():
+        field = place.field
+        plain: dict[str, Value] = {
+            "number": 0 if field.whole else Decimal(0),
+            "choice": field.options[-1] if field.options else "",
+            "text": "按照要求做好有关工作。" if field.required else "",
+        }
+        value = told.get(key, plain[field.kind])
+        if isinstance(value, Answer):
+            answers[key] = value
+        else:
+            reading = Reading.UNREADABLE if value is None else Reading.PLAIN
+            answers[key] = Answer(field, place.sheet, place.cell, str(value), value, reading)
+    stamp = Stamp("2021", "2026", agency.code, "1")
+    return Submission(f"{agency.name}.xlsx", "0" * 64, stamp, answers)
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return make_settings()
+
+
+@pytest.fixture
+def form() -> Form:
+    found = form_for(2026)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def layout(form: Form, settings: Settings) -> Layout:
+    return lay_out(form, settings)
+
+
+@pytest.fixture
+def good_submission(layout: Layout, settings: Settings) -> MakeSubmission:
+    """``good_submission({key: value, …}, agency=…)``: a good return with what deviates."""
+
+    def make(changes: Mapping[str, Value | Answer | None] | None = None, agency: Agency | None = None) -> Submission:
+        return make_submission(layout, agency or settings.agencies[0], changes or {})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """``soffice(path, "xlsx", folder, *more)``: the file as LibreOffice saves it, recalculated.
+
+    ``more`` files are converted by the same call, which is what takes the time; they end up in
+    the same folder.
+    """
+    program = shutil.which("soffice")
+    if program is None:
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice is missing in CI")
+        pytest.skip("needs LibreOffice (soffice)")
+    # A profile of its own: two soffice runs that share one block each other.
+    profile = f"-env:UserInstallation=file://{tmp_path_factory.mktemp('soffice')}/profile"
+
+    def convert(path: Path, kind: str, folder: Path, *more: Path) -> Path:
+        command = [
+            program,
+            "--headless",
+            profile,
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(folder),
+            str(path),
+            *map(str, more),
+        ]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        return folder / f"{path.stem}.{kind}"
+
+    return convert
