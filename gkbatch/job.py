@@ -17,10 +17,14 @@ from gkbatch.finding import Finding
 from gkbatch.naming import report_file_name
 from gkbatch.outcome import AgencyOutcome, Run
 from gkbatch.report import ReportTemplate, load_template, render_report
+from gkbatch.rollup.district_report import render_district_report
+from gkbatch.rollup.summary_workbook import write_summary
+from gkbatch.rollup.sums import sums
 from gkbatch.run_record import as_json, run_record
 from gkbatch.settings.reading import read_settings
 from gkbatch.workplace import Workplace
 
+SUMMARY_WORKBOOK, DISTRICT_REPORT = "汇总表.xlsx", "汇总报告.docx"
 Progress = Callable[[str], None]
 
 
@@ -53,11 +57,14 @@ def render(inputs: Path, workplace: Workplace, folder: Path, progress: Progress)
     """
     settings = read_settings(workplace.settings)
     report = load_template(workplace.report_template)
+    rollup = load_template(workplace.rollup_template)
     outputs = open_outputs(folder, inputs)
     run = run_batch(inputs, settings, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, (f"{inputs} 里没有填报表，什么也没有写",))
     run = replace(run, agencies=tuple(_report(one, run, report, outputs, progress) for one in run.agencies))
+    outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
+    outputs.deliver(DISTRICT_REPORT, render_district_report(rollup, run, sums(run)))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run)).encode())
     outputs.close()

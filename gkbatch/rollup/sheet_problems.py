@@ -1,0 +1,111 @@
+"""In: everything a run found out. Out: the sheet 问题清单, every finding in one list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
+from gkbatch.outcome import Run
+from gkbatch.rollup.book import BOXED, CENTRED, FILLS, HEAD, NOTE, TITLE, UNWRAPPED, Book, Look, Page, height, pieces
+
+SHEET = "问题清单"
+_COLUMNS = (
+    ("序号", 46),
+    ("机关", 150),
+    ("等级", 62),
+    ("代码", 70),
+    ("文件", 160),
+    ("工作表", 104),
+    ("单元格", 92),
+    ("项目", 150),
+    ("所填内容", 160),
+    ("问题", 270),
+    ("处理办法", 240),
+)
+_CENTRED_COLUMNS = (0, 2, 3)
+_LEVEL_COLUMN = 2
+_LEVEL_FILLS: dict[Severity, Look] = {"error": FILLS["bad"], "query": FILLS["open"], "note": FILLS["idle"]}
+_LEGEND = (
+    "错误：必须改正，该单位的报告不生成，数字不计入汇总。疑问：报告照常生成，请单位说明或区里核实。提示：仅供参考。"
+)
+_TITLE_ROW, _LEGEND_ROW, _HEAD_ROW = range(3)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A finding with the agency (empty where none is known) and the file it was found in."""
+
+    agency: str
+    file: str
+    finding: Finding
+
+
+def problems_of(run: Run) -> tuple[Problem, ...]:
+    """Every finding once: the agencies' in the order of the roster, then those of other files."""
+    found = [
+        Problem(
+            outcome.agency.name,
+            finding.file or (outcome.review.submission.file if outcome.review else ""),
+            finding,
+        )
+        for outcome in run.agencies
+        for finding in outcome.findings
+    ]
+    for file in run.files:
+        agency = run.settings.agency(file.agency) if file.agency else None
+        name = agency.name if agency else ""
+        found.extend(Problem(name, finding.file or file.file, finding) for finding in file.findings)
+    # What is said of an agency's file may stand with the agency and with the file.
+    return tuple(dict.fromkeys(found))
+
+
+def write_problems(book: Book, problems: tuple[Problem, ...]) -> None:
+    """Add the sheet. A text too long for a cell goes on in the rows below it."""
+    page = book.page(SHEET, landscape=True)
+    _set_up(page)
+    row = _HEAD_ROW + 1
+    for number, problem in enumerate(problems, start=1):
+        row = _write_problem(page, row, number, problem)
+    if not problems:
+        page.put(row, 1, "（没有发现问题）", BOXED)
+        row += 1
+    page.sheet.autofilter(_HEAD_ROW, 0, row - 1, len(_COLUMNS) - 1)
+
+
+def _set_up(page: Page) -> None:
+    page.put(_TITLE_ROW, 0, SHEET, TITLE)
+    page.sheet.set_row(_TITLE_ROW, height(1, 16))
+    page.put(_LEGEND_ROW, 0, _LEGEND, NOTE, UNWRAPPED)
+    for column, (head, width) in enumerate(_COLUMNS):
+        page.sheet.set_column_pixels(column, column, width)
+        page.put(_HEAD_ROW, column, head, HEAD)
+    page.sheet.freeze_panes(_HEAD_ROW + 1, 2)
+    page.sheet.repeat_rows(_HEAD_ROW)
+    page.sheet.fit_to_pages(1, 0)
+
+
+def _write_problem(page: Page, row: int, number: int, problem: Problem) -> int:
+    """Write one finding from ``row`` on; the first row after it."""
+    finding = problem.finding
+    texts = (
+        problem.agency or "（未对应机关）", SEVERITY_WORDS[finding.severity], finding.code, problem.file,
+        finding.sheet, finding.cell, finding.label, finding.value, finding.message, finding.fix,
+    )  # fmt: skip
+    parts = [pieces(text) for text in texts]
+    rows = max(len(part) for part in parts)
+    for index in range(rows):
+        shown = []
+        page.sheet.write_number(row + index, 0, number, page.book.format(BOXED, CENTRED))
+        for column, part in enumerate(parts, start=1):
+            # Short texts are repeated, so that a filter keeps all rows of a finding together.
+            text = part[index] if index < len(part) else part[0] if len(part) == 1 else ""
+            page.put(row + index, column, text, *_looks(column, finding.severity))
+            shown.append((text, _COLUMNS[column][1]))
+        page.fit(row + index, shown)
+    return row + rows
+
+
+def _looks(column: int, severity: Severity) -> tuple[Look, ...]:
+    if column == _LEVEL_COLUMN:
+        return (BOXED, CENTRED, _LEVEL_FILLS[severity])
+    return (BOXED, CENTRED) if column in _CENTRED_COLUMNS else (BOXED,)

@@ -1,0 +1,169 @@
+"""In: everything a run found out. Out: the sheet 报送情况: who reported, and what came of every file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from gkbatch.finding import Severity
+from gkbatch.outcome import FILE_STATUS_WORDS, STATUS_WORDS, AgencyOutcome, FileStatus, Run, Status
+from gkbatch.rollup.book import (
+    ALARM,
+    BOXED,
+    CENTRED,
+    FILLS,
+    HEAD,
+    NOTE,
+    STATE,
+    TITLE,
+    UNWRAPPED,
+    Book,
+    Look,
+    Page,
+    height,
+    shortened,
+)
+from gkbatch.rollup.sheet_problems import Problem
+from gkbatch.rollup.sums import completeness
+
+SHEET = "报送情况"
+SYMBOLS: Mapping[Status, str] = {"rendered": "√", "blocked": "×", "missing": "○"}
+_STATUS_FILLS: Mapping[Status, Look] = {"rendered": FILLS["good"], "blocked": FILLS["bad"], "missing": FILLS["open"]}
+_FILE_FILLS: Mapping[FileStatus, Look] = {"used": FILLS["good"], "superseded": FILLS["idle"], "ignored": FILLS["idle"]}
+_SEVERITIES: tuple[Severity, ...] = ("error", "query", "note")
+_COLUMNS = (
+    ("代码", 62),
+    ("机关全称", 216),
+    ("类别", 92),
+    ("状态", 104),
+    ("来源文件", 250),
+    ("错误", 46),
+    ("疑问", 46),
+    ("提示", 46),
+    ("联系电话", 112),
+    ("填报人", 76),
+    ("填报人电话", 112),
+    ("计入汇总", 92),
+)
+_FILE_HEADS = ("代码", "机关全称", "类别", "结果", "文件", "错误", "疑问", "提示", "说明")
+_CENTRED_COLUMNS = frozenset({0, 2, 3, 5, 6, 7, 11})
+_STATUS_COLUMN = 3
+_WIDTHS = tuple(pixels for _, pixels in _COLUMNS)
+Values = tuple[str | int, ...]
+_NAMES_PER_ROW = 30
+_FREEZABLE_ROWS = 8
+_LEGEND = (
+    "√ 已生成：没有错误，报告已生成。× 退回：有错误，须修改后重报。○ 未报：没有收到可用的报表。"
+    "计入汇总：“已计入”的数字在汇总之内；“未计入”的应在而不在；“不计入”的按机关名单不列入汇总。"
+)
+
+
+def write_status(book: Book, run: Run, problems: Sequence[Problem]) -> None:
+    """Add the sheet: the state of the roll-up, one row per agency, one row per file."""
+    page = book.page(SHEET, landscape=True)
+    for column, pixels in enumerate(_WIDTHS):
+        page.sheet.set_column_pixels(column, column, pixels)
+    head = _write_top(page, run)
+    _write_heads(page, head, tuple(name for name, _ in _COLUMNS))
+    for row, outcome in enumerate(run.agencies, start=head + 1):
+        values = _agency_values(outcome)
+        _write_row(page, row, values, _STATUS_FILLS[outcome.status])
+        page.fit(row, _shown(values))
+    _write_files(page, head + len(run.agencies) + 2, run, problems)
+    if head < _FREEZABLE_ROWS:
+        # A long list of names above the head would leave no room for the rows below it.
+        page.sheet.freeze_panes(head + 1, 2)
+    page.sheet.repeat_rows(head)
+    page.sheet.fit_to_pages(1, 0)
+
+
+def _write_top(page: Page, run: Run) -> int:
+    """Write what stands above the agencies; the row of their head."""
+    settings = run.settings
+    day = settings.deadline
+    counts = Counter(outcome.status for outcome in run.agencies)
+    words = " · ".join(f"{STATUS_WORDS[status]} {counts[status]}" for status in SYMBOLS)
+    deadline = f"交表截止：{day.year}年{day.month}月{day.day}日"
+    whose = f"{settings.district} · {settings.year}年度 · {deadline} · 汇总单位：{settings.office}"
+    texts: list[tuple[str, tuple[Look, ...]]] = [
+        (page.book.running_title, (TITLE,)),
+        (whose, (NOTE,)),
+        *((text, (STATE,) if run.complete else (STATE, ALARM)) for text in _state_lines(run)),
+        (f"应报 {len(run.agencies)} · {words}", (STATE,)),
+        (_LEGEND, (NOTE,)),
+    ]
+    for row, (text, looks) in enumerate(texts):
+        page.line(row, text, _WIDTHS, *looks)
+    return len(texts)
+
+
+def _state_lines(run: Run) -> list[str]:
+    """The line 完整 or 不完整 with all names, in portions that a row can show."""
+    names = [outcome.agency.name for outcome in run.left_out]
+    if len(names) <= _NAMES_PER_ROW:
+        return [completeness(run)]
+    starts = range(0, len(names), _NAMES_PER_ROW)
+    return [f"不完整：未纳入 {len(names)} 个单位", *("、".join(names[at : at + _NAMES_PER_ROW]) for at in starts)]
+
+
+def _write_heads(page: Page, row: int, heads: Sequence[str]) -> None:
+    for column, head in enumerate(heads):
+        page.put(row, column, head, HEAD)
+    page.sheet.set_row(row, height(1))
+
+
+def _agency_values(outcome: AgencyOutcome) -> Values:
+    agency, submission = outcome.agency, outcome.review.submission if outcome.review else None
+    counts = Counter(finding.severity for finding in outcome.findings)
+    of_return = ("about.telephone", "about.clerk", "about.clerk_telephone")
+    telephone, clerk, clerk_telephone = (submission.text(key) if submission else "" for key in of_return)
+    state = f"{SYMBOLS[outcome.status]} {STATUS_WORDS[outcome.status]}"
+    return (
+        agency.code, agency.name, agency.category, state, submission.file if submission else "",
+        *(counts[severity] for severity in _SEVERITIES),
+        agency.telephone or telephone, clerk, clerk_telephone, _counted(outcome),
+    )  # fmt: skip
+
+
+def _counted(outcome: AgencyOutcome) -> str:
+    if not outcome.agency.counted:
+        return "不计入"
+    return "已计入" if outcome.status == "rendered" else "未计入"
+
+
+def _write_row(page: Page, row: int, values: Values, fill: Look) -> None:
+    for column, value in enumerate(values):
+        looks = [BOXED, CENTRED] if column in _CENTRED_COLUMNS else [BOXED]
+        if column == _STATUS_COLUMN:
+            looks.append(fill)
+        if isinstance(value, int):
+            page.sheet.write_number(row, column, value, page.book.format(*looks))
+        else:
+            page.put(row, column, shortened(value), *looks)
+
+
+def _write_files(page: Page, title_row: int, run: Run, problems: Sequence[Problem]) -> None:
+    page.put(title_row, 0, f"收到的文件（{len(run.files)} 个）", STATE, UNWRAPPED)
+    page.sheet.set_row(title_row, height(1, 12))
+    head, last = title_row + 1, len(_FILE_HEADS) - 1
+    _write_heads(page, head, _FILE_HEADS)
+    page.merge((head, last, 1, len(_COLUMNS) - last), _FILE_HEADS[-1], HEAD)
+    counts = Counter((problem.file, problem.finding.severity) for problem in problems)
+    for row, file in enumerate(run.files, start=head + 1):
+        agency = run.settings.agency(file.agency) if file.agency else None
+        known = (agency.code, agency.name, agency.category) if agency else ("", "", "")
+        found = (counts[file.file, severity] for severity in _SEVERITIES)
+        values: Values = (*known, FILE_STATUS_WORDS[file.outcome], file.file, *found)
+        _write_row(page, row, values, _FILE_FILLS.get(file.outcome, FILLS["bad"]))
+        _write_remark(page, row, values, "；".join(finding.message for finding in file.findings))
+
+
+def _write_remark(page: Page, row: int, values: Values, remark: str) -> None:
+    """The remark behind ``values``, over the columns that are left; the row gets as high as it must."""
+    first, remark = len(values), shortened(remark)
+    page.merge((row, first, 1, len(_COLUMNS) - first), remark, BOXED)
+    page.fit(row, (*_shown(values), (remark, sum(_WIDTHS[first:]))))
+
+
+def _shown(values: Values) -> list[tuple[str, int]]:
+    return [(shortened(str(value)), width) for value, width in zip(values, _WIDTHS, strict=False)]

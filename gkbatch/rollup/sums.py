@@ -1,0 +1,60 @@
+"""In: everything a run found out. Out: the district's figures and how complete they are."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+
+from gkbatch.form import Field
+from gkbatch.layout import Layout
+from gkbatch.outcome import AgencyOutcome, Run
+
+# Far beyond any figure that is read, so that adding never rounds.
+_DIGITS = 60
+
+
+def number_fields(layout: Layout) -> tuple[Field, ...]:
+    """Every number of the form, in official order."""
+    return tuple(place.field for place in layout.places.values() if place.field.kind == "number")
+
+
+def figure(outcome: AgencyOutcome, field: Field) -> int | Decimal:
+    """The number an included agency returned for ``field``.
+
+    ValueError where there is none: an unread number must have kept the agency out, and may
+    never enter a sum as 0.
+    """
+    value = outcome.review.submission.number(field.key) if outcome.review else None
+    if value is None:
+        raise ValueError(f"{outcome.agency.name}的“{'－'.join(field.labels)}”没有读出，不能计入汇总")
+    return value
+
+
+def sums(run: Run) -> dict[str, int | Decimal]:
+    """For every number field, by key, the exact sum over the agencies that are included.
+
+    Ints for whole numbers, Decimals for amounts; all zero where nobody is included. ValueError
+    as for ``figure``.
+    """
+    with localcontext(prec=_DIGITS):
+        return {field.key: _sum(run, field) for field in number_fields(run.layout)}
+
+
+def _sum(run: Run, field: Field) -> int | Decimal:
+    start: int | Decimal = 0 if field.whole else Decimal(0)
+    return sum((figure(outcome, field) for outcome in run.included), start)
+
+
+def completeness(run: Run, most_names: int | None = None) -> str:
+    """One line: 完整, or 不完整 with the number and the names of the units that are left out.
+
+    At most ``most_names`` names are given, none with 0; None gives them all.
+    """
+    left_out = run.left_out
+    if not left_out:
+        return f"完整：应计入的 {len(run.included)} 个单位全部计入汇总"
+    said = f"不完整：未纳入 {len(left_out)} 个单位"
+    if most_names == 0:
+        return said
+    names = "、".join(outcome.agency.name for outcome in left_out[:most_names])
+    more = " 等" if most_names is not None and len(left_out) > most_names else ""
+    return f"{said}（{names}{more}）"

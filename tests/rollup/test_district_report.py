@@ -1,0 +1,98 @@
+"""The district's report: the sums of the included units, and who is left out."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from gkbatch.layout import Layout
+from gkbatch.outcome import AgencyOutcome, Run, Status
+from gkbatch.report import load_template
+from gkbatch.rollup.district_report import PENDING, render_district_report
+from gkbatch.settings import Settings
+from gkbatch.settings.sheets import TEXT_PLACES
+
+TEMPLATE = Path(__file__).parent.parent.parent / "templates" / "rollup.docx"
+
+
+def run_of(settings: Settings, layout: Layout, *statuses: Status) -> Run:
+    pairs = zip(settings.agencies, statuses, strict=True)
+    return Run(settings, layout, tuple(AgencyOutcome(agency, status) for agency, status in pairs), ())
+
+
+def sums_of(layout: Layout, changes: Mapping[str, int | Decimal]) -> dict[str, int | Decimal]:
+    return {key: 0 for key, place in layout.places.items() if place.field.kind == "number"} | dict(changes)
+
+
+def rendered(run: Run, changes: Mapping[str, int | Decimal] | None = None) -> bytes:
+    return render_district_report(load_template(TEMPLATE), run, sums_of(run.layout, changes or {}))
+
+
+def lines_of(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
+
+
+def test_it_speaks_for_the_district(settings: Settings, layout: Layout) -> None:
+    data = rendered(
+        run_of(settings, layout, "rendered", "rendered", "rendered"), {"disclosed.total": 466, "disclosed.wechat": 466}
+    )
+    lines = lines_of(data)
+    assert lines[0] == "示例市示例区人民政府2026年政府信息公开工作年度报告"
+    assert "2026年，示例区主动公开政府信息466条，微信公众号发布信息466条，无政务微博。" in lines
+    assert any(
+        "示例市示例区人民政府办公室（地址：示例市示例区示例路1号；电话：0000-1234567）" in line for line in lines
+    )
+    assert Document(io.BytesIO(data)).core_properties.author == "示例市示例区人民政府"
+
+
+def test_a_complete_one_says_nothing_of_missing_units(settings: Settings, layout: Layout) -> None:
+    lines = lines_of(rendered(run_of(settings, layout, "rendered", "rendered", "rendered")))
+    assert not any("不完整" in line for line in lines)
+    assert lines[-3:] == [
+        "纳入汇总的单位（3个）",
+        "区直部门（2个）：示例市示例区工业和信息化局、示例市示例区科学技术局。",
+        "镇（1个）：示例市示例区示例镇人民政府。",
+    ]
+
+
+def test_units_left_out_are_named_on_the_first_page(settings: Settings, layout: Layout) -> None:
+    lines = lines_of(rendered(run_of(settings, layout, "blocked", "missing", "rendered")))
+    assert lines[1].startswith("【不完整】本报告的数字未包含以下 2 个单位")
+    assert lines[2:4] == ["未报（1个）：示例市示例区科学技术局。", "退回（1个）：示例市示例区工业和信息化局。"]
+    assert lines[-1] == "镇（1个）：示例市示例区示例镇人民政府。"
+
+
+def test_the_tables_hold_the_sums(settings: Settings, layout: Layout) -> None:
+    run = run_of(settings, layout, "rendered", "rendered", "rendered")
+    data = rendered(run, {"disclosure.fees.amount": Decimal("59237.2449"), "disputes.litigation.after.total": 89})
+    tables = Document(io.BytesIO(data)).tables
+    assert tables[0].rows[-1].cells[1].text == "59237.2449"
+    assert tables[2].rows[-1].cells[-1].text == "89"
+
+
+def test_texts_not_yet_written_show(settings: Settings, layout: Layout) -> None:
+    run = run_of(settings, layout, "rendered", "rendered", "rendered")
+    assert lines_of(rendered(run)).count(PENDING) == len(TEXT_PLACES)
+    written = replace(settings, texts={place: f"文字：{place}" for place in TEXT_PLACES})
+    lines = lines_of(rendered(replace(run, settings=written)))
+    assert PENDING not in lines
+    assert [line.removeprefix("文字：") for line in lines if line.startswith("文字：")] == list(TEXT_PLACES)
+
+
+def test_a_missing_sum_stops_it(settings: Settings, layout: Layout) -> None:
+    run = run_of(settings, layout, "rendered", "rendered", "rendered")
+    sums = sums_of(layout, {})
+    del sums["requests.granted.total"]
+    with pytest.raises(KeyError):
+        render_district_report(load_template(TEMPLATE), run, sums)
+
+
+def test_the_same_run_gives_the_same_bytes(settings: Settings, layout: Layout) -> None:
+    run = run_of(settings, layout, "rendered", "rendered", "rendered")
+    assert rendered(run) == rendered(run)

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from gkbatch.finding import Finding
+from gkbatch.outcome import FileOutcome, Run
+from gkbatch.rollup.book import RUN_ON, RUNS_ON
+from gkbatch.rollup.sheet_problems import SHEET, problems_of
+from tests.rollup.runs import finding, make_run, opened
+
+VALUE = 8  # column I, 所填内容
+
+
+def rows(run: Run) -> list[tuple[object, ...]]:
+    return list(opened(run)[SHEET].iter_rows(min_row=4, values_only=True))
+
+
+def test_a_finding_fills_every_column() -> None:
+    run = make_run({"A01": {}}, {"A01": (finding(),)})
+    assert rows(run) == [
+        (1, "示例市示例区工业和信息化局", "错误", "GK201", "甲.xlsx", "三、依申请公开", "D7", "自然人", "14", "相差 2",
+         "请改正。"),
+    ]  # fmt: skip
+
+
+def test_findings_of_agencies_and_of_other_files_are_all_listed() -> None:
+    files = (FileOutcome("坏.xlsx", "0" * 64, "unreadable", None, (finding(file="坏.xlsx"),)),)
+    run = make_run({"A01": {}}, {"A01": (finding(), finding("note")), "B01": (finding("query"),)}, files)
+    assert [(row[1], row[2], row[4]) for row in rows(run)] == [
+        ("示例市示例区工业和信息化局", "错误", "甲.xlsx"),
+        ("示例市示例区工业和信息化局", "提示", "甲.xlsx"),
+        ("示例市示例区示例镇人民政府", "疑问", "甲.xlsx"),
+        ("（未对应机关）", "错误", "坏.xlsx"),
+    ]
+
+
+def test_a_finding_kept_with_agency_and_file_is_listed_once() -> None:
+    files = (FileOutcome("甲.xlsx", "0" * 64, "used", "A01", (finding(),)),)
+    assert len(problems_of(make_run({"A01": {}}, {"A01": (finding(),)}, files))) == 1
+
+
+def test_a_finding_without_a_file_gets_the_agencys_own() -> None:
+    found = Finding("GK101", "note", "说明", "不用处理。")
+    (problem,) = problems_of(make_run({"A01": {}}, {"A01": (found,)}))
+    assert problem.file == "示例市示例区工业和信息化局.xlsx"
+
+
+def test_what_was_typed_never_becomes_a_formula() -> None:
+    run = make_run({"A01": {}}, {"A01": (finding(value='=HYPERLINK("http://example.com","x")'),)})
+    cell = opened(run)[SHEET].cell(4, VALUE + 1)
+    assert (cell.data_type, cell.hyperlink) == ("s", None)
+    assert cell.value == '=HYPERLINK("http://example.com","x")'
+
+
+def test_a_text_longer_than_a_cell_goes_on_in_the_next_row() -> None:
+    long = "字" * 40_000
+    first, second, third = rows(make_run({"A01": {}}, {"A01": (finding(value=long), finding("note"))}))
+    assert (first[0], second[0], third[0]) == (1, 1, 2)
+    assert second[1:4] == first[1:4]
+    assert str(first[VALUE]).removesuffix(RUNS_ON) + str(second[VALUE]).removeprefix(RUN_ON) == long
+
+
+def test_a_lone_surrogate_does_not_stop_the_workbook() -> None:
+    assert rows(make_run({"A01": {}}, {"A01": (finding(value="甲\udc00乙"),)}))[0][VALUE] == "甲乙"
+
+
+def test_without_findings_the_list_says_so() -> None:
+    assert rows(make_run({"A01": {}}))[0][1] == "（没有发现问题）"
+
+
+def test_the_list_is_filtered_frozen_and_fits_the_page() -> None:
+    sheet = opened(make_run({"A01": {}}, {"A01": (finding(),)}))[SHEET]
+    assert sheet.auto_filter.ref == "A3:K4"
+    assert sheet.freeze_panes == "C4"
+    # One page wide is what Excel takes where the file says nothing.
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+    assert sheet.sheet_properties.pageSetUpPr is not None
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
