@@ -1,0 +1,62 @@
+"""What the tests of the settings start from: a sound settings.xlsx, edited as an office edits it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from gkbatch.settings import SettingsError
+from gkbatch.settings.reading import read_settings
+from gkbatch.settings.writing import write_settings
+from tests.conftest import make_settings
+
+Changes = Mapping[str, object]
+Edit = Callable[[Workbook], None]
+Save = Callable[..., Path]
+Faults = Callable[..., list[tuple[str, str]]]
+
+
+def set_cells(book: Workbook, changes: Changes) -> None:
+    """Puts each value into its "sheet!cell"."""
+    for place, value in changes.items():
+        sheet, cell = place.split("!")
+        target: Any = book[sheet][cell]
+        target.value = value
+
+
+@pytest.fixture(scope="session")
+def sound() -> bytes:
+    return write_settings(make_settings())
+
+
+@pytest.fixture
+def save(sound: bytes, tmp_path: Path) -> Save:
+    """``save({"设置!B3": 2026, …}, edit)``: the path of a settings.xlsx with these changes."""
+
+    def make(changes: Changes | None = None, edit: Edit | None = None) -> Path:
+        book = load_workbook(io.BytesIO(sound))
+        set_cells(book, changes or {})
+        if edit:
+            edit(book)
+        path = tmp_path / "settings.xlsx"
+        book.save(path)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def faults(save: Save) -> Faults:
+    """``faults(changes, edit)``: (place, message) of every fault read_settings reports."""
+
+    def read(changes: Changes | None = None, edit: Edit | None = None) -> list[tuple[str, str]]:
+        with pytest.raises(SettingsError) as caught:
+            read_settings(save(changes, edit))
+        return [(f"{fault.sheet}!{fault.cell}", fault.message) for fault in caught.value.faults]
+
+    return read

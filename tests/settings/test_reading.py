@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from gkbatch.sentence import KINDS_BY_KEY
+from gkbatch.settings import Settings, SettingsError
+from gkbatch.settings.reading import read_settings
+from gkbatch.settings.writing import write_settings
+from tests.settings.conftest import Faults, Save, set_cells
+
+SOUND_ROSTER_ROW = {
+    "机关名单!A7": "A09",
+    "机关名单!B7": "示例市示例区财政局",
+    "机关名单!D7": "区直部门",
+    "机关名单!E7": "是",
+    "机关名单!F7": "是",
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "message"),
+    [
+        ({"设置!B3": None}, "设置!B3", "“年度”没有填写。数据所属年度，如 2026；报告在次年发布。"),
+        ({"设置!B3": 2020}, "设置!B3", "年度填的是“2020”，应是 2021 或以后的四位年份，如 2026"),
+        ({"设置!B3": "二〇二六"}, "设置!B3", "年度填的是“二〇二六”"),
+        ({"设置!B3": 20266}, "设置!B3", "年度填的是“20266”"),
+        ({"设置!B11": "1月20日"}, "设置!B11", "“截止日期”填的是“1月20日”，不是日期；请写成 2027-01-20 的样子"),
+        ({"设置!B11": "2026-01-20"}, "设置!B11", "截止日期 2026-01-20 不在 2027 年"),
+        ({"设置!B12": "黑体"}, "设置!B12", "“字体方案”填的是“黑体”，只能是：gb2312、windows、fangzheng"),
+        ({"设置!B13": "一千"}, "设置!B13", "“总体情况字数上限”填的是“一千”，应是大于 0 的整数，如 1000"),
+        ({"设置!B13": 0}, "设置!B13", "应是大于 0 的整数"),
+        ({"设置!A6": "网站"}, "设置!", "缺少“门户网站”一行"),
+        ({"设置!A15": "区名"}, "设置!A15", "“区名”重复出现，第 4 行已有"),
+        ({"设置!B4": "=机关名单!Z1"}, "设置!B4", "公式没有保存结果"),
+        ({"机关名单!A4": None}, "机关名单!A4", "“代码”没有填写"),
+        ({"机关名单!A4": 1.5}, "机关名单!A4", "代码“1.5”只能用字母、数字、汉字、- 和 _，最多 20 个字"),
+        ({"机关名单!D5": "区属部门"}, "机关名单!D5", "“类别”填的是“区属部门”，只能是：区政府本级、"),
+        ({"机关名单!E5": True}, "机关名单!E5", "“计入汇总”填的是“True”，只能是：是、否"),
+        ({"机关名单!C5": "区工信局"}, "机关名单!C5", "简称“区工信局”也是“示例市示例区工业和信息化局”的名称，无法区分"),
+        (
+            {"机关名单!C6": "示例镇、示例 市示例区工业和信息化局"},
+            "机关名单!C6",
+            "也是“示例市示例区工业和信息化局”的名称",
+        ),
+        ({"机关名单!L4": "一月"}, "机关名单!L4", "“公布日期”填的是“一月”，不是日期"),
+        ({"机关名单!G4": "=1/0"}, "机关名单!G4", "公式没有保存结果"),
+        ({"机关名单!H3": "电话号码"}, "机关名单!A3", "表头缺少：电话"),
+        ({"主动公开栏目!B4": None}, "主动公开栏目!B4", "“栏目名称”没有填写"),
+        ({"其他事项!C4": None}, "其他事项!", "应有且只有一行的“关联数字”是“信息处理费”，现有 0 行"),
+        ({"其他事项!C6": "建议提案"}, "其他事项!", "“关联数字”是“建议提案”的最多一行，现有 2 行"),
+        ({"其他事项!E6": "{机关}没有。"}, "其他事项!E6", "“未填写时印”里没有字段“{机关}”"),
+        ({"自动语句!C6": "{年度}年没有{栏目}。"}, "自动语句!C6", "“主动公开-无”里没有字段“{栏目}”"),
+        ({"自动语句!C6": "{年度年没有。"}, "自动语句!C6", "花括号 { } 没有成对"),
+        ({"自动语句!C6": None}, "自动语句!C6", "“语句”没有填写"),
+        ({"汇总报告文字!A4": "总述述"}, "汇总报告文字!A4", "不认识的位置“总述述”"),
+    ],
+)
+def test_a_fault_is_named_once_with_its_cell(
+    faults: Faults, changes: dict[str, object], place: str, message: str
+) -> None:
+    found = faults(changes)
+    assert [where for where, _ in found] == [place]
+    assert message in found[0][1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "places"),
+    [
+        ({"机关名单!A5": "a01"}, ["机关名单!A4", "机关名单!A5"]),
+        ({"机关名单!B5": "示例市 示例区工业和信息化局", "机关名单!C5": None}, ["机关名单!B4", "机关名单!B5"]),
+        ({"主动公开栏目!A5": "L01"}, ["主动公开栏目!A4", "主动公开栏目!A5"]),
+        ({"其他事项!B5": "收取信息处理费的情况"}, ["其他事项!B4", "其他事项!B5"]),
+    ],
+)
+def test_what_occurs_twice_is_named_at_both_places(
+    faults: Faults, changes: dict[str, object], places: list[str]
+) -> None:
+    found = faults(changes)
+    assert [where for where, _ in found] == places
+    assert all("重复出现" in message for _, message in found)
+
+
+def test_an_unknown_sentence_and_the_one_it_displaced(faults: Faults) -> None:
+    assert faults({"自动语句!A6": "主动公开-空"}) == [
+        ("自动语句!A6", f"不认识的代码“主动公开-空”，可用的有：{'、'.join(KINDS_BY_KEY)}"),
+        ("自动语句!", "缺少这些代码的行：主动公开-无"),
+    ]
+
+
+def test_all_faults_come_at_once_in_the_order_of_the_sheets(faults: Faults) -> None:
+    changes = {"汇总报告文字!A5": "别处", "机关名单!B4": None, "设置!B4": " ", "其他事项!E6": "{}", "设置!B10": None}
+    places = ["设置!B4", "设置!B10", "机关名单!B4", "其他事项!E6", "汇总报告文字!A5"]
+    assert [where for where, _ in faults(changes)] == places
+
+
+@pytest.mark.parametrize("name", ["设置", "机关名单", "主动公开栏目", "其他事项", "自动语句", "汇总报告文字"])
+def test_a_missing_sheet_is_one_fault(faults: Faults, name: str) -> None:
+    def remove(book: Workbook) -> None:
+        del book[name]
+
+    assert faults({}, remove) == [(f"{name}!", "缺少这张工作表；请从 gkbatch init 生成的文件里复制一份")]
+
+
+@pytest.mark.parametrize("name", ["机关名单", "其他事项", "自动语句"])
+def test_a_sheet_without_heads_is_one_fault(faults: Faults, name: str) -> None:
+    def empty(book: Workbook) -> None:
+        book[name].delete_rows(1, book[name].max_row)
+
+    found = faults({}, empty)
+    assert [where for where, _ in found] == [f"{name}!"]
+    assert "找不到表头" in found[0][1]
+
+
+def test_an_empty_roster_is_a_fault(faults: Faults) -> None:
+    def empty(book: Workbook) -> None:
+        book["机关名单"].delete_rows(4, 3)
+
+    assert faults({}, empty) == [("机关名单!", "名单是空的，请先填写机关名单")]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(None, "找不到这个文件"), (b"", "打不开"), (b"not a workbook", "不是 Excel 工作簿"), (b"PK\x03\x04", "打不开")],
+)
+def test_what_is_no_workbook(tmp_path: Path, content: bytes | None, message: str) -> None:
+    path = tmp_path / "settings.xlsx"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SettingsError, match=message) as caught:
+        read_settings(path)
+    assert [fault.sheet for fault in caught.value.faults] == ["settings.xlsx"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2027-01-20", "2027/1/20", "2027.1.20", "2027年1月20日", "２０２７-１-２０", " 2027 年 1 月 20 日",
+        date(2027, 1, 20), datetime(2027, 1, 20, 17, 30), 46407,  # noqa: DTZ001 a cell has no zone
+    ],
+)  # fmt: skip
+def test_a_date_as_people_write_it(save: Save, settings: Settings, typed: object) -> None:
+    assert read_settings(save({"设置!B11": typed})) == settings
+
+
+@pytest.mark.parametrize("typed", [1, 1.0, "1", " 1 ", "1\u200b"])
+def test_a_code_typed_as_a_number(save: Save, typed: object) -> None:
+    assert read_settings(save({"机关名单!A4": typed})).agencies[0].code == "1"
+
+
+@pytest.mark.parametrize("typed", ["2026", 2026.0, "２０２６"])
+def test_a_year_typed_as_text(save: Save, settings: Settings, typed: object) -> None:
+    assert read_settings(save({"设置!B3": typed})) == settings
+
+
+@pytest.mark.parametrize(
+    "typed", ["区工信局，工信局", "区工信局、工信局", "区工信局;工信局", "区工信局\n工信局", "区工信局/ 工信局"]
+)
+def test_aliases_with_any_separator(save: Save, typed: str) -> None:
+    assert read_settings(save({"机关名单!C4": typed})).agencies[0].aliases == ("区工信局", "工信局")
+
+
+def test_an_agency_may_repeat_its_own_name_as_alias(save: Save) -> None:
+    read_settings(save({"机关名单!C4": "示例市示例区工业和信息化局、区工信局、区工信局"}))
+
+
+def hide_rows(book: Workbook) -> None:
+    for row in (4, 5, 6):
+        book["机关名单"].row_dimensions[row].hidden = True
+
+
+def move_down(book: Workbook) -> None:
+    book["机关名单"].move_range("A4:L6", rows=7)
+
+
+def insert_above(book: Workbook) -> None:
+    for name in ("机关名单", "其他事项"):
+        book[name].insert_rows(1, 2)
+    book["设置"].insert_rows(5, 3)
+
+
+def insert_column(book: Workbook) -> None:
+    set_cells(book, {"机关名单!N3": "备注", "机关名单!N4": "新设"})
+    book["机关名单"].insert_cols(3)
+
+
+def decorate(book: Workbook) -> None:
+    book.create_sheet("说明", 0)["A1"] = "本区自己的说明"
+    book["机关名单"]["A1048576"].number_format = "0.00"
+    book["机关名单"].title = "机关名单 "
+    set_cells(book, {"主动公开栏目!D9": "备注：无"})
+    book["其他事项"]["A3"] = "代 码"
+
+
+@pytest.mark.parametrize("edit", [hide_rows, move_down, insert_above, insert_column, decorate])
+def test_what_makes_no_difference(save: Save, settings: Settings, edit: Callable[[Workbook], None]) -> None:
+    assert read_settings(save({}, edit)) == settings
+
+
+def test_a_carriage_return_saved_by_wps_is_a_line_break(save: Save) -> None:
+    assert read_settings(save({"汇总报告文字!B4": "一_x000D_\n二"})).texts == {"总述": "一\n二"}
+
+
+def test_an_alias_clash_is_about_two_agencies_only(save: Save) -> None:
+    read = read_settings(save(SOUND_ROSTER_ROW | {"机关名单!C7": "区财政局"}))
+    assert read.agencies[3].short_name == "区财政局"
+
+
+@pytest.mark.libreoffice
+def test_a_file_saved_again_by_libreoffice_reads_the_same(
+    settings: Settings, soffice: Callable[[Path, str, Path], Path], tmp_path: Path
+) -> None:
+    changed = replace(settings, texts={"总述": "=第一段\n第二段"})
+    (tmp_path / "settings.xlsx").write_bytes(write_settings(changed))
+    again = tmp_path / "again"
+    again.mkdir()
+    assert read_settings(soffice(tmp_path / "settings.xlsx", "xlsx", again)) == changed

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from itertools import pairwise
+from types import ModuleType
+
+import pytest
+
+from gkbatch.form import Column, DistrictList, Field, Form, Group, Row
+from gkbatch.forms import FORMS, edition_2021, form_for
+from gkbatch.layout import Layout
+from gkbatch.table import block_grids, table_fields
+
+PLAIN = (ast.Call, ast.keyword, ast.Tuple, ast.Constant, ast.Name, ast.Load, ast.Store)
+
+
+def rows_of(rows: tuple[Row, ...]) -> Iterator[Row]:
+    for row in rows:
+        yield row
+        yield from rows_of(row.children)
+
+
+def columns_of(columns: tuple[Column, ...]) -> Iterator[Column]:
+    for column in columns:
+        yield column
+        yield from columns_of(column.children)
+
+
+def fields_of(form: Form) -> Iterator[Field]:
+    for section in form.sections:
+        for part in section.parts:
+            if isinstance(part, Group):
+                yield from part.fields
+            elif isinstance(part, DistrictList):
+                yield part.field
+                yield from (field for group in part.groups for field in group.fields)
+            else:
+                yield from table_fields(part)
+
+
+@pytest.mark.parametrize("module", [edition_2021], ids=lambda module: module.__name__)
+def test_an_edition_is_imports_constants_and_constructor_calls(module: ModuleType) -> None:
+    tree = ast.parse(inspect.getsource(module))
+    docstring, *statements = tree.body
+    assert isinstance(docstring, ast.Expr)
+    imported: set[str] = set()
+    for statement in statements:
+        assert isinstance(statement, ast.ImportFrom | ast.Assign), f"line {statement.lineno}"
+        if isinstance(statement, ast.ImportFrom):
+            assert statement.module == "gkbatch.form"
+            imported.update(alias.name for alias in statement.names)
+            continue
+        for node in ast.walk(statement.value):
+            assert isinstance(node, PLAIN), f"line {statement.lineno}: {ast.unparse(node) if node else ''}"
+            if isinstance(node, ast.Call):
+                assert isinstance(node.func, ast.Name)
+                assert node.func.id in imported
+
+
+def test_the_official_tables_hold_200_numbers(form: Form) -> None:
+    assert [len(table_fields(table)) for table in form.tables] == [10, 175, 15]
+    assert all(field.kind == "number" for table in form.tables for field in table_fields(table))
+
+
+def test_only_the_fee_takes_decimals_and_it_is_in_10000_yuan(form: Form) -> None:
+    numbers = [field for table in form.tables for field in table_fields(table)]
+    assert [(f.key, f.unit) for f in numbers if not f.whole] == [("disclosure.fees.amount", "万元")]
+    assert {f.unit for f in numbers if f.whole} == {"件"}
+
+
+def test_keys_are_unique(layout: Layout) -> None:
+    placed = [place.field.key for sheet in layout.sheets for place in sheet.places]
+    assert len(placed) == len(set(placed))
+
+
+def test_siblings_have_different_labels(form: Form) -> None:
+    for table in form.tables:
+        for grid in block_grids(table):
+            for leaves in (grid.rows, grid.columns):
+                assert len({leaf.labels for leaf in leaves}) == len(leaves)
+
+
+def test_helps_fit_a_prompt_of_excel_beside_a_title(form: Form) -> None:
+    helps = [field.help for field in fields_of(form)]
+    helps += [row.help for table in form.tables for block in table.blocks for row in rows_of(block.rows)]
+    helps += [table.confirm_help for table in form.tables]
+    assert max(map(len, helps)) <= 200
+
+
+def test_sheet_names_are_ones_excel_takes(form: Form) -> None:
+    names = [section.sheet for section in form.sections]
+    assert len(set(names)) == len(names) == 7
+    assert not [name for name in names if len(name) > 31 or set(name) & set("[]:*?/\\")]
+
+
+def test_no_column_is_unnamed(form: Form) -> None:
+    columns = [c for table in form.tables for block in table.blocks for c in columns_of(block.columns)]
+    assert all(column.label for column in columns)
+
+
+def test_widths_on_paper_fill_the_text_area(form: Form) -> None:
+    assert [sum(table.widths) for table in form.tables] == [8844, 8844, 8844]
+
+
+@pytest.mark.parametrize("year", [2021, 2026, 2099])
+def test_a_year_has_the_edition_that_covers_it(year: int) -> None:
+    found = form_for(year)
+    assert found is not None
+    assert found.edition == "2021"
+
+
+@pytest.mark.parametrize("year", [0, 2018])
+def test_a_year_before_the_form_has_none(year: int) -> None:
+    assert form_for(year) is None
+
+
+def test_no_two_editions_cover_one_year() -> None:
+    spans = sorted((form.first_year, form.last_year or 9999) for form in FORMS)
+    assert all(before[1] < after[0] for before, after in pairwise(spans))

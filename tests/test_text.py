@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from gkbatch.text import cleaned, folded, paragraphs
+
+ANY_TEXT = st.text(st.one_of(st.characters(), st.sampled_from("\r\n\x00\x0b\x85\u2028\u200b\ufeff\ufffe\ud800")))
+
+
+@given(ANY_TEXT)
+def test_cleaning_twice_changes_nothing_more(text: str) -> None:
+    once = cleaned(text)[0]
+    assert cleaned(once) == (once, "")
+
+
+@given(ANY_TEXT)
+def test_what_was_cleaned_can_stand_in_xml(text: str) -> None:
+    once = cleaned(text)[0]
+    element = etree.Element("t")
+    element.text = once
+    assert etree.fromstring(etree.tostring(element)).text == (once or None)
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)))
+def test_chinese_text_stays_as_it_is(text: str) -> None:
+    assert cleaned(text) == (text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "clean", "removed"),
+    [
+        ("甲\r\n乙\r丙\u2028丁\x85戊\x0c己", "甲\n乙\n丙\n丁\n戊\n己", ""),
+        ("甲\x07乙\u200b丙\ufeff", "甲乙丙", "\x07\u200b\ufeff"),
+        ("甲\u202e乙\u2066", "甲乙", "\u202e\u2066"),
+        ("a<b>&\"'{{x}}\t=1", "a<b>&\"'{{x}}\t=1", ""),
+        ("𠮷䶮😀", "𠮷䶮😀", ""),
+    ],
+)
+def test_what_is_removed_and_what_stays(text: str, clean: str, removed: str) -> None:
+    assert cleaned(text) == (clean, removed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("第二十条第（一）项", "第二十条 第(一)项"),
+        ("总 计", "总计"),
+        ("3.危及“三安全一稳定”", "３．危及三安全一稳定"),
+        ("三、 本 年 度\n办 理 结 果", "三、本年度办理结果"),
+        ("A01", "ａ01\u200b"),
+    ],
+)
+def test_folded_texts_are_the_same(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1.其他", "3.其他"), ("区教体局", "区教育局"), ("一", "－")])
+def test_folding_keeps_apart_what_differs(one: str, other: str) -> None:
+    assert folded(one) != folded(other)
+
+
+# casefold of a few Greek letters does not settle at once; labels are Chinese, digits and Latin.
+@given(st.text(st.characters(max_codepoint=0xFFFF, exclude_categories=["Cs", "Mn"], exclude_characters="ͺ")))
+def test_folding_leaves_no_space(text: str) -> None:
+    assert not any(character.isspace() for character in folded(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", ()),
+        (" \u3000\n\t", ()),
+        ("　　甲\n\n 乙 \r\n丙", ("甲", "乙", "丙")),
+    ],
+)
+def test_paragraphs_are_lines_that_hold_something(text: str, lines: tuple[str, ...]) -> None:
+    assert paragraphs(text) == lines
