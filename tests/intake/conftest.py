@@ -1,0 +1,84 @@
+"""Intake workbooks as the tests open them, and a return filled in as a careful clerk would."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from gkbatch.form import HAS_DATA, NOT_CHARGED
+from gkbatch.forms import form_for
+from gkbatch.intake import write_intake
+from gkbatch.layout import Layout, lay_out
+from gkbatch.settings import Settings
+from tests.conftest import make_settings
+
+GOOD_FILL: Mapping[str, object] = {
+    "disclosed.total": 466,
+    "disclosed.portal": 114,
+    "disclosed.wechat": 352,
+    "overview.management": "健全制度。",
+    "overview.oversight": "开展培训。",
+    "disclosure.normative.in_force": 5,
+    "disclosure.fees.amount": 59237.2449,
+    "disclosure.confirmed": HAS_DATA,
+    "requests.received.person": 10,
+    "requests.received.business": 2,
+    "requests.carried_in.person": 3,
+    "requests.granted.person": 5,
+    "requests.granted.business": 2,
+    "requests.other.other.person": 4,
+    "requests.carried_out.person": 4,
+    "requests.confirmed": HAS_DATA,
+    "disputes.reconsideration.upheld": 1,
+    "disputes.litigation.after.pending": 2,
+    "disputes.confirmed": HAS_DATA,
+    "problems.main": "公开不够及时。",
+    "problems.improvement": "加强督促。",
+    "fee.charged": NOT_CHARGED,
+}
+
+
+def laid_out(settings: Settings) -> Layout:
+    form = form_for(settings.year)
+    assert form is not None
+    return lay_out(form, settings)
+
+
+@cache
+def written(*, blank: bool) -> bytes:
+    settings = make_settings()
+    return write_intake(laid_out(settings), settings, None if blank else settings.agencies[0])
+
+
+def opened(source: bytes | Path, *, values: bool = False) -> Workbook:
+    with warnings.catch_warnings():
+        # openpyxl warns in English about parts of LibreOffice's files that it leaves out.
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(source) if isinstance(source, bytes) else source, data_only=values)
+
+
+def filled(fill: Mapping[str, object], path: Path) -> Path:
+    """The pre-filled workbook of the first agency with ``fill`` typed in, saved at ``path``."""
+    book = opened(written(blank=False))
+    places = laid_out(make_settings()).places
+    for key, value in fill.items():
+        place = places[key]
+        book[place.sheet][place.cell].value = value
+    book.save(path)
+    return path
+
+
+@pytest.fixture
+def blank() -> Workbook:
+    return opened(written(blank=True))
+
+
+@pytest.fixture
+def book() -> Workbook:
+    return opened(written(blank=False))
