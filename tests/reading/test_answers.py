@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gkbatch.layout import Layout
+from gkbatch.reading import read_submission
+from gkbatch.submission import NotRead, Reading, Submission
+from tests.reading.conftest import Read, Returned
+
+PERSON, TOTAL = "requests.received.person", "requests.received.total"
+
+
+def test_what_was_typed_stands_beside_what_was_understood(read: Read) -> None:
+    answer = read({PERSON: "１２件"}).answers[PERSON]
+    assert (answer.typed, answer.value, answer.sheet, answer.cell) == ("１２件", 12, "三、依申请公开", "D7")
+
+
+def test_our_totals_are_worked_out_though_the_file_has_no_results(read: Read) -> None:
+    found = read({PERSON: 3, "requests.received.legal": 4})
+    assert (found.number(TOTAL), found.answers[TOTAL].reading) == (7, Reading.PLAIN)
+
+
+def test_a_total_is_not_read_where_a_part_is_not(read: Read) -> None:
+    answer = read({PERSON: "十二"}).answers[TOTAL]
+    assert (answer.value, answer.reading) == (None, Reading.DEPENDENT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "reading"),
+    [
+        (9, 9, Reading.REPLACED),
+        ("=D7+9", 12, Reading.REPLACED),
+        ("=E7+F7+G7+H7+I7+D7", 3, Reading.PLAIN),
+        (None, 3, Reading.TOTAL_BLANK),
+        ("九", None, Reading.UNREADABLE),
+        ("=D7*3", None, Reading.UNSAVED),
+    ],
+)
+def test_a_total_that_is_no_longer_ours(read: Read, typed: Any, value: int | None, reading: Reading) -> None:
+    answer = read({PERSON: 3, TOTAL: typed}).answers[TOTAL]
+    assert (answer.value, answer.reading) == (value, reading)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "reading"),
+    [
+        ("=3+4", 7, Reading.FORMULA),
+        ("=E7+1", 1, Reading.FORMULA),
+        ("=E7*2", None, Reading.UNSAVED),
+        ("=[1]台账!B3", None, Reading.UNSAVED),
+        ("=RAND()", None, Reading.FORBIDDEN),
+        ("=-3", None, Reading.UNREADABLE),
+    ],
+)
+def test_a_formula_in_an_input_cell(read: Read, typed: str, value: int | None, reading: Reading) -> None:
+    answer = read({PERSON: typed}).answers[PERSON]
+    assert (answer.value, answer.reading, answer.typed) == (value, reading, typed)
+
+
+def test_the_stamp_says_whose_and_which(read: Read) -> None:
+    stamp = read().stamp
+    assert (stamp.edition, stamp.year, stamp.agency_code) == ("2021", "2026", "A01")
+    assert stamp.version
+
+
+def test_a_workbook_without_our_tables_is_foreign(returned: Returned, layout: Layout) -> None:
+    def strip(book: Any) -> None:
+        for name in ("二、主动公开", "三、依申请公开", "四、复议诉讼"):
+            book.remove(book[name])
+
+    found = read_submission("x.xlsx", returned({}, strip), layout)
+    assert isinstance(found, NotRead)
+    assert (found.code, found.foreign) == ("GK002", True)
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_saves_it_and_nothing_changes(
+    returned: Returned,
+    layout: Layout,
+    figures: dict[str, Any],
+    soffice: Callable[[Path, str, Path], Path],
+    tmp_path: Path,
+) -> None:
+    data = returned(figures)
+    sent = tmp_path / "sent.xlsx"
+    sent.write_bytes(data)
+    back = soffice(sent, "xlsx", tmp_path / "back").read_bytes()
+    before, after = (read_submission("x.xlsx", one, layout) for one in (data, back))
+    assert isinstance(before, Submission)
+    assert isinstance(after, Submission)
+    assert after.stamp == before.stamp
+    assert after.moved == ()
+    assert {k: (a.value, a.reading, a.cell) for k, a in after.answers.items()} == {
+        k: (a.value, a.reading, a.cell) for k, a in before.answers.items()
+    }

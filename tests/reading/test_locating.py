@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from gkbatch.layout import Layout
+from gkbatch.reading.locating import aligned, label_key
+from gkbatch.submission import Reading
+from tests.reading.conftest import Edit, Read
+
+
+@pytest.mark.parametrize(
+    ("printed", "official"),
+    [
+        ("规范性文件", "行政规范性文件"),
+        ("第二十条 第（一）项", "第二十条第（一）项"),
+        ("第二十条第(一)项", "第二十条第（一）项"),
+        ('3.危及"三安全一稳定"', "3.危及“三安全一稳定”"),
+        ("3.危及三安全一稳定", "3.危及“三安全一稳定”"),
+        ("1.申请人逾期不补正", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
+        ("2.申请人逾期不缴费", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
+        ("合计", "总计"),
+        ("总 计", "总计"),
+        ("商业\n企业", "商业企业"),
+        ("三、 本 年 度 办 理 结 束", "三、本年度办理结果"),
+        ("本年(2023)制发件数", "本年制发件数"),
+        ("本年度止件数", "本年废止件数"),
+    ],
+)
+def test_the_ways_labels_are_printed_in_real_returns(printed: str, official: str) -> None:
+    assert label_key(printed) == label_key(official)
+
+
+def test_official_labels_of_one_table_stay_apart(layout: Layout) -> None:
+    for sheet in layout.sheets:
+        for grid in sheet.grids:
+            keys = [label_key(label) for label, _ in grid.rows]
+            assert len(keys) == len(set(keys))
+
+
+@given(st.lists(st.sampled_from("abcdef"), max_size=8), st.lists(st.sampled_from("abcdef"), max_size=12))
+def test_alignment_pairs_equal_labels_in_order(expected: list[str], actual: list[str]) -> None:
+    pairs = aligned([{one} for one in expected], [{one} for one in actual])
+    assert all(expected[i] == actual[j] for i, j in pairs.items())
+    assert list(pairs.values()) == sorted(pairs.values())
+    if all(one in actual for one in expected) and expected == sorted(set(expected)) == [
+        a for a in actual if a in expected
+    ]:
+        assert len(pairs) == len(expected)
+
+
+def values(read: Read, edit: Edit, figures: dict[str, Any]) -> dict[str, Any]:
+    found = read(figures, edit)
+    return {key: found.answers[key].value for key in figures}
+
+
+def as_read(figures: dict[str, Any], read: Read) -> dict[str, Any]:
+    return values(read, lambda _: None, figures)
+
+
+EDITS: dict[str, Edit] = {
+    "row_inserted_above": lambda book: book["三、依申请公开"].insert_rows(2),
+    "row_inserted_inside": lambda book: book["三、依申请公开"].insert_rows(12),
+    "column_inserted": lambda book: book["三、依申请公开"].insert_cols(1),
+    "column_inserted_inside": lambda book: book["三、依申请公开"].insert_cols(6),
+    "rows_inserted_in_section_2": lambda book: book["二、主动公开"].insert_rows(8, 2),
+    "rows_inserted_in_section_4": lambda book: book["四、复议诉讼"].insert_rows(1, 3),
+    "rows_inserted_in_a_list": lambda book: book["六、其他事项"].insert_rows(6),
+    "sheet_renamed": lambda book: setattr(book["三、依申请公开"], "title", "Sheet3"),
+    "sheets_reordered": lambda book: book.move_sheet("六、其他事项", -5),
+    "sheet_added": lambda book: book.create_sheet("草稿", 0).append(["自然人", 5]),
+    "sheet_hidden": lambda book: setattr(book["三、依申请公开"], "sheet_state", "hidden"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())
+def test_answers_are_found_again_after(edit: Edit, read: Read, figures: dict[str, Any]) -> None:
+    assert values(read, edit, figures) == as_read(figures, read)
+
+
+def test_a_deleted_row_leaves_its_answers_unfound_and_no_other(
+    read: Read, figures: dict[str, Any], layout: Layout
+) -> None:
+    row = layout.places["requests.refused.process.person"].row
+
+    def delete(book: Workbook) -> None:
+        book["三、依申请公开"].delete_rows(row)
+
+    found = read(figures, delete)
+    unfound = [key for key, answer in found.answers.items() if answer.reading is Reading.NOT_FOUND]
+    assert unfound
+    assert all(key.startswith("requests.refused.process.") for key in unfound)
+    assert found.number("requests.other.other.others") == 14
+
+
+def test_a_removed_sheet_leaves_all_its_answers_unfound(read: Read, layout: Layout) -> None:
+    found = read({}, lambda book: book.remove(book["四、复议诉讼"]))
+    gone = {key for key, place in layout.places.items() if place.sheet == "四、复议诉讼"}
+    assert {key for key, answer in found.answers.items() if answer.reading is Reading.NOT_FOUND} == gone
+
+
+def test_swapped_columns_swap_with_their_labels(read: Read) -> None:
+    def swap(book: Workbook) -> None:
+        sheet = book["二、主动公开"]
+        for row in (5, 6, 7):
+            b, d = sheet.cell(row, 2).value, sheet.cell(row, 4).value
+            sheet.cell(row, 2).value, sheet.cell(row, 4).value = d, b
+
+    found = read({"disclosure.normative.issued": 1, "disclosure.normative.in_force": 9}, swap)
+    for key, value in (("issued", 1), ("in_force", 9)):
+        assert found.answers[f"disclosure.normative.{key}"].value in {value, None}

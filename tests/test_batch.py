@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from gkbatch.batch import found_files, printable_path, run_batch
+from gkbatch.form import ALL_ZERO, NOT_CHARGED
+from gkbatch.intake import write_intake
+from gkbatch.job import Job
+from gkbatch.layout import Layout
+from gkbatch.outcome import Run
+from gkbatch.settings import Agency, Settings
+from tests.reading.conftest import saved
+
+
+class ReturnedBy:
+    """``returned_by(agency, {key: value})``: the bytes of a good return with what deviates."""
+
+    def __init__(self, layout: Layout, settings: Settings) -> None:
+        self._layout, self._settings = layout, settings
+
+    def __call__(self, agency: Agency, answers: dict[str, object] | None = None) -> bytes:
+        told: dict[str, Any] = {table.confirm_key: ALL_ZERO for table in self._layout.form.tables}
+        told |= {"fee.charged": NOT_CHARGED}
+        for key, place in self._layout.places.items():
+            if place.field.kind == "text" and place.field.required and not key.startswith("about."):
+                told[key] = "按要求做好工作。"
+        book = load_workbook(io.BytesIO(write_intake(self._layout, self._settings, agency)))
+        for key, value in (told | (answers or {})).items():
+            place = self._layout.places[key]
+            book[place.sheet][place.cell] = value
+        return saved(book)
+
+
+@pytest.fixture
+def returned_by(layout: Layout, settings: Settings) -> ReturnedBy:
+    return ReturnedBy(layout, settings)
+
+
+def states(run: Run) -> list[str]:
+    return [outcome.status for outcome in run.agencies]
+
+
+def files(run: Run) -> dict[str, str]:
+    return {file.file: file.outcome for file in run.files}
+
+
+def test_everything_in_the_folder_is_accounted_for_once(
+    tmp_path: Path, settings: Settings, returned_by: ReturnedBy
+) -> None:
+    good, bad = returned_by(settings.agencies[0]), returned_by(settings.agencies[1], {"disclosed.total": "很多"})
+    (tmp_path / "补报").mkdir()
+    (tmp_path / "甲.xlsx").write_bytes(good)
+    (tmp_path / "补报/乙.XLSX").write_bytes(bad)
+    (tmp_path / "~$甲.xlsx").write_bytes(b"lock")
+    (tmp_path / "Thumbs.db").write_bytes(b"x")
+    (tmp_path / "截图.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "空.xlsx").write_bytes(b"")
+    run = run_batch(tmp_path, settings)
+    assert states(run) == ["rendered", "blocked", "missing"]
+    assert files(run) == {
+        "甲.xlsx": "used",
+        "补报/乙.XLSX": "used",
+        "~$甲.xlsx": "ignored",
+        "Thumbs.db": "ignored",
+        "截图.png": "unreadable",
+        "空.xlsx": "unreadable",
+    }
+    assert Job(run).exit_code == 1
+
+
+def test_a_bad_file_changes_nothing_for_the_good_one(
+    tmp_path: Path, settings: Settings, returned_by: ReturnedBy
+) -> None:
+    (tmp_path / "甲.xlsx").write_bytes(returned_by(settings.agencies[0]))
+    alone = run_batch(tmp_path, settings).agencies
+    (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04")
+    assert run_batch(tmp_path, settings).agencies == alone
+
+
+def test_an_agency_that_is_not_on_the_roster(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
+    stranger = Agency("Z99", "别处某局", "区直部门", address="x", telephone="1")
+    (tmp_path / "别处.xlsx").write_bytes(returned_by(stranger))
+    run = run_batch(tmp_path, settings)
+    assert files(run) == {"别处.xlsx": "unmatched"}
+    assert states(run) == ["missing"] * 3
+    assert Job(run).exit_code == 1
+
+
+def test_two_returns_that_differ_block_the_agency(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
+    (tmp_path / "一.xlsx").write_bytes(returned_by(settings.agencies[0]))
+    (tmp_path / "二.xlsx").write_bytes(returned_by(settings.agencies[0], {"disclosed.total": 9}))
+    run = run_batch(tmp_path, settings)
+    assert states(run)[0] == "blocked"
+    assert files(run) == {"一.xlsx": "superseded", "二.xlsx": "superseded"}
+    assert [finding.code for finding in run.agencies[0].findings] == ["GK005"]
+
+
+def test_missing_agencies_alone_are_clean(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
+    (tmp_path / "一.xlsx").write_bytes(returned_by(settings.agencies[0]))
+    assert Job(run_batch(tmp_path, settings)).exit_code == 0
+
+
+def test_an_empty_folder_has_no_workbook(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / ".DS_Store").write_bytes(b"x")
+    assert Job(run_batch(tmp_path, settings)).exit_code == 3
+
+
+def test_a_link_out_of_the_folder_is_not_read(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
+    (tmp_path / "outside.xlsx").write_bytes(returned_by(settings.agencies[0]))
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    (inputs / "甲.xlsx").symlink_to(tmp_path / "outside.xlsx")
+    run = run_batch(inputs, settings)
+    assert files(run) == {"甲.xlsx": "unreadable"}
+    assert "链接" in run.files[0].findings[0].message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+def test_a_pipe_does_not_hang_the_run(tmp_path: Path, settings: Settings) -> None:
+    os.mkfifo(tmp_path / "甲.xlsx")
+    assert files(run_batch(tmp_path, settings)) == {"甲.xlsx": "unreadable"}
+
+
+def test_files_come_in_a_fixed_order(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a.xlsx", "甲.xlsx"):
+        (tmp_path / name).write_bytes(b"")
+    assert found_files(tmp_path) == ("a.xlsx", "b.xlsx", "甲.xlsx")
+
+
+def test_strange_names_are_shown_harmlessly() -> None:
+    assert printable_path(os.fsdecode(b"\xb1\xed.xlsx")) == r"\xb1\xed.xlsx"
+    assert printable_path("a\x1b[2J\n.xlsx") == r"a\x1b[2J\n.xlsx"
