@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from gkbatch.submission import Reading
+from tests.rules.conftest import Codes, Findings, MakeAnswer
+
+KEY = "problems.main"
+
+
+def test_a_printable_text_says_nothing(codes: Codes) -> None:
+    assert codes({KEY: "信息更新不够及时。"}) == []
+
+
+def test_says_where_it_stands(findings: Findings, answer: MakeAnswer) -> None:
+    found = findings({KEY: answer(KEY, "信息更新不够及时。", Reading.CLEANED, "信息\x07更新不够及时。")})
+    assert [(f.code, f.severity, f.cell) for f in found] == [("GK112", "note", "B5")]
+
+
+def test_a_text_of_which_nothing_is_left_is_also_missing(codes: Codes, answer: MakeAnswer) -> None:
+    assert codes({KEY: answer(KEY, "", Reading.CLEANED, "\x07")}) == ["GK301", "GK112"]

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from gkbatch.submission import Reading
+from tests.rules.conftest import Codes, Findings, MakeAnswer
+
+
+def test_a_workbook_with_it_says_nothing(codes: Codes) -> None:
+    assert codes() == []
+
+
+def test_a_workbook_without_it_is_a_query(findings: Findings, answer: MakeAnswer) -> None:
+    key = "disputes.confirmed"
+    found = findings({key: answer(key, None, Reading.NOT_FOUND)})
+    assert [(f.code, f.severity, f.sheet) for f in found] == [("GK122", "query", "四、复议诉讼")]
+
+
+def test_an_empty_one_is_left_to_gk120(codes: Codes) -> None:
+    assert codes({"disputes.confirmed": ""}) == ["GK120"]

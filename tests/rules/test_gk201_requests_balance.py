@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from tests.rules.conftest import Codes, Findings
+
+
+def test_every_column_in_balance_says_nothing(codes: Codes) -> None:
+    given = {"requests.received.person": 10, "requests.carried_in.person": 4, "requests.granted.person": 12}
+    assert codes(given | {"requests.carried_out.person": 2}) == []
+
+
+def test_one_column_out_is_one_finding_though_the_total_column_is_out_too(findings: Findings) -> None:
+    given = {"requests.received.person": 10, "requests.carried_in.person": 4, "requests.granted.person": 12}
+    found = findings(given)
+    assert [(f.code, f.severity, f.label) for f in found] == [("GK201", "error", "自然人")]
+    assert "第一项加第二项为 14，第三项加第四项为 12，相差 2" in found[0].message
+    assert found[0].cell == "D7:D8、D30:D31"
+
+
+def test_opposite_faults_that_cancel_in_the_total_are_both_found(codes: Codes) -> None:
+    given = {"requests.received.person": 60, "requests.granted.person": 61}
+    assert codes(given | {"requests.received.business": 2, "requests.granted.business": 1}) == ["GK201", "GK201"]
+
+
+def test_a_wrong_sum_of_results_is_left_to_gk202(codes: Codes) -> None:
+    given = {"requests.received.person": 12, "requests.granted.person": 12, "requests.handled.person": 13}
+    assert codes(given) == ["GK202"]
+
+
+def test_a_wrong_total_of_a_row_is_left_to_gk203(codes: Codes) -> None:
+    given = {"requests.received.person": 12, "requests.granted.person": 12, "requests.received.total": 15}
+    assert codes(given) == ["GK203"]

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.conftest import Codes, Findings
+
+GIVEN = {"requests.received.legal": 3, "requests.granted.legal": 3}
+
+
+def test_totals_that_add_up_say_nothing(codes: Codes) -> None:
+    assert codes(GIVEN) == []
+
+
+@pytest.mark.parametrize(("key", "cell"), [("requests.received.total", "J7"), ("requests.granted.total", "J9")])
+def test_a_total_typed_over_is_one_finding_at_its_row(findings: Findings, key: str, cell: str) -> None:
+    found = findings(GIVEN | {key: 6})
+    assert [(f.code, f.severity, f.cell) for f in found] == [("GK203", "error", cell)]
+    assert "总计为 6，六类申请人之和为 3，相差 3" in found[0].message
+
+
+def test_two_rows_are_two_findings(codes: Codes) -> None:
+    assert codes(GIVEN | {"requests.received.total": 4, "requests.carried_out.total": 1}) == ["GK203", "GK203"]
+
+
+def test_a_wrong_column_is_left_to_gk201(codes: Codes) -> None:
+    assert codes(GIVEN | {"requests.carried_in.legal": 1}) == ["GK201"]

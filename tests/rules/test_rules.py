@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+import gkbatch.rules
+from gkbatch.rule import Rule
+from gkbatch.rulebook import page, pages
+from gkbatch.rules import RULES
+from gkbatch.workplace import WorkplaceError
+from tests.rules.conftest import Codes
+
+FILES = sorted(path.stem for path in Path(gkbatch.rules.__file__).parent.glob("gk*.py"))
+HEADINGS = ("## 查什么", "## 为什么", "## 示例", "## 怎样改")
+
+
+def test_a_good_return_is_found_good(codes: Codes) -> None:
+    assert codes() == []
+
+
+def test_every_rule_file_is_in_the_list_under_its_own_code() -> None:
+    modules = [inspect.getmodule(rule.check) for rule in RULES]
+    names = [module.__name__.rpartition(".")[2] for module in modules if module]
+    assert names == FILES
+    assert [rule.code.lower() for rule in RULES] == [name.partition("_")[0] for name in FILES]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_has_its_own_tests(rule: Rule) -> None:
+    assert list(Path(__file__).parent.glob(f"test_{rule.code.lower()}_*.py"))
+
+
+@pytest.mark.parametrize("code", pages())
+def test_every_code_has_a_whole_page(code: str) -> None:
+    text = page(code)
+    assert text.startswith(f"{code} ")
+    positions = [text.index(heading) for heading in HEADINGS]
+    assert positions == sorted(positions)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_is_headed_by_the_rules_name(rule: Rule) -> None:
+    assert page(rule.code).splitlines()[0] == f"{rule.code} {rule.name}"
+
+
+def test_an_unknown_code_gets_a_suggestion() -> None:
+    with pytest.raises(WorkplaceError, match="GK221"):
+        page("GK2O1")
