@@ -1,0 +1,193 @@
+"""The paragraphs a report is written with: sentences from numbers, and the agency's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from gkbatch.form import Form
+from gkbatch.narrative import Narrative, chinese_counter, narrative, narrative_fields, slot_name
+from gkbatch.number_sentences import Author
+from gkbatch.sentence import SENTENCE_KINDS
+from gkbatch.settings import Category, Matter, Settings
+from gkbatch.settings.sheets import TEXT_PLACES
+
+AUTHOR = Author("示例市示例区工业和信息化局", "区工信局")
+
+
+def written(
+    settings: Settings,
+    form: Form,
+    numbers: Mapping[str, int | Decimal],
+    texts: Mapping[str, str] | None = None,
+    pending: str = "",
+) -> Narrative:
+    """The narrative of a report in which every number not given is 0."""
+    return narrative(
+        settings,
+        form,
+        AUTHOR,
+        figure=lambda key: numbers.get(key, 0),
+        texts=texts or {},
+        matters=settings.matters,
+        pending=pending,
+    )
+
+
+def test_nothing_to_report_is_said_in_every_place(settings: Settings, form: Form) -> None:
+    result = written(settings, form, {})
+    name = AUTHOR.name
+    assert result.paragraphs["主动公开"] == (f"2026年，{name}没有主动公开政府信息。",)
+    assert result.paragraphs["依申请公开"] == (
+        f"2026年，{name}未收到政府信息公开申请。",
+        f"2026年，{name}未发生因政府信息公开引起的行政复议和行政诉讼。",
+    )
+    assert result.paragraphs["政府信息公开平台建设"] == (f"2026年，没有通过{settings.portal}公开发布政府信息。",)
+    assert [matter.paragraphs for matter in result.matters] == [
+        (f"2026年，{name}未收取政府信息公开信息处理费。",),
+        (f"2026年，{name}未承办人大代表建议和政协提案。",),
+        ("区工信局没有需要报告的其他事项。",),
+    ]
+
+
+def test_disclosed_items_are_named_by_column_and_channel(settings: Settings, form: Form) -> None:
+    numbers = {"disclosed.total": 466, "disclosed.portal": 114, "disclosed.wechat": 352, "category.L02": 114}
+    result = written(settings, form, numbers, {"disclosed.wechat_name": "“示例工信”"})
+    assert result.paragraphs["主动公开"] == (
+        f"2026年，{AUTHOR.name}主动公开政府信息466条，其中政务动态0条、政策文件114条；“示例工信”微信公众号发布信息352条，无政务微博。",
+    )
+    assert result.paragraphs["政府信息公开平台建设"] == ("2026年，通过“中国·示例”政府门户网站公开发布政府信息114条。",)
+
+
+@pytest.mark.parametrize("categories", [(), (Category("L01", "政务动态"),)])
+def test_without_items_in_columns_none_are_listed(
+    settings: Settings, form: Form, categories: tuple[Category, ...]
+) -> None:
+    result = written(replace(settings, categories=categories), form, {"disclosed.total": 9, "disclosed.weibo": 9})
+    expected = f"2026年，{AUTHOR.name}主动公开政府信息9条，无政务微信公众号，政务微博发布信息9条。"
+    assert result.paragraphs["主动公开"] == (expected,)
+
+
+def test_results_are_sums_over_the_row_groups(settings: Settings, form: Form) -> None:
+    numbers = {
+        "requests.received.total": 13,
+        "requests.carried_in.total": 2,
+        "requests.granted.total": 1,
+        "requests.partly_granted.total": 2,
+        "requests.refused.secret.total": 1,
+        "requests.refused.enquiry.total": 2,
+        "requests.other.other.total": 4,
+        "requests.handled.total": 10,
+        "requests.carried_out.total": 5,
+    }
+    assert written(settings, form, numbers).paragraphs["依申请公开"][0] == (
+        f"2026年，{AUTHOR.name}新收政府信息公开申请13件，上年结转2件；"
+        "办结10件，其中予以公开1件、部分公开2件、不予公开3件、其他处理4件；结转下年度继续办理5件。"
+    )
+
+
+def test_requests_that_all_wait_are_carried_over(settings: Settings, form: Form) -> None:
+    numbers = {"requests.received.total": 2, "requests.carried_out.total": 2}
+    assert written(settings, form, numbers).paragraphs["依申请公开"][0] == (
+        f"2026年，{AUTHOR.name}新收政府信息公开申请2件，上年结转0件，均结转下年度继续办理，共2件。"
+    )
+
+
+def test_reviews_and_suits_carry_their_outcomes(settings: Settings, form: Form) -> None:
+    numbers = {
+        "disputes.reconsideration.upheld": 6,
+        "disputes.reconsideration.pending": 1,
+        "disputes.reconsideration.total": 7,
+        "disputes.litigation.direct.pending": 2,
+        "disputes.litigation.direct.total": 2,
+        "disputes.litigation.after.upheld": 1,
+        "disputes.litigation.after.total": 1,
+    }
+    assert written(settings, form, numbers).paragraphs["依申请公开"][1] == (
+        f"2026年，{AUTHOR.name}因政府信息公开引起的行政复议7件（结果维持6件、尚未审结1件），"
+        "行政诉讼3件（未经复议直接起诉2件：尚未审结2件；复议后起诉1件：结果维持1件）。"
+    )
+
+
+def test_a_suit_alone_leaves_the_reviews_without_brackets(settings: Settings, form: Form) -> None:
+    numbers = {"disputes.litigation.after.corrected": 1, "disputes.litigation.after.total": 1}
+    assert (
+        "行政复议0件，行政诉讼1件（复议后起诉1件：结果纠正1件）"
+        in (written(settings, form, numbers).paragraphs["依申请公开"][1])
+    )
+
+
+@pytest.mark.parametrize(
+    ("completed", "expected"),
+    [
+        ((6, 4), "承办人大代表建议6件、政协提案4件，均已办结。"),
+        ((6, 3), "承办人大代表建议6件、政协提案4件，已办结人大代表建议6件、政协提案3件。"),
+    ],
+)
+def test_proposals_completed_or_not(settings: Settings, form: Form, completed: tuple[int, int], expected: str) -> None:
+    numbers = dict(zip(("deputies.completed", "members.completed"), completed, strict=True))
+    result = written(settings, form, {"deputies.received": 6, "members.received": 4} | numbers)
+    assert result.matters[1].paragraphs[0].endswith(expected)
+
+
+def test_the_agencys_own_text_follows_the_sentence(settings: Settings, form: Form) -> None:
+    texts = {"matter.S01": "收费标准已公示。\r\n\n另行说明。", "matter.S03": "开展了业务培训。"}
+    result = written(settings, form, {"fee.amount": Decimal("120.50")}, texts)
+    assert result.matters[0].paragraphs == (
+        f"2026年，{AUTHOR.name}收取政府信息公开信息处理费120.5元。", "收费标准已公示。", "另行说明。",
+    )  # fmt: skip
+    assert result.matters[2].paragraphs == ("开展了业务培训。",)
+
+
+def test_braces_in_a_text_are_never_filled(settings: Settings, form: Form) -> None:
+    result = written(settings, form, {}, {"overview.summary": "{机关全称}{{7*7}}"})
+    assert result.paragraphs["总述"] == ("{机关全称}{{7*7}}",)
+
+
+def test_a_text_still_to_be_written_shows(settings: Settings, form: Form) -> None:
+    result = written(settings, form, {}, {"problems.main": "有不足。"}, pending="（待填）")
+    assert result.paragraphs["改进措施"] == ("（待填）",)
+    assert result.paragraphs["主要问题"] == ("有不足。",)
+
+
+def test_more_than_ten_matters_are_counted_on(settings: Settings, form: Form) -> None:
+    matters = tuple(Matter(f"S{n}", f"事项{n}", when_empty="无。") for n in range(12))
+    headings = [matter.heading for matter in written(replace(settings, matters=matters), form, {}).matters]
+    assert headings[9:] == ["（十）事项9", "（十一）事项10", "（十二）事项11"]
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (21, "二十一")])
+def test_counters(number: int, words: str) -> None:
+    assert chinese_counter(number) == words
+
+
+def test_every_text_of_the_district_has_its_place_in_the_form(form: Form) -> None:
+    labels = [field.label for field in narrative_fields(form)]
+    assert (*labels, "其他需要报告的事项") == TEXT_PLACES
+    assert len({slot_name(field) for field in narrative_fields(form)}) == len(labels)
+
+
+def test_every_kind_of_sentence_is_used(settings: Settings, form: Form) -> None:
+    """Each kind's wording, replaced by its own key, turns up in one of these reports."""
+    marked = replace(settings, sentences={kind.key: f"<{kind.key}>{kind.text}" for kind in SENTENCE_KINDS})
+    everything = {
+        "disclosed.total": 9, "disclosed.portal": 3, "disclosed.wechat": 3, "disclosed.weibo": 3, "category.L01": 3,
+        "requests.received.total": 1, "requests.granted.total": 1, "requests.handled.total": 1,
+        "disputes.reconsideration.upheld": 1, "disputes.reconsideration.total": 1,
+        "fee.amount": 10, "deputies.received": 1, "deputies.completed": 1,
+    }  # fmt: skip
+    reports = (
+        written(marked, form, {}),
+        written(marked, form, everything),
+        written(marked, form, {"disclosed.total": 1, "requests.carried_in.total": 1, "members.received": 1}),
+    )
+    text = "".join(
+        line
+        for report in reports
+        for lines in (*report.paragraphs.values(), *(matter.paragraphs for matter in report.matters))
+        for line in lines
+    )
+    assert [kind.key for kind in SENTENCE_KINDS if f"<{kind.key}>" not in text] == []

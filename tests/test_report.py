@@ -1,0 +1,163 @@
+"""A whole report: what stands in it, what can never stand in it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from gkbatch.layout import Layout
+from gkbatch.report import load_template, render_report, report_title
+from gkbatch.review import Review
+from gkbatch.settings import Settings
+from gkbatch.submission import Submission, Value
+from gkbatch.table import table_fields
+
+TEMPLATE = Path(__file__).parent.parent / "templates" / "report.docx"
+GOLDEN = Path(__file__).parent / "golden" / "report.txt"
+
+Render = Callable[[dict[str, Value | None]], bytes]
+
+
+@pytest.fixture
+def render(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Render:
+    """``render({key: value})``: the report of a good return with what deviates."""
+    template = load_template(TEMPLATE)
+
+    def make(changes: dict[str, Value | None]) -> bytes:
+        review = Review(settings.agencies[0], good_submission(changes), ())
+        return render_report(template, review, settings, layout)
+
+    return make
+
+
+def opened(data: bytes) -> WordDocument:
+    return Document(io.BytesIO(data))
+
+
+def as_text(document: WordDocument) -> str:
+    """The document as lines: paragraphs, and table rows with | between their cells."""
+    lines = []
+    for element in document.element.body:
+        if element.tag == qn("w:p"):
+            lines.append(Paragraph(element, document._body).text)
+        elif element.tag == qn("w:tbl"):
+            lines.extend(
+                " | ".join("".join(t.text or "" for t in cell.iter(qn("w:t"))) for cell in row.tc_lst)
+                for row in Table(element, document._body)._tbl.tr_lst
+            )
+    return "\n".join(lines) + "\n"
+
+
+GOOD: dict[str, Value | None] = {
+    "disclosed.total": 466, "disclosed.portal": 114, "disclosed.wechat": 352,
+    "disclosed.wechat_name": "示例工信", "category.L01": 100, "category.L02": 14,
+    "overview.summary": "本年度公开工作平稳有序。\n各项任务如期完成。",
+    "overview.management": "公开前逐件审查。",
+    "overview.oversight": "全年培训两次。",
+    "disclosure.normative.issued": 1, "disclosure.normative.in_force": 5,
+    "disclosure.licences.decisions": 9110, "disclosure.fees.amount": Decimal("2.02"),
+    "requests.received.person": 3, "requests.received.legal": 1, "requests.received.total": 4,
+    "requests.granted.person": 2, "requests.granted.total": 2,
+    "requests.unavailable.not_held.legal": 1, "requests.unavailable.not_held.total": 1,
+    "requests.handled.person": 2, "requests.handled.legal": 1, "requests.handled.total": 3,
+    "requests.carried_out.person": 1, "requests.carried_out.total": 1,
+    "disputes.reconsideration.upheld": 1, "disputes.reconsideration.total": 1,
+    "problems.main": "公开不够及时。", "problems.improvement": "按月检查。",
+    "deputies.received": 6, "deputies.completed": 6, "members.received": 4, "members.completed": 4,
+    "matter.S03": "开设了政策问答栏目。",
+}  # fmt: skip
+
+
+def test_a_whole_report_reads_as_recorded(render: Render) -> None:
+    """When a difference is meant, look at it and save the new text."""
+    assert as_text(opened(render(GOOD))) == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_number_stands_in_its_own_cell(render: Render, layout: Layout) -> None:
+    fields = [field for table in layout.form.tables for field in table_fields(table)]
+    document = opened(render({field.key: 1000 + n for n, field in enumerate(fields)}))
+    cells = [cell for row in as_text(document).splitlines() for cell in row.split(" | ") if cell.isdigit()]
+    assert cells == [str(1000 + n) for n in range(len(fields))]
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>粗</b>&amp;", "A & B < C > D", "{{7*7}}", "{% if x %}", "{#", "=1+1", '"仿宋_GB2312"']
+)
+def test_markup_in_a_text_is_printed_as_typed(render: Render, text: str) -> None:
+    document = opened(render({"overview.summary": f"{text}\n后一段", "matter.S03": text}))
+    lines = [paragraph.text for paragraph in document.paragraphs]
+    assert text in lines
+    assert lines[lines.index(text) + 1] == "后一段"
+    assert lines[-1] == text
+    assert len(document.tables) == 3
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\x0b", "\x1f", "\ud800", "\ufffe", "\u202e"])
+def test_what_no_document_can_hold_is_left_out(render: Render, character: str) -> None:
+    document = opened(render({"problems.main": f"前{character}后", "about.address": f"示例{character}路"}))
+    text = as_text(document)
+    assert character not in text
+    assert len(document.tables) == 3
+    assert "六、其他需要报告的事项" in text
+
+
+def test_a_number_that_was_not_read_stops_the_report(render: Render) -> None:
+    with pytest.raises(ValueError, match=r"requests\.granted\.total"):
+        render({"requests.granted.total": None})
+
+
+def test_the_same_review_gives_the_same_bytes(render: Render) -> None:
+    assert render(GOOD) == render(GOOD)
+
+
+def test_properties_name_the_agency_and_nobody_else(render: Render) -> None:
+    properties = opened(render({})).core_properties
+    assert properties.title == "示例市示例区工业和信息化局2026年政府信息公开工作年度报告"
+    assert properties.author == "示例市示例区工业和信息化局"
+    assert not properties.last_modified_by
+
+
+def test_the_title_is_the_full_name_and_the_year() -> None:
+    assert report_title("甲局", 2026) == "甲局2026年政府信息公开工作年度报告"
+
+
+def test_a_table_that_prints_other_numbers_is_not_delivered(
+    settings: Settings, layout: Layout, good_submission: Callable[..., Submission]
+) -> None:
+    """As if the template had been changed after it was checked."""
+    template = load_template(TEMPLATE)
+    sources = {name: source.replace("{{ 三1_1 }}", "{{ 三2_1 }}") for name, source in template.sources.items()}
+    review = Review(settings.agencies[0], good_submission({"requests.received.person": 1}), ())
+    with pytest.raises(ValueError, match="与填报表不一致"):
+        render_report(replace(template, sources=sources), review, settings, layout)
+
+
+@pytest.mark.parametrize(
+    ("profile", "face", "title"),
+    [
+        ("gb2312", "仿宋_GB2312", "方正小标宋简体"),
+        ("windows", "仿宋", "宋体"),
+        ("fangzheng", "方正仿宋简体", "方正小标宋简体"),
+    ],
+)
+def test_faces_follow_the_districts_profile(  # noqa: PLR0913, PLR0917 three are cases, three are fixtures
+    settings: Settings, layout: Layout, good_submission: Callable[..., Submission], profile: str, face: str, title: str
+) -> None:
+    review = Review(settings.agencies[0], good_submission({}), ())
+    data = render_report(load_template(TEMPLATE), review, replace(settings, font_profile=profile), layout)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        styles = package.read("word/styles.xml").decode()
+    assert f'w:eastAsia="{face}"' in styles
+    assert f'w:eastAsia="{title}"' in styles
+    assert ("<w:b/>" in styles) is (profile == "windows")
