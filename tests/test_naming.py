@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gkbatch.naming import file_name
+
+
+def test_an_ordinary_name_stays() -> None:
+    assert file_name("示例市示例区科学技术局", "2026年度填报表.xlsx") == "示例市示例区科学技术局2026年度填报表.xlsx"
+
+
+@given(st.text(min_size=1))
+def test_any_name_becomes_one_safe_file_name(name: str) -> None:
+    made = file_name(name, "年报.docx")
+    assert made.endswith("年报.docx")
+    assert not set(made) & set('/\\:*?"<>|\0\n')
+    assert len(made) <= 80
+    assert len(made.encode()) <= 200
+
+
+def test_two_long_names_stay_two_files() -> None:
+    assert file_name("局" * 300, ".docx") != file_name("局" * 299 + "处", ".docx")
+
+
+def test_a_name_that_windows_keeps_for_itself_is_changed() -> None:
+    assert file_name("CON", ".docx") != "CON.docx"
