@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -15,12 +16,21 @@ _ORDER: dict[Severity, int] = {"error": 0, "query": 1, "note": 2}
 
 
 @dataclass(frozen=True)
+class Explanation:
+    """Why a finding may stand: the words, and whether the agency or the office gave them."""
+
+    text: str
+    by: Literal["agency", "office"]
+
+
+@dataclass(frozen=True)
 class Finding:
     """One fault, question or remark.
 
     ``label`` is the field's printed label, ``value`` what was typed, ``message`` what is wrong
     with both sides of the comparison, ``fix`` what to do. ``cell`` is an A1 address or several
-    ("B5、D7:D12"); all of these are empty where they do not apply.
+    ("B5、D7:D12"); all of these are empty where they do not apply. ``shared`` is what only the
+    office may see, such as another agency's text: it never enters a slip.
     """
 
     code: str
@@ -32,6 +42,27 @@ class Finding:
     cell: str = ""
     label: str = ""
     value: str = ""
+    shared: str = ""
+    explanation: Explanation | None = None
+
+    @property
+    def mark(self) -> str:
+        """Code, cells and values as 12 characters: an explanation holds for this mark alone.
+
+        The message states both sides of the comparison, so a changed value changes the mark.
+        """
+        told = "\0".join((self.code, self.sheet, self.cell, self.value, self.message))
+        return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the report back: an error that nobody has exempted."""
+        return self.severity == "error" and self.explanation is None
+
+    @property
+    def open(self) -> bool:
+        """Whether it still asks for an explanation."""
+        return self.severity == "query" and self.explanation is None
 
     @property
     def place(self) -> str:

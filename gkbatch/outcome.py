@@ -28,7 +28,7 @@ class AgencyOutcome:
     """What became of one agency on the roster.
 
     ``review`` is None where nothing was handed in. ``findings`` are the review's and those that
-    concern the agency's files as a whole. ``report`` is the report's path in the outputs.
+    concern the agency's files as a whole. ``report`` and ``slip`` are paths in the outputs.
     """
 
     agency: Agency
@@ -36,6 +36,7 @@ class AgencyOutcome:
     review: Review | None = None
     findings: tuple[Finding, ...] = ()
     report: str | None = None
+    slip: str | None = None
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,28 @@ class FileOutcome:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What is different from the run before: an agency's field, or its status (field "状态")."""
+
+    agency: str
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
 class Run:
-    """Everything one run over the inputs found out, before anything is written."""
+    """Everything one run over the inputs found out, before anything is written.
+
+    ``remarks`` are facts about the run as a whole, such as checks that could not be made.
+    """
 
     settings: Settings
     layout: Layout
     agencies: tuple[AgencyOutcome, ...]
     files: tuple[FileOutcome, ...]
+    remarks: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def included(self) -> tuple[AgencyOutcome, ...]:

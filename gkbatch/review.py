@@ -22,7 +22,7 @@ class Review:
     @property
     def blocked(self) -> bool:
         """Whether an error keeps the report back."""
-        return any(finding.severity == "error" for finding in self.findings)
+        return any(finding.blocks for finding in self.findings)
 
 
 def review(case: Case) -> Review:

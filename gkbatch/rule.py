@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gkbatch.finding import Finding, Severity
 from gkbatch.form import Form
@@ -13,22 +14,43 @@ from gkbatch.submission import Answer, Reading, Submission
 
 @dataclass(frozen=True)
 class Case:
-    """One return as the rules see it: the form, the district, the agency, the answers."""
+    """One return as the rules see it: the form, the district, the agency, the answers.
+
+    ``last_year`` holds the agency's figures of the year before by field key; a key that is not
+    there was not known. None where nothing is known of the agency.
+    """
 
     form: Form
     settings: Settings
     agency: Agency
     submission: Submission
+    last_year: Mapping[str, int | Decimal] | None = None
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One check: its code (never reused), its name and the function that looks."""
+    """One check: its code (never reused), its name and the function that looks.
+
+    ``exemptible`` errors can be let through by the office, with a reason and a name; the
+    arithmetic of sections 二–四 and unread cells by nobody.
+    """
 
     code: str
     severity: Severity
     name: str
     check: Callable[[Case], Iterable[Finding]]
+    exemptible: bool = True
+
+
+@dataclass(frozen=True)
+class AcrossRule:
+    """A check over all returns of the district at once; it says of which agency (code) it speaks."""
+
+    code: str
+    severity: Severity
+    name: str
+    check: Callable[[tuple[Case, ...]], Iterable[tuple[str, Finding]]]
+    exemptible: bool = True
 
 
 def answers_read_as(case: Case, *readings: Reading) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ An answer keeps its file, sheet and cell, what was typed and what was understood
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -55,12 +55,25 @@ class Answer:
 
 @dataclass(frozen=True)
 class Stamp:
-    """The identity in a workbook: each part empty where it was not found."""
+    """The identity in a workbook: each part empty where it was not found.
+
+    ``revision`` counts how often the office has sent it back, 0 for the first workbook.
+    """
 
     edition: str = ""
     year: str = ""
     agency_code: str = ""
     version: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True)
+class Extra:
+    """Something typed where no field is: it is listed, never dropped."""
+
+    sheet: str
+    cell: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +81,9 @@ class Submission:
     """A returned workbook that was read.
 
     ``file`` is relative to the inputs; ``moved`` lists the sheets whose answers were found by
-    their printed labels, not at their own addresses.
+    their printed labels, not at their own addresses; ``explanations`` are the agency's words by
+    the mark of the finding they answer; ``extras`` what stands where no field is; ``saved`` the
+    time of saving in the file's own properties (ISO 8601, empty where there is none).
     """
 
     file: str
@@ -76,6 +91,9 @@ class Submission:
     stamp: Stamp
     answers: Mapping[str, Answer]
     moved: tuple[str, ...] = ()
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    extras: tuple[Extra, ...] = ()
+    saved: str = ""
 
     def number(self, key: str) -> int | Decimal | None:
         """The number understood for ``key``; None where it was not read."""

@@ -1,6 +1,6 @@
-"""In: nothing. Out: RULES, every rule in the order in which it looks. A new rule is added here by hand."""
+"""In: nothing. Out: RULES and ACROSS_RULES, in the order in which they look. Added to by hand."""
 
-from gkbatch.rule import Rule
+from gkbatch.rule import AcrossRule, Rule
 from gkbatch.rules import (
     gk003_year,
     gk006_label_missing,
@@ -64,3 +64,5 @@ RULES: tuple[Rule, ...] = (
     gk223_fee_charged.RULE,
     gk301_required_text.RULE,
 )
+
+ACROSS_RULES: tuple[AcrossRule, ...] = ()

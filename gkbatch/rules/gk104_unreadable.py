@@ -34,4 +34,4 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("GK104", "error", "填的内容读不成数字或选项", check)
+RULE = Rule("GK104", "error", "填的内容读不成数字或选项", check, exemptible=False)

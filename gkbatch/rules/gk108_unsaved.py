@@ -34,4 +34,4 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("GK108", "error", "公式没有保存结果", check)
+RULE = Rule("GK108", "error", "公式没有保存结果", check, exemptible=False)

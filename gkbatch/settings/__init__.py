@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "其他")
 FONT_PROFILES = ("gb2312", "windows", "fangzheng")
@@ -63,8 +64,26 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Exemption:
+    """The office lets a finding stand (豁免): for an agency (code) and a rule's code, with a reason.
+
+    With a ``mark`` it holds for that one finding as long as its values stay.
+    """
+
+    agency: str
+    code: str
+    reason: str
+    by: str
+    mark: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
-    """All the district decides for one year; ``texts`` are its own words in the district report."""
+    """All the district decides for one year; ``texts`` are its own words in the district report.
+
+    ``last_year`` holds figures of the year before by agency code and field key (上年数据);
+    ``sensitive_words`` are those that no published text may hold without a second look (错敏词).
+    """
 
     year: int
     district: str
@@ -82,6 +101,9 @@ class Settings:
     texts: Mapping[str, str]
     font_profile: str = "gb2312"
     overview_limit: int = 1000
+    exemptions: tuple[Exemption, ...] = ()
+    last_year: Mapping[str, Mapping[str, int | Decimal]] = field(default_factory=dict)
+    sensitive_words: tuple[str, ...] = ()
 
     def agency(self, code: str) -> Agency | None:
         """The agency of that code, or None."""
