@@ -18,6 +18,7 @@ STAMP_NAMES = {
     "agency_code": "GK_AGENCY",
     "version": "GK_TEMPLATE",
 }
+REVISION_NAME = "GK_REVISION"
 
 
 def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotRead:
@@ -44,7 +45,9 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
 
 def read_stamp(workbook: Workbook) -> Stamp:
     """The identity that the workbook carries in its properties or, failing these, its named cells."""
-    return Stamp(**{part: _stamped(workbook, name) for part, name in STAMP_NAMES.items()})
+    parts = {part: _stamped(workbook, name) for part, name in STAMP_NAMES.items()}
+    revision = _stamped(workbook, REVISION_NAME)
+    return Stamp(**parts, revision=int(revision) if revision.isascii() and revision.isdigit() else 0)
 
 
 def _stamped(workbook: Workbook, name: str) -> str:
