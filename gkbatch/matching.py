@@ -22,7 +22,8 @@ _ALIKE = 0.4
 class Chosen:
     """The return that counts for an agency, and the files that do not.
 
-    ``used`` is None where several returns differ; ``findings`` then says so.
+    ``used`` is None where nobody can say which counts; ``findings`` then says so. Each finding
+    stands with the file it is about.
     """
 
     used: Submission | None
@@ -64,34 +65,64 @@ def unmatched(submission: Submission, settings: Settings) -> Finding:
 def choose(submissions: Sequence[Submission]) -> Chosen:
     """The one return that counts among those of an agency.
 
-    Copies with the same answers are superseded without a word; where answers differ none is
-    used, for nobody but the agency knows which is right.
+    The highest revision of the slip counts, then the latest time of saving in the file's own
+    properties. Copies with the same answers are superseded without a word, others with a query
+    that names the first differing cells. Where the newest ones differ and their times do not say
+    which came last, none is used: nobody but the agency knows which is right.
     """
-    first, *others = submissions
-    differing = [other for other in others if _difference(first, other)]
-    if not differing:
-        return Chosen(first, tuple(others))
-    files = "、".join(submission.file for submission in submissions)
-    findings = tuple(
-        Finding(
-            "GK005",
-            "error",
-            f"收到 {len(submissions)} 份内容不同的报表（{files}），{_difference(first, other)}",
-            "请与该单位确认用哪一份，把其余的移出 inputs 文件夹。",
-            other.file,
-        )
-        for other in differing
+    ranked = sorted(submissions, key=lambda one: (-one.stamp.revision, _backwards(one.saved), one.file))
+    first, *others = ranked
+    rivals = [one for one in others if _undecided(first, one) and difference(first, one)]
+    if rivals:
+        return Chosen(None, tuple(ranked), tuple(_rival(first, one, ranked) for one in rivals))
+    queries = tuple(_older(first, one) for one in others if difference(first, one))
+    return Chosen(first, tuple(others), queries)
+
+
+def _backwards(saved: str) -> tuple[int, ...]:
+    """A key that puts later times first, and no time at all last."""
+    return tuple(-ord(character) for character in saved) or (1,)
+
+
+def _undecided(first: Submission, other: Submission) -> bool:
+    """Whether nothing says that ``first`` came after ``other``."""
+    if first.stamp.revision != other.stamp.revision:
+        return False
+    return not first.saved or not other.saved or first.saved == other.saved
+
+
+def _rival(first: Submission, other: Submission, all_of_them: Sequence[Submission]) -> Finding:
+    files = "、".join(submission.file for submission in all_of_them)
+    return Finding(
+        "GK005",
+        "error",
+        f"收到 {len(all_of_them)} 份内容不同的报表（{files}），分不出先后；{difference(first, other)}",
+        "请与该单位确认用哪一份，把其余的移出 inputs 文件夹。",
+        other.file,
     )
-    return Chosen(None, tuple(submissions), findings)
 
 
-def _difference(one: Submission, other: Submission) -> str:
+def _older(used: Submission, other: Submission) -> Finding:
+    why = "退回次数较多" if used.stamp.revision != other.stamp.revision else "保存时间较晚"
+    return Finding(
+        "GK014",
+        "query",
+        f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{why}）；{difference(used, other)}",
+        "请核对采用的是不是最后一份；不是的，请把采用的移出 inputs 文件夹。",
+        other.file,
+    )
+
+
+_SHOWN = 3
+
+
+def difference(one: Submission, other: Submission) -> str:
     """The first answers that differ, in words; empty where there are none."""
-    for key, answer in one.answers.items():
-        theirs = other.answers[key]
-        if answer.value != theirs.value or (answer.value is None and answer.typed != theirs.typed):
-            return (
-                f"例如“{answer.field.label}”：{answer.sheet}!{answer.cell} 是“{answer.typed}”，"
-                f"另一份 {theirs.sheet}!{theirs.cell} 是“{theirs.typed}”"
-            )
-    return ""
+    found = [
+        f"“{answer.field.label}”{answer.sheet}!{answer.cell} 是“{answer.typed}”，另一份是“{theirs.typed}”"
+        for key, answer in one.answers.items()
+        if (theirs := other.answers[key]).value != answer.value
+        or (answer.value is None and answer.typed != theirs.typed)
+    ]
+    more = f" 等 {len(found)} 处" if len(found) > _SHOWN else ""
+    return f"不同的有：{'；'.join(found[:_SHOWN])}{more}" if found else ""

@@ -35,16 +35,46 @@ def test_what_is_alike_is_suggested(good_submission: MakeSubmission, settings: S
 
 
 def test_copies_are_superseded_without_a_word(good_submission: MakeSubmission) -> None:
-    first, copy = good_submission(), replace(good_submission(), file="copy.xlsx", sha256="1" * 64)
-    chosen = choose([first, copy])
-    assert (chosen.used, chosen.superseded, chosen.findings) == (first, (copy,), ())
+    first, copy = good_submission(), replace(good_submission(), file="这一份.xlsx", sha256="1" * 64)
+    chosen = choose([copy, first])
+    assert chosen.used in (first, copy)
+    assert len(chosen.superseded) == 1
+    assert chosen.findings == ()
 
 
-def test_returns_that_differ_are_none_of_them_used(good_submission: MakeSubmission) -> None:
-    first, other = good_submission(), replace(good_submission({"disclosed.total": 7}), file="other.xlsx")
-    chosen = choose([first, other])
+@pytest.mark.parametrize(("one", "other"), [("", ""), ("2027-01-12T08:00:00Z", ""), ("2027-01-12T08:00:00Z",) * 2])
+def test_returns_that_differ_with_no_saying_which_is_last(
+    good_submission: MakeSubmission, one: str, other: str
+) -> None:
+    first = replace(good_submission(), saved=one)
+    second = replace(good_submission({"disclosed.total": 7}), file="other.xlsx", saved=other)
+    chosen = choose([first, second])
     assert chosen.used is None
-    assert chosen.superseded == (first, other)
-    assert [finding.code for finding in chosen.findings] == ["GK005"]
+    assert {one.file for one in chosen.superseded} == {first.file, second.file}
+    assert [(finding.code, finding.severity) for finding in chosen.findings] == [("GK005", "error")]
     assert "other.xlsx" in chosen.findings[0].message
     assert "主动公开政府信息总数" in chosen.findings[0].message
+
+
+def test_the_later_saved_one_counts_and_the_other_is_asked_about(good_submission: MakeSubmission) -> None:
+    old = replace(good_submission(), file="a.xlsx", saved="2027-01-12T08:00:00Z")
+    new = replace(good_submission({"disclosed.total": 7}), file="b.xlsx", saved="2027-01-13T08:00:00Z")
+    chosen = choose([old, new])
+    assert (chosen.used, chosen.superseded) == (new, (old,))
+    assert [(f.code, f.severity, f.file) for f in chosen.findings] == [("GK014", "query", "a.xlsx")]
+    assert "是“7”，另一份是“0”" in chosen.findings[0].message
+
+
+def test_the_higher_revision_counts_whenever_it_was_saved(good_submission: MakeSubmission) -> None:
+    first = replace(good_submission(), saved="2027-01-13T08:00:00Z")
+    mended = good_submission({"disclosed.total": 7})
+    mended = replace(mended, file="b.xlsx", stamp=replace(mended.stamp, revision=1), saved="2027-01-12T08:00:00Z")
+    assert choose([first, mended]).used == mended
+
+
+def test_two_of_three_that_are_undecided_block(good_submission: MakeSubmission) -> None:
+    old = replace(good_submission(), file="a.xlsx", saved="2027-01-12T08:00:00Z")
+    same = "2027-01-13T08:00:00Z"
+    one = replace(good_submission({"disclosed.total": 7}), file="b.xlsx", saved=same)
+    other = replace(good_submission({"disclosed.total": 8}), file="c.xlsx", saved=same)
+    assert choose([old, one, other]).used is None

@@ -1,0 +1,63 @@
+"""In: this run and what the run before wrote down. Out: what is different: agency, field, old, new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from gkbatch.outcome import STATUS_WORDS, AgencyOutcome, Change, Run
+
+STATE = "日志/上次.json"
+STATUS_FIELD = "状态"
+_LONGEST = 60
+
+
+def state_of(run: Run) -> str:
+    """Each agency's status and answers as text to keep for the next run."""
+    state = {outcome.agency.code: _agency(outcome) for outcome in run.agencies}
+    return json.dumps({"year": run.settings.year, "agencies": state}, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def changes_since(run: Run, before: str) -> tuple[Change, ...]:
+    """What differs from the run that left ``before``; nothing where that is not ours or another year's."""
+    try:
+        kept = json.loads(before)
+        agencies = kept["agencies"] if kept["year"] == run.settings.year else {}
+    except (ValueError, KeyError, TypeError):
+        return ()
+    if not isinstance(agencies, dict):
+        return ()
+    return tuple(change for outcome in run.agencies for change in _changes(run, outcome, agencies))
+
+
+def _agency(outcome: AgencyOutcome) -> dict[str, Any]:
+    answers = outcome.review.submission.answers if outcome.review else {}
+    return {
+        "status": outcome.status,
+        "answers": {
+            key: answer.typed if answer.value is None else str(answer.value) for key, answer in answers.items()
+        },
+    }
+
+
+def _changes(run: Run, outcome: AgencyOutcome, before: Mapping[str, Any]) -> Iterator[Change]:
+    then, now = before.get(outcome.agency.code), _agency(outcome)
+    if not isinstance(then, dict):
+        return
+    name = outcome.agency.name
+    words: Mapping[str, str] = STATUS_WORDS  # type: ignore[assignment]  # read back as plain text
+    if then.get("status") != now["status"]:
+        yield Change(name, STATUS_FIELD, words.get(str(then.get("status")), ""), words[now["status"]])
+    old = then.get("answers")
+    if not old or not now["answers"] or not isinstance(old, dict):
+        return
+    for key, value in now["answers"].items():
+        if key in old and old[key] != value and key in run.layout.places:
+            labels = "－".join(run.layout.places[key].field.labels[1:]) or run.layout.places[key].field.label
+            yield Change(name, labels, _short(str(old[key])), _short(value))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}……（共 {len(text)} 字）"

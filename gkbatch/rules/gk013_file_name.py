@@ -1,0 +1,41 @@
+"""GK013 文件名是另一个机关的
+
+## 查什么
+文件名里写着机关名单中另一个机关的名称，而填报表是本机关的。
+
+## 为什么
+可能是发错了文件，或者借用了别人的填报表。
+
+## 示例
+文件名是“示例区财政局2026年报表.xlsx”，表里是示例区民政局的代码和名称。
+
+## 怎样改
+核对是不是发错；只是文件名写错的，请说明。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule, on_file
+from gkbatch.settings import Agency
+from gkbatch.text import folded
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A query where the longest name of the roster in the file's name is another agency's."""
+    file = folded(case.submission.file.rpartition("/")[2])
+    found = [
+        (len(folded(name)), agency)
+        for agency in case.settings.agencies
+        for name in (agency.name, *agency.aliases)
+        if folded(name) in file
+    ]
+    named: Agency | None = max(found, key=lambda one: one[0], default=(0, None))[1]
+    if named is not None and named.code != case.agency.code:
+        message = f"文件名“{case.submission.file}”里是“{named.name}”，表里是“{case.agency.name}”"
+        yield on_file(RULE, case, message, "请核对是不是发错了文件；只是文件名写错的，请说明。")
+
+
+RULE = Rule("GK013", "query", "文件名是另一个机关的", check)
