@@ -11,10 +11,10 @@ import hashlib
 import json
 import os
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-REPORTS, ANNULLED, RECORDS = "报告", "作废", "日志"
+REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
 _BESIDE = "（新）"
@@ -29,6 +29,7 @@ class Outputs:
     """The outputs folder of one run.
 
     ``manifest`` holds the SHA-256 of every file as we left it, by path relative to ``folder``;
+    with ``force`` a file that a person changed moves to 作废/ instead of standing in the way;
     ``delivered`` what this run wrote; ``kept`` the paths where another's file stands; ``remarks`` what the office should know about it.
     """
 
@@ -38,12 +39,15 @@ class Outputs:
     delivered: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
+    force: bool = False
 
     def deliver(self, path: str, data: bytes) -> str:
         """Writes ``data`` at ``path`` and gives back the path it was written to.
 
         That is another one where a person's file stands there, or where the file is open.
         """
+        if self.force and self.edited(path):
+            self._annul(path, "已被人工修改")
         place = path if self._is_free(path) else self._beside(path, "已被人工修改，予以保留")
         try:
             self._write(place, data)
@@ -58,22 +62,39 @@ class Outputs:
         """Writes a record that is ours alone, over the one of the run before."""
         self._write(path, data)
 
+    def record_of_before(self, path: str) -> str:
+        """A record that the run before left; empty where there is none."""
+        try:
+            return (self.folder / path).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return ""
+
     def annul_stale(self) -> tuple[str, ...]:
-        """Moves to 作废/ the reports of earlier runs that this run did not write; their paths."""
+        """Moves to 作废/ the reports, slips and drafts that this run did not write again; their paths."""
         stale = [
             path
             for path in self.manifest
-            if path.startswith(f"{REPORTS}/")
+            if path.startswith((f"{REPORTS}/", f"{SLIPS}/", f"{DRAFTS}/"))
             and path not in self.delivered
             and path not in self.kept
             and (self.folder / path).is_file()
         ]
         for path in stale:
-            target = self._unused(f"{ANNULLED}/{Path(path).name}")
-            (self.folder / ANNULLED).mkdir(exist_ok=True)
-            (self.folder / path).rename(self.folder / target)
-            self.remarks.append(f"{path} 已不是现在的结果，移到 {target}")
+            self._annul(path, "已不是现在的结果")
         return tuple(stale)
+
+    def edited(self, path: str) -> bytes | None:
+        """The contents of the file at ``path`` if a person changed it since we wrote it."""
+        target = self.folder / path
+        if self._is_free(path) or not target.is_file() or target.is_symlink():
+            return None
+        return target.read_bytes()
+
+    def _annul(self, path: str, why: str) -> None:
+        target = self._unused(f"{ANNULLED}/{Path(path).name}")
+        (self.folder / ANNULLED).mkdir(exist_ok=True)
+        (self.folder / path).rename(self.folder / target)
+        self.remarks.append(f"{path} {why}，移到 {target}")
 
     def close(self) -> None:
         """Writes down what this run left in the folder, for the next run."""
@@ -122,7 +143,7 @@ class Outputs:
             raise
 
 
-def open_outputs(folder: Path, inputs: Path) -> Outputs:
+def open_outputs(folder: Path, inputs: Path, *, force: bool = False) -> Outputs:
     """The outputs folder, made where it is missing.
 
     Raises OutputsError where it lies in the inputs, is no folder, cannot be written, or holds a
@@ -130,7 +151,7 @@ def open_outputs(folder: Path, inputs: Path) -> Outputs:
     """
     if folder.resolve().is_relative_to(inputs.resolve()):
         raise OutputsError(f"输出文件夹 {folder} 在填报表文件夹 {inputs} 里面，请换一个位置")
-    outputs = open_folder(folder, MANIFEST)
+    outputs = replace(open_folder(folder, MANIFEST), force=force)
     _check_record(folder / RUN_RECORD)
     return outputs
 

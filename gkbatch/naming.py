@@ -18,6 +18,16 @@ def report_file_name(agency: Agency, year: int) -> str:
     return file_name(agency.name, f"{year}年政府信息公开工作年度报告.docx")
 
 
+def draft_file_name(agency: Agency, year: int) -> str:
+    """<机关全称><年>年政府信息公开工作年度报告（草稿）.docx."""
+    return file_name(agency.name, f"{year}年政府信息公开工作年度报告（草稿）.docx")
+
+
+def slip_file_name(agency: Agency) -> str:
+    """<机关全称>（退回修改）.xlsx."""
+    return file_name(agency.name, "（退回修改）.xlsx")
+
+
 def intake_file_name(agency: Agency, year: int) -> str:
     """<机关全称><年>年度填报表.xlsx."""
     return file_name(agency.name, f"{year}年度填报表.xlsx")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import asdict
 from typing import Any
 
 from gkbatch.finding import Finding
@@ -33,7 +34,7 @@ def run_record(run: Run) -> dict[str, Any]:
         "counts": counts(run),
         "agencies": [_agency(outcome) for outcome in run.agencies],
         "files": [_file(outcome) for outcome in run.files],
-        "changes": [],
+        "changes": [asdict(change) for change in run.changes],
     }
 
 
@@ -50,7 +51,7 @@ def _agency(outcome: AgencyOutcome) -> dict[str, Any]:
         "status": outcome.status,
         "source": {"file": submission.file, "sha256": submission.sha256} if submission else None,
         "report": outcome.report,
-        "slip": None,
+        "slip": outcome.slip,
         "findings": [_finding(finding) for finding in outcome.findings],
     }
 
@@ -75,5 +76,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "value": finding.value,
         "message": finding.message,
         "fix": finding.fix,
-        "explanation": None,
+        "explanation": asdict(finding.explanation) if finding.explanation else None,
     }

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import typer
 
 from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
-from gkbatch.outcome import FILE_STATUS_WORDS, STATUS_WORDS, AgencyOutcome, Run
+from gkbatch.outcome import FILE_STATUS_WORDS, STATUS_WORDS, AgencyOutcome, Change, Run
 
 _COLOURS: dict[Severity, str] = {"error": "red", "query": "yellow", "note": "blue"}
+_CHANGES_SHOWN = 2
 _SYMBOLS = {"rendered": "√", "blocked": "×", "missing": "○"}
 
 
@@ -66,9 +67,20 @@ def show_run(screen: Screen, run: Run) -> None:
         if file.outcome not in {"used", "ignored"} or (screen.verbose and file.outcome == "ignored"):
             screen.data(f"{FILE_STATUS_WORDS[file.outcome]}：{file.file}")
             _show_findings(screen, file.findings)
+    _show_changes(screen, run.changes)
     missing = [outcome.agency.name for outcome in run.agencies if outcome.status == "missing"]
     if missing:
         screen.data(f"未报 {len(missing)} 个：{'、'.join(missing)}")
+
+
+def _show_changes(screen: Screen, changes: tuple[Change, ...]) -> None:
+    """Three lines of what is different from the run before; the whole is in 汇总表.xlsx."""
+    if not changes:
+        return
+    agencies = dict.fromkeys(change.agency for change in changes)
+    screen.data(f"与上次运行相比有 {len(changes)} 处变动，涉及 {len(agencies)} 个机关，详见汇总表“变动”：")
+    for change in changes[:_CHANGES_SHOWN]:
+        screen.data(f"    {change.agency}　{change.field}：{change.old or '（空）'} → {change.new or '（空）'}")
 
 
 def summary_line(counts: dict[str, int]) -> str:
@@ -79,7 +91,7 @@ def summary_line(counts: dict[str, int]) -> str:
 
 
 def _attention(screen: Screen, findings: Iterable[Finding]) -> bool:
-    return any(screen.verbose or finding.severity != "note" for finding in findings)
+    return any(screen.verbose or finding.blocks or finding.open for finding in findings)
 
 
 def _show_agency(screen: Screen, outcome: AgencyOutcome) -> None:
@@ -92,8 +104,13 @@ def _show_findings(screen: Screen, findings: Iterable[Finding]) -> None:
     for finding in findings:
         if finding.severity == "note" and not screen.verbose:
             continue
+        if finding.explanation is not None and not screen.verbose:
+            continue
         severity = typer.style(SEVERITY_WORDS[finding.severity], fg=_COLOURS[finding.severity])
         place = f" {finding.place}" if finding.place else ""
         label = f"〔{finding.label}〕" if finding.label else ""
         screen.data(f"    {severity} {finding.code}{place} {label}{finding.message}")
         screen.data(f"        → {finding.fix}")
+        if finding.explanation is not None:
+            by = "机关说明" if finding.explanation.by == "agency" else "区政府办公室豁免"
+            screen.data(f"        {by}：{finding.explanation.text}")

@@ -147,3 +147,26 @@ def test_a_lost_manifest_makes_every_file_a_persons(folder: Path) -> None:
     (folder / MANIFEST).write_text("{")
     delivered(folder, "甲.docx", b"two")
     assert (folder / "甲.docx").read_bytes() == b"one"
+
+
+def test_force_moves_what_a_person_changed(folder: Path) -> None:
+    delivered(folder, "报告/甲.docx", b"one")
+    (folder / "报告/甲.docx").write_bytes(b"by hand")
+    outputs = open_outputs(folder, folder.parent / "inputs", force=True)
+    assert outputs.deliver("报告/甲.docx", b"two") == "报告/甲.docx"
+    assert (folder / "报告/甲.docx").read_bytes() == b"two"
+    assert (folder / "作废/甲.docx").read_bytes() == b"by hand"
+
+
+def test_it_knows_what_a_person_changed(folder: Path) -> None:
+    delivered(folder, "甲.docx", b"one")
+    assert opened(folder).edited("甲.docx") is None
+    (folder / "甲.docx").write_bytes(b"by hand")
+    assert opened(folder).edited("甲.docx") == b"by hand"
+
+
+@pytest.mark.parametrize("kind", ["退回", "草稿"])
+def test_slips_and_drafts_that_no_longer_count_move_too(folder: Path, kind: str) -> None:
+    delivered(folder, f"{kind}/甲.xlsx", b"one")
+    delivered(folder, "乙.docx", b"x")
+    assert (folder / "作废/甲.xlsx").exists()

@@ -62,7 +62,7 @@ def write_detail(book: Book, run: Run, totals: Mapping[str, int | Decimal]) -> d
     rooms = (_PAGE_PIXELS - sum(width for _, width in _LEADING[:count]) for count in (_FIRST_COLUMN, _NAME_COLUMNS))
     printed = pages(heads, pixels, *rooms)
     _set_up(page, pixels, printed)
-    _write_top(page, run, printed)
+    _write_top(page, run, pixels, printed)
     _write_heads(page, heads, pixels, printed)
     references = _write_sums(page, run, heads, totals)
     _write_filter_row(page, run, heads)
@@ -89,11 +89,14 @@ def _set_up(page: Page, pixels: Sequence[int], printed: Sequence[range]) -> None
     sheet.set_v_pagebreaks([_FIRST_COLUMN + columns.stop for columns in printed[:-1]])
 
 
-def _write_top(page: Page, run: Run, printed: Sequence[range]) -> None:
+def _write_top(page: Page, run: Run, pixels: Sequence[int], printed: Sequence[range]) -> None:
     page.put(_TITLE_ROW, 0, SHEET, TITLE)
     page.sheet.set_row(_TITLE_ROW, height(1, 16))
     # Code and name are frozen, and repeated on every printed page: a text would be cut off there.
-    page.put(_NOTE_ROW, _NAME_COLUMNS, _NOTE, NOTE, UNWRAPPED)
+    others = _FIRST_COLUMN - _NAME_COLUMNS
+    page.merge((_NOTE_ROW, _NAME_COLUMNS, 1, others + printed[0].stop), _NOTE, NOTE)
+    width = sum(width for _, width in _LEADING[_NAME_COLUMNS:]) + sum(pixels[: printed[0].stop])
+    page.fit(_NOTE_ROW, [(_NOTE, width)])
     alarm: Look = {} if run.complete else ALARM
     page.put(_STATE_ROW, _NAME_COLUMNS, completeness(run, _NAMES), STATE, UNWRAPPED, alarm)
     for columns in printed[1:]:
@@ -106,14 +109,13 @@ def _write_heads(page: Page, heads: Sequence[Heads], pixels: Sequence[int], prin
     page.merge((_SECTION_ROW, 0, _HEAD_ROWS, _NAME_COLUMNS), "单位", HEAD, _SMALL)
     others = (_SECTION_ROW, _NAME_COLUMNS, _HEAD_ROWS, _FIRST_COLUMN - _NAME_COLUMNS)
     page.merge(others, "类别和来源", HEAD, _SMALL)
-    path_lines = label_lines = 1
+    label_lines, high = 1, {_SECTION_ROW: 1, _PATH_ROW: 1}
     for columns in printed:
-        for place, text in _places(heads, columns, _SECTION_ROW):
-            page.merge(place, text, HEAD, _SMALL, _LEFT)
-        for place, text in _places(heads, columns, _PATH_ROW):
-            page.merge(place, text, HEAD, _SMALL)
-            first, count = place[1] - _FIRST_COLUMN, place[3]
-            path_lines = max(path_lines, lines(text, sum(pixels[first : first + count]), 9))
+        for row, side in ((_SECTION_ROW, _LEFT), (_PATH_ROW, {})):
+            for place, text in _places(heads, columns, row):
+                page.merge(place, text, HEAD, _SMALL, side)
+                first, count = place[1] - _FIRST_COLUMN, place[3]
+                high[row] = max(high[row], lines(text, sum(pixels[first : first + count]), 9))
         for place, text in _places(heads, columns, _GROUP_ROW):
             if text:
                 page.merge(place, text, HEAD, _SMALL)
@@ -122,7 +124,8 @@ def _write_heads(page: Page, heads: Sequence[Heads], pixels: Sequence[int], prin
             place = (_LABEL_ROW - rows + 1, _FIRST_COLUMN + index, rows, 1)
             page.merge(place, heads[index].label, HEAD, _SMALL)
             label_lines = max(label_lines, lines(heads[index].label, pixels[index], 9) - rows + 1)
-    page.sheet.set_row(_PATH_ROW, height(path_lines, 9))
+    for row, count in high.items():
+        page.sheet.set_row(row, height(count, 9))
     page.sheet.set_row(_LABEL_ROW, height(label_lines, 9))
 
 

@@ -17,10 +17,12 @@ _COLUMNS = (
     ("文件", 160),
     ("工作表", 104),
     ("单元格", 92),
-    ("项目", 150),
-    ("所填内容", 160),
-    ("问题", 270),
-    ("处理办法", 240),
+    ("项目", 140),
+    ("所填内容", 140),
+    ("问题", 250),
+    ("处理办法", 210),
+    ("说明或豁免", 200),
+    ("标记", 90),
 )
 _CENTRED_COLUMNS = (0, 2, 3)
 _LEVEL_COLUMN = 2
@@ -89,7 +91,8 @@ def _write_problem(page: Page, row: int, number: int, problem: Problem) -> int:
     finding = problem.finding
     texts = (
         problem.agency or "（未对应机关）", SEVERITY_WORDS[finding.severity], finding.code, problem.file,
-        finding.sheet, finding.cell, finding.label, finding.value, finding.message, finding.fix,
+        finding.sheet, finding.cell, finding.label, finding.value, _message(finding), finding.fix,
+        _explanation(finding), finding.mark,
     )  # fmt: skip
     parts = [pieces(text) for text in texts]
     rows = max(len(part) for part in parts)
@@ -103,6 +106,18 @@ def _write_problem(page: Page, row: int, number: int, problem: Problem) -> int:
             shown.append((text, _COLUMNS[column][1]))
         page.fit(row + index, shown)
     return row + rows
+
+
+def _message(finding: Finding) -> str:
+    """The message with what only the office may see."""
+    return f"{finding.message}\n{finding.shared}" if finding.shared else finding.message
+
+
+def _explanation(finding: Finding) -> str:
+    if finding.explanation is None:
+        return ""
+    by = "机关说明" if finding.explanation.by == "agency" else "区里豁免"
+    return f"{by}：{finding.explanation.text}"
 
 
 def _looks(column: int, severity: Severity) -> tuple[Look, ...]:

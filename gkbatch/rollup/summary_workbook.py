@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 
 from gkbatch.outcome import Run
 from gkbatch.rollup.book import Book
+from gkbatch.rollup.sheet_changes import write_changes
 from gkbatch.rollup.sheet_detail import write_detail
 from gkbatch.rollup.sheet_problems import problems_of, write_problems
 from gkbatch.rollup.sheet_status import write_status
@@ -48,4 +49,5 @@ def write_summary(run: Run) -> bytes:
         places = write_detail(book, run, totals)
         write_tables(book, run, totals, places)
         write_problems(book, problems)
+        write_changes(book, run.changes)
     return target.getvalue()

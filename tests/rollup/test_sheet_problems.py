@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from gkbatch.finding import Finding
+from dataclasses import replace
+
+from gkbatch.finding import Explanation, Finding
 from gkbatch.outcome import FileOutcome, Run
 from gkbatch.rollup.book import RUN_ON, RUNS_ON
 from gkbatch.rollup.sheet_problems import SHEET, problems_of
@@ -14,10 +16,10 @@ def rows(run: Run) -> list[tuple[object, ...]]:
 
 
 def test_a_finding_fills_every_column() -> None:
-    run = make_run({"A01": {}}, {"A01": (finding(),)})
-    assert rows(run) == [
-        (1, "示例市示例区工业和信息化局", "错误", "GK201", "甲.xlsx", "三、依申请公开", "D7", "自然人", "14", "相差 2",
-         "请改正。"),
+    found = replace(finding(), explanation=Explanation("机构合并（政务公开科）", "office"), shared="与某单位相同")
+    assert rows(make_run({"A01": {}}, {"A01": (found,)})) == [
+        (1, "示例市示例区工业和信息化局", "错误", "GK201", "甲.xlsx", "三、依申请公开", "D7", "自然人", "14",
+         "相差 2\n与某单位相同", "请改正。", "区里豁免：机构合并（政务公开科）", found.mark),
     ]  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def test_without_findings_the_list_says_so() -> None:
 
 def test_the_list_is_filtered_frozen_and_fits_the_page() -> None:
     sheet = opened(make_run({"A01": {}}, {"A01": (finding(),)}))[SHEET]
-    assert sheet.auto_filter.ref == "A3:K4"
+    assert sheet.auto_filter.ref == "A3:M4"
     assert sheet.freeze_panes == "C4"
     # One page wide is what Excel takes where the file says nothing.
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)

@@ -32,7 +32,7 @@ def filled_run() -> Run:
 
 def test_the_sheets_stand_in_the_order_they_are_read() -> None:
     assert opened(make_run({})).sheetnames == [
-        "报送情况", "各单位明细", "二、主动公开", "三、依申请公开", "四、复议诉讼", "问题清单",
+        "报送情况", "各单位明细", "二、主动公开", "三、依申请公开", "四、复议诉讼", "问题清单", "变动",
     ]  # fmt: skip
 
 
