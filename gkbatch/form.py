@@ -18,8 +18,8 @@ NOT_CHARGED = "未收取"
 class Field:
     """One question of the form.
 
-    ``unit`` is 件, 条, 元 or 万元 for a number and empty otherwise. ``whole`` numbers take no
-    decimals. ``computed`` ones are totals that the workbook works out itself. ``lines`` is the
+    ``unit`` is 件, 条, 项, 元 or 万元 for a number and empty otherwise. ``whole`` numbers take no
+    decimals, ``signed`` ones may be below 0. ``computed`` ones are totals that the workbook works out itself. ``lines`` is the
     height of a text's box. ``sum_beside`` names the numbers whose sum is shown beside the
     answer. ``labels`` are the printed labels from the outermost inwards, empty in an edition
     and filled in where the field is placed.
@@ -30,6 +30,7 @@ class Field:
     kind: Kind
     unit: str = ""
     whole: bool = True
+    signed: bool = False
     computed: bool = False
     required: bool = True
     lines: int = 1
@@ -49,6 +50,7 @@ class Column:
     children: tuple[Column, ...] = ()
     unit: str = "件"
     whole: bool = True
+    signed: bool = False
     total: bool = False
     spans: int = 1
 
@@ -158,13 +160,18 @@ class Section:
 
 @dataclass(frozen=True)
 class Form:
-    """One edition of the form. ``first_year`` and ``last_year`` bound the years it covers."""
+    """One edition of the form. ``first_year`` and ``last_year`` bound the years it covers.
+
+    A past edition is not ``printable``: it is read and checked, but no workbook is sent out and no
+    report is made with it.
+    """
 
     edition: str
     document: str
     first_year: int
     last_year: int | None
     sections: tuple[Section, ...]
+    printable: bool = True
 
     @property
     def tables(self) -> tuple[Table, ...]:

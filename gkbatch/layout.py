@@ -19,6 +19,12 @@ from gkbatch.table import Cell, block_grids, join, printed_cells, table_fields
 
 GUIDE_SHEET = "填报说明"
 CHECK_SHEET = "提交前检查"
+LIST_SHEET = "机关名单"
+SLIP_SHEET = "退回修改"
+LONG_TEXT_SHEET = "附：超长文字"
+OWN_SHEETS = (GUIDE_SHEET, CHECK_SHEET, LIST_SHEET, SLIP_SHEET, LONG_TEXT_SHEET)
+# By these heads the agency's explanations are found again on SLIP_SHEET.
+EXPLANATION_HEAD, MARK_HEAD = "说明", "标记"
 TITLE_ROW, NOTE_ROW, FIRST_ROW = 1, 2, 4
 ANSWER_HEADS = ("填写项", "填写内容", "单位", "填写说明")
 LABEL_COLUMN, ANSWER_COLUMN, UNIT_COLUMN, HELP_COLUMN = 1, 2, 3, 4

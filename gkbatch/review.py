@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gkbatch.finding import Finding, merged
@@ -9,6 +10,9 @@ from gkbatch.rule import Case
 from gkbatch.rules import RULES
 from gkbatch.settings import Agency
 from gkbatch.submission import Submission
+
+# The return is on a form of another edition or another year; every other finding follows from that.
+_WRONG_FORM = ("GK012", "GK003")
 
 
 @dataclass(frozen=True)
@@ -24,8 +28,26 @@ class Review:
         """Whether an error keeps the report back."""
         return any(finding.blocks for finding in self.findings)
 
+    @property
+    def wrong_form(self) -> bool:
+        """Whether the return is on a form of another edition or year, and was not looked into."""
+        return bool(self.findings) and all(finding.code in _WRONG_FORM for finding in self.findings)
+
 
 def review(case: Case) -> Review:
     """What every rule finds in one return; the same fault over many cells is one finding."""
     found = [finding for rule in RULES for finding in rule.check(case)]
-    return Review(case.agency, case.submission, merged(found))
+    return Review(case.agency, case.submission, merged(_without_cascade(case, found)))
+
+
+def _without_cascade(case: Case, found: Sequence[Finding]) -> Sequence[Finding]:
+    """Of a return on a wrong form that one finding alone, unless the office lets it stand.
+
+    A year that was merely typed over is at its cell, and no wrong form.
+    """
+    exempted = {exemption.code for exemption in case.settings.exemptions if exemption.agency == case.agency.code}
+    for code in _WRONG_FORM:
+        wrong_form = [finding for finding in found if finding.code == code and (code == "GK012" or not finding.cell)]
+        if wrong_form and code not in exempted:
+            return wrong_form
+    return found

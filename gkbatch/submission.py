@@ -77,13 +77,23 @@ class Extra:
 
 
 @dataclass(frozen=True)
+class PrintedLabel:
+    """A label as it is printed in a returned workbook, and where."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Submission:
     """A returned workbook that was read.
 
     ``file`` is relative to the inputs; ``moved`` lists the sheets whose answers were found by
     their printed labels, not at their own addresses; ``explanations`` are the agency's words by
     the mark of the finding they answer; ``extras`` what stands where no field is; ``saved`` the
-    time of saving in the file's own properties (ISO 8601, empty where there is none).
+    time of saving in the file's own properties (ISO 8601, empty where there is none); ``old_labels``
+    the labels that only edition 2019 of the form prints.
     """
 
     file: str
@@ -94,6 +104,7 @@ class Submission:
     explanations: Mapping[str, str] = field(default_factory=dict)
     extras: tuple[Extra, ...] = ()
     saved: str = ""
+    old_labels: tuple[PrintedLabel, ...] = ()
 
     def number(self, key: str) -> int | Decimal | None:
         """The number understood for ``key``; None where it was not read."""

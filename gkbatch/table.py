@@ -202,6 +202,7 @@ def table_fields(table: Table) -> tuple[Field, ...]:
                         kind="number",
                         unit=column.source.unit,
                         whole=column.source.whole,
+                        signed=column.source.signed,
                         computed=row.total or column.total,
                         help=row.source.help,
                         clause=row.source.clause,

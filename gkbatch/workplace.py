@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from gkbatch.forms import form_for
+
 SETTINGS, REPORT_TEMPLATE, ROLLUP_TEMPLATE = "settings.xlsx", "report.docx", "rollup.docx"
 INPUTS, OUTPUTS, TEMPLATES = "inputs", "outputs", "templates"
 
@@ -51,6 +53,15 @@ def check_inputs(inputs: Path) -> None:
     """WorkplaceError where ``inputs`` is no folder."""
     if not inputs.is_dir():
         raise WorkplaceError(f"找不到文件夹 {inputs}；请把收到的填报表放进 {INPUTS} 文件夹再运行")
+
+
+def check_printable(year: int) -> None:
+    """WorkplaceError where the edition for ``year`` is a past one, with which nothing is made."""
+    form = form_for(year)
+    if form is not None and not form.printable:
+        raise WorkplaceError(
+            f"{year} 年度用的是 {form.edition} 版格式，只能读取和核对（gkbatch check），不能生成填报表和报告"
+        )
 
 
 def make_workplace(folder: Path, sample: bool, force: bool, blank_settings: bytes) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from gkbatch.form import Column, DistrictList, Field, Form, Group, Row
-from gkbatch.forms import FORMS, edition_2021, form_for
+from gkbatch.forms import FORMS, edition_2019, edition_2021, form_for
 from gkbatch.layout import Layout
 from gkbatch.table import block_grids, table_fields
 
@@ -40,7 +40,7 @@ def fields_of(form: Form) -> Iterator[Field]:
                 yield from table_fields(part)
 
 
-@pytest.mark.parametrize("module", [edition_2021], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [edition_2019, edition_2021], ids=lambda module: module.__name__)
 def test_an_edition_is_imports_constants_and_constructor_calls(module: ModuleType) -> None:
     tree = ast.parse(inspect.getsource(module))
     docstring, *statements = tree.body
@@ -104,11 +104,13 @@ def test_widths_on_paper_fill_the_text_area(form: Form) -> None:
     assert [sum(table.widths) for table in form.tables] == [8844, 8844, 8844]
 
 
-@pytest.mark.parametrize("year", [2021, 2026, 2099])
-def test_a_year_has_the_edition_that_covers_it(year: int) -> None:
+@pytest.mark.parametrize(
+    ("year", "edition"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2026, "2021"), (2099, "2021")]
+)
+def test_a_year_has_the_edition_that_covers_it(year: int, edition: str) -> None:
     found = form_for(year)
     assert found is not None
-    assert found.edition == "2021"
+    assert found.edition == edition
 
 
 @pytest.mark.parametrize("year", [0, 2018])
@@ -119,3 +121,7 @@ def test_a_year_before_the_form_has_none(year: int) -> None:
 def test_no_two_editions_cover_one_year() -> None:
     spans = sorted((form.first_year, form.last_year or 9999) for form in FORMS)
     assert all(before[1] < after[0] for before, after in pairwise(spans))
+
+
+def test_only_the_newest_edition_is_sent_out_and_printed() -> None:
+    assert [form.edition for form in FORMS if form.printable] == [max(form.edition for form in FORMS)] == ["2021"]

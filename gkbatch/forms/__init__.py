@@ -1,9 +1,9 @@
 """In: the year the figures cover. Out: the edition of the form that the State prescribed for it."""
 
 from gkbatch.form import Form
-from gkbatch.forms import edition_2021
+from gkbatch.forms import edition_2019, edition_2021
 
-FORMS: tuple[Form, ...] = (edition_2021.FORM,)
+FORMS: tuple[Form, ...] = (edition_2019.FORM, edition_2021.FORM)
 
 
 def form_for(year: int) -> Form | None:

@@ -7,7 +7,11 @@ import hashlib
 from gkbatch.address import row_and_column
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
+from gkbatch.reading.attachments import read_attachments
+from gkbatch.reading.edition import old_labels
+from gkbatch.reading.extras import read_extras
 from gkbatch.reading.locating import locate
+from gkbatch.reading.slip_sheet import read_explanations, whole_texts
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook, open_workbook
 from gkbatch.submission import NotRead, Stamp, Submission
@@ -30,6 +34,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     workbook = open_workbook(data)
     if isinstance(workbook, NotRead):
         return workbook
+    workbook = whole_texts(workbook)
     located = locate(layout, workbook)
     if not located.tables:
         return NotRead(
@@ -40,7 +45,18 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
         )
     stamp = read_stamp(workbook)
     answers = read_answers(layout, workbook, located, ours=bool(stamp.version))
-    return Submission(file, hashlib.sha256(data).hexdigest(), stamp, answers, located.moved)
+    attached, saved = read_attachments(data)
+    return Submission(
+        file,
+        hashlib.sha256(data).hexdigest(),
+        stamp,
+        answers,
+        located.moved,
+        read_explanations(workbook),
+        read_extras(layout, workbook, located, attached),
+        saved,
+        old_labels(workbook),
+    )
 
 
 def read_stamp(workbook: Workbook) -> Stamp:

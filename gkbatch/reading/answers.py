@@ -6,6 +6,7 @@ the parts that were read, whatever result the file had saved.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from gkbatch.layout import Layout, Place
 from gkbatch.reading.formulas import added_up, calls_out, other_workbook, worked_out
 from gkbatch.reading.locating import Located
 from gkbatch.reading.values import Understood, typed_words, understand
-from gkbatch.reading.workbook import RawCell, Sheet, Workbook
+from gkbatch.reading.workbook import EMPTY, RawCell, Sheet, Workbook
 from gkbatch.submission import Answer, Reading
 from gkbatch.table import total_parts
 
@@ -94,17 +95,25 @@ class AnswerReader:
     def _is_sum_of_parts(self, field: Field, cell: RawCell, sheet: str) -> bool:
         """Whether the formula is still ours: over the parts where they are, or where we put them.
 
-        A program that inserts a row without mending formulas leaves ours as it was written.
+        A program that inserts a row without mending formulas leaves ours as it was written; one
+        that mends them takes the inserted cells in and leaves the deleted ones out.
         """
         terms = added_up(cell.formula)
         parts = self._parts[field.key]
-        found = [self._located.places.get(part, ("", 1, 1)) for part in parts]
-        here = [cell_address(row, column) if name == sheet else "" for name, row, column in found]
-        written = [self._layout.places[part].cell for part in parts]
-        return terms is not None and any(
-            sorted(terms, key=str) == sorted(((1, address) for address in addresses), key=str)
-            for addresses in (here, written)
+        found = [self._located.places[part] for part in parts if part in self._located.places]
+        here: Counter[tuple[int, Decimal | str]] = Counter(
+            (1, cell_address(row, column)) for name, row, column in found if name == sheet
         )
+        if terms is None:
+            return False
+        added = Counter(terms)
+        beside = added - here
+        if here <= added and (len(found) < len(parts) or all(self._is_blank(sheet, *term) for term in beside)):
+            return True
+        return added == Counter((1, self._layout.places[part].cell) for part in parts)
+
+    def _is_blank(self, sheet: str, sign: int, term: Decimal | str) -> bool:
+        return sign == 1 and isinstance(term, str) and self._sheets[sheet].cell(*row_and_column(term)) == EMPTY
 
     def _sum(self, field: Field, cell: RawCell) -> Understood:
         numbers = [self._answer(part).value for part in self._parts[field.key]]

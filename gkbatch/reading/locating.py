@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gkbatch.layout import Grid, Layout, SheetLayout
 from gkbatch.reading.workbook import Sheet, Workbook
@@ -29,6 +30,8 @@ _VARIANTS = (
 _SHORT_FORMS = (("逾期不补正", "逾期不补正"), ("逾期未按收费通知", "逾期不缴费"), ("逾期不缴费", "逾期不缴费"))
 _GOOD_ENOUGH = 0.5
 _HEADS_ABOVE = 6
+_ROWS_BELOW = 8
+_HEADING = re.compile(r"[一二三四五六]\w{5}")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Located:
     tables: int
 
 
+@lru_cache(maxsize=4096)  # a district's returns print the same labels
 def label_key(text: str) -> str:
     """A label as it is compared: without spaces, width, punctuation and known variants."""
     key = _NOT_WORDS.sub("", _YEAR.sub("", folded(text)) or folded(text))
@@ -53,6 +57,7 @@ class _Texts:
 
     def __init__(self, sheet: Sheet) -> None:
         self.name = sheet.name
+        self.filled = sheet.cells.keys()
         self.at = {place: label_key(cell.value) for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
         self.all = set(self.at.values())
         self.last_row = max((row for row, _ in self.at), default=0)
@@ -61,10 +66,22 @@ class _Texts:
         for (row, _), key in self.at.items():
             self.rows[row - 1].add(key)
 
+    def is_heading(self, row: int, column: int) -> bool:
+        """Whether the text there is a heading of what follows (五、存在的主要问题 …), not an answer."""
+        return bool(_HEADING.match(self.at.get((row, column), "")))
+
     def column(self, column: int, first: int, last: int) -> set[str]:
-        """The texts of a column between two rows, one by one and strung together."""
+        """The texts of a column between two rows, one by one and neighbours strung together."""
         texts = [self.at[row, column] for row in range(first, last + 1) if (row, column) in self.at]
-        return {*texts, "".join(texts)}
+        return {"".join(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1)}
+
+    def heads_over(self, column: int, first: int, last: int) -> set[str]:
+        """The texts that stand over a column: in each row the nearest one at or left of it."""
+        lefts = (
+            max((place for place in self.at if place[0] == row and place[1] <= column), default=None)
+            for row in range(max(1, first), last + 1)
+        )
+        return {self.at[place] for place in lefts if place is not None}
 
 
 def locate(layout: Layout, workbook: Workbook) -> Located:
@@ -82,7 +99,7 @@ def locate(layout: Layout, workbook: Workbook) -> Located:
         else:
             moved.append(found.name)
             places |= _by_labels(expected, found)
-    return Located(places, tuple(moved), tables)
+    return Located(places, tuple(dict.fromkeys(moved)), tables)
 
 
 def _best(expected: SheetLayout, sheets: Sequence[_Texts]) -> _Texts | None:
@@ -125,9 +142,15 @@ def _by_labels(expected: SheetLayout, sheet: _Texts) -> dict[str, tuple[str, int
     columns: dict[int, int] = {}
     found: dict[str, tuple[str, int, int]] = {}
     for grid in expected.grids:
-        own_rows = _grid_rows(grid, rows)
-        own_columns = _grid_columns(grid, sheet, rows, own_rows, columns)
+        own_rows = _labelled_rows(grid, rows)
+        if any(label for label, _ in grid.columns):
+            own_columns = _grid_columns(expected, grid, sheet, rows, own_rows)
+        else:
+            # 本表核对 has no head of its own: it stands under a column of the table.
+            own_columns = {column: columns.get(column, column) for _, column in grid.columns}
         columns |= own_columns
+        if not own_rows:
+            own_rows = _unlabelled_row(expected, grid, sheet, rows, own_columns)
         for (row, column), key in grid.answers.items():
             if row in own_rows and column in own_columns:
                 found[key] = (sheet.name, own_rows[row], own_columns[column])
@@ -137,9 +160,12 @@ def _by_labels(expected: SheetLayout, sheet: _Texts) -> dict[str, tuple[str, int
 def _row_map(expected: SheetLayout, sheet: _Texts) -> dict[int, int]:
     """Expected row -> actual row, for every row that prints a label.
 
-    A data row is known by its innermost label, a head row by all its labels together.
+    A data row is known by its innermost label, a head row by all its labels together. A data
+    row that stands there twice, both with something beside the label, is not found: nobody
+    knows which of them counts.
     """
     wanted: dict[int, set[str]] = {}
+    data = {label.row for label in expected.labels if label.kind == "row"}
     for label in sorted(expected.labels, key=lambda label: label.column):
         key = label_key(label.text)
         if label.kind == "head":
@@ -148,30 +174,70 @@ def _row_map(expected: SheetLayout, sheet: _Texts) -> dict[int, int]:
             wanted[label.row] = {key}
     order = sorted(wanted)
     pairs = aligned([wanted[row] for row in order], sheet.rows)
-    return {order[i]: j + 1 for i, j in pairs.items()}
+    rows = {order[i]: j + 1 for i, j in pairs.items()}
+    return {row: found for row, found in rows.items() if row not in data or not _is_twice(wanted[row], sheet)}
 
 
-def _grid_rows(grid: Grid, rows: Mapping[int, int]) -> dict[int, int]:
-    if all(label for label, _ in grid.rows):
-        return {row: rows[row] for _, row in grid.rows if row in rows}
-    # Section 四 prints no row label: its row is the one below the last row of its head.
-    last = grid.head_rows[-1]
-    found = next((row for row in reversed(grid.head_rows) if row in rows), None)
-    if found is None:
+def _is_twice(label: set[str], sheet: _Texts) -> bool:
+    places = [row for row, texts in enumerate(sheet.rows, start=1) if label <= texts]
+    return (
+        len(places) > 1 and sum(any(row == r and (r, c) not in sheet.at for r, c in sheet.filled) for row in places) > 1
+    )
+
+
+def _labelled_rows(grid: Grid, rows: Mapping[int, int]) -> dict[int, int]:
+    return {row: rows[row] for label, row in grid.rows if label and row in rows}
+
+
+def _unlabelled_row(
+    expected: SheetLayout, grid: Grid, sheet: _Texts, rows: Mapping[int, int], columns: Mapping[int, int]
+) -> dict[int, int]:
+    """Section 四 prints no row label: its row is the one row of answers below the head.
+
+    A row may have been inserted between the two, or the answers deleted with their row.
+    """
+    head = next((row for row in reversed(grid.head_rows) if row in rows), None)
+    if head is None or any(label for label, _ in grid.rows):
         return {}
-    return {row: rows[found] + (row - found if found == last else row - last) for _, row in grid.rows}
+    above = rows[head]
+    printed_below = [label.row for label in expected.labels if label.row > head and label.row in rows]
+    end = rows[printed_below[0]] if printed_below else above + _ROWS_BELOW
+    counts = {
+        row: sum((row, column) in sheet.filled and not sheet.is_heading(row, column) for column in columns.values())
+        for row in range(above + 1, end)
+    }
+    full = [row for row, count in counts.items() if count and 2 * count >= max(counts.values())]
+    if not full and (not printed_below or end - above == printed_below[0] - grid.head_rows[-1]):
+        full = [above + 1]  # every answer was deleted, and the row itself still stands there
+    return {row: full[0] for _, row in grid.rows if len(full) == 1}
 
 
 def _grid_columns(
-    grid: Grid, sheet: _Texts, rows: Mapping[int, int], own_rows: Mapping[int, int], known: Mapping[int, int]
+    expected: SheetLayout, grid: Grid, sheet: _Texts, rows: Mapping[int, int], own_rows: Mapping[int, int]
 ) -> dict[int, int]:
-    if not any(label for label, _ in grid.columns):
-        # 本表核对 has no head of its own: it stands under a column of the table.
-        return {column: known.get(column, column) for _, column in grid.columns}
     heads = [rows[row] for row in grid.head_rows if row in rows]
     first_answer = min(own_rows.values(), default=0)
     last = first_answer - 1 if first_answer else max(heads, default=0)
     first = max(min(heads, default=last), last - _HEADS_ABOVE)
-    actual = [sheet.column(column, first, last) for column in range(1, sheet.last_column + 1)]
-    pairs = aligned([{label_key(label)} for label, _ in grid.columns], actual)
-    return {grid.columns[i][1]: j + 1 for i, j in pairs.items()}
+    over = _heads_over(expected, grid)
+    actual = [
+        sheet.column(column, first, last) | (sheet.heads_over(column, last - _HEADS_ABOVE, last) if over else set())
+        for column in range(1, sheet.last_column + 1)
+    ]
+    wanted = [{label_key(label)} | over.get(column, set()) for label, column in grid.columns]
+    return {grid.columns[i][1]: j + 1 for i, j in aligned(wanted, actual).items()}
+
+
+def _heads_over(expected: SheetLayout, grid: Grid) -> dict[int, set[str]]:
+    """The head next above each column's own, where the columns' own heads are not all different.
+
+    Section 四 prints 结果维持 three times: only the head over it says which one it is.
+    """
+    labels = [label for label, _ in grid.columns]
+    if len(set(labels)) == len(labels):
+        return {}
+    over: dict[int, set[str]] = {}
+    for head in sorted(expected.labels, key=lambda label: label.row):
+        if head.kind == "head" and head.row + head.rows - 1 < grid.head_rows[-1]:
+            over |= {head.column + place: {label_key(head.text)} for place in range(head.columns)}
+    return over

@@ -19,6 +19,7 @@ from gkbatch.text import cleaned, folded
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _NUMBER = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _NEGATIVE = re.compile(r"[-－−–]\s*\d[\d,.]*", re.ASCII)
+_SIGN = re.compile(r"[-－−–+＋]\s*(?=\d)", re.ASCII)
 _NOTHING = {"/", "／", "-", "－", "—", "——", "–", "无"}
 _SPACES = " \t\r\n\u3000\xa0"
 _LIMIT = 10**15
@@ -60,6 +61,8 @@ def understand(field: Field, cell: RawCell) -> Understood:
         return Understood(typed, None, Reading.UNREADABLE, f"单元格显示错误值 {cell.error}")
     if field.kind == "choice":
         return _choice(field, typed)
+    if isinstance(cell.value, float) and abs(cell.value) >= _LIMIT:
+        return Understood(typed, None, Reading.UNREADABLE, "是超过 15 位的数字，末尾几位已丢失，应按文本填写")
     text, removed = cleaned(typed)
     return Understood(typed, text.strip(_SPACES), Reading.CLEANED if removed else Reading.PLAIN)
 
@@ -106,8 +109,11 @@ def _from_text(field: Field, typed: str, text: str) -> Understood:
     plain = text.translate(_FULL_WIDTH)
     if field.unit and plain.endswith(field.unit):
         plain = plain.removesuffix(field.unit).rstrip(_SPACES)
+    sign = _SIGN.match(plain) if field.signed else None
+    plain = plain[sign.end() :] if sign else plain
     if _NUMBER.fullmatch(plain):
-        return _checked(field, typed, Decimal(plain.replace(",", "")), Reading.NORMALISED)
+        number = Decimal(plain.replace(",", ""))
+        return _checked(field, typed, -number if sign and sign[0][0] not in "+＋" else number, Reading.NORMALISED)
     if _NEGATIVE.fullmatch(plain):
         return Understood(typed, None, Reading.UNREADABLE, "是负数")
     return Understood(typed, None, Reading.UNREADABLE, "不是可以直接采用的数字")
@@ -117,11 +123,17 @@ def _checked(field: Field, typed: str, value: float | Decimal, reading: Reading)
     exact = value if isinstance(value, Decimal) else Decimal(repr(value))
     if not exact.is_finite() or abs(exact) >= _LIMIT:
         return Understood(typed, None, Reading.UNREADABLE, "数字过大")
-    number = round(exact, _NOISE)
-    if number < 0:
+    number = exact if isinstance(value, Decimal) else round(exact, _NOISE)
+    if number < 0 and not field.signed:
         return Understood(typed, None, Reading.UNREADABLE, "是负数")
     if not field.whole:
-        return Understood(typed, Decimal(f"{number.normalize():f}"), reading)
+        return Understood(typed, _without_zeros(number), reading)
     if number != number.to_integral_value():
         return Understood(typed, None, Reading.UNREADABLE, f"是小数，应是整数（单位：{field.unit}）")
     return Understood(typed, int(number), reading)
+
+
+def _without_zeros(number: Decimal) -> Decimal:
+    # Decimal.normalize would round to the context's 28 digits.
+    text = f"{number:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -126,6 +126,8 @@ def _unpacked(data: bytes) -> dict[str, bytes] | None:
         entries = archive.infolist()
         if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
             return None
+        if len({entry.filename.casefold() for entry in entries}) < len(entries):
+            raise zipfile.BadZipFile  # which of two members counts, programs decide differently
         # Reading through zipfile checks every member's CRC, which calamine does not.
         return {entry.filename.replace("\\", "/").lstrip("/"): archive.read(entry) for entry in entries}
 
@@ -202,12 +204,16 @@ def _overlay(root: etree._Element) -> dict[tuple[int, int], RawCell]:
     """Cells with a formula or an error, which calamine does not tell apart from others."""
     found: dict[tuple[int, int], RawCell] = {}
     shared: dict[str, tuple[str, str]] = {}
+    seen: set[tuple[int, int]] = set()
     last_row = last_column = 0
     for cell in _all(root, "c"):
         children = {_local(child): child for child in cell}
         if not children:
             continue
         place = _place(cell.get("r"))
+        if place in seen:
+            raise _RefusedError("工作表里有编号重复的单元格，文件已损坏", "请让该单位重新发送原文件")
+        seen.add(place)
         last_row, last_column = max(last_row, place[0]), max(last_column, place[1])
         value = children["v"].text if "v" in children else None
         formula = _formula(children["f"], str(cell.get("r")), shared) if "f" in children else ""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
@@ -97,3 +98,36 @@ def test_libreoffice_saves_it_and_nothing_changes(
     assert {k: (a.value, a.reading, a.cell) for k, a in after.answers.items()} == {
         k: (a.value, a.reading, a.cell) for k, a in before.answers.items()
     }
+
+
+def test_a_total_over_a_deleted_row_is_left_to_the_row(read: Read, layout: Layout) -> None:
+    """Excel mends SUM(D9:D29) to SUM(D9:D28): the formula is still ours, and one part is not found."""
+    row = layout.places["requests.refused.process.person"].row
+
+    def delete(book: Workbook) -> None:
+        sheet = book["三、依申请公开"]
+        sheet.delete_rows(row)
+        sheet["D29"] = "=SUM(D9:D28)"
+
+    total = read({"requests.granted.person": 7}, delete).answers["requests.handled.person"]
+    assert (total.value, total.reading) == (None, Reading.DEPENDENT)
+
+
+def test_a_total_that_takes_in_a_blank_inserted_column_is_ours(read: Read) -> None:
+    def insert(book: Workbook) -> None:
+        sheet = book["三、依申请公开"]
+        sheet.insert_cols(7)
+        sheet["K9"] = "=SUM(D9:J9)"
+
+    total = read({"requests.granted.person": 7}, insert).answers["requests.granted.total"]
+    assert (total.value, total.reading) == (7, Reading.PLAIN)
+
+
+def test_a_total_that_takes_in_other_numbers_is_not_ours(read: Read) -> None:
+    def insert(book: Workbook) -> None:
+        sheet = book["三、依申请公开"]
+        sheet.insert_cols(7)
+        sheet["G9"], sheet["K9"] = 5, "=SUM(D9:J9)"
+
+    total = read({"requests.granted.person": 7}, insert).answers["requests.granted.total"]
+    assert (total.value, total.reading) == (12, Reading.REPLACED)

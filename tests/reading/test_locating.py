@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -113,3 +114,105 @@ def test_swapped_columns_swap_with_their_labels(read: Read) -> None:
     found = read({"disclosure.normative.issued": 1, "disclosure.normative.in_force": 9}, swap)
     for key, value in (("issued", 1), ("in_force", 9)):
         assert found.answers[f"disclosure.normative.{key}"].value in {value, None}
+
+
+SECTION_3, SECTION_4 = "三、依申请公开", "四、复议诉讼"
+BLOCKS = ("reconsideration", "litigation.direct", "litigation.after")
+
+
+def disputes(read: Read, edit: Edit) -> dict[str, Any]:
+    """Section 四 with the numbers 1 to 12 typed in, after ``edit``: what is read of them, by key."""
+    typed = {
+        f"disputes.{block}.{outcome}": number
+        for number, (block, outcome) in enumerate(
+            product(BLOCKS, ("upheld", "corrected", "otherwise", "pending")), start=1
+        )
+    }
+    found = read(typed, edit)
+    return {key: (found.answers[key].value, number) for key, number in typed.items()}
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_row_between_the_head_and_the_answers_of_section_4(read: Read, rows: int) -> None:
+    """Its answers have no row label; taking the row below the head would publish zeros."""
+    found = disputes(read, lambda book: book[SECTION_4].insert_rows(7, rows))
+    assert all(value == number for value, number in found.values())
+
+
+def test_the_deleted_row_of_section_4_is_not_found(read: Read) -> None:
+    found = disputes(read, lambda book: book[SECTION_4].delete_rows(7))
+    assert {value for value, _ in found.values()} == {None}
+
+
+def test_all_answers_of_section_4_emptied_are_still_there(read: Read) -> None:
+    def empty(book: Workbook) -> None:
+        sheet = book[SECTION_4]
+        for column in range(1, 16):
+            sheet.cell(7, column).value = None
+        sheet.insert_rows(2)
+
+    assert {value for value, _ in disputes(read, empty).values()} == {0}
+
+
+def test_two_rows_of_answers_in_section_4_are_nobodys(read: Read) -> None:
+    def double(book: Workbook) -> None:
+        sheet = book[SECTION_4]
+        sheet.insert_rows(7)
+        for column in range(1, 16):
+            sheet.cell(7, column).value = 99
+
+    assert {value for value, _ in disputes(read, double).values()} == {None}
+
+
+@pytest.mark.parametrize("lost", range(3), ids=BLOCKS)
+def test_a_deleted_block_of_section_4_does_not_give_its_place_to_another(read: Read, lost: int) -> None:
+    """结果维持 stands there three times: only the head over it says which one it is."""
+
+    def delete(book: Workbook) -> None:
+        sheet = book[SECTION_4]
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
+        sheet.delete_cols(1 + 5 * lost, 5)
+
+    found = disputes(read, delete)
+    gone = {key for key, (value, _) in found.items() if value is None}
+    assert gone >= {key for key in found if key.startswith(f"disputes.{BLOCKS[lost]}.")}
+    assert all(value in {number, None} for value, number in found.values())
+
+
+def test_a_row_that_stands_there_twice_is_not_found(read: Read, layout: Layout) -> None:
+    row = layout.places["requests.granted.person"].row
+
+    def double(book: Workbook) -> None:
+        sheet = book[SECTION_3]
+        sheet.insert_rows(row)
+        for column in range(1, 11):
+            sheet.cell(row, column).value = 5 if column > 3 else sheet.cell(row + 1, column).value
+
+    assert read({"requests.granted.person": 7}, double).number("requests.granted.person") is None
+
+
+def test_a_head_split_over_two_rows_is_found(read: Read, figures: dict[str, Any]) -> None:
+    def split(book: Workbook) -> None:
+        sheet = book[SECTION_3]
+        sheet.insert_rows(7)
+        sheet["E6"], sheet["E7"] = "商业", "企业"
+
+    assert values(read, split, figures) == as_read(figures, read)
+
+
+def test_a_sheet_that_holds_several_tables_is_named_once(read: Read) -> None:
+    def joined(book: Workbook) -> None:
+        target = book["二、主动公开"]
+        for name in (SECTION_3, SECTION_4):
+            below = target.max_row + 1
+            for row in book[name].iter_rows():
+                for cell in row:
+                    if cell.value is not None:
+                        target.cell(below + cell.row, cell.column).value = cell.value
+            book.remove(book[name])
+
+    found = read({"requests.granted.person": 7, "disputes.litigation.after.upheld": 4}, joined)
+    assert found.moved == ("二、主动公开",)
+    assert found.number("requests.granted.person") == 7
+    assert found.number("disputes.litigation.after.upheld") == 4

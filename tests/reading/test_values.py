@@ -79,6 +79,10 @@ def test_words_for_nothing_are_zero_and_said(text: str) -> None:
         (0.30000000000000004, "0.3"),
         (7730, "7730"),
         ("7730.28万元", "7730.28"),
+        ("1.123456789012", "1.123456789012"),
+        ("1." + "1" * 40, "1." + "1" * 40),
+        ("2.0200", "2.02"),
+        (0, "0"),
     ],
 )
 def test_an_amount_keeps_its_decimals_and_loses_the_noise(value: RawValue, amount: str) -> None:
@@ -101,6 +105,13 @@ def test_a_choice_is_found_in_any_width() -> None:
 
 def test_a_number_in_a_text_cell_loses_its_point() -> None:
     assert understand(TEXT, RawCell(5371234567.0)).value == "5371234567"
+
+
+def test_a_number_that_excel_has_cut_is_not_printed_as_text() -> None:
+    """Excel keeps 15 digits: the last ones of an 18-digit number are lost before we see it."""
+    read = understand(TEXT, RawCell(110101199003071234.0))
+    assert (read.value, read.reading) == (None, Reading.UNREADABLE)
+    assert understand(TEXT, RawCell("110101199003071234")).value == "110101199003071234"
 
 
 def test_a_text_is_cleaned_and_said() -> None:

@@ -126,3 +126,18 @@ def test_a_row_beyond_excel_is_refused() -> None:
         return content.replace(b'r="C3"', b'r="C99999999"') if name.endswith("sheet1.xml") else content
 
     assert refused(rewritten(small(), beyond))
+
+
+def test_a_member_that_is_there_twice_is_refused() -> None:
+    """Programs disagree which of the two counts, so no figure may come from either."""
+    target = io.BytesIO(small())
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("XL/workbook.xml", b"<workbook/>")
+    assert "损坏" in refused(target.getvalue())
+
+
+def test_a_cell_that_is_there_twice_is_refused() -> None:
+    def double(name: str, content: bytes) -> bytes:
+        return content.replace(b"</row>", b'<c r="B2"><v>9</v></c></row>') if "sheet1" in name else content
+
+    assert "重复" in refused(rewritten(small(), double))
