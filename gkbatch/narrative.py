@@ -59,7 +59,7 @@ def narrative(  # noqa: PLR0913 each is a separate input; a bundle would only re
 ) -> Narrative:
     """The written sections of one report.
 
-    ``figure`` gives the number for a field key and raises where there is none; ``texts`` the
+    ``figure`` gives the number for a field key, UNREAD in a draft, or raises; ``texts`` the
     author's own words by field key (``overview.summary``, ``matter.<code>``), an empty or absent
     one is printed as ``pending``, or left out where that is empty too.
     """

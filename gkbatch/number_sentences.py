@@ -7,13 +7,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.form import Form, Table
+from gkbatch.form import CHARGED, Form, Table
 from gkbatch.sentence import fill
 from gkbatch.settings import Settings
-from gkbatch.table import block_grids, join
+from gkbatch.submission import Submission
+from gkbatch.table import block_grids, join, table_fields
 from gkbatch.text import paragraphs
 
 Figure = Callable[[str], int | Decimal]
+
+# A figure that was not read, in a draft. Every sum with it is unread too, and it never counts as 0.
+UNREAD = Decimal("NaN")
+UNREAD_TEXT = "待核"
+UNREAD_SENTENCE = "（待核：数字没有读出）"
 
 NUMBERED = re.compile(r"^（[一二三四五六七八九十]+）")
 _REMARK = re.compile(r"（[^（）]*）$")
@@ -30,7 +36,7 @@ class Author:
 
 @dataclass(frozen=True)
 class Voice:
-    """What every sentence is made from. ``figure`` gives the number for a field key, or raises."""
+    """What every sentence is made from. ``figure`` gives the number for a field key, or UNREAD, or raises."""
 
     settings: Settings
     form: Form
@@ -41,6 +47,14 @@ class Voice:
     def sentence(self, key: str, **values: object) -> str:
         """The office's sentence of that kind, filled."""
         return self.filled(self.settings.sentences[key], **values)
+
+    def claim(self, key: str, figures: Iterable[str], **values: object) -> str:
+        """A sentence whose words hold only for these figures (field keys): it needs every one of them read."""
+        return self.sentence(key, **values) if self.all_read(figures) else UNREAD_SENTENCE
+
+    def all_read(self, figures: Iterable[str]) -> bool:
+        """Whether every one of these figures was read."""
+        return not any(is_unread(self.figure(key)) for key in figures)
 
     def filled(self, pattern: str, **values: object) -> str:
         """A pattern with its {字段} filled, numbers as they are printed."""
@@ -53,10 +67,27 @@ class Voice:
         return next(table for table in self.form.tables if table.key == key)
 
 
+def is_unread(value: int | Decimal) -> bool:
+    """Whether this is UNREAD, or a sum with it."""
+    return isinstance(value, Decimal) and value.is_nan()
+
+
+def figure_or_unread(submission: Submission) -> Figure:
+    """The submission's numbers by field key, UNREAD for one that was not read."""
+
+    def figure(key: str) -> int | Decimal:
+        number = submission.number(key)
+        return UNREAD if number is None else number
+
+    return figure
+
+
 def number_text(value: int | Decimal) -> str:
-    """A number as it is printed: 12, 59237.2449; no trailing zeros, never in exponent form."""
+    """A number as it is printed: 12, 59237.2449; no trailing zeros, never in exponent form; UNREAD as 待核."""
     if isinstance(value, int):
         return str(value)
+    if is_unread(value):
+        return UNREAD_TEXT
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
@@ -64,13 +95,16 @@ def number_text(value: int | Decimal) -> str:
 def disclosure(voice: Voice) -> str:
     """主动公开: the total, what stands in each column of the portal, the two channels."""
     total = voice.figure("disclosed.total")
+    columns = {c.name: join("category", c.code) for c in voice.settings.categories}
     if not total:
-        return voice.sentence("主动公开-无")
+        return voice.claim(
+            "主动公开-无", ("disclosed.portal", "disclosed.wechat", "disclosed.weibo", *columns.values())
+        )
+    counted = {name: voice.figure(key) for name, key in columns.items()}
     channels = {
         "公众号": _channel(voice, "公众号", "disclosed.wechat"),
         "微博": _channel(voice, "微博", "disclosed.weibo"),
     }
-    counted = {c.name: voice.figure(join("category", c.code)) for c in voice.settings.categories}
     if not any(counted.values()):
         return voice.sentence("主动公开-无栏目", 总数=total, **channels)
     items = "、".join(voice.sentence("栏目项", 栏目=name, 条数=count) for name, count in counted.items())
@@ -99,13 +133,15 @@ def requests(voice: Voice) -> str:
     received, carried_in, handled, carried_out = (
         voice.figure(f"requests.{row}.total") for row in ("received", "carried_in", "handled", "carried_out")
     )
+    every = [field.key for field in table_fields(voice.table("requests"))]
     if not received and not carried_in:
-        return voice.sentence("依申请-无")
+        return voice.claim("依申请-无", every)
     arrived = {"新收": received, "上年结转": carried_in, "结转": carried_out}
     if not handled:
-        return voice.sentence("依申请-未办结", **arrived)
+        return voice.claim("依申请-未办结", every, **arrived)
     items = [voice.sentence("办理结果项", 结果=label, 件数=count) for label, count in _results(voice).items() if count]
-    return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items), **arrived)
+    # A total without its parts is an error of the return: only a draft can meet it.
+    return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
 
 
 def _results(voice: Voice) -> dict[str, int | Decimal]:
@@ -157,7 +193,7 @@ def disputes(voice: Voice) -> str:
     reviews = [case for case in cases if not case.litigation]
     suits = [case for case in cases if case.litigation]
     if not any(case.total for case in cases):
-        return voice.sentence("复议诉讼-无")
+        return voice.claim("复议诉讼-无", (field.key for field in table_fields(voice.table("disputes"))))
     return voice.sentence(
         "复议诉讼-有",
         复议=sum(case.total for case in reviews),
@@ -177,6 +213,8 @@ def _bracketed(parts: Iterable[str]) -> str:
 def fee(voice: Voice) -> str:
     """信息处理费: whether it was charged, and the amount in 元."""
     amount = voice.figure("fee.amount")
+    if is_unread(amount) and voice.texts.get("fee.charged") != CHARGED:
+        return UNREAD_SENTENCE
     return voice.sentence("信息处理费-有", 金额=amount) if amount else voice.sentence("信息处理费-无")
 
 
@@ -184,8 +222,9 @@ def proposals(voice: Voice) -> str:
     """建议提案: proposals received and completed."""
     received = {"建议": voice.figure("deputies.received"), "提案": voice.figure("members.received")}
     completed = {"建议": voice.figure("deputies.completed"), "提案": voice.figure("members.completed")}
-    if not any(received.values()):
+    read = not any(map(is_unread, (*received.values(), *completed.values())))
+    if read and not any(received.values()):
         return voice.sentence("建议提案-无")
-    if all(completed[kind] >= count for kind, count in received.items()):
+    if read and all(completed[kind] >= count for kind, count in received.items()):
         return voice.sentence("建议提案-全部办结", **received)
     return voice.sentence("建议提案-未全办结", **received, 建议办结=completed["建议"], 提案办结=completed["提案"])

@@ -1,4 +1,4 @@
-"""In: a Word template, a Review and the settings. Out: the agency's report, reopened and reconciled."""
+"""In: a Word template, a Review and the settings. Out: the agency's report or draft, reopened and reconciled."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from pathlib import Path
 
 from lxml import etree
 
-from gkbatch.form import Form
+from gkbatch.form import Field, Form
 from gkbatch.forms import FORMS
 from gkbatch.layout import Layout
 from gkbatch.narrative import Narrative, narrative, narrative_fields, slot_name
-from gkbatch.number_sentences import Author, Figure, number_text
+from gkbatch.number_sentences import Author, Figure, figure_or_unread, is_unread, number_text
 from gkbatch.review import Review
 from gkbatch.settings import Settings
+from gkbatch.submission import Submission
 from gkbatch.text import paragraphs
 from gkbatch.word.checking import DOCUMENT, Kind, Slots, TemplateFault, mentions
+from gkbatch.word.draft import marked_as_draft
 from gkbatch.word.making import (
     ADDRESS,
     CONTACT,
@@ -46,11 +48,13 @@ __all__ = [
     "load_template",
     "number_values",
     "one_line",
+    "render_draft",
     "render_report",
     "report_title",
 ]
 
 _TEXTS = (TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE)
+_UNFILLED = "（待填）"
 
 
 def report_title(name: str, year: int) -> str:
@@ -87,23 +91,47 @@ def render_report(template: ReportTemplate, review: Review, settings: Settings, 
     ValueError for a number that was not read, and for a result that does not print the
     submission's numbers: neither may reach the public.
     """
-    agency, submission = review.agency, review.submission
+    submission = review.submission
 
     def figure(key: str) -> int | Decimal:
         number = submission.number(key)
-        if number is None:
+        if number is None or is_unread(number):
             raise ValueError(f"“{key}”没有读出，不能生成报告")
         return number
 
     texts = {key: submission.text(key) for key in submission.answers}
-    author = Author(agency.name, agency.short_name)
-    written = narrative(settings, layout.form, author, figure=figure, texts=texts, matters=settings.matters)
-    values = common_values(settings, agency.name, layout.form, figure, written) | {
-        CONTACT: one_line(agency.name),
-        ADDRESS: one_line(submission.text("about.address") or agency.address),
-        TELEPHONE: one_line(submission.text("about.telephone") or agency.telephone),
-    }
+    values = _agency_values(review, settings, layout.form, figure, texts)
     return finished(template, values, figure, settings.font_profile)
+
+
+def render_draft(template: ReportTemplate, review: Review, settings: Settings, layout: Layout) -> bytes:
+    """The report of an agency that is blocked, for the office's eyes; the same review gives the same bytes.
+
+    Every page and the document's title say 草稿 · 不得公布; a number that was not read is printed as 待核,
+    a required text that is missing as （待填）. ValueError where the result prints other numbers.
+    """
+    figure = figure_or_unread(review.submission)
+    texts = {key: _text_or_unfilled(review.submission, place.field) for key, place in layout.places.items()}
+    values = _agency_values(review, settings, layout.form, figure, texts)
+    return _reconciled(marked_as_draft(_filled(template, values, settings.font_profile)), template, figure)
+
+
+def _text_or_unfilled(submission: Submission, field: Field) -> str:
+    text = submission.text(field.key)
+    return _UNFILLED if field.kind == "text" and field.required and not paragraphs(text) else text
+
+
+def _agency_values(
+    review: Review, settings: Settings, form: Form, figure: Figure, texts: Mapping[str, str]
+) -> dict[str, object]:
+    agency = review.agency
+    author = Author(agency.name, agency.short_name)
+    written = narrative(settings, form, author, figure=figure, texts=texts, matters=settings.matters)
+    return common_values(settings, agency.name, form, figure, written) | {
+        CONTACT: one_line(agency.name),
+        ADDRESS: one_line(texts.get("about.address", "") or agency.address),
+        TELEPHONE: one_line(texts.get("about.telephone", "") or agency.telephone),
+    }
 
 
 def common_values(settings: Settings, name: str, form: Form, figure: Figure, written: Narrative) -> dict[str, object]:
@@ -127,7 +155,15 @@ def number_values(form: Form, figure: Figure) -> dict[str, str]:
 
 def finished(template: ReportTemplate, values: Mapping[str, object], figure: Figure, font_profile: str) -> bytes:
     """The filled document, after it was opened again and its figures compared; else ValueError."""
-    data = fill_in(template, values, title=str(values[TITLE]), author=str(values[NAME]), font_profile=font_profile)
+    return _reconciled(_filled(template, values, font_profile), template, figure)
+
+
+def _filled(template: ReportTemplate, values: Mapping[str, object], font_profile: str) -> bytes:
+    return fill_in(template, values, title=str(values[TITLE]), author=str(values[NAME]), font_profile=font_profile)
+
+
+def _reconciled(data: bytes, template: ReportTemplate, figure: Figure) -> bytes:
+    """``data`` as it is; ValueError where it is damaged or its tables print other numbers."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         broken = package.testzip()
         if broken is not None:

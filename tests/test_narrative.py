@@ -10,7 +10,7 @@ import pytest
 
 from gkbatch.form import Form
 from gkbatch.narrative import Narrative, chinese_counter, narrative, narrative_fields, slot_name
-from gkbatch.number_sentences import Author
+from gkbatch.number_sentences import UNREAD, UNREAD_SENTENCE, Author
 from gkbatch.sentence import SENTENCE_KINDS
 from gkbatch.settings import Category, Matter, Settings
 from gkbatch.settings.sheets import TEXT_PLACES
@@ -151,6 +151,61 @@ def test_a_text_still_to_be_written_shows(settings: Settings, form: Form) -> Non
     result = written(settings, form, {}, {"problems.main": "有不足。"}, pending="（待填）")
     assert result.paragraphs["改进措施"] == ("（待填）",)
     assert result.paragraphs["主要问题"] == ("有不足。",)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "printed"),
+    [
+        ({"requests.received.total": UNREAD}, UNREAD_SENTENCE),
+        ({"requests.received.total": 2, "requests.granted.person": UNREAD}, UNREAD_SENTENCE),
+        (
+            {"requests.received.total": 2, "requests.handled.total": UNREAD, "requests.granted.total": 1},
+            "办结待核件，其中予以公开1件",
+        ),
+        (
+            {"requests.received.total": 2, "requests.handled.total": 2, "requests.refused.secret.total": UNREAD},
+            "办结2件，其中不予公开待核件",
+        ),
+        (
+            {"requests.received.total": 2, "requests.handled.total": 2},
+            "办结2件，其中待核",
+        ),
+    ],
+)  # fmt: skip
+def test_an_unread_number_of_requests_is_never_left_out(
+    settings: Settings, form: Form, numbers: Mapping[str, int | Decimal], printed: str
+) -> None:
+    (sentence, _) = written(settings, form, numbers).paragraphs["依申请公开"]
+    start, end = f"2026年，{AUTHOR.name}新收政府信息公开申请2件，上年结转0件；", "；结转下年度继续办理0件。"
+    assert sentence.removeprefix(start).removesuffix(end) == printed
+
+
+def test_an_unread_outcome_of_a_review_shows(settings: Settings, form: Form) -> None:
+    unread = dict.fromkeys(("disputes.reconsideration.upheld", "disputes.reconsideration.total"), UNREAD)
+    assert written(settings, form, unread).paragraphs["依申请公开"][1] == (
+        f"2026年，{AUTHOR.name}因政府信息公开引起的行政复议待核件（结果维持待核件），行政诉讼0件。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("charged", "printed"),
+    [("收取", f"2026年，{AUTHOR.name}收取政府信息公开信息处理费待核元。"), ("", UNREAD_SENTENCE)],
+)
+def test_an_unread_fee_says_what_is_known(settings: Settings, form: Form, charged: str, printed: str) -> None:
+    result = written(settings, form, {"fee.amount": UNREAD}, {"fee.charged": charged})
+    assert result.matters[0].paragraphs == (printed,)
+
+
+@pytest.mark.parametrize("key", ["deputies.received", "members.completed"])
+def test_an_unread_proposal_is_neither_none_nor_all(settings: Settings, form: Form, key: str) -> None:
+    (printed,) = written(settings, form, {key: UNREAD}).matters[1].paragraphs
+    assert printed.count("待核件") == 1
+    assert printed.count("0件") == 3
+
+
+@pytest.mark.parametrize("key", ["category.L01", "disclosed.portal", "disclosed.weibo"])
+def test_an_unread_part_takes_back_that_nothing_was_disclosed(settings: Settings, form: Form, key: str) -> None:
+    assert written(settings, form, {key: UNREAD}).paragraphs["主动公开"] == (UNREAD_SENTENCE,)
 
 
 def test_more_than_ten_matters_are_counted_on(settings: Settings, form: Form) -> None:

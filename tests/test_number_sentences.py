@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.number_sentences import number_text
+from gkbatch.number_sentences import UNREAD, number_text
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from gkbatch.number_sentences import number_text
         (Decimal("1E+3"), "1000"),
         (Decimal("0.00"), "0"),
         (Decimal("0.0000001"), "0.0000001"),
+        (UNREAD, "待核"),
+        (UNREAD + 3, "待核"),
     ],
 )
 def test_numbers_are_printed_plainly(value: int | Decimal, printed: str) -> None:

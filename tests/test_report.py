@@ -17,11 +17,12 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from gkbatch.layout import Layout
-from gkbatch.report import load_template, render_report, report_title
+from gkbatch.report import load_template, render_draft, render_report, report_title
 from gkbatch.review import Review
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
 from gkbatch.table import table_fields
+from gkbatch.word.draft import DRAFT_MARK
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "report.docx"
 GOLDEN = Path(__file__).parent / "golden" / "report.txt"
@@ -37,6 +38,18 @@ def render(settings: Settings, layout: Layout, good_submission: Callable[..., Su
     def make(changes: dict[str, Value | None]) -> bytes:
         review = Review(settings.agencies[0], good_submission(changes), ())
         return render_report(template, review, settings, layout)
+
+    return make
+
+
+@pytest.fixture
+def draft(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Render:
+    """``draft({key: value})``: the draft of a return with what deviates; None was not read."""
+    template = load_template(TEMPLATE)
+
+    def make(changes: dict[str, Value | None]) -> bytes:
+        review = Review(settings.agencies[0], good_submission(changes), ())
+        return render_draft(template, review, settings, layout)
 
     return make
 
@@ -161,3 +174,74 @@ def test_faces_follow_the_districts_profile(  # noqa: PLR0913, PLR0917 three are
     assert f'w:eastAsia="{face}"' in styles
     assert f'w:eastAsia="{title}"' in styles
     assert ("<w:b/>" in styles) is (profile == "windows")
+
+
+# ---- drafts ------------------------------------------------------------------------------------
+
+
+def test_a_draft_of_a_sound_return_is_its_report_with_the_mark(render: Render, draft: Render) -> None:
+    assert as_text(opened(draft(GOOD))) == as_text(opened(render(GOOD)))
+    for header in (opened(draft(GOOD)).sections[0].header, opened(draft(GOOD)).sections[0].even_page_header):
+        assert header.paragraphs[0].text == DRAFT_MARK
+
+
+def test_a_draft_in_which_nothing_was_read_holds_no_figure(layout: Layout, draft: Render) -> None:
+    """Whatever the sentences are made from: no 0, no 未收到, no word that says how it was."""
+    keys = [key for key, place in layout.places.items() if place.field.kind == "number"]
+    text = as_text(opened(draft(dict.fromkeys(keys))))
+    cells = [cell for line in text.splitlines() if " | " in line for cell in line.split(" | ")]
+    assert cells.count("待核") == sum(len(table_fields(table)) for table in layout.form.tables)
+    assert not [cell for cell in cells if cell.isdigit()]
+    for claim in ("未收到", "没有主动公开", "没有通过", "未发生", "未收取", "未承办", "均", "0件", "0条", "0元", "NaN"):
+        assert claim not in text
+
+
+@pytest.mark.parametrize("key", ["requests.granted.person", "disputes.reconsideration.upheld", "disclosed.wechat"])
+def test_one_unread_number_beside_totals_of_0_takes_back_the_claim(render: Render, draft: Render, key: str) -> None:
+    """The totals were typed as 0, so they are read; the sentence would still say too much."""
+    claims = {"未收到政府信息公开申请", "未发生因政府信息公开", "没有主动公开政府信息"}
+    (gone,) = {claim for claim in claims if claim not in as_text(opened(draft({key: None})))}
+    assert gone in as_text(opened(render({})))
+    assert as_text(opened(draft({key: None}))).count("（待核：数字没有读出）") == 1
+
+
+def test_unread_numbers_are_marked_in_their_cells_and_in_the_sentences(draft: Render) -> None:
+    unread = dict.fromkeys(("requests.received.person", "requests.received.total", "disclosed.wechat"))
+    lines = as_text(opened(draft(GOOD | unread))).splitlines()
+    row = next(line for line in lines if line.startswith("一、本年新收"))
+    assert row == "一、本年新收政府信息公开申请数量 | 待核 | 0 | 0 | 0 | 1 | 0 | 待核"
+    name = "示例市示例区工业和信息化局"
+    assert (
+        f"2026年，{name}新收政府信息公开申请待核件，上年结转0件；"
+        "办结3件，其中予以公开2件、无法提供1件；结转下年度继续办理1件。" in lines
+    )
+    assert any("“示例工信”微信公众号发布信息待核条" in line for line in lines)
+
+
+def test_required_texts_that_are_missing_are_marked_and_others_are_not(draft: Render) -> None:
+    missing: dict[str, Value | None] = {"problems.main": "", "overview.management": None, "about.telephone": " "}
+    lines = as_text(opened(draft(missing))).splitlines()
+    assert lines[lines.index("五、存在的主要问题及改进情况") + 1] == "（待填）"
+    assert lines[lines.index("（三）政府信息管理") + 1] == "（待填）"
+    assert any("电话：（待填）" in line for line in lines)
+    assert sum("（待填）" in line for line in lines) == len(missing)
+
+
+def test_a_drafts_title_property_says_so(draft: Render) -> None:
+    properties = opened(draft({})).core_properties
+    assert properties.title == f"{DRAFT_MARK} 示例市示例区工业和信息化局2026年政府信息公开工作年度报告"
+    assert not properties.last_modified_by
+
+
+def test_the_same_review_gives_the_same_draft(draft: Render) -> None:
+    assert draft({"requests.granted.total": None}) == draft({"requests.granted.total": None})
+
+
+def test_a_draft_that_prints_other_numbers_is_not_delivered(
+    settings: Settings, layout: Layout, good_submission: Callable[..., Submission]
+) -> None:
+    template = load_template(TEMPLATE)
+    sources = {name: source.replace("{{ 三1_1 }}", "0") for name, source in template.sources.items()}
+    review = Review(settings.agencies[0], good_submission({"requests.received.person": None}), ())
+    with pytest.raises(ValueError, match="与填报表不一致"):
+        render_draft(replace(template, sources=sources), review, settings, layout)

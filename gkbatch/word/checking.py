@@ -80,6 +80,7 @@ class _Loop:
 def check_template(parts: Mapping[str, bytes], form: Form, slots: Slots) -> tuple[TemplateFault, ...]:
     """All the faults, in the order in which they stand; empty for a sound template."""
     faults: list[TemplateFault] = []
+    in_tables: list[TemplateFault] = []
     used: set[str] = set()
     for name, content in parts.items():
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
@@ -90,9 +91,12 @@ def check_template(parts: Mapping[str, bytes], form: Form, slots: Slots) -> tupl
         checker.finish()
         faults.extend(checker.faults)
         if name == DOCUMENT:
-            used = checker.used
-            faults.extend(_table_faults(root, form))
-    return (*faults, *_missing(form, slots.required - used))
+            in_tables, said = _table_faults(root, form)
+            used = checker.used | said
+    # What a table's own fault says of a cell is not said a second time.
+    places = {fault.place for fault in in_tables}
+    faults = [fault for fault in faults if fault.place not in places]
+    return (*faults, *in_tables, *_missing(form, slots.required - used))
 
 
 def mentions(part: bytes, names: Iterable[str]) -> bool:
@@ -201,15 +205,27 @@ def _missing(form: Form, names: Iterable[str]) -> Iterator[TemplateFault]:
 # ---- the official tables ----------------------------------------------------------------------
 
 
-def _table_faults(root: etree._Element, form: Form) -> Iterator[TemplateFault]:
+def _table_faults(root: etree._Element, form: Form) -> tuple[list[TemplateFault], set[str]]:
+    """What differs from the official tables, and the slots of which that says enough."""
     slots = number_slots(form)
     tables = [found_rows(table) for table in root.iter(f"{WORD}tbl")]
-    for _, table in table_sections(form):
-        tags = {slot_tag(slots[field.key]).replace(" ", "") for field in table_fields(table)}
+    faults: list[TemplateFault] = []
+    said: set[str] = set()
+    for section, table in table_sections(form):
+        names = {slots[field.key] for field in table_fields(table)}
+        tags = {slot_tag(name).replace(" ", "") for name in names}
         counts = [sum(cell.replace(" ", "") in tags for row in rows for cell in row) for rows in tables]
-        if any(counts):
+        holding = [number for number, count in enumerate(counts, start=1) if 2 * count > len(names)]
+        found: list[TemplateFault] = []
+        if len(holding) > 1:
+            where = "、".join(f"表格 {number}" for number in holding)
+            found.append(TemplateFault("", where, f"“{section.title}”的表只能有一张，请删除多余的"))
+        elif any(counts):
             number = counts.index(max(counts))
-            yield from _differences(number + 1, tables[number], table, slots)
+            found.extend(_differences(number + 1, tables[number], table, slots))
+        faults += found
+        said |= names if found else set()
+    return faults, said
 
 
 def _differences(number: int, found: Rows, table: Table, slots: Mapping[str, str]) -> Iterator[TemplateFault]:

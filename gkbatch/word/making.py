@@ -37,8 +37,8 @@ def rollup_template(form: Form) -> bytes:
     """The template of the district's report: the same page, a notice before it, the units after it."""
     notice = _loop(INCOMPLETE, "Notice")
     annex = (
-        paragraph("附件", "Heading1", "<w:pageBreakBefore/>")
-        + paragraph(f"纳入汇总的单位（{slot_tag(UNIT_COUNT)}个）", "Heading2")
+        paragraph("附件", "Heading1", '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>')
+        + paragraph(f"纳入汇总的单位（{slot_tag(UNIT_COUNT)}个）", "Title", '<w:spacing w:before="579"/>')
         + _loop(INCLUDED)
     )
     return package(_title() + notice + _opening(form) + _sections(form) + annex, "政府信息公开工作年度报告汇总模板")
@@ -56,9 +56,12 @@ def _opening(form: Form) -> str:
         f"{name}根据{_RULES}（以下简称《条例》）和{_FORMAT}（{form.document}），编制本报告。",
         f"全文共六个部分：{'；'.join(names)}。",
         f"报告中数据的统计期限为{year}年1月1日至{year}年12月31日。",
-        f"报告电子版在{portal}（{address}）发布，可供查阅和下载。对报告内容如有疑问，请联系{contact}。",
     )
-    return "".join(paragraph(statement, "BodyText") for statement in statements)
+    # An address of the web is never broken; justified, the line before it would be torn wide apart.
+    where = f"报告电子版在{portal}（{address}）发布，可供查阅和下载。对报告内容如有疑问，请联系{contact}。"
+    return "".join(paragraph(statement, "BodyText") for statement in statements) + paragraph(
+        where, "BodyText", '<w:jc w:val="left"/>'
+    )
 
 
 def _printed(form: Form) -> list[Section]:

@@ -7,6 +7,7 @@ the seventh answer column of section 三. They are short, because the columns ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from html import escape
 
 from lxml import etree
@@ -123,16 +124,25 @@ def _cell_style(table: Table, cell: Cell) -> str:
 # ---- reading back ---------------------------------------------------------------------------
 
 
-def expected_rows(table: Table, answer: Callable[[str], str]) -> Rows:
-    """The texts of the table's cells row by row, merged-away cells empty; ``answer`` by field key."""
+@cache
+def cell_rows(table: Table) -> tuple[tuple[Cell | None, ...], ...]:
+    """The table's cells row by row as Word keeps them, None where a cell is merged into the one above."""
     cells = printed_cells(table)
     return tuple(
         tuple(
-            (answer(cell.key) if cell.key else cell.text) if cell.row == row else ""
+            cell if cell.row == row else None
             for cell in sorted(cells, key=lambda cell: cell.column)
             if cell.row <= row < cell.row + cell.rows
         )
         for row in range(max(cell.row + cell.rows for cell in cells))
+    )
+
+
+def expected_rows(table: Table, answer: Callable[[str], str]) -> Rows:
+    """The texts of the table's cells row by row, merged-away cells empty; ``answer`` by field key."""
+    return tuple(
+        tuple("" if cell is None else answer(cell.key) if cell.key else cell.text for cell in row)
+        for row in cell_rows(table)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -113,8 +114,22 @@ def test_loops_that_do_not_fit_are_refused(tmp_path: Path, text: str, message: s
 
 def test_a_lost_number_is_refused(tmp_path: Path) -> None:
     faults = faults_after(tmp_path, set_cell(1, 7, 9, "0"))
-    assert TemplateFault("0", "表格 2 第 8 行第 10 列", "这里应该是“{{ 三5_7 }}”") in faults
-    assert any(f.tag == "{{ 三5_7 }}" and "缺少 1 个数字" in f.message for f in faults)
+    assert faults == (TemplateFault("0", "表格 2 第 8 行第 10 列", "这里应该是“{{ 三5_7 }}”"),)
+
+
+def test_a_wrong_tag_in_a_table_is_one_fault(tmp_path: Path) -> None:
+    faults = faults_after(tmp_path, set_cell(1, 7, 9, "{{ 三99_9 }}"))
+    assert faults == (TemplateFault("{{ 三99_9 }}", "表格 2 第 8 行第 10 列", "这里应该是“{{ 三5_7 }}”"),)
+
+
+def test_a_table_that_stands_there_twice_is_refused(tmp_path: Path) -> None:
+    def change(document: WordDocument) -> None:
+        table = document.tables[2]._tbl
+        table.addnext(deepcopy(table))
+
+    (fault,) = faults_after(tmp_path, change)
+    assert fault.place == "表格 3、表格 4"
+    assert "只能有一张" in fault.message
 
 
 def test_a_lost_table_is_one_fault(tmp_path: Path) -> None:

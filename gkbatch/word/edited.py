@@ -1,0 +1,181 @@
+"""In: any .docx, such as a report edited by hand. Out: what its tables say, and where the return says otherwise.
+
+The file may be anything: nothing is taken on trust, and nothing is read beyond these bounds.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gkbatch.form import Form, Section, Table
+from gkbatch.number_sentences import Figure, figure_or_unread, number_text
+from gkbatch.review import Review
+from gkbatch.table import table_fields
+from gkbatch.word.tables import WORD, Rows, cell_rows, found_rows, same_text, table_sections
+
+MAX_FILE = 20 * 1024 * 1024
+MAX_PART = 8 * 1024 * 1024  # a report's text takes a hundredth of it; pictures are parts of their own
+MAX_MEMBERS = 2000
+
+_RELATIONS = "_rels/.rels"
+_MAIN_PART = "/officeDocument"
+# What a tracked change took away, and the second copy that Word keeps of a text box for old programs.
+_NOT_PRINTED = (
+    f"{WORD}del",
+    f"{WORD}moveFrom",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
+_SHOWN = 60
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A place where a document says something else than the return.
+
+    ``field`` are the labels from the section inwards; ``returned`` is what the return holds, or,
+    for a label that was changed, what the form prints there.
+    """
+
+    field: tuple[str, ...]
+    printed: str
+    returned: str
+
+
+class _RefusedError(Exception):
+    """The file goes beyond a bound, or holds what no Word document holds."""
+
+
+def printed_figures(data: bytes, form: Form) -> Mapping[str, str] | None:
+    """The numbers of the official tables as printed, by field key; None where not all tables are found."""
+    tables = printed_tables(data, form)
+    if tables is None or len(tables) < len(form.tables):
+        return None
+    return {
+        cell.key: text.strip()
+        for table in form.tables
+        for cells, texts in zip(cell_rows(table), tables[table.key], strict=True)
+        for cell, text in zip(cells, texts, strict=True)
+        if cell is not None and cell.key
+    }
+
+
+def printed_tables(data: bytes, form: Form) -> dict[str, Rows] | None:
+    """The official tables that the document holds, by table key; None where it is no Word document.
+
+    A table is found by its shape and most of its labels. One that stands there twice is not found:
+    nobody can say which of the two counts.
+    """
+    try:
+        tables = [found_rows(table) for table in _tables(_main_part(data))]
+    except Exception:  # noqa: BLE001 a hostile or damaged file fails in a dozen ways, all of them mean the same
+        return None
+    found = {table.key: [rows for rows in tables if _fits(rows, table)] for table in form.tables}
+    return {key: candidates[0] for key, candidates in found.items() if len(candidates) == 1}
+
+
+def differences(data: bytes, review: Review, form: Form) -> tuple[Difference, ...]:
+    """Where the tables of a report edited by hand differ from the submission, in printed order.
+
+    A file that cannot be opened, or that holds none of the tables, gives one that says so. Never raises for a file,
+    whatever it is.
+    """
+    tables = printed_tables(data, form)
+    if not tables:
+        why = "打不开，不是 Word 文档（.docx）或者已损坏" if tables is None else "找不到规定的表格，数字无法核对"
+        return (Difference(("整个文档",), why, ""),)
+    figure = figure_or_unread(review.submission)
+    return tuple(
+        difference
+        for section, table in table_sections(form)
+        for difference in _table_differences(section, table, tables.get(table.key), figure)
+    )
+
+
+def _table_differences(section: Section, table: Table, rows: Rows | None, figure: Figure) -> Iterator[Difference]:
+    if rows is None:
+        yield Difference((section.title,), "找不到这张表，或者表样已改动，数字无法核对", "")
+        return
+    labels = {field.key: (section.title, *field.labels) for field in table_fields(table)}
+    for row, (cells, texts) in enumerate(zip(cell_rows(table), rows, strict=True), start=1):
+        for column, (cell, text) in enumerate(zip(cells, texts, strict=True), start=1):
+            if cell is not None and cell.key:
+                returned = number_text(figure(cell.key))
+                if _plain(text) != returned:
+                    yield Difference(labels[cell.key], _shortened(text), returned)
+            elif not same_text(text, label := "" if cell is None else cell.text):
+                yield Difference((section.title, f"表内文字（第 {row} 行第 {column} 格）"), _shortened(text), label)
+
+
+def _plain(text: str) -> str:
+    """A number in half width and without thousands separators. Nothing else is forgiven: 1² is not 12."""
+    narrow = text.strip().translate(_FULL_WIDTH)
+    return narrow.replace(",", "") if _THOUSANDS.fullmatch(narrow) else narrow
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return f"{line[:_SHOWN]}……" if len(line) > _SHOWN else line
+
+
+# ---- a file that may be anything -------------------------------------------------------------
+
+
+def _fits(rows: Rows, table: Table) -> bool:
+    expected = cell_rows(table)
+    if [len(row) for row in rows] != [len(row) for row in expected]:
+        return False
+    same = [
+        same_text(text, cell.text)
+        for cells, texts in zip(expected, rows, strict=True)
+        for cell, text in zip(cells, texts, strict=True)
+        if cell is not None and cell.text
+    ]
+    return 2 * sum(same) > len(same)
+
+
+def _main_part(data: bytes) -> etree._Element:
+    """The document's main part: Word on the web does not call it document.xml."""
+    if len(data) > MAX_FILE:
+        raise _RefusedError
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        entries = package.infolist()
+        if len(entries) > MAX_MEMBERS or len({entry.filename for entry in entries}) < len(entries):
+            raise _RefusedError
+        if not {entry.compress_type for entry in entries} <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise _RefusedError  # no Word packs otherwise, and the others can ask for any amount of memory
+        relations = _parsed(package, _RELATIONS)
+        target = next(
+            str(relation.get("Target")) for relation in relations if str(relation.get("Type")).endswith(_MAIN_PART)
+        )
+        root = _parsed(package, posixpath.normpath(posixpath.join("/", target)).lstrip("/"))
+    etree.strip_elements(root, *_NOT_PRINTED, with_tail=False)
+    return root
+
+
+def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:
+    with package.open(name) as part:
+        # The size that the archive declares may be a lie.
+        content = part.read(MAX_PART + 1)
+    if len(content) > MAX_PART or b"<!DOCTYPE" in content:
+        raise _RefusedError
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _RefusedError
+    return root
+
+
+def _tables(root: etree._Element) -> Iterator[etree._Element]:
+    """The tables that stand in no other table: walking into those would take ever longer."""
+    walk = etree.iterwalk(root, events=("start",), tag=f"{WORD}tbl")
+    for _, table in walk:
+        yield table
+        walk.skip_subtree()
