@@ -11,14 +11,17 @@ lint:
 types:
 	$(PYTHON) -m mypy
 
+# import-linter has no module to run with -m.
 layers:
-	$(PYTHON) -m importlinter.cli lint-imports 2>/dev/null || lint-imports
+	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
+# The pages of the pictures are converted once, in one group.
 test:
-	$(PYTHON) -m pytest -n auto
+	$(PYTHON) -m pytest -n auto --dist loadgroup
 
-# Makes again what is generated from the form and from readable data.
+# Makes again what is generated from the form, from the rules and from readable data.
 generated:
 	$(PYTHON) -m gkbatch.word.making templates
 	$(PYTHON) -m tests.sample
 	$(PYTHON) -m gkbatch.intake templates
+	$(PYTHON) -m gkbatch.rulebook docs

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
+from gkbatch.explaining import explained
 from gkbatch.finding import Finding, merged
 from gkbatch.forms import form_for
+from gkbatch.last_year import unchecked
 from gkbatch.layout import Layout, lay_out
 from gkbatch.matching import Chosen, agency_of, choose, unmatched
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
@@ -20,11 +25,15 @@ from gkbatch.reading import read_submission
 from gkbatch.reading.workbook import MAX_FILE
 from gkbatch.review import Review, review
 from gkbatch.rule import Case
+from gkbatch.rules import ACROSS_RULES
+from gkbatch.rules.codes import exemptible_codes
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import NotRead, Submission
 
+_EXEMPTIBLE = exemptible_codes()
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store"}
 Progress = Callable[[str], None]
+LastYear = Mapping[str, Mapping[str, int | Decimal]]
 
 
 @dataclass(frozen=True)
@@ -44,17 +53,31 @@ def layout_for(settings: Settings) -> Layout:
 
 
 def found_files(folder: Path) -> tuple[str, ...]:
-    """Every file under ``folder``, sub-folders included, as paths with "/" in a fixed order."""
+    """Every file under ``folder``, sub-folders included, as paths with "/" in a fixed order.
+
+    Links to folders are listed and not followed.
+    """
+    closed: list[OSError] = []
     found = [
         (Path(parent) / name).relative_to(folder).as_posix()
-        for parent, _, names in os.walk(folder, followlinks=False)
-        for name in names
+        for parent, folders, names in os.walk(folder, onerror=closed.append, followlinks=False)
+        for name in (*names, *(name for name in folders if (Path(parent) / name).is_symlink()))
     ]
+    # A folder that cannot be opened is named like a file: nothing in it may vanish without a word.
+    found.extend(Path(fault.filename).relative_to(folder).as_posix() for fault in closed)
     return tuple(sorted(found))
 
 
-def run_batch(folder: Path, settings: Settings, progress: Progress = lambda _: None) -> Run:
-    """Reads and checks everything under ``folder``; writes nothing."""
+def run_batch(
+    folder: Path,
+    settings: Settings,
+    progress: Progress = lambda _: None,
+    last_year: LastYear = MappingProxyType({}),
+) -> Run:
+    """Reads and checks everything under ``folder``; writes nothing.
+
+    ``last_year`` holds the figures of the year before by agency code and field key.
+    """
     layout = layout_for(settings)
     files: list[FileOutcome] = []
     returns: list[_Return] = []
@@ -65,13 +88,36 @@ def run_batch(folder: Path, settings: Settings, progress: Progress = lambda _: N
             returns.append(read)
         else:
             files.append(read)
+    chosen = _chosen(settings, returns)
+    cases = {
+        agency.code: Case(layout.form, settings, agency, used, last_year.get(agency.code))
+        for agency in settings.agencies
+        if (used := chosen[agency.code].used) is not None
+    }
+    reviews = {code: review(case) for code, case in cases.items()}
+    across = _across(tuple(case for code, case in cases.items() if not reviews[code].wrong_form))
     agencies = []
     for agency in settings.agencies:
-        own = [found.submission for found in returns if found.agency.code == agency.code]
-        chosen = choose(own) if own else Chosen(None)
-        files.extend(_file_outcomes(agency, chosen))
-        agencies.append(_agency_outcome(agency, chosen, layout, settings))
-    return Run(settings, layout, tuple(agencies), tuple(sorted(files, key=lambda file: file.file)))
+        files.extend(_file_outcomes(agency, chosen[agency.code]))
+        agencies.append(_outcome(settings, agency, chosen[agency.code], reviews.get(agency.code), across[agency.code]))
+    files.sort(key=lambda file: file.file)
+    remark = unchecked(cases.values())
+    return Run(settings, layout, tuple(agencies), tuple(files), (remark,) if remark else ())
+
+
+def _chosen(settings: Settings, returns: list[_Return]) -> dict[str, Chosen]:
+    own: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
+    for found in returns:
+        own[found.agency.code].append(found.submission)
+    return {code: choose(submissions) if submissions else Chosen(None) for code, submissions in own.items()}
+
+
+def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for rule in ACROSS_RULES:
+        for code, finding in rule.check(cases):
+            found[code].append(finding)
+    return found
 
 
 def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> _Return | FileOutcome:
@@ -93,8 +139,19 @@ def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> _Retur
 
 
 def printable_path(name: str) -> str:
-    """The path as it can be shown and stored; bytes that are no UTF-8 are written in hexadecimal."""
-    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """The path as it can be shown and stored.
+
+    Names that are no UTF-8 come from Chinese Windows and are GBK; bytes that are neither are
+    written in hexadecimal, and so is what would move the cursor or the reading direction.
+    """
+    raw = name.encode("utf-8", "surrogateescape")
+    text = name
+    for encoding, errors in (("utf-8", "strict"), ("gbk", "strict"), ("utf-8", "backslashreplace")):
+        try:
+            text = raw.decode(encoding, errors)
+            break
+        except UnicodeDecodeError:
+            continue
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
@@ -126,9 +183,13 @@ def _file_outcomes(agency: Agency, chosen: Chosen) -> Iterator[FileOutcome]:
         yield FileOutcome(submission.file, submission.sha256, "superseded", agency.code, own)
 
 
-def _agency_outcome(agency: Agency, chosen: Chosen, layout: Layout, settings: Settings) -> AgencyOutcome:
-    if chosen.used is None:
-        return AgencyOutcome(agency, "blocked" if chosen.findings else "missing", None, chosen.findings)
-    found: Review = review(Case(layout.form, settings, agency, chosen.used))
-    findings = merged((*found.findings, *chosen.findings))
-    return AgencyOutcome(agency, "blocked" if found.blocked else "rendered", found, findings)
+def _outcome(
+    settings: Settings, agency: Agency, chosen: Chosen, found: Review | None, across: list[Finding]
+) -> AgencyOutcome:
+    if found is None:
+        return AgencyOutcome(agency, "blocked" if chosen.asked else "missing", None, chosen.asked)
+    exemptions = [one for one in settings.exemptions if one.agency == agency.code]
+    everything = merged((*found.findings, *across, *chosen.asked))
+    findings = explained(everything, found.submission.explanations, exemptions, _EXEMPTIBLE)
+    reviewed = Review(agency, found.submission, findings)
+    return AgencyOutcome(agency, "blocked" if reviewed.blocked else "rendered", reviewed, findings)

@@ -32,6 +32,9 @@ app = typer.Typer(
 )
 
 Inputs = Annotated[Path, typer.Argument(metavar="[INPUTS]", help="放填报表的文件夹，子文件夹也会读。")]
+LastYearOption = Annotated[
+    Path | None, typer.Option("--last-year", metavar="SUMMARY.xlsx", help="上一年度的汇总表，用来核对上年结转等。")
+]
 OutputsOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="DIR", help="输出文件夹；不写时用 INPUTS 旁边的 outputs。")
 ]
@@ -85,12 +88,13 @@ def template(
         str, typer.Option("--agency", metavar="NAME", help="只生成这一个机关的（全称、简称或代码）。")
     ] = "",
     blank: Annotated[bool, typer.Option("--blank", help="生成一份空白表，机关全称由填报人选择。")] = False,
+    last_year: LastYearOption = None,
 ) -> Exit:
     """生成填报表，每个机关一份；已被改动的文件不会被覆盖。"""
     from gkbatch.distribution import distribute
     from gkbatch.workplace import INPUTS, find_workplace
 
-    done = distribute(find_workplace(Path(INPUTS)), folder, agency, blank)
+    done = distribute(find_workplace(Path(INPUTS)), folder, agency, blank, last_year)
     if screen.json:
         _print_json(screen, {"written": list(done.written), "remarks": list(done.remarks)})
     else:
@@ -102,25 +106,39 @@ def template(
 
 @app.command(cls=ChineseCommand)
 @command
-def check(screen: Screen, inputs: Inputs = Path("inputs")) -> Exit:
+def check(screen: Screen, inputs: Inputs = Path("inputs"), last_year: LastYearOption = None) -> Exit:
     """读取并检查收到的填报表，不写任何文件。"""
     from gkbatch import job
     from gkbatch.workplace import check_inputs, find_workplace
 
     check_inputs(inputs)
-    return _finish(screen, job.check(inputs, find_workplace(inputs), screen.progress))
+    return _finish(screen, job.check(inputs, find_workplace(inputs), job.Wishes(last_year), screen.progress))
 
 
 @app.command(cls=ChineseCommand)
 @command
-def render(screen: Screen, inputs: Inputs = Path("inputs"), output: OutputsOption = None) -> Exit:
-    """全部工作：读取、检查，生成各机关报告、汇总表和汇总报告。"""
+def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command line
+    screen: Screen,
+    inputs: Inputs = Path("inputs"),
+    output: OutputsOption = None,
+    last_year: LastYearOption = None,
+    draft: Annotated[bool, typer.Option("--draft", help="有错误的也生成草稿，写到 草稿/，不计入汇总。")] = False,
+    final: Annotated[
+        bool, typer.Option("--final", help="定稿：全部交齐、无错误、疑问都已说明，才写汇总报告。")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="人工修改过的报告移到 作废/，重新生成。")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果会怎样，不写任何文件。")] = False,
+) -> Exit:
+    """全部工作：读取、检查，生成各机关报告、退回表、汇总表和汇总报告。"""
     from gkbatch import job
     from gkbatch.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
+    wishes = job.Wishes(last_year, draft, final, force)
+    if dry_run:
+        return _finish(screen, job.check(inputs, find_workplace(inputs), wishes, screen.progress))
     folder = output or inputs.absolute().parent / OUTPUTS
-    return _finish(screen, job.render(inputs, find_workplace(inputs), folder, screen.progress))
+    return _finish(screen, job.render(inputs, find_workplace(inputs), folder, wishes, screen.progress))
 
 
 @app.command("check-template", cls=ChineseCommand)
@@ -183,7 +201,9 @@ def form(
 def _print_json(screen: Screen, value: object) -> None:
     import json
 
-    screen.data(json.dumps(value, ensure_ascii=False, indent=2))
+    # A redirected console that is not UTF-8 would lose characters; JSON can say them in ASCII.
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    screen.data(json.dumps(value, ensure_ascii=not unicode, indent=2))
 
 
 def _finish(screen: Screen, done: Job) -> Exit:
@@ -195,7 +215,11 @@ def _finish(screen: Screen, done: Job) -> Exit:
         _print_json(screen, run_record(done.run))
     else:
         show_run(screen, done.run)
-        for remark in done.remarks:
+        for remark in (*done.run.remarks, *done.remarks):
             screen.remark(remark)
+        if done.not_final:
+            screen.data("还不能定稿，汇总报告没有改动：")
+        for reason in done.not_final:
+            screen.data(f"    {reason}")
         screen.data(summary_line(counts(done.run)))
     return done.exit_code

@@ -6,10 +6,12 @@ here. Faults become one clear message and the exit code of the contract.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import os
 import signal
+import sys
 from collections.abc import Callable
 from enum import IntEnum
 from types import FrameType
@@ -87,6 +89,11 @@ def _guarded(screen: Screen, work: Callable[[], Exit]) -> Exit:
         return Exit.INTERRUPTED
     except TerminatedError:
         return Exit.TERMINATED
+    except BrokenPipeError:
+        # Who reads us (head, less) has seen enough. Python would complain again when it flushes.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.CLEAN
     except Exception as fault:  # no traceback reaches a clerk
         if screen.debug:
             raise
@@ -101,16 +108,22 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def _in_words(fault: Exception) -> list[str]:
     """The fault as lines to read: all faults of a set-up, or one sentence."""
-    from gkbatch.delivery import OutputsError  # noqa: PLC0415 only needed when something is wrong
+    from gkbatch.delivery import OutputsError, cause  # noqa: PLC0415 only needed when something is wrong
     from gkbatch.settings import SettingsError  # noqa: PLC0415 the same
     from gkbatch.workplace import WorkplaceError  # noqa: PLC0415 the same
 
     faults = getattr(fault, "faults", None)
     if faults:
-        file = "settings.xlsx" if isinstance(fault, SettingsError) else f"Word 模板 {fault.path.name}"  # type: ignore[attr-defined]  # TemplateError, not imported for Word's sake
+        file = "settings.xlsx" if isinstance(fault, SettingsError) else _file_of(fault)
         return [f"{file} 有 {len(faults)} 处要改：", *(f"  {one}" for one in faults)]
     if isinstance(fault, OutputsError | WorkplaceError):
         return [str(fault)]
     if isinstance(fault, OSError):
-        return [f"读写文件失败：{fault.strerror or fault}（{fault.filename or ''}）"]
+        return [f"读写文件失败：{cause(fault)}" + (f"（{fault.filename}）" if fault.filename else "")]
     return [f"程序内部出错：{type(fault).__name__}: {fault}。请加 --debug 再运行一次，把显示的内容发给维护人员。"]
+
+
+def _file_of(fault: Any) -> str:
+    """The name of the file that a set-up fault speaks of; its class is not imported for Word's sake."""
+    path = getattr(fault, "path", None) or getattr(fault, "file", "")
+    return str(getattr(path, "name", path))

@@ -7,6 +7,7 @@ moves to 作废/.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -18,6 +19,20 @@ REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作�
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
 _BESIDE = "（新）"
+_UNFINISHED = "~"
+_CAUSES = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘空间用完",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有权限，或者正被别的程序占用",
+    errno.EPERM: "没有权限",
+    errno.EEXIST: "同名的文件已经存在",
+    errno.EISDIR: "是文件夹，不是文件",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.ENOENT: "路径不存在",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EIO: "磁盘读写出错",
+}
 
 
 class OutputsError(Exception):
@@ -48,14 +63,16 @@ class Outputs:
         """
         if self.force and self.edited(path):
             self._annul(path, "已被人工修改")
-        place = path if self._is_free(path) else self._beside(path, "已被人工修改，予以保留")
+        mark = hashlib.sha256(data).hexdigest()
+        why = "与本次生成的另一份同名" if path in self.delivered else "已被人工修改，予以保留"
+        place = path if self._is_free(path) else self._beside(path, why)
         try:
-            self._write(place, data)
+            self._write_noted(place, data, mark)
         except PermissionError:
             # On Windows a file that is open in WPS or Excel cannot be replaced.
             place = self._beside(path, "正在被别的程序打开，请先关闭")
-            self._write(place, data)
-        self.delivered[place] = hashlib.sha256(data).hexdigest()
+            self._write_noted(place, data, mark)
+        self.delivered[place] = mark
         return place
 
     def replace(self, path: str, data: bytes) -> None:
@@ -101,8 +118,11 @@ class Outputs:
         kept = {path: mark for path, mark in self.manifest.items() if (self.folder / path).is_file()}
         text = json.dumps(kept | self.delivered, ensure_ascii=False, indent=1, sort_keys=True)
         self._write(self.record, text.encode())
+        (self.folder / f"{self.record}{_UNFINISHED}").unlink(missing_ok=True)
 
     def _is_free(self, path: str) -> bool:
+        if path in self.delivered:
+            return False
         target = self.folder / path
         if not target.exists() and not target.is_symlink():
             return True
@@ -125,6 +145,14 @@ class Outputs:
             number += 1
             candidate = f"{stem}（{number}）{dot}{ending}"
         return candidate
+
+    def _write_noted(self, path: str, data: bytes, mark: str) -> None:
+        """Writes the file, and before it a note of it, for the case that the run is cut short."""
+        note = self.folder / f"{self.record}{_UNFINISHED}"
+        note.parent.mkdir(parents=True, exist_ok=True)
+        with note.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(json.dumps([path, mark], ensure_ascii=False) + "\n")
+        self._write(path, data)
 
     def _write(self, path: str, data: bytes) -> None:
         """A file of that name appears whole or not at all."""
@@ -166,8 +194,13 @@ def open_folder(folder: Path, record: str) -> Outputs:
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as fault:
-        raise OutputsError(f"不能写入输出文件夹 {folder}：{fault.strerror}") from fault
-    return Outputs(folder, record, _manifest(folder / record))
+        raise OutputsError(f"不能写入输出文件夹 {folder}：{cause(fault)}") from fault
+    return Outputs(folder, record, _manifest(folder / record) | _unfinished(folder, f"{record}{_UNFINISHED}"))
+
+
+def cause(fault: OSError) -> str:
+    """Why the system refused, in words for the office; the system's own words where we have none."""
+    return _CAUSES.get(fault.errno or 0) or fault.strerror or str(fault)
 
 
 def _check_record(path: Path) -> None:
@@ -187,6 +220,23 @@ def _manifest(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}  # without a record every file counts as a person's, and is kept
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _unfinished(folder: Path, note: str) -> dict[str, str]:
+    """What a run that was cut short wrote before it could close its manifest."""
+    try:
+        lines = (folder / note).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    found = {}
+    for line in lines:
+        try:
+            path, mark = json.loads(line)
+        except ValueError:
+            continue  # the last line may be torn
+        if (folder / path).is_file() and _sha256(folder / path) == mark:
+            found[str(path)] = str(mark)
+    return found
 
 
 def _sha256(path: Path) -> str:

@@ -9,11 +9,13 @@ from pathlib import Path
 from gkbatch.batch import layout_for
 from gkbatch.delivery import open_folder
 from gkbatch.intake import write_intake
+from gkbatch.last_year import known_last_year
 from gkbatch.naming import intake_file_name
+from gkbatch.rules.codes import exemptible_codes
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.text import folded
-from gkbatch.workplace import Workplace, WorkplaceError
+from gkbatch.workplace import Workplace, WorkplaceError, check_printable
 
 _RECORD = ".gkbatch.json"
 _ALIKE = 0.4
@@ -27,20 +29,26 @@ class Distributed:
     remarks: tuple[str, ...]
 
 
-def distribute(workplace: Workplace, folder: Path, agency: str, blank: bool) -> Distributed:
+def distribute(
+    workplace: Workplace, folder: Path, agency: str, blank: bool, last_year: Path | None = None
+) -> Distributed:
     """Writes the intake workbooks: for all agencies, for one, or a blank one.
 
-    A file that was changed since it was written is kept and the new one stands beside it.
-    Raises SettingsError, OutputsError, or WorkplaceError where no agency has that name.
+    Figures of the year before come from the summary workbook at ``last_year`` and from the
+    settings. A file that was changed since it was written is kept and the new one stands beside
+    it. Raises SettingsError, LastYearError, OutputsError, or WorkplaceError where no agency has
+    that name.
     """
-    settings = read_settings(workplace.settings)
+    settings = read_settings(workplace.settings, exemptible_codes())
+    check_printable(settings.year)
     layout = layout_for(settings)
+    known = known_last_year(settings, layout.form, last_year)
     wanted = _wanted(settings, agency, blank)
     outputs = open_folder(folder, _RECORD)
     for one, name in wanted:
-        outputs.deliver(name, write_intake(layout, settings, one))
+        outputs.deliver(name, write_intake(layout, settings, one, known.figures.get(one.code) if one else None))
     outputs.close()
-    return Distributed(tuple(outputs.delivered), tuple(outputs.remarks))
+    return Distributed(tuple(outputs.delivered), (*known.remarks, *outputs.remarks))
 
 
 def _wanted(settings: Settings, name: str, blank: bool) -> list[tuple[Agency | None, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from gkbatch.forms import FORMS
 from gkbatch.layout import Place, lay_out
+from gkbatch.rules.codes import exemptible_codes
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.workplace import INPUTS, WorkplaceError, find_workplace
@@ -34,7 +35,7 @@ def _settings() -> Settings | None:
         workplace = find_workplace(Path(INPUTS))
     except WorkplaceError:
         return None
-    return read_settings(workplace.settings)
+    return read_settings(workplace.settings, exemptible_codes())
 
 
 def _described(place: Place) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Finding:
 
         The message states both sides of the comparison, so a changed value changes the mark.
         """
-        told = "\0".join((self.code, self.sheet, self.cell, self.value, self.message))
+        told = repr((self.code, self.sheet, self.cell, self.value, self.message))
         return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
     @property

@@ -10,30 +10,54 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gkbatch.batch import run_batch
+from gkbatch.batch import layout_for, run_batch
+from gkbatch.changes import STATE, changes_since, state_of
 from gkbatch.command import Exit
-from gkbatch.delivery import REPORTS, RUN_RECORD, Outputs, open_outputs
+from gkbatch.delivery import DRAFTS, REPORTS, RUN_RECORD, SLIPS, Outputs, open_outputs
+from gkbatch.explaining import explained
 from gkbatch.finding import Finding
-from gkbatch.naming import report_file_name
+from gkbatch.last_year import LastYear, known_last_year
+from gkbatch.naming import draft_file_name, report_file_name, slip_file_name
 from gkbatch.outcome import AgencyOutcome, Run
-from gkbatch.report import ReportTemplate, load_template, render_report
+from gkbatch.report import ReportTemplate, load_template, render_draft, render_report
+from gkbatch.review import Review
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import sums
+from gkbatch.rules.codes import exemptible_codes
 from gkbatch.run_record import as_json, run_record
+from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.workplace import Workplace
+from gkbatch.slip import write_slip
+from gkbatch.word.edited import differences
+from gkbatch.workplace import Workplace, check_printable
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT = "汇总表.xlsx", "汇总报告.docx"
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
+class Wishes:
+    """What was asked for beside the ordinary run.
+
+    ``last_year``: a summary workbook of the year before. ``draft``: drafts of blocked reports.
+    ``final``: the district's report only when nothing is left open. ``force``: reports edited by
+    hand give way, into 作废/.
+    """
+
+    last_year: Path | None = None
+    draft: bool = False
+    final: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True)
 class Job:
-    """A finished job: what was found out, and what to tell about the files written."""
+    """A finished job: what was found out, what to tell about the files, why it is not final."""
 
     run: Run
     remarks: tuple[str, ...] = ()
+    not_final: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> Exit:
@@ -42,52 +66,130 @@ class Job:
         if outcomes <= {"ignored"}:
             return Exit.NO_WORKBOOK
         blocked = any(outcome.status == "blocked" for outcome in self.run.agencies)
-        return Exit.FINDINGS if blocked or outcomes & {"unreadable", "foreign", "unmatched"} else Exit.CLEAN
+        return Exit.FINDINGS if blocked or self.not_final or outcomes & _TROUBLE else Exit.CLEAN
 
 
-def check(inputs: Path, workplace: Workplace, progress: Progress) -> Job:
-    """Reads and checks the returns; writes nothing. Raises SettingsError."""
-    return Job(run_batch(inputs, read_settings(workplace.settings), progress))
+_TROUBLE = {"unreadable", "foreign", "unmatched"}
 
 
-def render(inputs: Path, workplace: Workplace, folder: Path, progress: Progress) -> Job:
+def check(inputs: Path, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
+    """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
+    settings = read_settings(workplace.settings, exemptible_codes())
+    return Job(_run(inputs, settings, _last_year(settings, wishes), progress))
+
+
+def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, progress: Progress) -> Job:
     """The whole job, into ``folder``.
 
-    Raises SettingsError, TemplateError or OutputsError before anything is written.
+    Raises SettingsError, TemplateError, LastYearError or OutputsError before anything is written.
     """
-    settings = read_settings(workplace.settings)
-    report = load_template(workplace.report_template)
-    rollup = load_template(workplace.rollup_template)
-    outputs = open_outputs(folder, inputs)
-    run = run_batch(inputs, settings, progress)
+    settings = read_settings(workplace.settings, exemptible_codes())
+    check_printable(settings.year)
+    last_year = _last_year(settings, wishes)
+    report, rollup = load_template(workplace.report_template), load_template(workplace.rollup_template)
+    outputs = open_outputs(folder, inputs, force=wishes.force)
+    run = _run(inputs, settings, last_year, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, (f"{inputs} 里没有填报表，什么也没有写",))
-    run = replace(run, agencies=tuple(_report(one, run, report, outputs, progress) for one in run.agencies))
+    desk = _Desk(run, last_year, report, outputs, wishes, progress)
+    run = replace(run, agencies=tuple(desk.slip(desk.report(outcome)) for outcome in run.agencies))
+    run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
     outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
-    outputs.deliver(DISTRICT_REPORT, render_district_report(rollup, run, sums(run)))
+    not_final = why_not_final(run) if wishes.final else ()
+    if not not_final:
+        outputs.deliver(DISTRICT_REPORT, render_district_report(rollup, run, sums(run)))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run)).encode())
+    outputs.replace(STATE, state_of(run).encode())
     outputs.close()
-    return Job(run, tuple(outputs.remarks))
+    return Job(run, tuple(outputs.remarks), not_final)
 
 
-def _report(
-    outcome: AgencyOutcome, run: Run, template: ReportTemplate, outputs: Outputs, progress: Progress
-) -> AgencyOutcome:
-    """The outcome with its report written; one report that fails does not stop the others."""
-    if outcome.status != "rendered" or outcome.review is None or not outcome.agency.reported:
-        return outcome
-    progress(outcome.agency.name)
-    try:
-        data = render_report(template, outcome.review, run.settings, run.layout)
-    except Exception as fault:  # noqa: BLE001 whatever it is, it is this agency's alone
-        finding = Finding(
-            "GK010",
-            "error",
-            f"报告没有生成：{type(fault).__name__}: {fault}",
-            "请把这份填报表和这条信息发给维护人员。",
-            outcome.review.submission.file,
+def why_not_final(run: Run) -> tuple[str, ...]:
+    """What is still open before the district's report may be final; empty when nothing is."""
+    missing = [outcome.agency.name for outcome in run.agencies if outcome.status == "missing"]
+    blocked = [outcome.agency.name for outcome in run.agencies if outcome.status == "blocked"]
+    asked = [outcome.agency.name for outcome in run.agencies if any(finding.open for finding in outcome.findings)]
+    files = [file.file for file in run.files if file.outcome in _TROUBLE]
+    reasons = (("未报", missing), ("有错误", blocked), ("有疑问没有说明", asked), ("文件有问题", files))
+    return tuple(f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
+
+
+def _last_year(settings: Settings, wishes: Wishes) -> LastYear:
+    return known_last_year(settings, layout_for(settings).form, wishes.last_year)
+
+
+def _run(inputs: Path, settings: Settings, last_year: LastYear, progress: Progress) -> Run:
+    run = run_batch(inputs, settings, progress, last_year.figures)
+    return replace(run, remarks=(*last_year.remarks, *run.remarks))
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where one agency's documents are made: what they are made from and where they go."""
+
+    run: Run
+    last_year: LastYear
+    template: ReportTemplate
+    outputs: Outputs
+    wishes: Wishes
+    progress: Progress
+
+    def report(self, outcome: AgencyOutcome) -> AgencyOutcome:
+        """The outcome with its report written; one report that fails does not stop the others."""
+        if outcome.review is None or not outcome.agency.reported:
+            return outcome
+        self.progress(outcome.agency.name)
+        try:
+            return self._reported(outcome, outcome.review)
+        except Exception as fault:  # noqa: BLE001 whatever it is, it is this agency's alone
+            finding = Finding(
+                "GK010",
+                "error",
+                f"报告没有生成：{type(fault).__name__}: {fault}",
+                "请把这份填报表和这条信息发给维护人员。",
+                outcome.review.submission.file,
+            )
+            return replace(outcome, status="blocked", report=None, findings=(finding, *outcome.findings))
+
+    def _reported(self, outcome: AgencyOutcome, review: Review) -> AgencyOutcome:
+        settings, layout = self.run.settings, self.run.layout
+        if outcome.status == "blocked":
+            if self.wishes.draft:
+                path = f"{DRAFTS}/{draft_file_name(outcome.agency, settings.year)}"
+                self.outputs.deliver(path, render_draft(self.template, review, settings, layout))
+            return outcome
+        data = render_report(self.template, review, settings, layout)
+        path = f"{REPORTS}/{report_file_name(outcome.agency, settings.year)}"
+        edited = None if self.wishes.force else self.outputs.edited(path)
+        found = self._edited(path, edited, review) if edited is not None else ()
+        return replace(outcome, report=self.outputs.deliver(path, data), findings=(*outcome.findings, *found))
+
+    def _edited(self, path: str, edited: bytes, review: Review) -> tuple[Finding, ...]:
+        """A query for a report edited by hand whose figures are not the submission's."""
+        found = differences(edited, review, self.run.layout.form)
+        if not found:
+            return ()
+        listed = "；".join(
+            f"{'－'.join(one.field)}：报告里是 {one.printed}，填报表是 {one.returned}" for one in found[:5]
         )
-        return replace(outcome, status="blocked", findings=(finding, *outcome.findings))
-    path = f"{REPORTS}/{report_file_name(outcome.agency, run.settings.year)}"
-    return replace(outcome, report=outputs.deliver(path, data))
+        finding = Finding(
+            "GK015",
+            "query",
+            f"人工修改过的 {path} 与填报表有 {len(found)} 处不同：{listed}",
+            "请核对以哪一个为准；以填报表为准的，用 --force 重新生成。",
+            review.submission.file,
+        )
+        exemptions = [one for one in self.run.settings.exemptions if one.agency == review.agency.code]
+        return explained([finding], review.submission.explanations, exemptions, exemptible_codes())
+
+    def slip(self, outcome: AgencyOutcome) -> AgencyOutcome:
+        """The outcome with its slip written, where something must be mended or explained."""
+        shown = tuple(finding for finding in outcome.findings if finding.blocks or finding.open)
+        if outcome.review is None or not shown:
+            return outcome
+        review = replace(outcome.review, findings=outcome.findings)
+        path = f"{SLIPS}/{slip_file_name(outcome.agency)}"
+        before = self.last_year.figures.get(outcome.agency.code)
+        data = write_slip(self.run.layout, self.run.settings, review, shown, before)
+        return replace(outcome, slip=self.outputs.deliver(path, data))

@@ -23,12 +23,14 @@ class Chosen:
     """The return that counts for an agency, and the files that do not.
 
     ``used`` is None where nobody can say which counts; ``findings`` then says so. Each finding
-    stands with the file it is about.
+    stands with the file it is about; ``asked`` are those the agency must answer as well: a
+    mended slip replaces what it mends without a question.
     """
 
     used: Submission | None
     superseded: tuple[Submission, ...] = ()
     findings: tuple[Finding, ...] = ()
+    asked: tuple[Finding, ...] = ()
 
 
 def agency_of(submission: Submission, settings: Settings) -> Agency | None:
@@ -74,9 +76,11 @@ def choose(submissions: Sequence[Submission]) -> Chosen:
     first, *others = ranked
     rivals = [one for one in others if _undecided(first, one) and difference(first, one)]
     if rivals:
-        return Chosen(None, tuple(ranked), tuple(_rival(first, one, ranked) for one in rivals))
-    queries = tuple(_older(first, one) for one in others if difference(first, one))
-    return Chosen(first, tuple(others), queries)
+        errors = tuple(_rival(first, one, ranked) for one in rivals)
+        return Chosen(None, tuple(ranked), errors, errors)
+    older = [(one, _older(first, one)) for one in others if difference(first, one)]
+    asked = tuple(query for one, query in older if one.stamp.revision == first.stamp.revision)
+    return Chosen(first, tuple(others), tuple(query for _, query in older), asked)
 
 
 def _backwards(saved: str) -> tuple[int, ...]:

@@ -1,19 +1,52 @@
-"""In: a code. Out: its page in the rule book: what is checked, why, an example, how to mend."""
+"""In: a code, or a folder. Out: its page in the rule book; the whole book: python -m gkbatch.rulebook docs/."""
 
 from __future__ import annotations
 
 import inspect
+import sys
 from difflib import get_close_matches
+from pathlib import Path
 
-from gkbatch.rules import RULES
+from gkbatch.finding import SEVERITY_WORDS, Severity
+from gkbatch.rule import AcrossRule, Rule
+from gkbatch.rules import ACROSS_RULES, RULES
 from gkbatch.rules.files import FILE_PAGES
 from gkbatch.workplace import WorkplaceError
 
+BOOK = "rules.md"
+_CONSEQUENCES: dict[Severity, str] = {
+    "error": "有错误的报表不生成报告",
+    "query": "报告照常生成，请单位或区政府办公室说明",
+    "note": "不用处理",
+}
+_FAMILIES = {
+    "GK0": "文件和工作簿",
+    "GK1": "单个格子",
+    "GK2": "一张表之内",
+    "GK3": "文字与表格、文字本身",
+    "GK4": "与上年比较",
+    "GK5": "各单位之间",
+}
+_INTRODUCTION = """# 检查规则
+
+<!-- 由 python -m gkbatch.rulebook docs/ 生成，请勿手改。 -->
+
+每一项检查有一个代码，代码不会改作他用。`gkbatch explain GK201` 显示同样的内容。
+
+- **错误**：有错误的报表不生成报告，退回修改。区政府办公室可以豁免的，在 settings.xlsx 的“豁免”里写明理由和姓名；豁免以后仍会在各处列出。
+- **疑问**：报告照常生成，请单位在退回的表里、或者区政府办公室在“豁免”里说明。
+- **提示**：不用处理。
+"""
+
 
 def pages() -> dict[str, str]:
-    """Every code with its page, in the order of the codes."""
-    written = {rule.code: inspect.getdoc(inspect.getmodule(rule.check)) or "" for rule in RULES}
-    return dict(sorted((FILE_PAGES | written).items()))
+    """Every code with its page, in the order of the codes; the line under the title says what a finding means."""
+    found = {code: _headed(page.text, page.severity, False) for code, page in FILE_PAGES.items()}
+    rules: tuple[Rule | AcrossRule, ...] = (*RULES, *ACROSS_RULES)
+    for rule in rules:
+        text = inspect.getdoc(inspect.getmodule(rule.check)) or ""
+        found[rule.code] = _headed(text, rule.severity, rule.exemptible)
+    return dict(sorted(found.items()))
 
 
 def page(code: str) -> str:
@@ -24,3 +57,26 @@ def page(code: str) -> str:
         alike = get_close_matches(wanted, known, 3, 0)
         raise WorkplaceError(f"没有代码 {code}；现有的例如：{'、'.join(alike)}")
     return known[wanted]
+
+
+def book() -> str:
+    """The whole rule book in Markdown: contents, then the pages by family."""
+    known = pages()
+    contents, chapters = [], []
+    for family, name in _FAMILIES.items():
+        own = {code: text for code, text in known.items() if code.startswith(family)}
+        titles = "\n".join(f"- {text.splitlines()[0]}" for text in own.values())
+        contents.append(f"{family}xx {name}\n\n{titles}\n")
+        chapters.append(f"## {family}xx {name}\n")
+        chapters.extend(f"### {text.strip()}\n".replace("\n## ", "\n#### ") for text in own.values())
+    return "\n".join((_INTRODUCTION, *contents, *chapters))
+
+
+def _headed(text: str, severity: Severity, exemptible: bool) -> str:
+    title, _, rest = text.partition("\n")
+    exemption = {True: "；区政府办公室可以豁免", False: "；不能豁免"}[exemptible] if severity == "error" else ""
+    return f"{title}\n\n{SEVERITY_WORDS[severity]}：{_CONSEQUENCES[severity]}{exemption}。\n{rest}"
+
+
+if __name__ == "__main__":
+    (Path(sys.argv[1]) / BOOK).write_text(book(), encoding="utf-8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -21,9 +23,11 @@ _COMPLAINTS = {
     "NoSuchOption": "没有这个选项",
     "MissingParameter": "缺少参数",
     "BadParameter": "参数不对",
-    "BadOptionUsage": "选项用得不对",
+    "BadOptionUsage": "选项后面没有写值",
     "BadArgumentUsage": "参数用得不对",
 }
+_UNKNOWN_COMMAND = re.compile(r"No such command '(.*?)'\.")
+_TOO_MANY = re.compile(r"Got unexpected extra argument\(s\) \((.*)\)")
 
 
 def in_chinese(text: str) -> str:
@@ -37,6 +41,11 @@ def complaint(fault: Any) -> str:
     """A usage error as one sentence that names the word that was typed and where help is."""
     context = getattr(fault, "ctx", None)
     command = context.command_path if context else "gkbatch"
+    if unknown := _UNKNOWN_COMMAND.match(fault.message):
+        near = get_close_matches(unknown[1], context.command.list_commands(context)) if context else []
+        return f"没有这个命令：{unknown[1]}{f'，是不是 {near[0]}？' if near else '。'}运行 {command} -h 查看用法。"
+    if extra := _TOO_MANY.match(fault.message):
+        return f"多出了参数：{extra[1]}。路径里有空格的，请加引号。运行 {command} -h 查看用法。"
     kind = _COMPLAINTS.get(type(fault).__name__, "命令写得不对")
     parameter = getattr(fault, "param", None)
     typed = getattr(fault, "option_name", "") or (parameter.get_error_hint() if parameter else "") or fault.message

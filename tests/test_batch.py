@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from gkbatch.archive import settled
 from gkbatch.batch import found_files, printable_path, run_batch
 from gkbatch.form import ALL_ZERO, NOT_CHARGED
 from gkbatch.intake import write_intake
@@ -34,7 +35,7 @@ class ReturnedBy:
         for key, value in (told | (answers or {})).items():
             place = self._layout.places[key]
             book[place.sheet][place.cell] = value
-        return saved(book)
+        return settled(saved(book))  # equal times of saving
 
 
 @pytest.fixture
@@ -134,5 +135,15 @@ def test_files_come_in_a_fixed_order(tmp_path: Path) -> None:
 
 
 def test_strange_names_are_shown_harmlessly() -> None:
-    assert printable_path(os.fsdecode(b"\xb1\xed.xlsx")) == r"\xb1\xed.xlsx"
+    assert printable_path(os.fsdecode("表.xlsx".encode("gbk"))) == "表.xlsx"
+    assert printable_path(os.fsdecode(b"\xff\xfe.xlsx")) == r"\xff\xfe.xlsx"
     assert printable_path("a\x1b[2J\n.xlsx") == r"a\x1b[2J\n.xlsx"
+
+
+def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside/甲.xlsx").write_bytes(b"x")
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    (inputs / "补报").symlink_to(tmp_path / "outside")
+    assert files(run_batch(inputs, settings)) == {"补报": "unreadable"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.delivery import MANIFEST, Outputs, OutputsError, open_outputs
+from gkbatch.delivery import MANIFEST, Outputs, OutputsError, cause, open_outputs
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_a_write_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         outputs.deliver("甲.docx", b"x" * 100)
-    assert list(folder.iterdir()) == []
+    assert [path for path in folder.rglob("*") if path.is_file()] == [folder / f"{MANIFEST}~"]
 
 
 def test_outputs_inside_the_inputs_are_refused(tmp_path: Path) -> None:
@@ -170,3 +170,46 @@ def test_slips_and_drafts_that_no_longer_count_move_too(folder: Path, kind: str)
     delivered(folder, f"{kind}/甲.xlsx", b"one")
     delivered(folder, "乙.docx", b"x")
     assert (folder / "作废/甲.xlsx").exists()
+
+
+def test_what_a_run_that_was_cut_short_wrote_is_known_as_ours(folder: Path) -> None:
+    opened(folder).deliver("报告/甲.docx", b"one")
+    assert delivered(folder, "报告/甲.docx", b"two").remarks == []
+    assert (folder / "报告/甲.docx").read_bytes() == b"two"
+    assert not list((folder / "报告").glob("*新*"))
+    assert [path.name for path in (folder / MANIFEST).parent.iterdir()] == [Path(MANIFEST).name]
+
+
+def test_what_it_wrote_and_a_person_then_changed_is_kept(folder: Path) -> None:
+    opened(folder).deliver("报告/甲.docx", b"one")
+    (folder / "报告/甲.docx").write_bytes(b"by hand")
+    delivered(folder, "报告/甲.docx", b"two")
+    assert (folder / "报告/甲.docx").read_bytes() == b"by hand"
+
+
+def test_a_torn_note_of_it_does_no_harm(folder: Path) -> None:
+    opened(folder).deliver("报告/甲.docx", b"one")
+    note = next(path for path in (folder / MANIFEST).parent.iterdir())
+    note.write_bytes(note.read_bytes() + b'["\xe6')
+    assert delivered(folder, "报告/甲.docx", b"two").folder == folder
+
+
+def test_a_report_it_left_that_no_longer_counts_moves_too(folder: Path) -> None:
+    opened(folder).deliver("报告/甲.docx", b"one")
+    delivered(folder, "报告/乙.docx", b"two")
+    assert (folder / "作废/甲.docx").read_bytes() == b"one"
+
+
+def test_the_systems_refusals_are_said_in_chinese() -> None:
+    assert cause(OSError(28, "No space left on device")) == "磁盘已满"
+    assert cause(OSError(99999, "strange")) == "strange"
+
+
+def test_two_files_of_one_name_in_a_run_are_both_there_also_the_second_time(folder: Path) -> None:
+    """Two names that differ only in what a file system refuses: 区/局 and 区:局."""
+    for _ in range(2):
+        outputs = opened(folder)
+        assert [outputs.deliver("甲.docx", data) for data in (b"one", b"two")] == ["甲.docx", "甲（新）.docx"]
+        outputs.close()
+        assert "同名" in outputs.remarks[0]
+        assert ((folder / "甲.docx").read_bytes(), (folder / "甲（新）.docx").read_bytes()) == (b"one", b"two")

@@ -63,13 +63,17 @@ def test_the_later_saved_one_counts_and_the_other_is_asked_about(good_submission
     assert (chosen.used, chosen.superseded) == (new, (old,))
     assert [(f.code, f.severity, f.file) for f in chosen.findings] == [("GK014", "query", "a.xlsx")]
     assert "是“7”，另一份是“0”" in chosen.findings[0].message
+    assert chosen.asked == chosen.findings
 
 
 def test_the_higher_revision_counts_whenever_it_was_saved(good_submission: MakeSubmission) -> None:
     first = replace(good_submission(), saved="2027-01-13T08:00:00Z")
     mended = good_submission({"disclosed.total": 7})
     mended = replace(mended, file="b.xlsx", stamp=replace(mended.stamp, revision=1), saved="2027-01-12T08:00:00Z")
-    assert choose([first, mended]).used == mended
+    chosen = choose([first, mended])
+    assert chosen.used == mended
+    assert [finding.severity for finding in chosen.findings] == ["query"]
+    assert chosen.asked == ()
 
 
 def test_two_of_three_that_are_undecided_block(good_submission: MakeSubmission) -> None:

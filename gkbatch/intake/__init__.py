@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
@@ -10,38 +11,59 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.archive import settled
 from gkbatch.intake import style
-from gkbatch.intake.answer_sheet import Filling, fill_answer_sheet
+from gkbatch.intake.answer_sheet import BLANK_HELPS, Filling, fill_answer_sheet
 from gkbatch.intake.check_lines import check_lines
 from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.formula import reference
 from gkbatch.intake.guide import fill_guide
 from gkbatch.intake.identity import TEMPLATE_VERSION, put_stamp, stamp_values
-from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, Layout
+from gkbatch.intake.last_year_column import Figures, carried_in, carried_in_helps, put_last_year
+from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, LIST_SHEET, Layout
 from gkbatch.settings import Agency, Settings
 
-__all__ = ["LIST_SHEET", "TEMPLATE_VERSION", "write_intake"]
-
-LIST_SHEET = "机关名单"
+__all__ = ["LIST_SHEET", "TEMPLATE_VERSION", "intake_book", "saved", "write_intake"]
 
 
-def write_intake(layout: Layout, settings: Settings, agency: Agency | None) -> bytes:
+def write_intake(layout: Layout, settings: Settings, agency: Agency | None, last_year: Figures | None = None) -> bytes:
     """The intake workbook as an .xlsx file: pre-filled for ``agency``, or the blank for None.
 
-    Equal arguments give equal bytes. ``layout`` must have been laid out with ``settings``.
+    ``last_year`` holds the agency's figures of the year before by field key, as far as they are
+    known: they stand beside the answers, and 上年结转 starts with them. Equal arguments give equal
+    bytes. ``layout`` must have been laid out with ``settings``.
     """
+    return saved(intake_book(layout, settings, agency, last_year=last_year), settings, agency)
+
+
+def intake_book(
+    layout: Layout,
+    settings: Settings,
+    agency: Agency | None,
+    revision: int = 0,
+    last_year: Figures | None = None,
+) -> Workbook:
+    """The intake workbook before it is saved; ``revision`` goes into its stamp where it is not 0."""
+    known = last_year or {}
     book = Workbook()
     guide = book.active
     assert isinstance(guide, Worksheet)
     guide.title = GUIDE_SHEET
     fill_guide(guide, settings, agency)
     lines = check_lines(layout)
-    filling = _filling(settings, agency)
+    filling = replace(_filling(settings, agency), numbers=carried_in(known))
+    filling = replace(filling, helps={**filling.helps, **carried_in_helps(layout, known)})
     for plan in layout.sheets:
-        fill_answer_sheet(book.create_sheet(plan.name), plan, layout, filling, lines)
+        sheet = book.create_sheet(plan.name)
+        fill_answer_sheet(sheet, plan, layout, filling, lines)
+        put_last_year(sheet, plan, known, settings.year - 1)
     fill_check_sheet(book.create_sheet(CHECK_SHEET), lines)
     if agency is None:
         _name_list(book.create_sheet(LIST_SHEET), settings)
-    put_stamp(book, layout, stamp_values(layout.form, settings, agency))
+    put_stamp(book, layout, stamp_values(layout.form, settings, agency, revision))
+    return book
+
+
+def saved(book: Workbook, settings: Settings, agency: Agency | None) -> bytes:
+    """The book with headers, locks and properties, as the bytes of an .xlsx file."""
     _finish(book, settings, agency)
     file = io.BytesIO()
     book.save(file)
@@ -54,10 +76,7 @@ def _filling(settings: Settings, agency: Agency | None) -> Filling:
         names = f"$A$1:$A${max(1, len(settings.agencies))}"
         return Filling(
             texts=year,
-            helps={
-                "about.name": "必填。点格子右边的箭头，从下拉列表中选择本机关全称。",
-                "about.code": "不用填写，系统按机关全称识别。",
-            },
+            helps=BLANK_HELPS,
             # A list written into the validation itself may hold 255 characters at most.
             lists={"about.name": reference(names, LIST_SHEET)},
         )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from openpyxl.utils.cell import absolute_coordinate
 from openpyxl.worksheet.worksheet import Worksheet
@@ -29,6 +30,11 @@ from gkbatch.table import total_parts
 
 STATUS_ROW = 3
 HINT_HEAD = "本行检查"
+# The blank is for every agency: these fields are filled in otherwise than in a pre-filled one.
+BLANK_HELPS: Mapping[str, str] = {
+    "about.name": "必填。点格子右边的箭头，从下拉列表中选择本机关全称。",
+    "about.code": "不用填写，系统按机关全称识别。",
+}
 _HINT_WIDTH = 14.0
 _LOWEST_ROW = 22.0
 _LABEL_LOOKS = {"head": style.HEAD, "row": style.ROW, "group": style.GROUP, "block": style.BLOCK}
@@ -41,6 +47,7 @@ class Filling:
     texts: Mapping[str, str]
     helps: Mapping[str, str]
     lists: Mapping[str, str]
+    numbers: Mapping[str, int | Decimal] = field(default_factory=dict)
 
 
 def fill_answer_sheet(
@@ -51,7 +58,7 @@ def fill_answer_sheet(
     style.set_widths(sheet, (*plan.widths, _HINT_WIDTH))
     style.put_text(style.box(sheet, TITLE_ROW, 1, style.TITLE, (1, columns)), plan.title)
     style.set_height(sheet, TITLE_ROW, 32)
-    style.legend(sheet, NOTE_ROW, columns, plan.widths, plan.note or _note(plan))
+    style.legend(sheet, NOTE_ROW, columns, plan.widths, plan.note or note_of(plan))
     status = style.box(sheet, STATUS_ROW, 1, style.LINE, (1, columns))
     status.value = "=" + _status(plan, layout, lines)
     style.set_height(sheet, STATUS_ROW, _LOWEST_ROW)
@@ -72,7 +79,8 @@ def _asked(plan: SheetLayout, filling: Filling) -> Iterator[Place]:
             yield replace(place, field=replace(field, help=filling.helps.get(field.key, field.help)))
 
 
-def _note(plan: SheetLayout) -> str:
+def note_of(plan: SheetLayout) -> str:
+    """The note under the title of a sheet for which the form has none."""
     return "没有的保留 0；填完请选择表下的“本表核对”。" if plan.table else ""
 
 
@@ -106,7 +114,7 @@ def _answers(sheet: Worksheet, plan: SheetLayout, filling: Filling) -> None:
         if place.field.computed:
             cell.value = "=" + call("SUM", ranges(cells[part] for part in parts[key]))
         elif place.field.kind == "number":
-            cell.value = 0
+            cell.value = filling.numbers.get(key, 0)
         elif filling.texts.get(key):
             style.put_text(cell, filling.texts[key])
         style.set_height(sheet, place.row, max(_LOWEST_ROW, place.field.lines * 15.5 + 4))
@@ -131,7 +139,7 @@ def _beside(sheet: Worksheet, plan: SheetLayout, layout: Layout, filling: Fillin
     for place in plan.places:
         style.put_text(style.box(sheet, place.row, UNIT_COLUMN, style.CENTRED), place.field.unit)
         cell = style.box(sheet, place.row, HELP_COLUMN, style.HELP)
-        words = filling.helps.get(place.field.key) or _required_word(place.field) + place.field.help
+        words = filling.helps.get(place.field.key) or required_word(place.field) + place.field.help
         shown = words
         if place.field.sum_beside:
             formula, shown = _sum_beside(place, layout, words)
@@ -141,7 +149,8 @@ def _beside(sheet: Worksheet, plan: SheetLayout, layout: Layout, filling: Fillin
         style.set_height(sheet, place.row, style.text_height(shown, plan.widths[HELP_COLUMN - 1], 10))
 
 
-def _required_word(field: Field) -> str:
+def required_word(field: Field) -> str:
+    """必填 or 选填 before the help of a text or a choice; nothing before a number's."""
     if field.kind == "number" or field.key in GIVEN_KEYS:
         return ""
     return "必填。" if field.required else "选填。"

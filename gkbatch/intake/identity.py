@@ -19,20 +19,31 @@ from gkbatch.layout import Layout
 from gkbatch.settings import Agency, Settings
 
 TEMPLATE_VERSION = "1"
+REVISION_NAME = "GK_REVISION"
 EDITION_NAME, YEAR_NAME, AGENCY_NAME, TEMPLATE_NAME = "GK_EDITION", "GK_YEAR", "GK_AGENCY", "GK_TEMPLATE"
-_HEADING = "表格标识（供系统识别，请勿改动）"
+HEADING = "表格标识（供系统识别，请勿改动）"
 # Not the labels of answers: the reader finds answers again by their labels.
-_LABELS = {EDITION_NAME: "表样版本", YEAR_NAME: "数据所属年", AGENCY_NAME: "单位标识", TEMPLATE_NAME: "模板版本"}
+LABELS = {
+    EDITION_NAME: "表样版本",
+    YEAR_NAME: "数据所属年",
+    AGENCY_NAME: "单位标识",
+    TEMPLATE_NAME: "模板版本",
+    REVISION_NAME: "退回次数",
+}
 
 
-def stamp_values(form: Form, settings: Settings, agency: Agency | None) -> dict[str, str]:
-    """The identity by defined name; the agency is empty in the blank."""
-    return {
+def stamp_values(form: Form, settings: Settings, agency: Agency | None, revision: int = 0) -> dict[str, str]:
+    """The identity by defined name; the agency is empty in the blank.
+
+    ``revision`` counts how often it has been sent back; a workbook that goes out first has none.
+    """
+    values = {
         EDITION_NAME: form.edition,
         YEAR_NAME: str(settings.year),
         AGENCY_NAME: agency.code if agency else "",
         TEMPLATE_NAME: TEMPLATE_VERSION,
     }
+    return values | {REVISION_NAME: str(revision)} if revision else values
 
 
 def put_stamp(book: Workbook, layout: Layout, values: dict[str, str]) -> None:
@@ -40,9 +51,9 @@ def put_stamp(book: Workbook, layout: Layout, values: dict[str, str]) -> None:
     plan = layout.sheets[0]
     sheet = book[plan.name]
     row = max(place.row for place in plan.places) + 3
-    style.put_text(style.box(sheet, row - 1, 1, style.STAMP, (1, 2)), _HEADING)
+    style.put_text(style.box(sheet, row - 1, 1, style.STAMP, (1, 2)), HEADING)
     for place, (name, value) in enumerate(values.items(), start=row):
-        style.put_text(style.box(sheet, place, 1, style.STAMP), _LABELS[name])
+        style.put_text(style.box(sheet, place, 1, style.STAMP), LABELS[name])
         style.put_text(style.box(sheet, place, 2, style.STAMP), value)
         target = reference(absolute_coordinate(cell_address(place, 2)), plan.name)
         book.defined_names[name] = DefinedName(name, attr_text=target)

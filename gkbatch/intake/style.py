@@ -31,6 +31,8 @@ _THIN = Border(*(Side("thin", "000000"),) * 4)
 _STRONG = Border(*(Side("medium", "7F6000"),) * 4)
 _HAIR = Border(*(Side("thin", "808080"),) * 4)
 
+INPUT_WORDS, GIVEN_WORDS = "浅黄色粗框格：请填写", "灰色格：自动计算或已给定，不用填"
+
 YELLOW = PatternFill("solid", fgColor="FFF9D9")
 GREY = PatternFill("solid", fgColor="D9D9D9")
 BLUE = PatternFill("solid", fgColor="DDEBF7")
@@ -143,8 +145,8 @@ def legend(sheet: Worksheet, row: int, columns: int, widths: tuple[float, ...], 
     """The line under the title: what yellow and grey mean, and the sheet's note."""
     part = max(1, columns // 3)
     pieces = (
-        (1, part, "浅黄色粗框格：请填写", Look(_CENTRE, _SMALL, YELLOW, _STRONG)),
-        (1 + part, part, "灰色格：自动计算或已给定，不用填", Look(_CENTRE, _SMALL, GREY, _THIN)),
+        (1, part, INPUT_WORDS, Look(_CENTRE, _SMALL, YELLOW, _STRONG)),
+        (1 + part, part, GIVEN_WORDS, Look(_CENTRE, _SMALL, GREY, _THIN)),
         (1 + 2 * part, columns - 2 * part, note, NOTE),
     )
     for column, span, text, look in pieces:
@@ -177,9 +179,9 @@ def set_header(sheet: Worksheet, owner: str) -> None:
     """Owner and sheet at the top of each printed page, the page number at its foot."""
     assert sheet.oddHeader is not None
     assert sheet.oddFooter is not None
-    sheet.oddHeader.left.text = owner.replace("&", "&&")
-    sheet.oddHeader.right.text = "&A"
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
+    parts = (sheet.oddHeader.left, sheet.oddHeader.right, sheet.oddFooter.center)
+    for part, text in zip(parts, (owner.replace("&", "&&"), "&A", "第 &P 页，共 &N 页"), strict=True):
+        part.text, part.font = text, f"{_FACE},Regular"
 
 
 def protect(sheet: Worksheet) -> None:

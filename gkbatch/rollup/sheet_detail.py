@@ -27,13 +27,15 @@ from gkbatch.rollup.book import (
     shortened,
 )
 from gkbatch.rollup.heads import Heads, column_heads, pages, runs, widths
+from gkbatch.rollup.stamp import CODE_KEY, NAME_KEY
 from gkbatch.rollup.sums import completeness, figure
 
 SHEET = "各单位明细"
 _LEADING = (("代码", 62), ("机关全称", 180), ("类别", 84), ("来源文件", 330))
 _NAME_COLUMNS = 2
 _FIRST_COLUMN = len(_LEADING)
-_TITLE_ROW, _NOTE_ROW, _STATE_ROW, _SECTION_ROW, _PATH_ROW, _GROUP_ROW, _LABEL_ROW, _SUM_ROW, _FILTER_ROW = range(9)
+_TITLE_ROW, _NOTE_ROW, _STATE_ROW, _SECTION_ROW, _PATH_ROW, _GROUP_ROW, _LABEL_ROW = range(7)
+_KEY_ROW, _SUM_ROW, _FILTER_ROW = range(_LABEL_ROW + 1, _LABEL_ROW + 4)
 _FIRST_ROW = _FILTER_ROW + 1
 _HEAD_ROWS = 4
 _NAMES = 5
@@ -64,6 +66,7 @@ def write_detail(book: Book, run: Run, totals: Mapping[str, int | Decimal]) -> d
     _set_up(page, pixels, printed)
     _write_top(page, run, pixels, printed)
     _write_heads(page, heads, pixels, printed)
+    _write_keys(page, heads)
     references = _write_sums(page, run, heads, totals)
     _write_filter_row(page, run, heads)
     for row, outcome in enumerate(run.included, start=_FIRST_ROW):
@@ -127,6 +130,14 @@ def _write_heads(page: Page, heads: Sequence[Heads], pixels: Sequence[int], prin
     for row, count in high.items():
         page.sheet.set_row(row, height(count, 9))
     page.sheet.set_row(_LABEL_ROW, height(label_lines, 9))
+
+
+def _write_keys(page: Page, heads: Sequence[Heads]) -> None:
+    """A hidden row by which each column is found again, wherever a person has moved it."""
+    leading = (CODE_KEY, NAME_KEY, *("" for _ in _LEADING[_NAME_COLUMNS:]))
+    for column, key in enumerate((*leading, *(head.field.key for head in heads))):
+        page.put(_KEY_ROW, column, key, NOTE, UNWRAPPED)
+    page.sheet.set_row(_KEY_ROW, None, None, {"hidden": True})
 
 
 def _places(heads: Sequence[Heads], columns: range, row: int) -> Iterator[tuple[Place, str]]:

@@ -18,6 +18,7 @@ from gkbatch.rollup.sheet_detail import write_detail
 from gkbatch.rollup.sheet_problems import problems_of, write_problems
 from gkbatch.rollup.sheet_status import write_status
 from gkbatch.rollup.sheet_tables import write_tables
+from gkbatch.rollup.stamp import DISTRICT_KIND, put_stamp
 from gkbatch.rollup.sums import sums
 
 # The clock would make every run's bytes differ.
@@ -42,6 +43,7 @@ def write_summary(run: Run) -> bytes:
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告汇总表"
     with Workbook(target, _OPTIONS) as workbook:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": _CREATED})
+        put_stamp(workbook, DISTRICT_KIND, run.settings.year, run.settings.district)
         book = Book(workbook, title)
         totals = sums(run)
         problems = problems_of(run)

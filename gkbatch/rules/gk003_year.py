@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
     fix = f"请用 {wanted} 年度的填报表填报。"
     if stamped and stamped != wanted:
         yield on_file(RULE, case, f"这是 {stamped} 年度的填报表，本次汇总的是 {wanted} 年度", fix)
-    elif typed is not None and isinstance(typed.value, str) and typed.value.removesuffix("年") != wanted:
+    elif typed is not None and isinstance(typed.value, str) and typed.value.removesuffix("年") not in {"", wanted}:
         message = f"年度填的是“{typed.typed}”，本次汇总的是 {wanted} 年度"
         yield about(RULE, case, typed, message, fix)
 

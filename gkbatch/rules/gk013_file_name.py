@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gkbatch.finding import Finding
 from gkbatch.rule import Case, Rule, on_file
@@ -34,8 +35,9 @@ def check(case: Case) -> Iterator[Finding]:
     ]
     named: Agency | None = max(found, key=lambda one: one[0], default=(0, None))[1]
     if named is not None and named.code != case.agency.code:
-        message = f"文件名“{case.submission.file}”里是“{named.name}”，表里是“{case.agency.name}”"
-        yield on_file(RULE, case, message, "请核对是不是发错了文件；只是文件名写错的，请说明。")
+        message = f"文件名里写的是另一个机关，表里是“{case.agency.name}”"
+        found_here = on_file(RULE, case, message, "请核对是不是发错了文件；只是文件名写错的，请说明。")
+        yield replace(found_here, shared=f"文件名“{case.submission.file}”里是“{named.name}”")
 
 
 RULE = Rule("GK013", "query", "文件名是另一个机关的", check)

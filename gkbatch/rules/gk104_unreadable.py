@@ -18,8 +18,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.finding import Finding
+from gkbatch.form import Kind
 from gkbatch.rule import Case, Rule, about, answers_read_as
 from gkbatch.submission import Reading
+
+_FIXES: dict[Kind, str] = {
+    "number": "请改成一个确定的数字，只填数字，不写单位和文字。",
+    "choice": "请从下拉框的选项中选择。",
+    "text": "请重新输入文字。",
+}
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -30,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
             case,
             answer,
             f"填的是“{answer.typed}”，{answer.reason}",
-            "请改成一个确定的数字（只填数字，不写单位和文字）；下拉框请从选项中选择。",
+            _FIXES[answer.field.kind],
         )
 
 

@@ -20,13 +20,15 @@ from collections.abc import Iterator
 from gkbatch.finding import Finding
 from gkbatch.rule import Case, Rule, about
 from gkbatch.submission import Reading
+from gkbatch.table import table_fields
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each table without a confirmation."""
     for table in case.form.tables:
         answer = case.submission.answers[table.confirm_key]
-        if answer.reading is Reading.NOT_FOUND:
+        fields = (case.submission.answers[field.key] for field in table_fields(table))
+        if answer.reading is Reading.NOT_FOUND and any(one.reading is not Reading.NOT_FOUND for one in fields):
             yield about(RULE, case, answer, "表里没有“本表核对”，无法确认各项的 0 是否核对过", "请核对本表的数字。")
 
 

@@ -1,7 +1,7 @@
 """GK212 现行有效件数少于本年制发件数
 
 ## 查什么
-规章、行政规范性文件：本年没有废止，而现行有效件数少于本年制发件数。
+规章、行政规范性文件：本年没有废止，而现行有效件数少于本年制发件数。知道上年现行有效件数的，由 GK411 核对。
 
 ## 为什么
 本年制发的文件没有废止，就应当现行有效。
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from gkbatch.finding import Finding
 from gkbatch.rule import Case, Rule, about
+from gkbatch.rules.before import both_years
 
 _ROWS = ("disclosure.regulations", "disclosure.normative")
 
@@ -31,6 +32,8 @@ def check(case: Case) -> Iterator[Finding]:
         )
         if issued is None or in_force is None or repealed != 0 or in_force >= issued:
             continue
+        if both_years(case, f"{row}.in_force"):
+            continue  # GK411 knows what it should be
         message = f"本年制发 {issued} 件，本年废止 0 件，现行有效只有 {in_force} 件"
         yield about(
             RULE, case, case.submission.answers[f"{row}.in_force"], message, "请核对三个数字；确实如此的请说明。"

@@ -19,9 +19,7 @@ from collections.abc import Iterator
 
 from gkbatch.finding import Finding
 from gkbatch.rule import Case, Rule, about
-from gkbatch.text import folded
-
-_NOTHING = {"", "无", "/", "-", "—", "无。"}
+from gkbatch.rules.texts import says_nothing
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -31,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
         field = answer.field
         if field.kind == "number" or not field.required or key in confirmations:
             continue
-        if isinstance(answer.value, str) and folded(answer.value) in _NOTHING:
+        if isinstance(answer.value, str) and says_nothing(answer.value):
             stated = f"只写了“{answer.value}”" if answer.value else "没有填写"
             yield about(RULE, case, answer, f"必填，但{stated}", "请补充填写。")
 

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from gkbatch.text import cleaned
 Place = tuple[int, int]
 
 _DIGITS = re.compile(r"[0-9０-９]{1,9}")
+_AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,17})?", re.ASCII)
+_NOISE = 9  # decimals: what is left beyond them is floating-point noise
 _SERIAL = re.compile(r"[345]\d{4}")
 _DATE_PATTERNS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 _ERROR_VALUE = "公式的结果是错误值“{}”，请直接填写"
@@ -135,6 +138,14 @@ def in_words(value: object) -> str:
 def as_count(text: str) -> int | None:
     """The whole number above 0 that ``text`` states, or None."""
     return int(text) if _DIGITS.fullmatch(text) and int(text) > 0 else None
+
+
+def as_amount(text: str) -> Decimal | None:
+    """The number of at least 0 that ``text`` states, in digits of any width, or None."""
+    plain = unicodedata.normalize("NFKC", text)
+    if not _AMOUNT.fullmatch(plain):
+        return None
+    return Decimal(f"{round(Decimal(plain), _NOISE).normalize():f}")
 
 
 def as_date(text: str) -> date | None:

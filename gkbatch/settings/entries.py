@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from gkbatch.address import cell_address
 from gkbatch.settings import SettingsFault
-from gkbatch.settings.cells import SheetCells, as_date
+from gkbatch.settings.cells import SheetCells, as_amount, as_date
 from gkbatch.settings.sheets import ListSheet, SheetColumn
 from gkbatch.text import folded
 
@@ -94,9 +94,17 @@ def fault_of(column: SheetColumn, value: str) -> str:
         return f"“{column.head}”填的是“{value}”，只能是：{'、'.join(column.options)}"
     if column.kind == "date" and as_date(value) is None:
         return f"“{column.head}”填的是“{value}”，不是日期；请写成 2027-01-20 的样子"
+    if column.kind in {"count", "amount"} and not _is_figure(column, value):
+        wanted = "大于或等于 0 的整数" if column.kind == "count" else "大于或等于 0 的数字，单位是万元"
+        return f"“{column.head}”填的是“{value}”，应是{wanted}；不知道的留空"
     if column.key == "code" and not _CODE.fullmatch(value):
         return f"代码“{value}”只能用字母、数字、汉字、- 和 _，最多 20 个字"
     return ""
+
+
+def _is_figure(column: SheetColumn, value: str) -> bool:
+    amount = as_amount(value)
+    return amount is not None and (column.kind == "amount" or amount == int(amount))
 
 
 def check_unique(sheet: ListSheet, entries: tuple[Entry, ...], key: str, faults: Faults) -> None:

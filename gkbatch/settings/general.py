@@ -56,7 +56,7 @@ def _fault(line: SheetColumn, word: str) -> str:
     if plain:
         return plain if word else f"{plain}。{line.help}"
     if line.key == "year":
-        return f"年度填的是“{word}”，应是 2021 或以后的四位年份，如 2026"
+        return f"年度填的是“{word}”，应是 2019 或以后的四位年份，如 2026"
     return f"“{line.head}”填的是“{word}”，应是大于 0 的整数，如 1000"
 
 

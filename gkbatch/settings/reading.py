@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from gkbatch.sentence import KINDS_BY_KEY, WHEN_EMPTY, faults_in
 from gkbatch.settings import (
@@ -19,13 +20,18 @@ from gkbatch.settings import (
 )
 from gkbatch.settings.cells import as_date, load_sheets
 from gkbatch.settings.entries import Entry, Faults, check_unique, read_entries
+from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
+from gkbatch.settings.last_year import read_last_year
 from gkbatch.settings.sheets import (
     CATEGORIES,
+    EXEMPTIONS,
     GENERAL,
+    LAST_YEAR,
     LIST_SHEETS,
     MATTERS,
     ROSTER,
+    SENSITIVE_WORDS,
     SENTENCES,
     TEXT_PLACES,
     TEXTS,
@@ -35,28 +41,34 @@ from gkbatch.text import folded
 _SEPARATORS = str.maketrans("，,;；/\n", "、、、、、、")
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settings:
     """The settings in ``path``.
 
-    Raises SettingsError with all faults at once, each with its sheet and cell.
+    ``codes`` says of every known code of a check whether the office may exempt it; without it
+    the codes in 豁免 are not looked at. Raises SettingsError with all faults at once, each with
+    its sheet and cell.
     """
     sheets = load_sheets(path)
     faults = Faults()
-    for name in (GENERAL, *(sheet.name for sheet in LIST_SHEETS)):
+    for name in (GENERAL, *(sheet.name for sheet in LIST_SHEETS if not sheet.optional)):
         if name not in sheets:
             faults.add(name, "", "缺少这张工作表；请从 gkbatch init 生成的文件里复制一份")
     general = read_general(sheets.get(GENERAL), faults)
     lists = {sheet.name: read_entries(sheets.get(sheet.name), sheet, faults) for sheet in LIST_SHEETS}
     agencies = _agencies(lists[ROSTER.name], faults)
-    categories = _categories(lists[CATEGORIES.name], faults)
-    matters = _matters(lists[MATTERS.name], faults)
-    sentences = _sentences(lists[SENTENCES.name], faults)
-    texts = _texts(lists[TEXTS.name], faults)
+    read: dict[str, Any] = general | {
+        "agencies": agencies,
+        "categories": _categories(lists[CATEGORIES.name], faults),
+        "matters": _matters(lists[MATTERS.name], faults),
+        "sentences": _sentences(lists[SENTENCES.name], faults),
+        "texts": _texts(lists[TEXTS.name], faults),
+        "last_year": read_last_year(lists[LAST_YEAR.name], agencies, faults),
+        "exemptions": read_exemptions(lists[EXEMPTIONS.name], agencies, codes, faults),
+        "sensitive_words": _words(lists[SENSITIVE_WORDS.name]),
+    }
     if faults.found:
         raise SettingsError(tuple(faults.found))
-    return Settings(
-        agencies=agencies, categories=categories, matters=matters, sentences=sentences, texts=texts, **general
-    )
+    return Settings(**read)
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -161,3 +173,7 @@ def _texts(entries: tuple[Entry, ...] | None, faults: Faults) -> dict[str, str]:
             message = f"不认识的位置“{key}”，可用的有：{'、'.join(TEXT_PLACES)}"
             faults.add(TEXTS.name, entry.cells["key"], message)
     return {entry.values["key"]: entry.values["text"] for entry in entries or () if entry.values["text"]}
+
+
+def _words(entries: tuple[Entry, ...] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.values["word"] for entry in entries or () if entry.values["word"]))

@@ -9,15 +9,16 @@ from gkbatch.settings import CATEGORIES_OF_AGENCY, FONT_PROFILES, NO, ROLES, YES
 
 FILE_NAME = "settings.xlsx"
 
-ColumnKind = Literal["word", "words", "number", "date"]
+ColumnKind = Literal["word", "words", "number", "count", "amount", "date"]
 
 
 @dataclass(frozen=True)
 class SheetColumn:
     """A column of a list sheet, or a line of the sheet 设置: its head, its help, what it takes.
 
-    ``words`` are long texts, ``width`` counts half-width characters, and ``fixed`` columns are
-    written by gkbatch and not meant to be changed.
+    ``words`` are long texts, a ``number`` is whole and above 0, a ``count`` whole and may be 0, an
+    ``amount`` may have decimals. ``width`` counts half-width characters, and ``fixed`` columns
+    are written by gkbatch and not meant to be changed.
     """
 
     key: str
@@ -34,13 +35,15 @@ class SheetColumn:
 class ListSheet:
     """A sheet with one entry per row, below its purpose, a line of help and a line of heads.
 
-    ``spare`` is the number of empty rows prepared for further entries.
+    ``spare`` is the number of empty rows prepared for further entries. An ``optional`` sheet may
+    be missing: a settings.xlsx of an older version has none.
     """
 
     name: str
     purpose: str
     columns: tuple[SheetColumn, ...]
     spare: int = 0
+    optional: bool = False
 
 
 GENERAL = "设置"
@@ -145,7 +148,71 @@ TEXTS = ListSheet(
     ),
 )
 
-LIST_SHEETS = (ROSTER, CATEGORIES, MATTERS, SENTENCES, TEXTS)
+_CARRIED_OUT = (
+    ("person", "自然人"),
+    ("business", "商业企业"),
+    ("research", "科研机构"),
+    ("welfare", "社会公益组织"),
+    ("legal", "法律服务机构"),
+    ("others", "其他"),
+    ("total", "总计"),
+)
+# Each key is the field of the form that held the figure last year.
+LAST_YEAR_FIGURES = (
+    *(
+        SheetColumn(f"requests.carried_out.{key}", f"结转：{word}", "", width=9, kind="count")
+        for key, word in _CARRIED_OUT
+    ),
+    SheetColumn("disclosure.regulations.in_force", "现行有效：规章", "", width=9, kind="count"),
+    SheetColumn("disclosure.normative.in_force", "现行有效：行政规范性文件", "", width=11, kind="count"),
+    SheetColumn("disputes.reconsideration.pending", "尚未审结：行政复议", "", width=10, kind="count"),
+    SheetColumn("disputes.litigation.direct.pending", "尚未审结：直接起诉", "", width=10, kind="count"),
+    SheetColumn("disputes.litigation.after.pending", "尚未审结：复议后起诉", "", width=10, kind="count"),
+    SheetColumn("disclosure.licences.decisions", "行政许可", "", width=9, kind="count"),
+    SheetColumn("disclosure.penalties.decisions", "行政处罚", "", width=9, kind="count"),
+    SheetColumn("disclosure.coercion.decisions", "行政强制", "", width=9, kind="count"),
+    SheetColumn("disclosure.fees.amount", "行政事业性收费（万元）", "", width=13, kind="amount"),
+)
+
+LAST_YEAR = ListSheet(
+    "上年数据",
+    "各机关上一年度报告里的数字，用来核对本年数字、预填“上年结转”。每个机关一行；不知道的留空，不要填 0。"
+    "结转：上年表三的“四、结转下年度继续办理”；现行有效、许可等：上年表二；尚未审结：上年表四。",
+    (
+        SheetColumn("code", "代码", "与机关名单一致。", required=True, width=8),
+        SheetColumn("name", "全称", "说明，不影响结果。", width=26, fixed=True),
+        *LAST_YEAR_FIGURES,
+    ),
+    spare=20,
+    optional=True,
+)
+
+EXEMPTIONS = ListSheet(
+    "豁免",
+    "核实无误、予以放行的错误和疑问，每项一行；放行以后仍在汇总表里列明。表二至表四的算术关系和读不出的数字不能豁免。",
+    (
+        SheetColumn("agency", "机关", "代码、全称或简称。", required=True, width=28),
+        SheetColumn("rule", "检查代码", "如 GK401，见汇总表的“问题清单”。", required=True, width=12),
+        SheetColumn("reason", "理由", "写明核实的情况。", required=True, width=60, kind="words"),
+        SheetColumn("by", "批准人", "批准放行的人。", required=True, width=14),
+        SheetColumn("mark", "标记", "选填：从“问题清单”复制；填了，数字一变就不再放行。", width=20),
+    ),
+    spare=30,
+    optional=True,
+)
+
+SENSITIVE_WORDS = ListSheet(
+    "错敏词",
+    "报告文字里出现时要提醒核对的词，每行一个。",
+    (
+        SheetColumn("word", "词", "按原样查找，不分全角半角。", required=True, width=30),
+        SheetColumn("note", "说明", "选填，不影响结果。", width=60, kind="words"),
+    ),
+    spare=60,
+    optional=True,
+)
+
+LIST_SHEETS = (ROSTER, CATEGORIES, MATTERS, SENTENCES, TEXTS, LAST_YEAR, EXEMPTIONS, SENSITIVE_WORDS)
 
 TEXT_PLACES = (
     "总述",

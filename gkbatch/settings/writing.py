@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
@@ -25,13 +26,16 @@ from gkbatch.sentence import SENTENCE_KINDS, allowed_slots
 from gkbatch.settings import FEE_ROLE, NO, YES, Agency, Settings
 from gkbatch.settings.sheets import (
     CATEGORIES,
+    EXEMPTIONS,
     GENERAL,
     GENERAL_HEADS,
     GENERAL_LINES,
     GENERAL_PURPOSE,
     GENERAL_WIDTHS,
+    LAST_YEAR,
     MATTERS,
     ROSTER,
+    SENSITIVE_WORDS,
     SENTENCES,
     TEXT_PLACES,
     TEXTS,
@@ -40,7 +44,7 @@ from gkbatch.settings.sheets import (
 )
 from gkbatch.text import cleaned
 
-Value = str | int | date | None
+Value = str | int | Decimal | date | None
 Entry = Mapping[str, Value]
 
 _FACE = "宋体"
@@ -52,7 +56,13 @@ _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 # Excel before 2010 shows ##### for a text of over 255 characters in a cell of the format Text.
-_FORMATS = {"word": "@", "words": "General", "number": "0", "date": "yyyy-mm-dd"}
+_FORMATS = {"word": "@", "words": "General", "number": "0", "count": "0", "amount": "General", "date": "yyyy-mm-dd"}
+_ERRORS = {
+    "number": "应是大于 0 的整数。",
+    "count": "应是大于或等于 0 的整数；不知道的留空。",
+    "amount": "应是大于或等于 0 的数字，单位是万元；不知道的留空。",
+    "date": "应是日期，如 2027-01-20。",
+}
 _PROMPT_LIMIT = 255
 _PORTRAIT = 90
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -104,6 +114,13 @@ def _lists(settings: Settings | None) -> Iterable[tuple[ListSheet, Iterable[Entr
         ),
     )
     yield TEXTS, ({"key": place, "text": texts.get(place, "")} for place in TEXT_PLACES)
+    yield LAST_YEAR, (_figures(agency, settings) for agency in settings.agencies) if settings else ()
+    yield EXEMPTIONS, (vars(one) | {"rule": one.code} for one in (settings.exemptions if settings else ()))
+    yield SENSITIVE_WORDS, ({"word": word} for word in (settings.sensitive_words if settings else ()))
+
+
+def _figures(agency: Agency, settings: Settings) -> Entry:
+    return {"code": agency.code, "name": agency.name, **settings.last_year.get(agency.code, {})}
 
 
 def _agency(agency: Agency) -> Entry:
@@ -142,7 +159,7 @@ def _write_list(sheet: Worksheet, declared: ListSheet, entries: tuple[Entry, ...
             entry = entries[row - first] if row - first < len(entries) else {}
             _write_input(sheet.cell(row, index), column, entry.get(column.key))
         _guard(sheet, column, f"{cell_address(first, index)}:{cell_address(last, index)}")
-    _finish(sheet, widths, head_rows=3, frozen="C4" if declared is ROSTER else "B4")
+    _finish(sheet, widths, head_rows=3, frozen="C4" if declared in {ROSTER, LAST_YEAR} else "B4")
 
 
 def _write_top(sheet: Worksheet, purpose: str, widths: tuple[int, ...]) -> None:
@@ -169,7 +186,9 @@ def _finish(sheet: Worksheet, widths: tuple[int, ...], head_rows: int, frozen: s
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.8, footer=0.4)
     sheet.print_options.horizontalCentered = True
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("&A　第 &P 页，共 &N 页"))
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        center=_HeaderFooterPart("&A　第 &P 页，共 &N 页", font=f"{_FACE},Regular")
+    )
 
 
 def _lines(text: str, width: int) -> int:
@@ -208,6 +227,8 @@ def _guard(sheet: Worksheet, column: SheetColumn, cells: str) -> None:
     """A dropdown, or a check of what is typed, with the column's help as the prompt."""
     kinds: dict[str, dict[str, Any]] = {
         "number": {"type": "whole", "operator": "greaterThan", "formula1": "0"},
+        "count": {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"},
+        "amount": {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0"},
         "date": {"type": "date", "operator": "greaterThan", "formula1": "43831"},
     }
     check = {"type": "list", "formula1": f'"{",".join(column.options)}"'} if column.options else kinds.get(column.kind)
@@ -225,4 +246,4 @@ def _guard(sheet: Worksheet, column: SheetColumn, cells: str) -> None:
 def _error(column: SheetColumn) -> str:
     if column.options:
         return f"只能是：{'、'.join(column.options)}。"
-    return "应是日期，如 2027-01-20。" if column.kind == "date" else "应是大于 0 的整数。"
+    return _ERRORS.get(column.kind, "")

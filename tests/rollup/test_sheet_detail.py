@@ -10,7 +10,7 @@ from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.sums import number_fields, sums
 from tests.rollup.runs import finding, make_run, opened, texts
 
-SUM_ROW, FILTER_ROW, FIRST_ROW, FIRST_COLUMN = 8, 9, 10, 5
+KEY_ROW, SUM_ROW, FILTER_ROW, FIRST_ROW, FIRST_COLUMN = 8, 9, 10, 11, 5
 
 
 def column_of(run: Run, key: str) -> int:
@@ -39,7 +39,7 @@ def test_every_number_stands_in_its_own_column() -> None:
 
 @pytest.mark.parametrize(
     ("key", "formula"),
-    [("requests.received.person", "=SUM({0}10:{0}11)"), ("disclosure.fees.amount", "=ROUND(SUM({0}10:{0}11),6)")],
+    [("requests.received.person", "=SUM({0}11:{0}12)"), ("disclosure.fees.amount", "=ROUND(SUM({0}11:{0}12),6)")],
 )
 def test_the_sum_is_a_formula_over_the_agencies(key: str, formula: str) -> None:
     run = make_run({"A01": {}, "A02": {}})
@@ -83,11 +83,20 @@ def test_no_merged_head_crosses_the_edge_of_a_page() -> None:
 
 def test_heads_and_names_stay_in_sight() -> None:
     sheet = opened(make_run({"A01": {}, "A02": {}}))[SHEET]
-    assert sheet.freeze_panes == "C10"
+    assert sheet.freeze_panes == "C11"
     assert sheet.auto_filter.ref.startswith(f"A{FILTER_ROW}:")
-    assert sheet.auto_filter.ref.endswith("11")
+    assert sheet.auto_filter.ref.endswith("12")
     assert sheet.print_title_cols == "$A:$B"
-    assert sheet.print_title_rows == "$4:$9"
+    assert sheet.print_title_rows == "$4:$10"
+
+
+def test_a_hidden_row_holds_the_keys_of_the_columns() -> None:
+    run = make_run({"A01": {}})
+    sheet = opened(run)[SHEET]
+    assert sheet.row_dimensions[KEY_ROW].hidden
+    assert [cell.value for cell in sheet[KEY_ROW]] == [
+        "agency.code", "agency.name", None, None, *(field.key for field in number_fields(run.layout))
+    ]  # fmt: skip
 
 
 def test_amounts_show_decimals_and_counts_do_not() -> None:

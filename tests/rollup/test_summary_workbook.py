@@ -100,4 +100,4 @@ def test_results_sums_and_a_recalculation_agree_cell_by_cell(
     assert list(cached) == list(calculated)
     for name, rows in cached.items():
         assert calculated[name] == rows, name
-    assert cached[DETAIL][7][4:] == [float(total) for total in sums(run).values()]
+    assert cached[DETAIL][8][4:] == [float(total) for total in sums(run).values()]

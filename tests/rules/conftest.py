@@ -66,13 +66,16 @@ def answer(layout: Layout) -> MakeAnswer:
 
 @pytest.fixture
 def findings(make: Make, settings: Settings, layout: Layout) -> Findings:
-    """``findings({key: value}, agency=…, **of the submission)``: everything the review finds."""
+    """``findings({key: value}, agency=…, last_year=…, **of the submission)``: everything the review finds."""
 
     def run(
-        changes: Mapping[str, Any] | None = None, agency: Agency | None = None, **other: Any
+        changes: Mapping[str, Any] | None = None,
+        agency: Agency | None = None,
+        last_year: Mapping[str, Any] | None = None,
+        **other: Any,
     ) -> tuple[Finding, ...]:
         submission = replace(make(changes, agency), **other)
-        return review(Case(layout.form, settings, agency or settings.agencies[0], submission)).findings
+        return review(Case(layout.form, settings, agency or settings.agencies[0], submission, last_year)).findings
 
     return run
 

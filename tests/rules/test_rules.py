@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 import gkbatch.rules
-from gkbatch.rule import Rule
+from gkbatch.rule import AcrossRule, Rule
 from gkbatch.rulebook import page, pages
-from gkbatch.rules import RULES
+from gkbatch.rules import ACROSS_RULES, RULES
 from gkbatch.workplace import WorkplaceError
 from tests.rules.conftest import Codes
 
 FILES = sorted(path.stem for path in Path(gkbatch.rules.__file__).parent.glob("gk*.py"))
+ALL: tuple[Rule | AcrossRule, ...] = (*RULES, *ACROSS_RULES)
 HEADINGS = ("## 查什么", "## 为什么", "## 示例", "## 怎样改")
 
 
@@ -20,15 +21,20 @@ def test_a_good_return_is_found_good(codes: Codes) -> None:
     assert codes() == []
 
 
-def test_every_rule_file_is_in_the_list_under_its_own_code() -> None:
-    modules = [inspect.getmodule(rule.check) for rule in RULES]
+def test_every_rule_file_is_in_one_list_under_its_own_code() -> None:
+    modules = [inspect.getmodule(rule.check) for rule in ALL]
     names = [module.__name__.rpartition(".")[2] for module in modules if module]
-    assert names == FILES
-    assert [rule.code.lower() for rule in RULES] == [name.partition("_")[0] for name in FILES]
+    assert sorted(names) == FILES
+    assert [rule.code.lower() for rule in ALL] == [name.partition("_")[0] for name in names]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_every_rule_has_its_own_tests(rule: Rule) -> None:
+@pytest.mark.parametrize("rules", [RULES, ACROSS_RULES], ids=["one return", "across"])
+def test_the_lists_stand_in_the_order_of_the_codes(rules: tuple[Rule | AcrossRule, ...]) -> None:
+    assert [rule.code for rule in rules] == sorted(rule.code for rule in rules)
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_every_rule_has_its_own_tests(rule: Rule | AcrossRule) -> None:
     assert list(Path(__file__).parent.glob(f"test_{rule.code.lower()}_*.py"))
 
 
@@ -40,8 +46,8 @@ def test_every_code_has_a_whole_page(code: str) -> None:
     assert positions == sorted(positions)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_page_is_headed_by_the_rules_name(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.code)
+def test_a_page_is_headed_by_the_rules_name(rule: Rule | AcrossRule) -> None:
     assert page(rule.code).splitlines()[0] == f"{rule.code} {rule.name}"
 
 

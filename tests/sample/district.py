@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from gkbatch.sentence import SENTENCE_KINDS
 from gkbatch.settings import Agency, Category, Matter, Settings
+from tests.sample.figures import table_answers
 
 
 def read_district(path: Path) -> Settings:
@@ -18,7 +20,20 @@ def read_district(path: Path) -> Settings:
     matters = tuple(Matter(f"S{index:02}", **entry) for index, entry in enumerate(data.pop("matters"), start=1))
     sentences = {kind.key: kind.text for kind in SENTENCE_KINDS}
     texts = data.pop("texts", {})
-    return Settings(agencies=agencies, categories=categories, matters=matters, sentences=sentences, texts=texts, **data)
+    last_year = {code: _figures(tables) for code, tables in data.pop("last_year", {}).items()}
+    return Settings(
+        agencies=agencies,
+        categories=categories,
+        matters=matters,
+        sentences=sentences,
+        texts=texts,
+        last_year=last_year,
+        **data,
+    )
+
+
+def _figures(tables: dict[str, Any]) -> dict[str, int | Decimal]:
+    return {key: number for key, number in table_answers(tables).items() if not isinstance(number, str)}
 
 
 def _agency(entry: dict[str, Any]) -> Agency:

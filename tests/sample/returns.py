@@ -66,7 +66,8 @@ def filled_workbook(settings: Settings, returned: Return) -> bytes:
     Equal arguments give equal bytes.
     """
     layout = layout_of(settings)
-    book = load_workbook(io.BytesIO(write_intake(layout, settings, settings.agency(returned.agency))))
+    intake = write_intake(layout, settings, settings.agency(returned.agency), settings.last_year.get(returned.agency))
+    book = load_workbook(io.BytesIO(intake))
     for key, value in returned.answers.items():
         place = layout.places[key]
         cell: Any = book[place.sheet][place.cell]

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from gkbatch.settings import SettingsError
-from gkbatch.settings.cells import as_count, as_date, in_words, load_sheets
+from gkbatch.settings.cells import as_amount, as_count, as_date, in_words, load_sheets
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,16 @@ def test_filled_cells_only_hidden_ones_included(tmp_path: Path) -> None:
 def test_a_folder_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="请先关闭"):
         load_sheets(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("0", "0"), ("2.02", "2.02"), ("５９２３７.2449", "59237.2449"), ("0.30000000000000004", "0.3"), ("007", "7")],
+)
+def test_an_amount_in_digits(text: str, amount: str) -> None:
+    assert as_amount(text) == Decimal(amount)
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1,234", "1e3", "2.", ".5", "十", "2万元", "٣"])
+def test_what_is_no_amount(text: str) -> None:
+    assert as_amount(text) is None

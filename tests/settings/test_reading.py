@@ -3,13 +3,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from gkbatch.sentence import KINDS_BY_KEY
-from gkbatch.settings import Settings, SettingsError
+from gkbatch.settings import Exemption, Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
 from tests.settings.conftest import Faults, Save, set_cells
@@ -27,7 +28,7 @@ SOUND_ROSTER_ROW = {
     ("changes", "place", "message"),
     [
         ({"设置!B3": None}, "设置!B3", "“年度”没有填写。数据所属年度，如 2026；报告在次年发布。"),
-        ({"设置!B3": 2020}, "设置!B3", "年度填的是“2020”，应是 2021 或以后的四位年份，如 2026"),
+        ({"设置!B3": 2018}, "设置!B3", "年度填的是“2018”，应是 2019 或以后的四位年份，如 2026"),
         ({"设置!B3": "二〇二六"}, "设置!B3", "年度填的是“二〇二六”"),
         ({"设置!B3": 20266}, "设置!B3", "年度填的是“20266”"),
         ({"设置!B11": "1月20日"}, "设置!B11", "“截止日期”填的是“1月20日”，不是日期；请写成 2027-01-20 的样子"),
@@ -84,6 +85,81 @@ def test_what_occurs_twice_is_named_at_both_places(
     found = faults(changes)
     assert [where for where, _ in found] == places
     assert all("重复出现" in message for _, message in found)
+
+
+EXEMPTION = {"豁免!A4": "区科技局", "豁免!B4": "gk401", "豁免!C4": "上年报告有误", "豁免!D4": "示例"}
+CODES = {"GK104": False, "GK401": True, "GK411": True}
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "message"),
+    [
+        ({"上年数据!C4": "三"}, "上年数据!C4", "“结转：自然人”填的是“三”，应是大于或等于 0 的整数；不知道的留空"),
+        ({"上年数据!C4": 1.5}, "上年数据!C4", "应是大于或等于 0 的整数"),
+        ({"上年数据!C4": -1}, "上年数据!C4", "应是大于或等于 0 的整数"),
+        ({"上年数据!R5": "2.02万元"}, "上年数据!R5", "应是大于或等于 0 的数字，单位是万元"),
+        ({"上年数据!A7": "Z01", "上年数据!C7": 1}, "上年数据!A7", "机关名单里没有代码“Z01”"),
+        ({"上年数据!C7": 1}, "上年数据!A7", "“代码”没有填写"),
+        (
+            dict(zip((f"上年数据!{letter}4" for letter in "CDEFGHI"), (1, 0, 0, 0, 0, 2, 4), strict=True)),
+            "上年数据!I4",
+            "“结转：总计”填的是 4，六类之和是 3",
+        ),
+        (EXEMPTION | {"豁免!A4": "区科委"}, "豁免!A4", "机关名单里没有“区科委”；名称相近的有：区科技局"),
+        (EXEMPTION | {"豁免!B4": "GK410"}, "豁免!B4", "没有检查代码“GK410”；相近的有："),
+        (EXEMPTION | {"豁免!B4": "GK104"}, "豁免!B4", "GK104 不能豁免"),
+        (EXEMPTION | {"豁免!C4": None}, "豁免!C4", "“理由”没有填写"),
+        (EXEMPTION | {"豁免!D4": None}, "豁免!D4", "“批准人”没有填写"),
+        (EXEMPTION | {"豁免!E4": "12"}, "豁免!E4", "标记“12”不是 12 位的字母和数字"),
+        ({"错敏词!B4": "说明"}, "错敏词!A4", "“词”没有填写"),
+    ],
+)
+def test_a_fault_of_the_sheets_that_change_every_year(
+    save: Save, changes: dict[str, object], place: str, message: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(save(changes), CODES)
+    assert [f"{fault.sheet}!{fault.cell}" for fault in caught.value.faults] == [place]
+    assert message in caught.value.faults[0].message
+
+
+def test_figures_of_last_year_are_read_as_far_as_they_are_known(save: Save) -> None:
+    read = read_settings(save({"上年数据!C4": 0, "上年数据!K4": "６６", "上年数据!R5": 59237.2449}))
+    assert read.last_year == {
+        "A01": {"requests.carried_out.person": 0, "disclosure.normative.in_force": 66},
+        "A02": {"disclosure.fees.amount": Decimal("59237.2449")},
+    }
+
+
+def test_the_total_of_last_years_six_columns_follows_where_it_is_blank(save: Save) -> None:
+    changes = {f"上年数据!{letter}6": number for number, letter in enumerate("CDEFGH")}
+    assert read_settings(save(changes)).last_year["B01"]["requests.carried_out.total"] == 15
+
+
+@pytest.mark.parametrize("named", ["A02", "a02", "示例市示例区科学技术局", "区 科技局"])
+def test_an_exemption_names_its_agency_by_code_name_or_alias(save: Save, named: str) -> None:
+    read = read_settings(save(EXEMPTION | {"豁免!A4": named, "豁免!E4": "0123456789AB"}), CODES)
+    assert read.exemptions == (Exemption("A02", "GK401", "上年报告有误", "示例", "0123456789ab"),)
+
+
+def test_codes_are_looked_at_only_where_they_are_known(save: Save) -> None:
+    assert read_settings(save(EXEMPTION | {"豁免!B4": "GK999"})).exemptions[0].code == "GK999"
+
+
+def test_a_sensitive_word_is_read_once(save: Save) -> None:
+    assert read_settings(save({"错敏词!A4": "某词", "错敏词!A6": "某词"})).sensitive_words == ("某词",)
+
+
+def test_a_row_that_names_a_former_agency_without_figures_does_no_harm(save: Save, settings: Settings) -> None:
+    assert read_settings(save({"上年数据!A7": "Z01", "上年数据!B7": "已撤销的局"})) == settings
+
+
+def test_an_older_file_without_these_sheets_is_read(save: Save, settings: Settings) -> None:
+    def remove(book: Workbook) -> None:
+        for name in ("上年数据", "豁免", "错敏词"):
+            del book[name]
+
+    assert read_settings(save({}, remove)) == settings
 
 
 def test_an_unknown_sentence_and_the_one_it_displaced(faults: Faults) -> None:

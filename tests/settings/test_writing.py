@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.sentence import SENTENCE_KINDS
-from gkbatch.settings import Agency, Settings, SettingsError
+from gkbatch.settings import Agency, Exemption, Settings, SettingsError
 from gkbatch.settings.cells import load_sheets
 from gkbatch.settings.reading import read_settings
-from gkbatch.settings.sheets import GENERAL, GENERAL_LINES, LIST_SHEETS, ROSTER, TEXT_PLACES
+from gkbatch.settings.sheets import GENERAL, GENERAL_LINES, LAST_YEAR_FIGURES, LIST_SHEETS, ROSTER, TEXT_PLACES
 from gkbatch.settings.writing import write_settings
 from tests.conftest import make_settings
+
+# Without 结转：其他, so that no total follows.
+NO_TOTAL = tuple(column for column in LAST_YEAR_FIGURES if not column.key.endswith(".others"))
 
 
 def written(settings: Settings | None, folder: Path) -> Path:
@@ -45,6 +49,12 @@ def rich(settings: Settings) -> Settings:
         texts={place: f"{place}的第一段。\n第二段。" for place in TEXT_PLACES},
         font_profile="windows",
         overview_limit=800,
+        exemptions=(
+            Exemption("A01", "GK401", "=上年报告有误", "示例", "0123456789ab"),
+            Exemption("A-9", "GK411", "无", "示例"),
+        ),
+        last_year={"A-9": {column.key: Decimal("2.02") if column.kind == "amount" else 7 for column in NO_TOTAL}},
+        sensitive_words=("某词", "=另一词"),
     )
 
 

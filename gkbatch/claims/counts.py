@@ -1,0 +1,198 @@
+"""In: a text and the report's year. Out: its counts: every number that counts something, with its words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from gkbatch.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
+from gkbatch.claims.plain import Plain, plain
+from gkbatch.claims.surroundings import Surroundings, Topic, surroundings
+
+_CACHED = 64
+_WINDOW = 60
+_SHOWN = 30
+_AFTER = 24
+
+_NUMBER = re.compile(
+    r"(?<![\dA-Za-z.,□/〔-])(?:(?P<digits>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?P<part>\.\d{1,4})?(?P<myriad>[万亿])?"
+    rf"|(?P<word>[{CHARACTERS}]{{1,12}}))"
+    r"(?P<about>[余多几来])?"
+    r"(?P<unit>件次|条次|人次|件|条|宗|份|起|封|篇|部|例|则|期|次(?!性|月|日)|项|万?元"
+    r"|个(?!工作日|自然日|月|小时|方面|部门|单位|科室|镇|乡|村|社区|街道|栏目|网站|平台|百分点|环节|维度))?"
+)
+_NOT_COUNTED = re.compile(
+    r"(?:约|近|超过?|逾|不足|不少于|不低于|不超过|至少|以上|以下|每|平均|任何|同|某|逐|哪|第|几|占|无|没有"
+    r"|(?:增[加长]|减少|下降|上升|提高|降低|多|少)了?[至到]?)$"
+)
+_WORDS_NOT_NUMBERS = re.compile(r"一(?:起|个|项|次)|[千百万十]+$")
+_CLOSES = re.compile(r"[，、；。！？）\n]|占|$")
+_PARTED = re.compile(r"，\d{3}(?!\d)")
+_AFTER_COMMA = re.compile(r"\d，")
+_GROUP = 3
+_BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
+_TOGETHER = re.compile(r"[共均各]|合计|总计")
+_IN_TURN = re.compile(r"分别|依次")
+_FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件]*")
+_RESULTS_SPEAK_OF = frozenset({Topic.REQUESTS, Topic.DISCLOSURE, Topic.DISPUTES})
+_SEPARATOR = re.compile(r"[，、；。！？\n（）：]|(?:以及|[和及与])?\d{1,9}[件宗起]")
+_WITHIN = re.compile(r"其中|包括|包含|[（）。！？\n]")
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number that counts something, of whatever topic and year.
+
+    ``before`` are the words of its clause since the number before, ``lead`` the same with the
+    clause before where these say nothing, ``after`` the words up to the next mark. ``within``
+    says that it stands after 其中. Places, also where its sentence and its paragraph begin, are
+    those of the Plain text's words.
+    """
+
+    number: int | Decimal
+    unit: str
+    before: str
+    lead: str
+    after: str
+    start: int
+    end: int
+    begins: int
+    sentence: int
+    paragraph: int
+    within: bool
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A text with its counts, and where each begins."""
+
+    text: Plain
+    around: Surroundings
+    counts: tuple[Count, ...]
+    places: tuple[int, ...]
+
+    def topic(self, count: Count, *, own: bool = False, result: bool = False) -> Topic:
+        """What the passage speaks of; an ``own`` text speaks of applications until it says otherwise.
+
+        The words for results (不予处理) are so much their own that for a ``result`` only a few topics count.
+        """
+        among = _RESULTS_SPEAK_OF if result else None
+        topic = self.around.topic(count.end + len(count.after), count.paragraph, among)
+        return Topic.REQUESTS if own and topic is Topic.NONE else topic
+
+    def this_year(self, count: Count) -> bool:
+        """Whether the count is of the whole of the report's year."""
+        return self.around.this_year(count.start, count.paragraph)
+
+    def counts_before(self, place: int, most: int) -> tuple[Count, ...]:
+        """The last counts before ``place``."""
+        found = bisect_left(self.places, place)
+        return self.counts[max(0, found - most) : found]
+
+    def counts_after(self, place: int, most: int) -> tuple[Count, ...]:
+        """The first counts from ``place`` on."""
+        found = bisect_left(self.places, place)
+        return self.counts[found : found + most]
+
+    def phrase(self, count: Count, *, after: bool = False) -> str:
+        """The words that were matched, as typed: from the clause's beginning to the unit, or to what follows it."""
+        begins = max(count.begins, count.start - _SHOWN)
+        return self.text.phrase(begins, count.end + (len(count.after) if after else 0)).lstrip("、，：；（ ")
+
+
+@lru_cache(maxsize=_CACHED)
+def counted(text: str, year: int) -> Counted:
+    """Every count of ``text`` in a report for ``year``."""
+    searched = plain(text)
+    words = searched.words
+    around = surroundings(words, year)
+    scan = _Scan(words, around, _within(words), tuple(match.end() for match in re.finditer("\n", words)))
+    found: list[Count] = []
+    for match in _NUMBER.finditer(words):
+        value = _value(words, match)
+        if value is not None and not _IN_TURN.search(
+            words, max(around.clause(match.start()), match.start() - _WINDOW), match.start()
+        ):
+            found.append(scan.count(match, value, found[-1].end if found else 0))
+    return Counted(searched, around, tuple(found), tuple(count.start for count in found))
+
+
+def _value(words: str, match: re.Match[str]) -> int | Decimal | None:
+    """What the number counts, or None where it counts nothing: a date, a rough figure, a word."""
+    start, end = match.span()
+    if match["about"] or _NOT_COUNTED.search(words, max(0, start - 6), start):
+        return None
+    # 1，234 with a full-width comma may be one number or two.
+    half = len(match["digits"] or "") == _GROUP and _AFTER_COMMA.search(words, max(0, start - 2), start)
+    if half or _PARTED.match(words, end):
+        return None
+    if not match["unit"] and not (start and "\u4e00" <= words[start - 1] <= "\u9fff" and _CLOSES.match(words, end)):
+        return None
+    if match["word"]:
+        # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
+        no_number = not match["unit"] or _WORDS_NOT_NUMBERS.match(match[0]) or words.startswith("事", end)
+        return None if no_number else chinese_value(match["word"])
+    return arabic_value(match["digits"] + (match["part"] or ""), match["myriad"] or "")
+
+
+@dataclass(frozen=True)
+class _Scan:
+    """What the pass over a text knows: its words, what is around them, where parts are spoken of."""
+
+    words: str
+    around: Surroundings
+    within: tuple[tuple[int, ...], tuple[bool, ...]]
+    paragraphs: tuple[int, ...]
+
+    def count(self, match: re.Match[str], value: int | Decimal, previous: int) -> Count:
+        """The count at ``match``; the number before it ended at ``previous``."""
+        place, end = match.span()
+        begins, before = self._before(place, previous)
+        lead = before
+        if _FILLER.fullmatch(before) and begins == self.around.clause(place) > 0:
+            lead = self.words[max(self.around.clause(begins - 1), begins - _WINDOW, previous) : place]
+        mark = _SEPARATOR.search(self.words, end, end + _AFTER)
+        after = self.words[end : mark.start() if mark else end + _AFTER]
+        found = bisect_left(self.paragraphs, place + 1) - 1
+        paragraph = self.paragraphs[found] if found >= 0 else 0
+        state = bisect_left(self.within[0], place) - 1
+        return Count(
+            value, match["unit"] or "", before, lead, after, place, end, begins, self.around.sentence(place),
+            paragraph, state >= 0 and self.within[1][state],
+        )  # fmt: skip
+
+    def _before(self, place: int, previous: int) -> tuple[int, str]:
+        """The words of the clause since the number before, and where they begin."""
+        begins = max(self.around.clause(place), place - _WINDOW, previous)
+        before = self.words[begins:place]
+        opened = before.rfind("（")
+        if opened >= 0 and "）" not in before[opened:]:
+            return begins + opened + 1, before[opened + 1 :]
+        # 3件予以公开、1件部分公开: what stands before the 、 belongs to the number before it.
+        belongs = _BELONGS_BEFORE.match(before)
+        if 0 < previous == begins and belongs and not _TOGETHER.search(before):
+            return begins + belongs.end(), before[belongs.end() :]
+        return begins, before
+
+
+def _within(words: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+    """Places from which on a sentence speaks of parts (after 其中), or no longer does."""
+    places: list[int] = []
+    states: list[bool] = []
+    stack = [False]
+    for match in _WITHIN.finditer(words):
+        mark = match[0]
+        if mark == "（":
+            stack = [*stack[-8:], stack[-1]]
+        elif mark == "）":
+            stack = stack[:-1] or [False]
+        elif mark in "。！？\n":
+            stack = [False]
+        else:
+            stack[-1] = True
+        places.append(match.start())
+        states.append(stack[-1])
+    return tuple(places), tuple(states)

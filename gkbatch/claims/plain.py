@@ -1,0 +1,105 @@
+"""In: a text as typed. Out: Plain, the text as it is searched, with the way back to what was typed.
+
+Half width, full-width punctuation, no spaces, no line breaks inside sentences. What holds numbers
+that count nothing (titles, document numbers, dates of law, shares, ranges, telephone numbers) is
+blanked out, character by character, so that places stay.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+BLANK = "□"
+_CACHED = 64
+
+_HALF = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_PUNCTUATION = dict(zip(map(ord, ":;!?()％－～﹪"), "：；！？（）%-~%", strict=True))
+_FOLD = _HALF | _PUNCTUATION
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff])\.")
+_YEAR_IN_CHINESE = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_BREAK = re.compile(r"[\r\n]+")
+_NUMBERING = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是")
+
+_SOME = r"(?:\d[\d,.]{0,12}|[一二两三四五六七八九十百千]{1,8})"
+_BLANKED = re.compile(
+    "|".join(
+        (
+            r"《[^《》]{0,80}》",
+            r"[〔\[【（]20\d\d[〕\]】）]第?\d{1,5}号",
+            r"20\d\d年第?\d{1,5}号",
+            r"第[（(]?[一二三四五六七八九十百零\d]{1,8}[）)]?(?:条|款|项|届|批|号|次|期|个)(?:第[（(]?[一二三四五六七八九十\d]{1,4}[）)]?[款项])?",
+            r"(?<!\d)(?:1月1日(?:零时)?起?至?(?:20\d\d年)?12月31日止?|1月?[-—至~]12月份?|12月(?:31日|底|末)|1月1日)",
+            r"\d{1,9}(?:\.\d{1,4})?(?:%|‰|个百分点)|百分之[零一二三四五六七八九十百点]{1,8}",
+            rf"{_SOME}(?:件|条|次|个|份)?(?:[-–—~]{{1,2}}|至|到){_SOME}",
+            r"\d{3,4}-\d{7,8}|\d{10,}|\d{1,2}：\d\d",
+        )
+    )
+)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """``words`` is the text as it is searched, ``kept`` the same with titles and the like in place.
+
+    ``typed`` is the text as it came; ``starts`` and ``origins`` lead back to it.
+    """
+
+    words: str
+    kept: str
+    typed: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def phrase(self, start: int, end: int) -> str:
+        """What was typed from ``start`` to ``end`` of ``words``, without line breaks."""
+        return re.sub(r"\s*[\r\n]\s*", "", self.typed[self._origin(start) : self._origin(end - 1) + 1]).strip()
+
+    def _origin(self, place: int) -> int:
+        part = bisect_right(self.starts, place) - 1
+        return self.origins[part] + place - self.starts[part]
+
+
+@lru_cache(maxsize=_CACHED)
+def plain(text: str) -> Plain:
+    """``text`` made searchable; every part of it is looked at a bounded number of times."""
+    folded = _YEAR_IN_CHINESE.sub(lambda m: m[0].translate(_CHINESE_DIGITS), text.translate(_FOLD))
+    folded = _POINT.sub("。", _COMMA.sub("，", folded))
+    starts, origins, parts, length = [0], [0], [], 0
+    for start, end, joiner in _runs(folded):
+        starts.append(length)
+        origins.append(start)
+        parts.append(folded[start:end] + joiner)
+        length += end - start + len(joiner)
+    kept = "".join(parts)
+    words = _BLANKED.sub(_blanked, kept)
+    return Plain(words, kept, text, tuple(starts), tuple(origins))
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return BLANK * len(match[0])
+
+
+def _runs(text: str) -> list[tuple[int, int, str]]:
+    """(start, end, what follows) of the parts between spaces and breaks, the empty ones left out."""
+    found: list[tuple[int, int, str]] = []
+    position = 0
+    for gap in re.finditer(r"\s+|[\u200b\ufeff]+", text):
+        if gap.start() > position:
+            found.append((position, gap.start(), _joiner(text, gap)))
+        position = gap.end()
+    if position < len(text):
+        found.append((position, len(text), ""))
+    return found
+
+
+def _joiner(text: str, gap: re.Match[str]) -> str:
+    """A line break that ends a paragraph stays; one inside a sentence goes, digits stay apart."""
+    before, after = text[gap.start() - 1], text[gap.end() : gap.end() + 1]
+    if _BREAK.search(gap[0]) and (before in "。；：！？" or _NUMBERING.match(text, gap.end())):
+        return "\n"
+    return BLANK if before.isdigit() and after.isdigit() else ""

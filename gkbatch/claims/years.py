@@ -1,0 +1,78 @@
+"""In: a text and the report's year. Out: where it speaks of another year as if it were this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gkbatch.claims.plain import plain
+
+_TITLES = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|[〔\[【（]20\d\d[〕\]】）]第?\d{1,5}号")
+_SENTENCE = re.compile(r"[^。！？\n]{1,2000}")
+_OPENING = re.compile(
+    # The number and the words of a heading that the typist left in the text.
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[一二三四五六七八九十]是)?"
+    r"(?P<heading>[^，。；！？\d\n]{0,24}?(?:情况|方面|公开|管理|建设|保障)：?)?(?:在|截[至止]|自|本报告)?(?P<year>20\d\d)年(?P<degree>度|来|全年)?"
+)
+_UNTIL = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:度?[末底]|12月(?:31日|底|末))")
+_PERIOD = re.compile(r"(?P<year>20\d\d)年1月1日(?:起|零时|以来)?至(?P<last>20\d\d)?年?12月31日")
+_THIS = re.compile(r"(?:本|今|当)年度?[（(](?P<year>20\d\d)年")
+_HISTORY = re.compile(
+    r"以来|以后|之[前后]|[以之]?前|起|至今|[至到\-—－~～、和与]|\d{1,2}月|印发|制[定发订]|修订|出台|建[立成]|开通|成立|设立|启动|的|底|末|中央|国务院|工作要点|年报|报告中"
+)
+_COMPARED = re.compile(r"较|相比|同比|对比|去年|上一?年|今年|本年|往年|比20|问题|整改|反馈|指出")
+_PLANNED = re.compile(r"将|计划|拟|下一?步|下一?年|继续|打算|力争|进一步|要|争取|明年|着力|着重|重点")
+_YEARS_BACK = 3
+
+
+@dataclass(frozen=True)
+class OtherYear:
+    """Words that name another year as this one."""
+
+    year: int
+    phrase: str
+
+
+def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[OtherYear]:
+    """Where another year stands for this one; comparisons, history, titles and plans are no fault.
+
+    ``looks_back``: a text that by its nature speaks of past years (problems and improvement);
+    there only 截至 and the whole period count.
+    """
+    searched = plain(text)
+    words = _TITLES.sub(lambda match: "□" * len(match[0]), searched.kept)
+    taken: set[int] = set()
+    for pattern in (_UNTIL, _PERIOD, _THIS):
+        for match in pattern.finditer(words):
+            named = int(match["year"])
+            if named != year:
+                taken.add(match.start())
+                yield OtherYear(named, searched.phrase(match.start(), match.end()))
+    if looks_back:
+        return
+    for first, match in enumerate(_SENTENCE.finditer(words)):
+        opening = _OPENING.match(words, match.start(), match.end())
+        if opening and not any(match.start() <= place < opening.end() for place in taken):
+            named, rest = int(opening["year"]), words[opening.end() : match.end()]
+            # 公开2025年度部门决算 is no heading before a sentence.
+            if opening["heading"] and not rest.startswith("，"):
+                continue
+            if named != year and _as_this_year(rest, named, year, first=first == 0):
+                yield OtherYear(named, searched.phrase(opening.start(), min(opening.end() + 12, match.end())))
+
+
+def _as_this_year(rest: str, named: int, year: int, *, first: bool) -> bool:
+    """Whether the sentence that goes on with ``rest`` presents ``named`` as the report's year."""
+    if _HISTORY.match(rest) or f"{year}年" in rest or _COMPARED.search(rest[:200]):
+        return False
+    if named > year:
+        return first and named == year + 1 and not _PLANNED.search(rest[:200])
+    # Further down, only last year with a comma is likely to be a leftover: the rest compares or tells history.
+    leftover = year - named <= _YEARS_BACK if first else named == year - 1 and rest.startswith("，")
+    return leftover and not _done_once(rest)
+
+
+def _done_once(rest: str) -> bool:
+    """History: a year, then at once what was made in it (2022年，我局制定了……)."""
+    return re.search(r"(?:制定|印发|修订|出台|建成|建立|开通|成立|设立|启动)了", rest[:40]) is not None

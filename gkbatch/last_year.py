@@ -1,0 +1,187 @@
+"""In: the settings, and the summary workbook of the year before. Out: last year's figures by agency.
+
+The summary is our own 各单位明细, perhaps sorted, noted on and saved by people and other programs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from gkbatch.form import Form
+from gkbatch.layout import lay_out
+from gkbatch.rule import Case
+from gkbatch.settings import Agency, Settings
+from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
+from gkbatch.summary_lines import SummaryError, SummaryLine, read_lines
+from gkbatch.text import folded
+
+Figures = Mapping[str, Mapping[str, int | Decimal]]
+_NAMES = 5
+
+
+class LastYearError(Exception):
+    """Last year's figures cannot be used. ``faults`` holds everything that is wrong with ``file``."""
+
+    def __init__(self, file: str, faults: tuple[str, ...]) -> None:
+        super().__init__(f"{file}：{'；'.join(faults)}")
+        self.file, self.faults = file, faults
+
+
+@dataclass(frozen=True)
+class LastYear:
+    """Figures by agency code and field key; a key that is not there is not known.
+
+    ``remarks`` say what of the summary was not used, and why.
+    """
+
+    figures: Figures
+    remarks: tuple[str, ...] = ()
+
+
+def known_last_year(settings: Settings, form: Form, path: Path | None) -> LastYear:
+    """What the sheet 上年数据 and the summary at ``path`` (None: there is none) say together.
+
+    Raises LastYearError where the summary cannot be used, or contradicts the sheet.
+    """
+    if path is None:
+        return LastYear(settings.last_year)
+    summary = read_summary(path, settings, form)
+    return LastYear(combined(settings, summary.figures, path.name), summary.remarks)
+
+
+def read_summary(path: Path, settings: Settings, form: Form) -> LastYear:
+    """The figures in the summary workbook of the year before, for the agencies of this year.
+
+    Those that were merged are added up. Raises LastYearError with everything that is wrong with
+    the file: another year, another district, a city's summary, an agency that cannot be told.
+    """
+    try:
+        lines = read_lines(path, settings, lay_out(form, settings))
+    except SummaryError as fault:
+        raise LastYearError(path.name, fault.faults) from fault
+    owners, remarks, faults = _owners(lines, settings.agencies)
+    if lines and not owners and not faults:
+        faults.append("里面没有一个机关在今年的机关名单里，是否拿错了文件")
+    if faults:
+        raise LastYearError(path.name, tuple(faults))
+    figures = {}
+    for agency in settings.agencies:
+        own = owners.get(agency.code, [])
+        missing = _unfound(agency, own)
+        if missing:
+            names = "”“".join(missing)
+            remarks.append(f"{path.name}：找不到“{agency.name}”的上年名称“{names}”，没有采用它的上年数据")
+        elif own:
+            figures[agency.code] = _added(own)
+    return LastYear(figures, tuple(remarks))
+
+
+def combined(settings: Settings, summary: Figures, file: str) -> Figures:
+    """The figures of the sheet 上年数据 and those of the summary.
+
+    Raises LastYearError for every figure in which they disagree, with both numbers.
+    """
+    heads = {column.key: column.head for column in LAST_YEAR_FIGURES}
+    faults = [
+        f"{agency.name}的“{heads.get(key, key)}”：settings.xlsx 的“{LAST_YEAR.name}”填的是 {number}，"
+        f"{file} 里是 {summary[agency.code][key]}；请改正或者清空其中一处"
+        for agency in settings.agencies
+        for key, number in settings.last_year.get(agency.code, {}).items()
+        if summary.get(agency.code, {}).get(key, number) != number
+    ]
+    if faults:
+        raise LastYearError(file, tuple(faults))
+    codes = dict.fromkeys((*settings.last_year, *summary))
+    return {code: {**summary.get(code, {}), **settings.last_year.get(code, {})} for code in codes}
+
+
+def unchecked(cases: Iterable[Case]) -> str | None:
+    """One line about the agencies whose figures could not be compared with last year's, or None."""
+    names, figures, bare = [], set(), True
+    for case in cases:
+        known = case.last_year or {}
+        missing = {column.key for column in LAST_YEAR_FIGURES if column.key not in known}
+        if missing:
+            names.append(case.agency.name)
+            figures |= missing
+            bare = bare and not known
+    if not names:
+        return None
+    shown = "、".join(names[:_NAMES]) + (" 等" if len(names) > _NAMES else "")
+    lacking = "没有上年数据" if bare else "没有上年数据，或者数据不全"
+    return f"无法核对：{len(names)} 个机关{lacking}（{shown}），上年结转等 {len(figures)} 项没有核对"
+
+
+# ---- whose line it is ---------------------------------------------------------------------------
+
+
+def _owners(
+    lines: tuple[SummaryLine, ...], agencies: tuple[Agency, ...]
+) -> tuple[dict[str, list[SummaryLine]], list[str], list[str]]:
+    """The lines by agency code; remarks; and faults."""
+    faults = list(_repeated(lines))
+    remarks: list[str] = []
+    owners: dict[str, list[SummaryLine]] = {}
+    for line in lines:
+        found = _claimants(line, agencies)
+        names = "”“".join(agency.name for agency in found)
+        if len(found) > 1:
+            faults.append(f"{line.place}的{line.told}按代码、名称和“上年名称”分别是“{names}”，数字不知归谁")
+        elif not found:
+            remarks.append(f"{line.place}的{line.told}不在今年的机关名单里；改名或合并的，请写进接收机关的“上年名称”")
+        else:
+            owners.setdefault(found[0].code, []).append(line)
+            if not _is_called(line, found[0]):
+                remarks.append(f"{line.place}的{line.told}按代码认作“{names}”；不是的，请核对机关名单的代码")
+    return owners, remarks, faults
+
+
+def _repeated(lines: tuple[SummaryLine, ...]) -> Iterator[str]:
+    for what in ("code", "name"):
+        count = Counter(folded(getattr(line, what)) for line in lines)
+        for line in lines:
+            value = getattr(line, what)
+            if value and count[folded(value)] > 1:
+                yield f"{line.place}的{line.told}重复出现"
+
+
+def _claimants(line: SummaryLine, agencies: tuple[Agency, ...]) -> list[Agency]:
+    """The agencies whose line it may be: by code, else by name, and by what they were called last year."""
+    by_code = [agency for agency in agencies if line.code and folded(agency.code) == folded(line.code)]
+    by_name = [agency for agency in agencies if folded(line.name) in _now(agency)]
+    before = [agency for agency in agencies if folded(line.name) in _before(agency)]
+    codes = {agency.code for agency in (*by_code, *by_name, *before)}
+    return [agency for agency in agencies if agency.code in codes]
+
+
+def _now(agency: Agency) -> set[str]:
+    return {folded(name) for name in (agency.name, *agency.aliases)}
+
+
+def _before(agency: Agency) -> set[str]:
+    return {folded(name) for name in agency.previous_names}
+
+
+def _is_called(line: SummaryLine, agency: Agency) -> bool:
+    return not line.name or folded(line.name) in _now(agency) | _before(agency)
+
+
+def _unfound(agency: Agency, lines: list[SummaryLine]) -> tuple[str, ...]:
+    """The names of last year without a line: adding up the others would give too little.
+
+    A line found by its code alone stands for one of them.
+    """
+    found = {folded(line.name) for line in lines}
+    missing = tuple(name for name in agency.previous_names if folded(name) not in found)
+    by_code_alone = sum(not _is_called(line, agency) for line in lines)
+    return missing[by_code_alone:]
+
+
+def _added(lines: list[SummaryLine]) -> dict[str, int | Decimal]:
+    """The sums of the figures that every one of the lines has."""
+    keys = [key for key in lines[0].figures if all(key in line.figures for line in lines)]
+    return {key: sum((line.figures[key] for line in lines[1:]), lines[0].figures[key]) for key in keys}

@@ -1,0 +1,45 @@
+"""GK317 文字说没有复议、诉讼，表四却有
+
+## 查什么
+文字写“未发生行政复议、行政诉讼”或者“0件”，而表四的总计不是 0。
+
+## 为什么
+表四包括以前年度转入、本年度审结或者尚未审结的案件；当年没有新发生的，也应当把话说清楚。
+
+## 示例
+文字写“未发生行政复议和行政诉讼”，表里行政复议总计是 1。
+
+## 怎样改
+核对文字和表，改正一处；表里只有以前年度转入的案件的，请说明。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.claims.denials import no_disputes
+from gkbatch.claims.disputes import dispute_claims
+from gkbatch.claims.requests import Claim
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule
+from gkbatch.rules.compared import questioned
+from gkbatch.rules.measures import dispute_measures
+from gkbatch.rules.texts import REQUESTS_TEXT
+from gkbatch.submission import Answer
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A query for each text that says so, in words or with a 0."""
+
+    def told(answer: Answer, text: str) -> Iterator[Claim]:
+        own = answer.field.key == REQUESTS_TEXT
+        yield from no_disputes(text, case.settings.year, own=own)
+        for claim in dispute_claims(text, case.settings.year, own=own):
+            # An outcome of 0 (结果纠正0件) is a part: it says nothing about the whole.
+            if not claim.number and not claim.part:
+                yield claim
+
+    yield from questioned(RULE, case, told, dispute_measures)
+
+
+RULE = Rule("GK317", "query", "文字说没有复议、诉讼，表四却有", check)

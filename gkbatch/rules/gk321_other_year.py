@@ -1,0 +1,44 @@
+"""GK321 文字里的年份不是本年度
+
+## 查什么
+文字把别的年份当作本年度：以“2022年，”开头，“截至2022年12月31日”，“2022年1月1日至12月31日”，“本年度（2022年）”。
+
+## 为什么
+多半是照抄上年的报告，没有改年份。
+
+## 示例
+2023年度的报告，总述以“2022年，我局……”开头。
+
+与上年比较、文件名和文号里的年份、历年的做法、下一年的打算，不算。
+
+## 怎样改
+改正年份，并核对这一段的数字是不是本年度的；确实要写别的年份的请说明。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.claims.years import other_years
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule
+from gkbatch.rules.texts import blemish, published
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A query for each text that speaks of another year as this one."""
+    year = case.settings.year
+    for answer, text in published(case):
+        looks_back = answer.field.key.startswith("problems.")
+        found = (other.phrase for other in other_years(text, year, looks_back=looks_back))
+        yield from blemish(
+            RULE,
+            case,
+            answer,
+            found,
+            f"报告的年度是 {year}，文字写",
+            "请改正年份，并核对这一段的数字；没有错的请说明。",
+        )
+
+
+RULE = Rule("GK321", "query", "文字里的年份不是本年度", check)

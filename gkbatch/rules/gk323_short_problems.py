@@ -1,0 +1,44 @@
+"""GK323 存在的主要问题及改进情况过短
+
+## 查什么
+第五部分“主要问题”和“改进措施”合起来不到 10 个字。
+
+## 为什么
+条例要求报告存在的主要问题和改进情况，几个字说不清楚，属于敷衍。
+
+## 示例
+主要问题写“不够”，改进措施写“改进”。
+
+## 怎样改
+写明具体的问题和措施。
+
+## 依据
+《中华人民共和国政府信息公开条例》第五十条
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule
+from gkbatch.rules.texts import quoting, says_nothing
+
+_KEYS = ("problems.main", "problems.improvement")
+_FEWEST = 10
+_CHARACTER = re.compile(r"\w")
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A query where the two texts together are too short; a text that says nothing is left to GK301."""
+    texts = [case.submission.text(key) for key in _KEYS]
+    answer = case.submission.answers.get(_KEYS[0])
+    length = sum(len(_CHARACTER.findall(text)) for text in texts)
+    if answer is None or any(says_nothing(text) for text in texts) or length >= _FEWEST:
+        return
+    message = f"主要问题和改进措施合起来只有 {length} 个字，不到 {_FEWEST} 个字"
+    yield quoting(RULE, case, answer, texts, message, "请写明具体的问题和措施。")
+
+
+RULE = Rule("GK323", "query", "存在的主要问题及改进情况过短", check)

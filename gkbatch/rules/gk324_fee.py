@@ -1,0 +1,50 @@
+"""GK324 信息处理费的金额可疑
+
+## 查什么
+信息处理费不是 10 元的整数倍；或者文字里写的收取情况与填的金额不同。
+
+## 为什么
+按国办函〔2020〕109号的标准，按件、按量计收的每一档都是 10 元的整数倍。
+
+## 示例
+金额填 425 元；金额填 420 元，文字写“未收取信息处理费”。
+
+## 怎样改
+核对金额，单位是元；文字里的话删去即可，收取情况由系统按金额印出。
+
+## 依据
+国办函〔2020〕109号
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.claims.fees import fee_claims
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule, about
+from gkbatch.rules.texts import published, quoting
+
+_STEP = 10
+_KEY = "fee.amount"
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A query for an impossible amount, and for each text that states another one."""
+    amount = case.submission.number(_KEY)
+    if amount is None:
+        return
+    answer = case.submission.answers[_KEY]
+    if amount % _STEP:
+        yield about(
+            RULE, case, answer, f"信息处理费 {answer.typed} 元，不是 {_STEP} 元的整数倍", "请核对金额，单位是元。"
+        )
+    for place, text in published(case):
+        claims = list(fee_claims(text, case.settings.year))
+        stated = [claim.number for claim in claims]
+        if claims and amount not in {*stated, sum(stated)}:
+            message = f"文字写“{claims[0].phrase}”，填的金额是 {answer.value} 元（{answer.sheet}!{answer.cell}）"
+            yield quoting(RULE, case, place, (claims[0].phrase,), message, "请核对文字和金额，改正填错的一处。")
+
+
+RULE = Rule("GK324", "query", "信息处理费的金额可疑", check)

@@ -1,0 +1,39 @@
+"""GK331 文字里的分项加起来不等于总数
+
+## 查什么
+“N条，其中A条、B条、C条”：各项之和与总数。
+
+## 为什么
+读者会相加。
+
+## 示例
+“公开信息63条，其中组织机构16条，动态36条，预决算5条，其他5条”，各项之和是 62。
+
+各项之和不到总数八成的，看作只列了一部分；与表比对的数字由别的检查负责。
+
+## 怎样改
+核对；一条信息在几处公开而重复计数的，不必改。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.claims.inner_sums import inner_sums
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule
+from gkbatch.rules.texts import REQUESTS_TEXT, published, quoting, shortened
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A note for each list that does not add up."""
+    for answer, text in published(case):
+        for found in inner_sums(text, case.settings.year, own=answer.field.key == REQUESTS_TEXT):
+            message = (
+                f"文字写“{shortened(found.phrase)}”，总数是 {found.total}，"
+                f"各项之和是 {found.added}，相差 {abs(found.total - found.added)}"
+            )
+            yield quoting(RULE, case, answer, (found.phrase,), message, "请核对；重复计数的不必改。")
+
+
+RULE = Rule("GK331", "note", "文字里的分项加起来不等于总数", check)

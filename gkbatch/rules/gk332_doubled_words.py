@@ -1,0 +1,34 @@
+"""GK332 文字里有重复的字词或标点
+
+## 查什么
+连着写了两遍的词、标点。
+
+## 为什么
+多半是修改时留下的。
+
+## 示例
+“始终坚持坚持在创新中求发展”；“公开，，透明”。
+
+人人、一步一步之类的叠词，“工作工作人员”之类前后各成一词的，不算。
+
+## 怎样改
+删去多余的。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.claims.blemishes import doubled_words
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule
+from gkbatch.rules.texts import blemish, published
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A note for each text with something written twice."""
+    for answer, text in published(case):
+        yield from blemish(RULE, case, answer, doubled_words(text), "连着写了两遍：", "请删去多余的。")
+
+
+RULE = Rule("GK332", "note", "文字里有重复的字词或标点", check)

@@ -1,0 +1,42 @@
+"""GK402 上年尚未审结的案件没有再出现
+
+## 查什么
+四、复议诉讼的三块（行政复议、未经复议直接起诉、复议后起诉）：本年的总计不应少于上一年度报告的“尚未审结”。
+
+## 为什么
+第四部分统计的是本年办理的全部案件，上年没有审结、转到本年的也要计入；只统计本年新收的，就会漏掉。
+
+## 示例
+2025 年行政复议尚未审结 3 件，2026 年行政复议总计只有 1 件。
+
+## 怎样改
+核对是否漏计了上年转来的案件；复议转为诉讼、撤回的，不必改。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule, about
+from gkbatch.rules.before import both_years, years
+
+_BLOCKS = {
+    "disputes.reconsideration": "行政复议",
+    "disputes.litigation.direct": "未经复议直接起诉",
+    "disputes.litigation.after": "复议后起诉",
+}
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """A note for each block with fewer cases than were pending at the end of last year."""
+    before, now = years(case)
+    for block, name in _BLOCKS.items():
+        pair = both_years(case, f"{block}.total", f"{block}.pending")
+        if pair and pair[1] < pair[0]:
+            message = f"{name}：{before} 年尚未审结 {pair[0]} 件，{now} 年总计只有 {pair[1]} 件"
+            fix = "请核对是否漏计了上年转来的案件。"
+            yield about(RULE, case, case.submission.answers[f"{block}.total"], message, fix)
+
+
+RULE = Rule("GK402", "note", "上年尚未审结的案件没有再出现", check)

@@ -1,0 +1,61 @@
+"""In: a case. Out: the texts that will be published, and findings that quote them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from gkbatch.finding import Finding
+from gkbatch.rule import Case, Rule, about
+from gkbatch.submission import Answer
+from gkbatch.text import folded
+
+REQUESTS_TEXT = "overview.requests"
+_ALSO_PRINTED = ("about.address", "about.telephone", "disclosed.wechat_name", "disclosed.weibo_name")
+_NOTHING = frozenset({"", "无", "/", "-", "—", "无。", "暂无", "暂无。", "没有", "没有。", "略"})
+_LONGEST = 60
+_SHOWN = 3
+
+
+def published(case: Case) -> Iterator[tuple[Answer, str]]:
+    """The agency's own texts with their answers, in the order of the form; the empty ones left out."""
+    for answer in case.submission.answers.values():
+        if answer.field.kind == "text" and answer.field.lines > 1 and isinstance(answer.value, str) and answer.value:
+            yield answer, answer.value
+
+
+def everything_printed(case: Case) -> Iterator[tuple[Answer, str]]:
+    """The same and the short answers that are printed too: address, telephone, names of accounts."""
+    for key in _ALSO_PRINTED:
+        answer = case.submission.answers.get(key)
+        if answer is not None and isinstance(answer.value, str) and answer.value:
+            yield answer, answer.value
+    yield from published(case)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is empty or only says 无."""
+    return folded(text) in _NOTHING
+
+
+def quoting(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the order of rule.about
+    rule: Rule, case: Case, answer: Answer, phrases: Iterable[str], message: str, fix: str
+) -> Finding:
+    """What ``rule`` finds in a text: its value is what was matched, never the whole text."""
+    return replace(about(rule, case, answer, message, fix), value="；".join(shortened(phrase) for phrase in phrases))
+
+
+def blemish(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the order of rule.about
+    rule: Rule, case: Case, answer: Answer, found: Iterable[str], message: str, fix: str
+) -> Iterator[Finding]:
+    """One finding for all that was ``found`` in one text, nothing for none; ``message`` is followed by the phrases."""
+    phrases = tuple(dict.fromkeys(found))
+    if phrases:
+        shown = "、".join(f"“{shortened(phrase)}”" for phrase in phrases[:_SHOWN])
+        more = f" 等 {len(phrases)} 处" if len(phrases) > _SHOWN else ""
+        yield quoting(rule, case, answer, phrases[:_SHOWN], f"{message}{shown}{more}", fix)
+
+
+def shortened(phrase: str) -> str:
+    """The phrase, or its two ends where it is too long to be shown."""
+    return phrase if len(phrase) <= _LONGEST else f"{phrase[: _LONGEST // 2]}……{phrase[-_LONGEST // 2 :]}"

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.conftest import Codes, Findings
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("示例市示例区年度报告格式>示例镇。", "格式>"),
+        ("（文字描述）", "（文字描述）"),
+        ("本局召开会议X次。", "X次"),
+        ("由XX科负责。", "XX"),
+        ("由××科负责。", "××"),
+        ("某某局开展培训。", "某某"),
+        ("加强管理<br/>加强培训", "<br/>"),
+        ("共#REF!", "#REF!"),
+        ("共_____条", "_____"),
+    ],
+)
+def test_what_a_template_left_is_an_error(findings: Findings, text: str, left: str) -> None:
+    found = findings({"overview.oversight": text})
+    assert [(f.code, f.severity) for f in found] == [("GK303", "error")]
+    assert f"“{left}”" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7×24小时服务。",
+        "按照《年度报告格式》编制。",
+        "进入首页>政务公开>年报查询。",
+        "发布PDF、WORD和XML文件。",
+        "二〇二六年全面落实。",
+        "人员力量有待补充。",
+    ],
+)
+def test_a_sound_text_says_nothing(codes: Codes, text: str) -> None:
+    assert codes({"overview.oversight": text}) == []
+
+
+def test_an_empty_text_is_left_to_gk301(codes: Codes) -> None:
+    assert codes({"overview.oversight": ""}) == ["GK301"]

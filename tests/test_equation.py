@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+
+from gkbatch.equation import outcome, unbalanced
+from gkbatch.form import Form, Table
+from gkbatch.submission import Answer, Reading
+from gkbatch.table import equations, table_fields, total_parts
+from tests.conftest import MakeSubmission
+
+COLUMNS = ("person", "business", "research", "welfare", "legal", "others")
+
+
+@pytest.fixture
+def table(form: Form) -> Table:
+    return next(table for table in form.tables if table.key == "requests")
+
+
+@pytest.fixture
+def balanced(table: Table) -> dict[str, Any]:
+    """Section 三 with a number in every cell, all equations true."""
+    chance = random.Random(3)  # noqa: S311 figures for a test
+    numbers = {field.key: chance.randint(1, 50) for field in table_fields(table) if not field.computed}
+    parts = total_parts(table)
+    for column in COLUMNS:
+        handled = sum(numbers[part] for part in parts[f"requests.handled.{column}"])
+        numbers[f"requests.handled.{column}"] = handled
+        numbers[f"requests.carried_in.{column}"] = 2
+        numbers[f"requests.received.{column}"] = handled + numbers[f"requests.carried_out.{column}"] - 2
+    for key, own in parts.items():
+        numbers.setdefault(key, sum(numbers[part] for part in own))
+    return numbers
+
+
+def found(table: Table, make: MakeSubmission, numbers: dict[str, Any]) -> list[tuple[str, int]]:
+    """Equation key and difference of what is reported."""
+    return [
+        (equation.key, int(outcome.difference)) for equation, outcome in unbalanced(equations(table), make(numbers))
+    ]
+
+
+def test_a_balanced_table_has_no_fault(table: Table, good_submission: MakeSubmission, balanced: dict[str, Any]) -> None:
+    assert len(equations(table)) == 39
+    assert found(table, good_submission, balanced) == []
+
+
+def test_a_column_and_with_it_the_total_column_is_one_fault(
+    table: Table, good_submission: MakeSubmission, balanced: dict[str, Any]
+) -> None:
+    for column in ("person", "total"):
+        balanced[f"requests.received.{column}"] += 2
+    assert found(table, good_submission, balanced) == [("GK201.requests.person", 2)]
+
+
+def test_two_columns_that_cancel_out_in_the_total_column_are_two_faults(
+    table: Table, good_submission: MakeSubmission, balanced: dict[str, Any]
+) -> None:
+    balanced["requests.received.person"] += 1
+    balanced["requests.received.business"] -= 1
+    assert found(table, good_submission, balanced) == [("GK201.requests.person", 1), ("GK201.requests.business", -1)]
+
+
+def test_a_mistyped_row_total_is_one_fault_at_its_row(
+    table: Table, good_submission: MakeSubmission, balanced: dict[str, Any]
+) -> None:
+    for row in ("received", "granted", "handled"):
+        numbers = balanced | {f"requests.{row}.total": balanced[f"requests.{row}.total"] + 3}
+        assert found(table, good_submission, numbers) == [(f"GK203.requests.{row}", 3)], row
+
+
+def test_a_mistyped_column_total_is_one_fault(
+    table: Table, good_submission: MakeSubmission, balanced: dict[str, Any]
+) -> None:
+    for column in ("person", "total"):
+        balanced[f"requests.handled.{column}"] += 3
+    assert found(table, good_submission, balanced) == [("GK202.requests.person", 3)]
+
+
+def test_the_total_column_that_is_off_by_more_than_the_columns_is_reported_too(
+    table: Table, good_submission: MakeSubmission, balanced: dict[str, Any]
+) -> None:
+    balanced["requests.received.person"] += 2
+    balanced["requests.received.total"] += 5
+    keys = [key for key, _ in found(table, good_submission, balanced)]
+    assert keys == ["GK201.requests.person", "GK203.requests.received"]
+
+
+def test_an_equation_over_a_number_that_was_not_read_says_nothing(
+    table: Table, good_submission: MakeSubmission, balanced: dict[str, Any]
+) -> None:
+    balanced["requests.granted.person"] = None
+    submission = good_submission(balanced)
+    assert unbalanced(equations(table), submission) == []
+    unread = [e.key for e in equations(table) if outcome(e, submission) is None]
+    assert unread == ["GK202.requests.person", "GK203.requests.granted"]
+
+
+def test_a_text_is_no_number(table: Table, good_submission: MakeSubmission, balanced: dict[str, Any]) -> None:
+    field = next(field for field in table_fields(table) if field.key == "requests.granted.person")
+    balanced[field.key] = Answer(field, "", "", "三", "三", Reading.PLAIN)
+    assert found(table, good_submission, balanced) == []

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from gkbatch.command import Exit
+from gkbatch.job import Job
+from gkbatch.layout import Layout
+from gkbatch.outcome import AgencyOutcome, FileOutcome, FileStatus, Run
+from gkbatch.settings import Settings
+
+
+def job(settings: Settings, layout: Layout, *outcomes: FileStatus, blocked: bool = False) -> Job:
+    first, *others = settings.agencies
+    agencies = (
+        AgencyOutcome(first, "blocked" if blocked else "rendered"),
+        *(AgencyOutcome(other, "missing") for other in others),
+    )
+    files = tuple(FileOutcome(f"{number}.xlsx", "", outcome) for number, outcome in enumerate(outcomes))
+    return Job(Run(settings, layout, agencies, files))
+
+
+def test_missing_agencies_are_clean(settings: Settings, layout: Layout) -> None:
+    assert job(settings, layout, "used", "superseded", "ignored").exit_code is Exit.CLEAN
+
+
+@pytest.mark.parametrize("outcome", ["unreadable", "foreign", "unmatched"])
+def test_a_file_that_could_not_be_used_is_a_finding(settings: Settings, layout: Layout, outcome: FileStatus) -> None:
+    assert job(settings, layout, "used", outcome).exit_code is Exit.FINDINGS
+
+
+def test_a_blocked_agency_is_a_finding(settings: Settings, layout: Layout) -> None:
+    assert job(settings, layout, "used", blocked=True).exit_code is Exit.FINDINGS
+
+
+@pytest.mark.parametrize("outcomes", [(), ("ignored",)])
+def test_a_folder_without_a_workbook(settings: Settings, layout: Layout, outcomes: tuple[FileStatus, ...]) -> None:
+    assert job(settings, layout, *outcomes).exit_code is Exit.NO_WORKBOOK

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from gkbatch.form import Form
+from gkbatch.review import review
+from gkbatch.rule import Case
+from gkbatch.settings import Settings
+from tests.conftest import MakeSubmission
+
+
+def test_a_good_return_has_no_findings(form: Form, settings: Settings, good_submission: MakeSubmission) -> None:
+    found = review(Case(form, settings, settings.agencies[0], good_submission()))
+    assert (found.findings, found.blocked) == ((), False)
+
+
+def test_errors_come_first_and_keep_the_report_back(
+    form: Form, settings: Settings, good_submission: MakeSubmission
+) -> None:
+    changed = good_submission({"deputies.completed": 3, "problems.main": ""})
+    found = review(Case(form, settings, settings.agencies[0], changed))
+    assert [(finding.code, finding.severity) for finding in found.findings] == [("GK301", "error"), ("GK222", "query")]
+    assert found.blocked
+
+
+def test_a_query_alone_lets_the_report_through(form: Form, settings: Settings, good_submission: MakeSubmission) -> None:
+    found = review(Case(form, settings, settings.agencies[0], good_submission({"deputies.completed": 3})))
+    assert [finding.code for finding in found.findings] == ["GK222"]
+    assert not found.blocked
+
+
+def test_the_same_fault_in_many_cells_is_one_finding(
+    form: Form, settings: Settings, good_submission: MakeSubmission
+) -> None:
+    changed = good_submission({"problems.main": "", "problems.improvement": ""})
+    (finding,) = review(Case(form, settings, settings.agencies[0], changed)).findings
+    assert finding.cell == "B5:B6"

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gkbatch.rulebook import BOOK, book, page, pages
+from gkbatch.rules import ACROSS_RULES, RULES
+from gkbatch.rules.files import FILE_PAGES
+from gkbatch.workplace import WorkplaceError
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+def test_the_written_book_is_the_one_in_the_code() -> None:
+    """After a change to a rule: make generated."""
+    assert (DOCS / BOOK).read_text(encoding="utf-8") == book()
+
+
+def test_every_code_has_one_page_headed_by_it() -> None:
+    codes = [*FILE_PAGES, *(rule.code for rule in RULES), *(rule.code for rule in ACROSS_RULES)]
+    assert list(pages()) == sorted(codes)
+    assert len(codes) == len(set(codes))
+    for code, text in pages().items():
+        assert text.startswith(f"{code} ")
+        assert f"### {text.splitlines()[0]}\n" in book()
+
+
+@pytest.mark.parametrize(
+    ("code", "facts"),
+    [
+        ("GK201", "错误：有错误的报表不生成报告；不能豁免。"),
+        ("GK301", "错误：有错误的报表不生成报告；区政府办公室可以豁免。"),
+        ("GK501", "疑问：报告照常生成，请单位或区政府办公室说明。"),
+        ("GK503", "提示：不用处理。"),
+        ("GK001", "错误：有错误的报表不生成报告；不能豁免。"),
+        ("GK014", "疑问：报告照常生成，请单位或区政府办公室说明。"),
+    ],
+)
+def test_a_page_begins_with_what_a_finding_means(code: str, facts: str) -> None:
+    assert page(code).splitlines()[1:4] == ["", facts, ""]
+
+
+@pytest.mark.parametrize("code", pages())
+def test_a_page_has_the_four_headings_and_at_most_a_clause(code: str) -> None:
+    headings = [line for line in page(code).splitlines() if line.startswith("#")]
+    assert headings.count("## 依据") <= 1
+    assert [one for one in headings if one != "## 依据"] == ["## 查什么", "## 为什么", "## 示例", "## 怎样改"]
+
+
+def test_a_code_is_found_however_it_is_typed() -> None:
+    assert page(" gk201 ") == pages()["GK201"]
+
+
+def test_an_unknown_code_is_answered_with_what_comes_close() -> None:
+    with pytest.raises(WorkplaceError, match="GK20"):
+        page("GK20l")

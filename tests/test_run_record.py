@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gkbatch.finding import Finding
+from gkbatch.layout import Layout
+from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
+from gkbatch.review import Review
+from gkbatch.run_record import as_json, counts, run_record
+from gkbatch.settings import Settings
+from tests.conftest import MakeSubmission
+
+FINDING = Finding("GK104", "error", "不是数字", "请改", "乙.xlsx", "二、主动公开", "B13", "行政处罚", "十二")
+
+
+@pytest.fixture
+def run(settings: Settings, layout: Layout, good_submission: MakeSubmission) -> Run:
+    """One agency rendered, one blocked, one missing; one file unreadable, one ignored."""
+    first, second, third = settings.agencies
+    return Run(
+        settings,
+        layout,
+        (
+            AgencyOutcome(first, "rendered", Review(first, good_submission(), ()), report="报告/甲.docx"),
+            AgencyOutcome(second, "blocked", Review(second, good_submission(agency=second), (FINDING,)), (FINDING,)),
+            AgencyOutcome(third, "missing"),
+        ),
+        (FileOutcome("坏.xlsx", "", "unreadable"), FileOutcome("~$甲.xlsx", "", "ignored")),
+    )
+
+
+def test_the_counts_add_up(run: Run) -> None:
+    found = counts(run)
+    assert found == {"expected": 3, "received": 2, "rendered": 1, "blocked": 1, "missing": 1, "unreadable": 1}
+    assert found["expected"] == found["rendered"] + found["blocked"] + found["missing"]
+
+
+def test_an_agency_says_where_its_figures_come_from(run: Run) -> None:
+    rendered, blocked, missing = run_record(run)["agencies"]
+    assert rendered["source"] == {"file": "示例市示例区工业和信息化局.xlsx", "sha256": "0" * 64}
+    assert (rendered["report"], blocked["report"]) == ("报告/甲.docx", None)
+    assert (missing["status"], missing["source"], missing["findings"]) == ("missing", None, [])
+
+
+def test_a_finding_keeps_its_place_and_what_was_typed(run: Run) -> None:
+    (finding,) = run_record(run)["agencies"][1]["findings"]
+    assert finding.items() >= {
+        "code": "GK104", "severity": "error", "sheet": "二、主动公开", "cell": "B13", "label": "行政处罚",
+        "value": "十二", "message": "不是数字", "fix": "请改", "explanation": None,
+    }.items()  # fmt: skip
+
+
+def test_it_is_plain_json_and_the_same_for_the_same_run(run: Run) -> None:
+    text = as_json(run_record(run))
+    assert json.loads(text)["schema_version"] == 1
+    assert text == as_json(run_record(run))
+    assert "示例市示例区科学技术局" in text

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gkbatch.workplace import WorkplaceError, check_inputs, find_workplace, make_workplace
+
+
+def settings_in(folder: Path) -> Path:
+    (folder / "templates").mkdir(parents=True)
+    (folder / "templates/settings.xlsx").write_bytes(b"x")
+    return folder / "templates/settings.xlsx"
+
+
+def test_templates_beside_the_inputs_come_before_those_of_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = settings_in(tmp_path / "here"), settings_in(tmp_path / "there")
+    monkeypatch.chdir(here.parents[1])
+    assert find_workplace(tmp_path / "there/inputs").settings == there
+    assert find_workplace(tmp_path / "elsewhere/inputs").settings == here
+
+
+def test_without_templates_it_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WorkplaceError, match="gkbatch init"):
+        find_workplace(tmp_path / "inputs")
+
+
+def test_inputs_must_be_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "表.xlsx").write_bytes(b"x")
+    check_inputs(tmp_path)
+    for path in (tmp_path / "没有", tmp_path / "表.xlsx"):
+        with pytest.raises(WorkplaceError, match=path.name):
+            check_inputs(path)
+
+
+def test_a_new_office_gets_blank_settings_and_no_returns(tmp_path: Path) -> None:
+    written = make_workplace(tmp_path / "区", False, False, b"blank")
+    assert (tmp_path / "区/templates/settings.xlsx").read_bytes() == b"blank"
+    assert not any(path.startswith("inputs/") for path in written)
+    assert {path.name for path in (tmp_path / "区").iterdir()} == {"templates", "inputs", "outputs"}
+
+
+def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
+    settings_in(tmp_path)
+    with pytest.raises(WorkplaceError, match="--force"):
+        make_workplace(tmp_path, True, False, b"")
+    assert not (tmp_path / "inputs").exists()
+    written = make_workplace(tmp_path, True, True, b"")
+    assert "templates/settings.xlsx" not in written
+    assert (tmp_path / "templates/settings.xlsx").read_bytes() == b"x"
+    assert any(path.startswith("inputs/") for path in written)
