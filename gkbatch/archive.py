@@ -13,7 +13,9 @@ import zipfile
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
-_SETTLED_TIME = rb"\g<1>2000-01-01T00:00:00Z\g<2>"
+# The time of saving in every file of ours that nobody has saved since.
+SETTLED_TIME = "2000-01-01T00:00:00Z"
+_SETTLED = rb"\g<1>" + SETTLED_TIME.encode() + rb"\g<2>"
 
 
 def settled(data: bytes) -> bytes:
@@ -23,7 +25,7 @@ def settled(data: bytes) -> bytes:
         for member in source.infolist():
             content = source.read(member)
             if member.filename == _CORE:
-                content = _TIMES.sub(_SETTLED_TIME, content)
+                content = _TIMES.sub(_SETTLED, content)
             entry = zipfile.ZipInfo(member.filename, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16

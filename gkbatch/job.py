@@ -69,6 +69,8 @@ class Job:
         return Exit.FINDINGS if blocked or self.not_final or outcomes & _TROUBLE else Exit.CLEAN
 
 
+# Only the office can answer for a report that it edited, or for one that could not be made.
+_FOR_THE_OFFICE = {"GK010", "GK015"}
 _TROUBLE = {"unreadable", "foreign", "unmatched"}
 
 
@@ -185,7 +187,8 @@ class _Desk:
 
     def slip(self, outcome: AgencyOutcome) -> AgencyOutcome:
         """The outcome with its slip written, where something must be mended or explained."""
-        shown = tuple(finding for finding in outcome.findings if finding.blocks or finding.open)
+        mine = (finding for finding in outcome.findings if finding.code not in _FOR_THE_OFFICE)
+        shown = tuple(finding for finding in mine if finding.blocks or finding.open)
         if outcome.review is None or not shown:
             return outcome
         review = replace(outcome.review, findings=outcome.findings)

@@ -21,35 +21,34 @@ def chinese_value(word: str) -> int | None:
     if not myriad:
         return _below_myriad(word)
     above = _below_myriad(head)
-    below = _below_myriad(tail) if tail else 0
+    below = _below_myriad(tail.lstrip(_ZERO)) if tail else 0
+    # 一万三 stands for 13000 in speech: without 零 the thousands must be there.
     if not above or below is None or (0 < below < _UNITS["千"] and tail[0] not in _ZERO):
         return None
-    return above * 10_000 + below
+    return above * _MYRIADS["万"] + below
 
 
 def _below_myriad(word: str) -> int | None:
-    if word in {"零", "〇"}:
+    if len(word) == 1 and word in _ZERO:
         return 0
-    total, digit, limit, zero = 0, 0, 10_000, False
+    total, digit, limit, zero = 0, 0, _MYRIADS["万"], False
     for character in word:
-        if character in _ZERO:
-            if digit or not total:
-                return None
+        if character in _ZERO and total and not digit:
             zero = True
-        elif character in _DIGITS:
-            if digit:
-                return None
+        elif character in _DIGITS and not digit:
             digit = _DIGITS[character]
-        else:
+        elif character in _UNITS:
             unit = _UNITS[character]
             # 十二 stands for 一十二, but only at the very start.
-            count = digit or (1 if unit == 10 and not total else 0)  # noqa: PLR2004 ten is a place, not a setting
+            count = digit or (1 if character == "十" and not total else 0)
             if unit >= limit or not count:
                 return None
             total, digit, limit, zero = total + count * unit, 0, unit, False
-    if digit and not zero and limit not in {10, 10_000}:
-        return None
-    return total + digit if word else None
+        else:
+            return None
+    # 一百二 stands for 120 in speech.
+    colloquial = digit and not zero and limit not in {_UNITS["十"], _MYRIADS["万"]}
+    return None if colloquial or not word else total + digit
 
 
 def arabic_value(digits: str, myriad: str = "") -> int | Decimal:

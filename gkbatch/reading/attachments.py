@@ -14,6 +14,7 @@ from datetime import datetime
 from lxml import etree
 
 from gkbatch.address import cell_address, row_and_column
+from gkbatch.archive import SETTLED_TIME
 from gkbatch.layout import SLIP_SHEET
 from gkbatch.submission import Extra
 
@@ -51,7 +52,7 @@ def _saved(archive: zipfile.ZipFile) -> str:
         datetime.fromisoformat(text)
     except ValueError:
         return ""
-    return text
+    return "" if text == SETTLED_TIME else text
 
 
 def _attached(archive: zipfile.ZipFile) -> Iterator[Extra]:

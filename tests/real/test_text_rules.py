@@ -265,6 +265,61 @@ SOUND = (
     ),
 )
 
+SOUND += (
+    Report(
+        "某街道-2022",
+        2022,
+        requests(received=7, carried_in=1, granted=3, unavailable__not_held=4, carried_out=1),
+        {
+            "overview.disclosure": "2022年度公开各类信息236条，其中网站动态27条，公众号198条，回复诉求11件。",
+            "overview.requests": "2022年，街道共收到申请7件，上年度结转1件；予以公开3件，无法提供4件，结转下年继续办理1件。",
+        },
+    ),
+    Report(
+        "某市司法局-2023",
+        2023,
+        {**disclosure((1, 0, 6)), **requests(received=42, carried_in=1, granted=43)},
+        {
+            "overview.disclosure": "2023年，主动公开行政规范性文件1件，行政许可文件1513件，行政处罚文件4件。",
+            "overview.requests": "依法办理政府信息公开案件43件（含2022年结转1件），无超期以及被撤销、败诉案件。",
+        },
+    ),
+    Report(
+        "某省厅-2023",
+        2023,
+        {
+            **requests(received=184, carried_in=1, granted=182, carried_out=3),
+            **disputes(reconsideration__upheld=62, litigation__direct__upheld=21),
+        },
+        {
+            "overview.requests": "共接到依申请公开184件，上年结转办理1件，均按规定答复。年内共办结182件，结转下年度继续办理3件。\n"
+            "2023年，我厅政府信息公开共发生行政复议62件，行政诉讼21件。",
+        },
+    ),
+    Report(
+        "某区政府办-2023",
+        2023,
+        {**disclosure((2, 10, 14)), **requests(received=36, granted=36), **disputes(reconsideration__upheld=1)},
+        {
+            "overview.requests": "2023年，区政府办公室共受理36件政府信息公开申请（均为自然人提交），同比上升16.13%，按期办结36件，"
+            "无结转2024年继续办理件。收到因公开申请引起的行政复议1件（已办结），未收到因公开申请引起的行政诉讼。",
+            "overview.management": "2023年，对规范性文件进行全面清理，制发行政规范性文件2件，废止行政规范性文件10件，现行有效件数14件。",
+        },
+    ),
+    Report(
+        "某区司法局-2023",
+        2023,
+        {
+            **requests(received=15, granted=15),
+            **disputes(reconsideration__upheld=9, litigation__direct__pending=1),
+        },
+        {
+            "overview.requests": "全年共收到依申请公开申请15件，其中网络申请1件，信函申请14件；答复完毕15件。"
+            "答复后被行政复议9件，全部维持；诉讼1件，未审结。",
+        },
+    ),
+)
+
 CONTRADICTORY = (
     Report(
         "受理2件，表里3件",
@@ -294,6 +349,23 @@ CONTRADICTORY = (
             "overview.requests": "2023年未收到申请，2022年收到2件。",
         },
         asked=("GK321",),
+    ),
+    Report(
+        "某镇-2023，管理一段是上年的",
+        2023,
+        disclosure((4, 0, 32)),
+        {
+            "overview.requests": "2023年受理依申请公开0件。",
+            "overview.management": "（三）政府信息管理情况\n2022年，镇政府共制定规范性文件0件，废止规范性文件0件，现行有效的规范性文件0件。",
+        },
+        asked=("GK321",),
+    ),
+    Report(
+        "某镇-2022，依据旧格式",
+        2022,
+        {},
+        {"overview.summary": "根据《年度报告有关事项的通知》（国办公开办函〔2019〕60号）要求编制2022年度报告。"},
+        asked=("GK322",),
     ),
     Report(
         "shanghai-office-2019",

@@ -1,0 +1,88 @@
+"""Whatever is typed, looking at it raises nothing and takes time in proportion to its length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gkbatch.claims.blemishes import doubled_words, half_width_marks, residues
+from gkbatch.claims.denials import no_disputes, no_requests
+from gkbatch.claims.disputes import dispute_claims
+from gkbatch.claims.documents import decision_claims, document_claims
+from gkbatch.claims.fees import fee_claims
+from gkbatch.claims.inner_sums import inner_sums
+from gkbatch.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
+from gkbatch.claims.requests import flow_claims, result_claims
+from gkbatch.claims.years import other_years
+
+PIECES = (
+    "收到申请", "政府信息公开", "未收到", "未发生", "行政复议", "行政诉讼", "其中", "予以公开", "不予公开", "结转下年", "上年结转",
+    "2025年", "2026年", "截至", "12月31日", "至", "3件", "十二件", "1,234", "，", "。", "；", "、", "（", "）", "\n", " ", "占5%",
+    "《", "》", "〔", "〕", "规范性文件", "制发", "行政处罚", "作出", "信息处理费", "420元", "XX", "坚持", "1", "八", "\ud800", "Ａ",
+)  # fmt: skip
+LENGTH = 20_000
+
+
+def look_at(text: str) -> int:
+    """How much everything finds in ``text``."""
+    found = 0
+    for claims in (flow_claims, result_claims, dispute_claims, no_requests, no_disputes, inner_sums):
+        found += len(list(claims(text, 2026, own=True)))
+    for said in (document_claims, decision_claims, fee_claims, other_years):
+        found += len(list(said(text, 2026)))
+    for blemishes in (residues, doubled_words, half_width_marks, identity_numbers, card_numbers, mobile_numbers):
+        found += len(list(blemishes(text)))
+    return found
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=200))
+@settings(deadline=None)
+def test_nothing_raises(text: str) -> None:
+    assert look_at(text) >= 0
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(deadline=None)
+def test_a_phrase_is_what_was_typed(text: str) -> None:
+    typed = "".join(text.split())
+    for claims in (flow_claims, result_claims, dispute_claims):
+        for claim in claims(text, 2026, own=True):
+            assert "".join(claim.phrase.split()) in typed
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "收到1件",
+        "其中1条",
+        "未收到",
+        "未发生复议",
+        "（",
+        "《",
+        "1",
+        "1,",
+        "坚持",
+        "2025年",
+        "无",
+        "分别1件",
+        "信息处理费1元",
+        "第一",
+        "复议未",
+        "\n1",
+        "<a",
+        "政府信息公开",
+    ],
+)
+def test_time_grows_with_length_only(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = (piece * length)[:length]
+        started = time.process_time()
+        look_at(text)
+        return time.process_time() - started
+
+    seconds(100)
+    # Four times the length, four times the work; a quadratic search would take sixteen times.
+    assert seconds(LENGTH) < 10 * max(seconds(LENGTH // 4), 0.004)

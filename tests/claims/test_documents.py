@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from gkbatch.claims.documents import decision_claims, document_claims
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("对规范性文件进行全面清理，制发行政规范性文件2件，废止10件，现行有效件数14件。",
+         [("normative.issued", 2), ("normative.repealed", 10), ("normative.in_force", 14)]),
+        ("公开市政府规章13件（含新制定5件）。", [("regulations.issued", 5)]),
+        ("主动公开行政规范性文件1件。", []),
+        ("部门文件22件。", []),
+    ],
+)  # fmt: skip
+def test_documents(text: str, found: list[tuple[str, int]]) -> None:
+    assert [(claim.quantities[0], claim.number) for claim in document_claims(text, 2026)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("办理行政许可39405件。", [("licences", 39405)]),
+        ("发布行政许可信息76条，行政处罚信息2条。", []),
+        ("公开行政许可文件1513件，行政处罚文件4件。", []),
+    ],
+)
+def test_decisions(text: str, found: list[tuple[str, int]]) -> None:
+    assert [(claim.quantities[0], claim.number) for claim in decision_claims(text, 2026)] == found
