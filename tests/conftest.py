@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from gkbatch.form import NOT_CHARGED, Form
@@ -20,6 +21,10 @@ from gkbatch.settings import Agency, Category, Matter, Settings
 from gkbatch.submission import Answer, Reading, Stamp, Submission, Value
 
 MakeSubmission = Callable[..., Submission]
+
+# A busy machine is no failure: time is measured in benchmarks/, never asserted here.
+hypothesis.settings.register_profile("gkbatch", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("gkbatch")
 
 
 def make_settings() -> Settings:
