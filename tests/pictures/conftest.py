@@ -1,0 +1,111 @@
+"""What the sample delivers, printed once by LibreOffice in faces like the official ones."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.pictures.printed import Printed, run
+
+ROOT = Path(__file__).parents[2]
+FONTS = Path(__file__).parent / "fonts.conf"
+# For a person to look at; not kept in the repository.
+PICTURES = ROOT / "build" / "pictures"
+PROGRAMS = ("soffice", "pdfinfo", "pdffonts", "pdftotext", "pdftoppm", "fc-match")
+FACES = {
+    "仿宋_GB2312": "FandolFang",
+    "楷体_GB2312": "FandolKai",
+    "黑体": "FandolHei",
+    "方正小标宋简体": "FandolSong",
+    "宋体": "Noto Serif CJK SC",
+    "Times New Roman": "Liberation Serif",
+}
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A file that the sample delivers, and the same file printed."""
+
+    source: Path
+    printed: Printed
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here is one group: the conversion is what takes the time."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.pictures)
+            item.add_marker(pytest.mark.xdist_group("pictures"))
+
+
+def lacking() -> str:
+    """What is missing on this machine to print the pages as they should be; "" for nothing."""
+    programs = [program for program in PROGRAMS if shutil.which(program) is None]
+    if programs:
+        return f"needs {', '.join(programs)}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(FONTS))
+        faces = [face for name, face in FACES.items() if face not in run("fc-match", "-f", "%{family}", name)]
+    return f"needs the faces {', '.join(faces)}" if faces else ""
+
+
+def deliver(folder: Path) -> Mapping[str, Path]:
+    """The sample's files, under short names, from the installed command run in ``folder``."""
+    for name in ("templates", "inputs"):
+        shutil.copytree(ROOT / name, folder / name)
+    program = Path(sys.executable).parent / "gkbatch"
+    for words, code in ((("render", "inputs"), 1), (("template", "--blank", "-o", "blank"), 0)):
+        done = subprocess.run([program, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == code, done.stderr
+    patterns = {
+        "报告-满表": "outputs/报告/*自然资源局*.docx",
+        "报告-零申请": "outputs/报告/*工业和信息化局*.docx",
+        "汇总报告": "outputs/汇总报告.docx",
+        "汇总表": "outputs/汇总表.xlsx",
+        "填报表-已填": "inputs/*自然资源局*.xlsx",
+        "填报表-空白": "blank/*.xlsx",
+        "退回表": "outputs/退回/*.xlsx",
+        "设置": "templates/settings.xlsx",
+    }
+    (folder / "files").mkdir()
+    found = {}
+    for name, pattern in patterns.items():
+        (path,) = folder.glob(pattern)
+        found[name] = Path(shutil.copy(path, folder / "files" / f"{name}{path.suffix}"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Mapping[str, Delivered]:
+    """The sample's files and their pages, by the short names in ``deliver``; pictures go to build/pictures."""
+    reason = lacking()
+    if reason:
+        if os.environ.get("CI"):
+            pytest.fail(f"{reason}, in CI")
+        pytest.skip(reason)
+    # Only now: without LibreOffice this fixture skips for a reason of its own.
+    soffice: Callable[..., Path] = request.getfixturevalue("soffice")
+    folder = tmp_path_factory.mktemp("pictures")
+    sources = deliver(folder)
+    first, *others = sources.values()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FONTCONFIG_FILE", str(FONTS))
+        soffice(first, "pdf", folder, *others)
+    found = {name: Delivered(path, Printed(folder / f"{name}.pdf")) for name, path in sources.items()}
+    draw([file.printed.path for file in found.values()])
+    return found
+
+
+def draw(pdfs: list[Path]) -> None:
+    """A picture of every page, in place of those of the last time."""
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    for pdf in pdfs:
+        run("pdftoppm", "-r", "80", "-png", str(pdf), str(PICTURES / pdf.stem))

@@ -1,0 +1,107 @@
+"""The reports as they are printed: page, faces, margins, tables, and no character lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.end_to_end.conftest import numbers_of
+from tests.pictures.conftest import FACES, Delivered
+from tests.pictures.printed import Word
+
+# GB/T 9704: 天头 37 mm, 订口 28 mm, 版心 156 mm x 225 mm, on A4.
+LEFT, TOP, RIGHT, BOTTOM = 28, 37, 184, 262
+TOLERANCE = 0.5
+A4 = (210, 297)
+PAGE_NUMBER = re.compile(r"—\d+—")
+# Noto's Chinese, Japanese and Korean faces are one file, which gives the PDF its first name.
+PRINTED_FACES = {face.replace("Noto Serif CJK SC", "NotoSerifCJK").replace(" ", "") for face in FACES.values()}
+
+REPORTS = pytest.mark.parametrize("name", ["报告-满表", "报告-零申请", "汇总报告"])
+
+
+def body(page: Sequence[Word]) -> list[Word]:
+    """The words of a page without the line of its number."""
+    return [word for word in page if word.bottom <= BOTTOM + TOLERANCE]
+
+
+def written(path: Path) -> list[str]:
+    """The paragraphs of a Word file outside its tables, without spaces."""
+    return ["".join(paragraph.text.split()) for paragraph in docx.Document(str(path)).paragraphs]
+
+
+@REPORTS
+def test_every_page_is_a4(files: Mapping[str, Delivered], name: str) -> None:
+    assert set(files[name].printed.sizes) == {A4}
+
+
+@REPORTS
+def test_a_report_is_neither_torn_apart_nor_crammed(files: Mapping[str, Delivered], name: str) -> None:
+    assert 5 <= len(files[name].printed.pages) <= 9
+
+
+@REPORTS
+def test_the_faces_are_those_of_the_styles(files: Mapping[str, Delivered], name: str) -> None:
+    fonts = files[name].printed.fonts
+    families = {face for face in PRINTED_FACES for font in fonts if font.startswith(face)}
+    assert families == PRINTED_FACES
+    assert [font for font in fonts if not font.startswith(tuple(PRINTED_FACES))] == []
+
+
+@REPORTS
+def test_nothing_stands_outside_the_margins(files: Mapping[str, Delivered], name: str) -> None:
+    outside = [
+        (number, word)
+        for number, page in enumerate(files[name].printed.pages, start=1)
+        for word in body(page)
+        if word.left < LEFT - TOLERANCE or word.right > RIGHT + TOLERANCE or word.top < TOP - TOLERANCE
+    ]
+    assert outside == []
+
+
+@REPORTS
+def test_page_numbers_stand_outside_on_odd_and_even_pages(files: Mapping[str, Delivered], name: str) -> None:
+    middle = (LEFT + RIGHT) / 2
+    for number, page in enumerate(files[name].printed.pages, start=1):
+        line = [word for word in page if word not in body(page)]
+        assert PAGE_NUMBER.fullmatch("".join(word.text for word in line))
+        assert line[1].text == str(number)
+        assert all(word.left > middle if number % 2 else word.right < middle for word in line)
+
+
+@REPORTS
+@pytest.mark.parametrize("table", [0, 1, 2])
+def test_the_numbers_of_a_table_stand_on_one_page_as_in_the_document(
+    files: Mapping[str, Delivered], name: str, table: int
+) -> None:
+    file = files[name]
+    wanted = numbers_of(file.source, table)
+    assert sum(map(len, wanted)) == (10, 175, 15)[table]
+    pages = [file.printed.number_rows(number) for number in range(len(file.printed.pages))]
+    holding = [rows for rows in pages if any(rows[start : start + len(wanted)] == wanted for start in range(len(rows)))]
+    assert len(holding) == 1
+
+
+@REPORTS
+def test_every_character_of_the_text_is_printed(files: Mapping[str, Delivered], name: str) -> None:
+    """LibreOffice once left out a comma that stood beyond a full line."""
+    file = files[name]
+    printed = "".join(word.text for page in file.printed.pages for word in body(page))
+    assert [text for text in written(file.source) if text not in printed] == []
+
+
+@REPORTS
+def test_a_heading_is_never_the_last_line_of_a_page(files: Mapping[str, Delivered], name: str) -> None:
+    file = files[name]
+    headings = {
+        "".join(paragraph.text.split())
+        for paragraph in docx.Document(str(file.source)).paragraphs
+        if paragraph.style is not None and str(paragraph.style.style_id).startswith("Heading")
+    }
+    lasts = {body(page)[-1].text for page in file.printed.pages}
+    assert headings
+    assert headings & lasts == set()
