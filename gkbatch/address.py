@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from openpyxl.utils import column_index_from_string, get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
@@ -40,6 +40,13 @@ def listed(cells: Iterable[str]) -> str:
         first, last = (cell_address(*place) for place in (run[0], run[-1]))
         ranges.append((run[0], first if first == last else f"{first}:{last}"))
     return "、".join(text for _, text in sorted(ranges))
+
+
+def cells_of(listing: str) -> Iterator[str]:
+    """Every cell of a finding's listing: "B5、D7:D9" gives B5, D7, D8, D9."""
+    for part in filter(None, listing.split("、")):
+        left, top, right, bottom = (int(bound or 0) for bound in range_boundaries(part))
+        yield from (cell_address(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
 def _run(places: set[tuple[int, int]], row: int, column: int, down: int, across: int) -> list[tuple[int, int]]:

@@ -14,12 +14,12 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from gkbatch.explaining import explained
+from gkbatch.explaining import agency_words, explained
 from gkbatch.finding import Finding, merged
 from gkbatch.forms import form_for
 from gkbatch.last_year import unchecked
 from gkbatch.layout import Layout, lay_out
-from gkbatch.matching import Chosen, agency_of, choose, unmatched
+from gkbatch.matching import Chosen, agency_of, choose, speaks_of_another, unmatched
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
 from gkbatch.reading import read_submission
 from gkbatch.reading.workbook import MAX_FILE
@@ -107,9 +107,12 @@ def run_batch(
 
 def _chosen(settings: Settings, returns: list[_Return]) -> dict[str, Chosen]:
     own: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
+    private = set()
     for found in returns:
         own[found.agency.code].append(found.submission)
-    return {code: choose(submissions) if submissions else Chosen(None) for code, submissions in own.items()}
+        if speaks_of_another(found.submission, found.agency, settings):
+            private.add(found.submission.file)
+    return {code: choose(submissions, private) if submissions else Chosen(None) for code, submissions in own.items()}
 
 
 def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
@@ -123,7 +126,8 @@ def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
 def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> _Return | FileOutcome:
     shown = printable_path(name)
     if _is_ignored(name):
-        return FileOutcome(shown, "", "ignored")
+        data = _bytes(folder / name)
+        return FileOutcome(shown, "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest(), "ignored")
     data = _bytes(folder / name)
     if isinstance(data, Finding):
         return FileOutcome(shown, "", "unreadable", None, (replace(data, file=shown),))
@@ -190,6 +194,15 @@ def _outcome(
         return AgencyOutcome(agency, "blocked" if chosen.asked else "missing", None, chosen.asked)
     exemptions = [one for one in settings.exemptions if one.agency == agency.code]
     everything = merged((*found.findings, *across, *chosen.asked))
-    findings = explained(everything, found.submission.explanations, exemptions, _EXEMPTIBLE)
+    words = agency_words(found.submission, everything)
+    findings = tuple(_with_words(one, words) for one in explained(everything, words, exemptions, _EXEMPTIBLE))
     reviewed = Review(agency, found.submission, findings)
     return AgencyOutcome(agency, "blocked" if reviewed.blocked else "rendered", reviewed, findings)
+
+
+def _with_words(finding: Finding, words: Mapping[str, str]) -> Finding:
+    """What an agency says to an error lets nothing through, but the office must be able to read it."""
+    told = words.get(finding.mark, "").strip()
+    if not (finding.severity == "error" and told):
+        return finding
+    return replace(finding, shared="\n".join(filter(None, [finding.shared, f"单位说明：{told}"])))

@@ -215,11 +215,14 @@ def _finish(screen: Screen, done: Job) -> Exit:
         _print_json(screen, run_record(done.run))
     else:
         show_run(screen, done.run)
-        for remark in (*done.run.remarks, *done.remarks):
-            screen.remark(remark)
-        if done.not_final:
-            screen.data("还不能定稿，汇总报告没有改动：")
-        for reason in done.not_final:
-            screen.data(f"    {reason}")
+    for remark in (*done.run.remarks, *done.remarks):
+        screen.remark(remark)
+    # With --json stdout holds the record alone.
+    say = screen.remark if screen.json else screen.data
+    if done.not_final:
+        say("还不能定稿，汇总报告没有改动：")
+    for reason in done.not_final:
+        say(f"    {reason}")
+    if not screen.json:
         screen.data(summary_line(counts(done.run)))
     return done.exit_code

@@ -11,6 +11,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作�
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
 _BESIDE = "（新）"
+_BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 _UNFINISHED = "~"
 _CAUSES = {
     errno.ENOSPC: "磁盘已满",
@@ -87,11 +89,14 @@ class Outputs:
             return ""
 
     def annul_stale(self) -> tuple[str, ...]:
-        """Moves to 作废/ the reports, slips and drafts that this run did not write again; their paths."""
+        """Moves to 作废/ reports, slips, drafts not written again, and the （新） of what was; their paths."""
         stale = [
             path
             for path in self.manifest
-            if path.startswith((f"{REPORTS}/", f"{SLIPS}/", f"{DRAFTS}/"))
+            if (
+                path.startswith((f"{REPORTS}/", f"{SLIPS}/", f"{DRAFTS}/"))
+                or _BESIDE_NAME.sub("", path) in self.delivered
+            )
             and path not in self.delivered
             and path not in self.kept
             and (self.folder / path).is_file()

@@ -10,11 +10,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from gkbatch.address import cells_of
 from gkbatch.finding import Explanation, Finding
+from gkbatch.layout import SAYS_NOTHING
 from gkbatch.settings import Exemption
+from gkbatch.submission import Submission
 from gkbatch.text import folded
 
-_SAYS_NOTHING = {"", "无", "/", "-", "—", "略", "同上"}
+
+def agency_words(submission: Submission, findings: Iterable[Finding]) -> dict[str, str]:
+    """The agency's words by mark: its explanations, and its remarks as far as one of ``findings`` is meant.
+
+    A remark stands in one file with the values it speaks of, so it takes the mark of the query of
+    its code at its own cells; it is newer than words that a slip brought back.
+    """
+    words = dict(submission.explanations)
+    for finding in findings:
+        for key, text in submission.remarks.items():
+            code, _, subject = key.partition(" ")
+            if finding.severity == "query" and finding.code == code and _speaks_of(submission, finding, subject):
+                words[finding.mark] = text
+    return words
+
+
+def _speaks_of(submission: Submission, finding: Finding, subject: str) -> bool:
+    """Whether every cell of the finding holds an answer of the subject: a field's key or what several begin with."""
+    own = {
+        (answer.sheet, answer.cell)
+        for key, answer in submission.answers.items()
+        if key == subject or key.startswith(f"{subject}.")
+    }
+    cells = {(finding.sheet, cell) for cell in cells_of(finding.cell)}
+    return bool(cells) and cells <= own
 
 
 def explained(
@@ -41,6 +68,6 @@ def _explained(
         if exemption.code == finding.code and exemption.mark in {"", finding.mark}:
             return replace(finding, explanation=Explanation(f"{exemption.reason}（{exemption.by}）", "office"))
     text = words.get(finding.mark, "").strip()
-    if finding.severity == "query" and folded(text) not in _SAYS_NOTHING:
+    if finding.severity == "query" and folded(text) not in SAYS_NOTHING:
         return replace(finding, explanation=Explanation(text, "agency"))
     return finding

@@ -77,7 +77,8 @@ _TROUBLE = {"unreadable", "foreign", "unmatched"}
 def check(inputs: Path, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
     settings = read_settings(workplace.settings, exemptible_codes())
-    return Job(_run(inputs, settings, _last_year(settings, wishes), progress))
+    run = _run(inputs, settings, _last_year(settings, wishes), progress)
+    return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
 def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, progress: Progress) -> Job:

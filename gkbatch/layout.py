@@ -25,6 +25,10 @@ LONG_TEXT_SHEET = "附：超长文字"
 OWN_SHEETS = (GUIDE_SHEET, CHECK_SHEET, LIST_SHEET, SLIP_SHEET, LONG_TEXT_SHEET)
 # By these heads the agency's explanations are found again on SLIP_SHEET.
 EXPLANATION_HEAD, MARK_HEAD = "说明", "标记"
+# By this head and EXPLANATION_HEAD they are found again on CHECK_SHEET.
+QUESTION_HEAD = "代码"
+# An explanation in one of these words says nothing.
+SAYS_NOTHING = ("", "无", "/", "-", "—", "略", "同上")
 TITLE_ROW, NOTE_ROW, FIRST_ROW = 1, 2, 4
 ANSWER_HEADS = ("填写项", "填写内容", "单位", "填写说明")
 LABEL_COLUMN, ANSWER_COLUMN, UNIT_COLUMN, HELP_COLUMN = 1, 2, 3, 4

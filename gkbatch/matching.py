@@ -6,8 +6,8 @@ Likeness only makes a suggestion for the message.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from gkbatch.finding import Finding
@@ -64,22 +64,40 @@ def unmatched(submission: Submission, settings: Settings) -> Finding:
     )
 
 
-def choose(submissions: Sequence[Submission]) -> Chosen:
+def speaks_of_another(submission: Submission, agency: Agency, settings: Settings) -> bool:
+    """Whether the path of ``agency``'s file, or the name typed in it, is another agency's.
+
+    Then the file may be another's: neither its path nor what stands in it may be told to the agency.
+    """
+    own = {folded(name) for name in (agency.name, *agency.aliases)}
+    path, typed = folded(submission.file), folded(submission.text("about.name"))
+    for name in sorted(own, key=len, reverse=True):
+        path = path.replace(name, "/")
+    others = (name for one in settings.agencies if one != agency for name in (one.name, *one.aliases))
+    return bool(typed and typed not in own) or any(folded(name) in path for name in others)
+
+
+def choose(submissions: Sequence[Submission], private: Collection[str] = ()) -> Chosen:
     """The one return that counts among those of an agency.
 
     The highest revision of the slip counts, then the latest time of saving in the file's own
     properties. Copies with the same answers are superseded without a word, others with a query
     that names the first differing cells. Where the newest ones differ and their times do not say
-    which came last, none is used: nobody but the agency knows which is right.
+    which came last, none is used: nobody but the agency knows which is right. Of the files in
+    ``private`` only the office is told.
     """
     ranked = sorted(submissions, key=lambda one: (-one.stamp.revision, _backwards(one.saved), one.file))
     first, *others = ranked
     rivals = [one for one in others if _undecided(first, one) and difference(first, one)]
     if rivals:
-        errors = tuple(_rival(first, one, ranked) for one in rivals)
-        return Chosen(None, tuple(ranked), errors, errors)
+        errors = tuple(_rivals(first, [one], ranked) for one in rivals)
+        return Chosen(None, tuple(ranked), errors, (_rivals(first, rivals, ranked),))
     older = [(one, _older(first, one)) for one in others if difference(first, one)]
-    asked = tuple(query for one, query in older if one.stamp.revision == first.stamp.revision)
+    asked = tuple(
+        _withheld(query, first, one) if {one.file, first.file} & set(private) else query
+        for one, query in older
+        if one.stamp.revision == first.stamp.revision
+    )
     return Chosen(first, tuple(others), tuple(query for _, query in older), asked)
 
 
@@ -95,38 +113,61 @@ def _undecided(first: Submission, other: Submission) -> bool:
     return not first.saved or not other.saved or first.saved == other.saved
 
 
-def _rival(first: Submission, other: Submission, all_of_them: Sequence[Submission]) -> Finding:
+def _rivals(first: Submission, rivals: Sequence[Submission], all_of_them: Sequence[Submission]) -> Finding:
     files = "、".join(submission.file for submission in all_of_them)
+    told = "；".join(f"{first.file} 与 {one.file} {difference(first, one)}" for one in rivals)
     return Finding(
         "GK005",
         "error",
-        f"收到 {len(all_of_them)} 份内容不同的报表（{files}），分不出先后；{difference(first, other)}",
+        f"收到 {len(all_of_them)} 份内容不同的报表（{files}），分不出先后；{told}",
         "请与该单位确认用哪一份，把其余的移出 inputs 文件夹。",
-        other.file,
+        rivals[0].file,
     )
+
+
+def _why_older(used: Submission, other: Submission) -> str:
+    return "退回次数较多" if used.stamp.revision != other.stamp.revision else "保存时间较晚"
 
 
 def _older(used: Submission, other: Submission) -> Finding:
-    why = "退回次数较多" if used.stamp.revision != other.stamp.revision else "保存时间较晚"
     return Finding(
         "GK014",
         "query",
-        f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{why}）；{difference(used, other)}",
-        "请核对采用的是不是最后一份；不是的，请把采用的移出 inputs 文件夹。",
+        f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{_why_older(used, other)}）；"
+        f"{difference(used, other)}",
+        "请核对采用的是不是最后一份；不是的，请重新报送最后一份，由汇总单位把采用的移出 inputs 文件夹。",
         other.file,
     )
 
 
+def _withheld(query: Finding, used: Submission, other: Submission) -> Finding:
+    """The same query without what the slip must not show; the office still sees all of it."""
+    message = f"另有一份内容不同的报表没有采用，采用的是这一份（{_why_older(used, other)}）"
+    return replace(query, message=message, shared=query.message)
+
+
 _SHOWN = 3
+_LONGEST, _LEAD = 60, 10
 
 
 def difference(one: Submission, other: Submission) -> str:
     """The first answers that differ, in words; empty where there are none."""
     found = [
-        f"“{answer.field.label}”{answer.sheet}!{answer.cell} 是“{answer.typed}”，另一份是“{theirs.typed}”"
+        f"“{answer.field.label}”{answer.sheet}!{answer.cell} "
+        f"是“{_part(answer.typed, theirs.typed)}”，另一份是“{_part(theirs.typed, answer.typed)}”"
         for key, answer in one.answers.items()
         if (theirs := other.answers[key]).value != answer.value
         or (answer.value is None and answer.typed != theirs.typed)
     ]
     more = f" 等 {len(found)} 处" if len(found) > _SHOWN else ""
     return f"不同的有：{'；'.join(found[:_SHOWN])}{more}" if found else ""
+
+
+def _part(text: str, other: str) -> str:
+    """The text, of a long one the part where it begins to differ from ``other``."""
+    if len(text) <= _LONGEST:
+        return text
+    alike = next((place for place, (own, theirs) in enumerate(zip(text, other, strict=False)) if own != theirs), 0)
+    start = max(0, alike - _LEAD)
+    end = start + _LONGEST
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

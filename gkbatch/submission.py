@@ -91,7 +91,8 @@ class Submission:
 
     ``file`` is relative to the inputs; ``moved`` lists the sheets whose answers were found by
     their printed labels, not at their own addresses; ``explanations`` are the agency's words by
-    the mark of the finding they answer; ``extras`` what stands where no field is; ``saved`` the
+    the mark of the finding they answer, ``remarks`` those by the question on 提交前检查 they were
+    written beside (its code and its subject, "GK222 deputies.completed"); ``extras`` what stands where no field is; ``saved`` the
     time of saving in the file's own properties (ISO 8601, empty where there is none); ``old_labels``
     the labels that only edition 2019 of the form prints.
     """
@@ -105,6 +106,7 @@ class Submission:
     extras: tuple[Extra, ...] = ()
     saved: str = ""
     old_labels: tuple[PrintedLabel, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, key: str) -> int | Decimal | None:
         """The number understood for ``key``; None where it was not read."""

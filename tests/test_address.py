@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.address import cell_address, listed, row_and_column
+from gkbatch.address import cell_address, cells_of, listed, row_and_column
 
 PLACES = st.tuples(st.integers(1, 30), st.integers(1, 30))
 
@@ -53,3 +53,10 @@ def test_a_list_names_every_cell_once(places: set[tuple[int, int]]) -> None:
         (top, left), (bottom, right) = row_and_column(first), row_and_column(last or first)
         named += [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
     assert sorted(named) == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("listing", "cells"), [("", []), ("B5", ["B5"]), ("B5、D7:D9", ["B5", "D7", "D8", "D9"]), ("A1:B1", ["A1", "B1"])]
+)
+def test_a_listing_gives_its_cells(listing: str, cells: list[str]) -> None:
+    assert list(cells_of(listing)) == cells

@@ -72,6 +72,7 @@ def test_everything_in_the_folder_is_accounted_for_once(
         "截图.png": "unreadable",
         "空.xlsx": "unreadable",
     }
+    assert {len(file.sha256) for file in run.files} == {64}
     assert Job(run).exit_code == 1
 
 

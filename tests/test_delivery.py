@@ -213,3 +213,15 @@ def test_two_files_of_one_name_in_a_run_are_both_there_also_the_second_time(fold
         outputs.close()
         assert "同名" in outputs.remarks[0]
         assert ((folder / "甲.docx").read_bytes(), (folder / "甲（新）.docx").read_bytes()) == (b"one", b"two")
+
+
+def test_a_document_beside_one_that_was_written_again_moves_too(folder: Path) -> None:
+    delivered(folder, "甲.docx", b"one")
+    (folder / "甲.docx").write_bytes(b"by hand")
+    delivered(folder, "甲.docx", b"two")
+    delivered(folder, "乙.docx", b"x")  # 甲 was not written: neither of the two is touched
+    assert (folder / "甲（新）.docx").read_bytes() == b"two"
+    (folder / "甲.docx").rename(folder / "丙.docx")
+    delivered(folder, "甲.docx", b"three")
+    assert not (folder / "甲（新）.docx").exists()
+    assert (folder / "作废/甲（新）.docx").read_bytes() == b"two"

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.explaining import explained
+from gkbatch.explaining import agency_words, explained
 from gkbatch.finding import Explanation, Finding
 from gkbatch.settings import Exemption
+from tests.conftest import MakeSubmission
 
 QUERY = Finding("GK212", "query", "现行有效只有 5 件", "请核对", "a.xlsx", "二、主动公开", "D7", "现行有效件数", "5")
 ERROR = replace(QUERY, code="GK223", severity="error")
@@ -60,3 +61,47 @@ def test_the_arithmetic_is_exempted_by_nobody() -> None:
 def test_a_note_needs_no_explanation() -> None:
     note = replace(QUERY, severity="note")
     assert explanation(note, {note.mark: "说明一下。"}) is None
+
+
+REGULATIONS = replace(QUERY, code="GK211", cell="B6:D6")
+REMARK = "GK212 disclosure.normative.in_force"
+
+
+@pytest.mark.parametrize(
+    ("finding", "key"),
+    [(QUERY, REMARK), (REGULATIONS, "GK211 disclosure.regulations"), (replace(REGULATIONS, cell="C6"), "GK211 disclosure.regulations")],
+)  # fmt: skip
+def test_a_remark_answers_the_query_of_its_code_at_its_cells(
+    good_submission: MakeSubmission, finding: Finding, key: str
+) -> None:
+    submission = replace(good_submission(), remarks={key: "有效期满失效。"})
+    words = agency_words(submission, [finding])
+    assert explanation(finding, words) == Explanation("有效期满失效。", "agency")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(QUERY, code="GK411"),
+        replace(QUERY, cell="D6"),
+        replace(QUERY, cell="D6:D7"),
+        replace(QUERY, cell=""),
+        replace(QUERY, sheet="三、依申请公开"),
+        replace(QUERY, severity="note"),
+        replace(QUERY, severity="error"),
+    ],
+)
+def test_a_remark_answers_nothing_else(good_submission: MakeSubmission, other: Finding) -> None:
+    assert agency_words(replace(good_submission(), remarks={REMARK: "有效期满失效。"}), [other]) == {}
+
+
+def test_a_remark_goes_before_words_that_the_slip_brought(good_submission: MakeSubmission) -> None:
+    submission = replace(
+        good_submission(), explanations={QUERY.mark: "旧的。", "f" * 12: "别的。"}, remarks={REMARK: "新的。"}
+    )
+    assert agency_words(submission, [QUERY]) == {QUERY.mark: "新的。", "f" * 12: "别的。"}
+
+
+def test_a_remark_that_says_nothing_explains_nothing(good_submission: MakeSubmission) -> None:
+    submission = replace(good_submission(), explanations={QUERY.mark: "旧的。"}, remarks={REMARK: "无"})
+    assert explanation(QUERY, agency_words(submission, [QUERY])) is None

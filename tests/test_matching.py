@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.matching import agency_of, choose, unmatched
+from gkbatch.matching import agency_of, choose, difference, speaks_of_another, unmatched
 from gkbatch.settings import Settings
 from gkbatch.submission import Stamp
 from tests.conftest import MakeSubmission
@@ -82,3 +82,53 @@ def test_two_of_three_that_are_undecided_block(good_submission: MakeSubmission) 
     one = replace(good_submission({"disclosed.total": 7}), file="b.xlsx", saved=same)
     other = replace(good_submission({"disclosed.total": 8}), file="c.xlsx", saved=same)
     assert choose([old, one, other]).used is None
+
+
+def test_three_that_differ_are_one_finding(good_submission: MakeSubmission) -> None:
+    ones = [replace(good_submission({"disclosed.total": number}), file=f"{number}.xlsx") for number in (7, 8, 9)]
+    (asked,) = choose(ones).asked
+    assert "7.xlsx 与 8.xlsx" in asked.message
+    assert "7.xlsx 与 9.xlsx" in asked.message
+
+
+def test_of_a_file_that_may_be_anothers_only_the_office_is_told(good_submission: MakeSubmission) -> None:
+    old = replace(good_submission(), file="区科技局.xlsx", saved="2027-01-12T08:00:00Z")
+    new = replace(good_submission({"disclosed.total": 7}), file="b.xlsx", saved="2027-01-13T08:00:00Z")
+    chosen = choose([old, new], {"区科技局.xlsx"})
+    (asked,) = chosen.asked
+    assert "区科技局" not in asked.message
+    assert "总数" not in asked.message
+    assert asked.shared == chosen.findings[0].message
+    assert "区科技局.xlsx" in asked.shared
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "another"),
+    [
+        ("a.xlsx", "", False),
+        ("转自区科技局/a.xlsx", "", True),
+        ("示例市示例区科学技术局.xlsx", "", True),
+        ("a.xlsx", "示例市示例区科学技术局", True),
+    ],
+)
+def test_a_file_that_speaks_of_another_agency(
+    good_submission: MakeSubmission, settings: Settings, file: str, name: str, another: bool
+) -> None:
+    submission = replace(good_submission({"about.name": name} if name else {}), file=file)
+    assert speaks_of_another(submission, settings.agencies[0], settings) is another
+
+
+def test_a_name_within_its_own_is_not_anothers(good_submission: MakeSubmission, settings: Settings) -> None:
+    own = replace(settings.agencies[0], aliases=("区政府办公室",))
+    other = replace(settings.agencies[1], aliases=("区政府",))
+    changed = replace(settings, agencies=(own, other))
+    assert not speaks_of_another(replace(good_submission(), file="区政府办公室.xlsx"), own, changed)
+
+
+def test_of_long_texts_the_part_that_differs_is_shown(good_submission: MakeSubmission) -> None:
+    old = replace(good_submission({"problems.main": "同" * 500 + "旧" * 500}), file="a.xlsx")
+    new = replace(good_submission({"problems.main": "同" * 500 + "新" * 500}), file="b.xlsx")
+    told = difference(new, old)
+    assert "同新" in told
+    assert "同旧" in told
+    assert len(told) < 200

@@ -18,10 +18,12 @@ from gkbatch.intake.formula import reference
 from gkbatch.intake.guide import fill_guide
 from gkbatch.intake.identity import TEMPLATE_VERSION, put_stamp, stamp_values
 from gkbatch.intake.last_year_column import Figures, carried_in, carried_in_helps, put_last_year
+from gkbatch.intake.question_block import ROWS_BEFORE
+from gkbatch.intake.questions import Question, questions
 from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, LIST_SHEET, Layout
 from gkbatch.settings import Agency, Settings
 
-__all__ = ["LIST_SHEET", "TEMPLATE_VERSION", "intake_book", "saved", "write_intake"]
+__all__ = ["LIST_SHEET", "TEMPLATE_VERSION", "intake_book", "questions_to", "saved", "write_intake"]
 
 
 def write_intake(layout: Layout, settings: Settings, agency: Agency | None, last_year: Figures | None = None) -> bytes:
@@ -55,11 +57,16 @@ def intake_book(
         sheet = book.create_sheet(plan.name)
         fill_answer_sheet(sheet, plan, layout, filling, lines)
         put_last_year(sheet, plan, known, settings.year - 1)
-    fill_check_sheet(book.create_sheet(CHECK_SHEET), lines)
+    fill_check_sheet(book.create_sheet(CHECK_SHEET), lines, questions_to(layout, agency, known))
     if agency is None:
         _name_list(book.create_sheet(LIST_SHEET), settings)
     put_stamp(book, layout, stamp_values(layout.form, settings, agency, revision))
     return book
+
+
+def questions_to(layout: Layout, agency: Agency | None, last_year: Figures) -> tuple[Question, ...]:
+    """The questions on 提交前检查, with their rows: they stand below its last line."""
+    return questions(layout, agency, last_year, check_lines(layout)[-1].row + ROWS_BEFORE + 1)
 
 
 def saved(book: Workbook, settings: Settings, agency: Agency | None) -> bytes:

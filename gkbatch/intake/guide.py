@@ -9,6 +9,7 @@ from gkbatch.form import ALL_ZERO, HAS_DATA
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import ELSEWHERE, FAILED, MEND_FIRST, PASSED
 from gkbatch.intake.check_sheet import ALL_PASSED
+from gkbatch.intake.question_block import ASKED, HEADING
 from gkbatch.layout import CHECK_SHEET, NOTE_ROW, TITLE_ROW
 from gkbatch.settings import Agency, Settings
 
@@ -62,12 +63,13 @@ def _steps(settings: Settings, agency: Agency | None) -> tuple[str, ...]:
         "数字格里只填数字，不带单位。没有的保留 0，不要删成空白，不要填“无”或“/”。",
         f"二、三、四这三张表填完后，都要在表下的“本表核对”中选择“{HAS_DATA}”或“{ALL_ZERO}”。不选的，视为还没有填完，将被退回。",
         "文字格里直接书写，不用编序号；按 Alt+Enter 换行即另起一段。数字句由系统按所填数字自动生成，勿再重复。格子不够高时可以拉高。",
-        f"打开“{CHECK_SHEET}”，逐行修改“{FAILED}”的项目，直到最上面一行显示“{ALL_PASSED}”。",
+        f"打开“{CHECK_SHEET}”，逐行修改“{FAILED}”的项目，直到最上面一行显示“{ALL_PASSED}”；{_EXPLAIN}",
         "用 WPS 或 Excel 保存，仍保存为 .xlsx 文件。不要改工作表名称，不要增删行、列和工作表，不要复制到别的文件里填。",
         f"在截止日期前将本文件发给{settings.office}。",
     )
 
 
+_EXPLAIN = f"页末“{HEADING}”里“{ASKED}”的，数字没有错就写明原因。"
 _RESULTS = (
     (PASSED, "这一项没有问题。"),
     (FAILED, "差额不是 0，或者有漏填，需要修改。点该行的工作表名可以跳过去。"),

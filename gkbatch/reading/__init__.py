@@ -11,7 +11,7 @@ from gkbatch.reading.attachments import read_attachments
 from gkbatch.reading.edition import old_labels
 from gkbatch.reading.extras import read_extras
 from gkbatch.reading.locating import locate
-from gkbatch.reading.slip_sheet import read_explanations, whole_texts
+from gkbatch.reading.slip_sheet import read_explanations, read_remarks, whole_texts
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook, open_workbook
 from gkbatch.submission import NotRead, Stamp, Submission
@@ -56,6 +56,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
         read_extras(layout, workbook, located, attached),
         saved,
         old_labels(workbook),
+        read_remarks(workbook),
     )
 
 

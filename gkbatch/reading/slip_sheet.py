@@ -5,17 +5,20 @@ The words by which a slip is found again stand here; the slip is written with th
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from gkbatch.layout import EXPLANATION_HEAD, LONG_TEXT_SHEET, MARK_HEAD
+from gkbatch.layout import EXPLANATION_HEAD, LONG_TEXT_SHEET, MARK_HEAD, QUESTION_HEAD
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.text import folded
 
 PIECE_NUMBER, PIECE_TEXT = 1, 3  # columns of the sheet 附：超长文字
 _MARK = re.compile(r"[0-9a-f]{12}")
+# Of a question on 提交前检查: its key and, in a slip that brings the agency's own words back, whose words they are.
+_QUESTION = re.compile(r"(?P<key>GK\d{3} [\w.]+)(?: (?P<mark>[0-9a-f]{12}) (?P<digest>[0-9a-f]{12}))?")
 _GOES_ON = re.compile(rf"【下接“{LONG_TEXT_SHEET}”第 (\d{{1,4}}) 段】\s*\Z")
 
 
@@ -24,33 +27,68 @@ def goes_on(number: int) -> str:
     return f"【下接“{LONG_TEXT_SHEET}”第 {number} 段】"
 
 
+def bound_key(key: str, mark: str, words: str) -> str:
+    """The key of a question whose ``words`` the slip brings back: they answered the finding ``mark``.
+
+    Left as they are, they hold for that finding alone; rewritten, for the values they now stand beside.
+    """
+    return f"{key} {mark} {_digest(words)}"
+
+
 def read_explanations(workbook: Workbook) -> dict[str, str]:
-    """The agency's explanations by the mark of the finding, found by the list's heads.
+    """The agency's explanations by the mark of the finding, found by the heads of the lists.
 
     What is blank is left out; heads and rows may stand anywhere on any sheet.
     """
-    found: dict[str, str] = {}
+    brought_back = {question["mark"]: words for question, words in _answered(workbook) if _is_bound(question, words)}
+    return brought_back | {mark: words for mark, words in _listed(workbook, MARK_HEAD) if _MARK.fullmatch(mark)}
+
+
+def read_remarks(workbook: Workbook) -> dict[str, str]:
+    """The words written beside the questions on 提交前检查, by the question's key; found by the heads.
+
+    Words that a slip brought back and nobody changed are explanations (``read_explanations``).
+    """
+    return {question["key"]: words for question, words in _answered(workbook) if not _is_bound(question, words)}
+
+
+def _answered(workbook: Workbook) -> Iterator[tuple[re.Match[str], str]]:
+    for key, words in _listed(workbook, QUESTION_HEAD):
+        question = _QUESTION.fullmatch(key)
+        if question:
+            yield question, words
+
+
+def _is_bound(question: re.Match[str], words: str) -> bool:
+    return question["digest"] == _digest(words)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(folded(words).encode("utf-8", "backslashreplace")).hexdigest()[:12]
+
+
+def _listed(workbook: Workbook, key_head: str) -> Iterator[tuple[str, str]]:
+    """What stands under ``key_head`` with the explanation in the same row, where there is one."""
     for sheet in workbook.sheets:
         heads: dict[str, int] = {}
-        for row, cells in _rows(sheet):
-            heads = _heads(cells) or heads
-            mark, words = (cells.get(heads.get(head, 0), "").strip() for head in (MARK_HEAD, EXPLANATION_HEAD))
-            if row and words and _MARK.fullmatch(mark):
-                found[mark] = words
-    return found
+        for cells in _rows(sheet):
+            heads = _heads(cells, key_head) or heads
+            key, words = (cells.get(heads.get(head, 0), "").strip() for head in (key_head, EXPLANATION_HEAD))
+            if words:
+                yield key, words
 
 
-def _heads(cells: Mapping[int, str]) -> dict[str, int]:
+def _heads(cells: Mapping[int, str], key_head: str) -> dict[str, int]:
     columns = {folded(text): column for column, text in cells.items()}
-    heads = (EXPLANATION_HEAD, MARK_HEAD)
+    heads = (EXPLANATION_HEAD, key_head)
     return {head: columns[head] for head in heads} if columns.keys() >= set(heads) else {}
 
 
-def _rows(sheet: Sheet) -> Iterator[tuple[int, dict[int, str]]]:
+def _rows(sheet: Sheet) -> Iterator[dict[int, str]]:
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
         rows.setdefault(row, {})[column] = typed_words(cell)
-    yield from sorted(rows.items())
+    yield from (cells for _, cells in sorted(rows.items()))
 
 
 def whole_texts(workbook: Workbook) -> Workbook:

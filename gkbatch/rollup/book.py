@@ -7,6 +7,7 @@ a link or a number.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ _A4 = 9
 _ROW_LIMIT = 409
 _HEADER_LIMIT = 100
 _LONGEST = 400
+# Programs break a line neither within an address like D30:D31 nor before a closing mark.
+_UNBROKEN = re.compile(r"[（“《【]*(?:[!-~]+|[^!-~])[，。、；：？！）”》】]*")
 _ONE_UNIT = 0xFFFF
 
 PLAIN: Look = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
@@ -162,7 +165,19 @@ def ems(text: str) -> float:
 def lines(text: str, pixels: int, points: float = 10) -> int:
     """How many lines ``text`` takes in a cell of that width, wrapped."""
     per_line = max(1, (pixels - 7) * 0.75 / points)
-    return sum(max(1, math.ceil(ems(line) / per_line)) for line in text.split("\n"))
+    return sum(_wrapped(line, per_line) for line in text.split("\n"))
+
+
+def _wrapped(line: str, per_line: float) -> int:
+    """How many lines of so many full-width characters; what stays together moves down as a whole."""
+    count, filled = 1, 0.0
+    for piece in _UNBROKEN.findall(line):
+        width = ems(piece)
+        if filled + width > per_line and filled and not piece.isspace():
+            count, filled = count + 1, 0.0
+        rows = max(1, math.ceil(width / per_line))
+        count, filled = count + rows - 1, filled + width - (rows - 1) * per_line
+    return count
 
 
 def height(line_count: int, points: float = 10) -> float:

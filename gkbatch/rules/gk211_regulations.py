@@ -19,14 +19,14 @@ from collections.abc import Iterator
 
 from gkbatch.finding import Finding
 from gkbatch.rule import Case, Rule, about
+from gkbatch.settings import NO_REGULATIONS
 
-_CANNOT = ("区直部门", "镇", "街道")
 _ROW = "disclosure.regulations."
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for the row 规章 of an agency that can make none."""
-    if case.agency.category not in _CANNOT:
+    if case.agency.category not in NO_REGULATIONS:
         return
     for key, answer in case.submission.answers.items():
         if key.startswith(_ROW) and answer.value:

@@ -24,7 +24,7 @@ from gkbatch.rules.before import Figure, both_years, years
 _NOW, _BEFORE = "requests.carried_in", "requests.carried_out"
 _COLUMNS = ("person", "business", "research", "welfare", "legal", "others")
 _TOTAL = "total"
-_FIX = "请与上一年度公布的报告核对；机构合并或者上年报告有误的，请说明，由区政府办公室核实。"
+_FIX = "请与上一年度公布的报告核对；机构合并或者上年报告有误的，请与区政府办公室联系核实。"
 
 
 def check(case: Case) -> Iterator[Finding]:

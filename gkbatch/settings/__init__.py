@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "其他")
+# Categories of agencies that have no power to make 规章.
+NO_REGULATIONS = ("区直部门", "镇", "街道")
 FONT_PROFILES = ("gb2312", "windows", "fangzheng")
 FEE_ROLE = "信息处理费"
 PROPOSALS_ROLE = "建议提案"

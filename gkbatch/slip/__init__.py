@@ -10,9 +10,9 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.finding import Finding
-from gkbatch.intake import intake_book, saved, style
+from gkbatch.intake import intake_book, questions_to, saved, style
 from gkbatch.intake.check_lines import GIVEN_KEYS
-from gkbatch.layout import LONG_TEXT_SHEET, SLIP_SHEET, TITLE_ROW, Layout, SheetLayout
+from gkbatch.layout import CHECK_SHEET, LONG_TEXT_SHEET, SLIP_SHEET, TITLE_ROW, Layout, SheetLayout
 from gkbatch.reading.slip_sheet import PIECE_NUMBER, PIECE_TEXT
 from gkbatch.review import Review
 from gkbatch.settings import Settings
@@ -20,6 +20,7 @@ from gkbatch.slip.entries import Entry, entries
 from gkbatch.slip.marking import mark_sheet
 from gkbatch.slip.notice import fill_notice
 from gkbatch.slip.places import in_slip
+from gkbatch.slip.questions import bring_words_back
 from gkbatch.slip.writing import LongTexts, put_exactly
 
 _ELSEWHERE = "GK011"  # what stands outside the form is listed cell by cell under the findings
@@ -53,6 +54,9 @@ def write_slip(
         assert isinstance(sheet, Worksheet)
         remarks = _fill(sheet, plan, contents, long_texts)
         mark_sheet(sheet, plan, items, remarks, settings.office)
+    checks = book[CHECK_SHEET]
+    assert isinstance(checks, Worksheet)
+    bring_words_back(checks, questions_to(layout, agency, last_year or {}), items, submission)
     notice = book.create_sheet(SLIP_SHEET, 0)
     fill_notice(notice, layout, settings, review, items)
     book.active = 0

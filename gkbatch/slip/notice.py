@@ -56,13 +56,16 @@ def fill_notice(sheet: Worksheet, layout: Layout, settings: Settings, review: Re
     style.set_page(sheet, cell_address(row, len(HEADS)), f"{head_row}:{head_row}", landscape=True, pages=0)
 
 
-def headline(items: tuple[Item, ...]) -> str:
-    """How many places are to be mended and how many to be explained."""
+def headline(items: tuple[Item, ...], *, reported: bool = True) -> str:
+    """How many places are to be mended and how many to be explained.
+
+    An agency that is not ``reported`` publishes no report of its own, and is not told of one.
+    """
     kinds = [demand(item) for item in items]
     mend, explain = kinds.count(MUST_MEND), kinds.count(EXPLAIN)
     if mend:
         return f"共 {mend} 处必须修改、{explain} 处请说明"
-    return f"报告已生成，请补充说明（共 {explain} 处请说明）"
+    return f"{'报告已生成' if reported else '填报表已采用'}，请补充说明（共 {explain} 处请说明）"
 
 
 def _head(sheet: Worksheet, settings: Settings, agency: Agency, revision: int, items: tuple[Item, ...]) -> int:
@@ -73,7 +76,7 @@ def _head(sheet: Worksheet, settings: Settings, agency: Agency, revision: int, i
     lines = (
         (title, style.TITLE, 32.0),
         (f"填报单位：{agency.name}　　第 {revision} 次退回", style.LINE, 22.0),
-        (headline(items), style.VERDICT, 32.0),
+        (headline(items, reported=agency.reported), style.VERDICT, 32.0),
         (f"{ask}。{contact}", style.LINE, 22.0),
         (_STEPS, style.NOTE, style.text_height(_STEPS, sum(_WIDTHS), 10)),
     )
@@ -118,8 +121,6 @@ def _where(item: Item) -> tuple[str, str]:
 def _explanation(item: Item, explanations: Mapping[str, str]) -> str:
     if item.finding.explanation is not None:
         return item.finding.explanation.text
-    if item.finding.severity != "query":
-        return ""
     return explanations.get(item.mark) or explanations.get(item.finding.mark, "")
 
 

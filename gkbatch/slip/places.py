@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from openpyxl.utils import range_boundaries
-
-from gkbatch.address import cell_address, listed
+from gkbatch.address import cells_of, listed
 from gkbatch.finding import Finding
 from gkbatch.layout import Layout, Place
 from gkbatch.submission import Submission
@@ -112,10 +110,3 @@ def _moved(text: str, sheet: str, places: dict[tuple[str, str], Place]) -> str:
         return place.cell if place else found[0]
 
     return _CELL.sub(here, text)
-
-
-def cells_of(listing: str) -> Iterator[str]:
-    """Every cell of a finding's listing: "B5、D7:D9" gives B5, D7, D8, D9."""
-    for part in filter(None, listing.split("、")):
-        left, top, right, bottom = (int(bound or 0) for bound in range_boundaries(part))
-        yield from (cell_address(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))

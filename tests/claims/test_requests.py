@@ -40,6 +40,8 @@ def test_what_came_in_and_went_out(text: str, found: list[tuple[str, int]]) -> N
         "收取信息处理费3件。",
         "收到转办件3件。",
         "行政许可申请5件。",
+        "受理各类行政审批事项申请1200件。",
+        "受理低保申请300件。",
     ],
 )
 def test_parts_and_other_matters_are_no_claims(text: str) -> None:

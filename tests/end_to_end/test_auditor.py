@@ -207,3 +207,30 @@ def test_the_record_is_whole_json(folder: Path, gkbatch: Gkbatch) -> None:
     for one in record["agencies"]:
         for path in (one["report"], one["slip"]):
             assert path is None or (folder / "outputs" / path).is_file()
+
+
+def test_the_record_is_alone_on_stdout_and_the_rest_is_on_stderr(folder: Path, gkbatch: Gkbatch) -> None:
+    gkbatch("render", "inputs", folder=folder)
+    edited(folder / SLIP, folder / "inputs/人社局退回修改.xlsx", MENDED)
+    done = gkbatch("render", "inputs", "--final", "--json", folder=folder)
+    assert done.code == 1
+    assert done.json["counts"]["blocked"] == 0
+    assert f"退回/{FAULTY}（退回修改）.xlsx 已不是现在的结果，移到 作废/" in done.err
+    assert f"未报 1 个：{MISSING}" in done.err
+
+
+def test_what_an_agency_says_to_an_error_reaches_the_office_and_the_next_slip(folder: Path, gkbatch: Gkbatch) -> None:
+    name, words = "示例市示例区科学技术局", "上年的报告把 3 件误印成 2 件。"
+    source = folder / "inputs/科技局年报.xlsx"
+    edited(source, source, {("三、依申请公开", "D8"): 3, ("三、依申请公开", "D7"): 31})
+    slip = folder / "outputs" / agency(gkbatch("render", "inputs", "--json", folder=folder), name)["slip"]
+    book = load_workbook(slip)
+    row = next(row for row in book.worksheets[0].iter_rows() if any(cell.value == "GK401" for cell in row))
+    row[8].value = words
+    book.save(folder / "inputs/科技局说明.xlsx")
+    found = agency(gkbatch("render", "inputs", "--json", folder=folder), name)
+    assert (found["status"], found["findings"][0]["explanation"]) == ("blocked", None)
+    listed = load_workbook(folder / "outputs/汇总表.xlsx")["问题清单"]
+    assert any(words in str(cell.value) for line in listed.iter_rows() for cell in line)
+    again = load_workbook(folder / "outputs" / found["slip"]).worksheets[0]
+    assert any(cell.value == words for line in again.iter_rows() for cell in line)

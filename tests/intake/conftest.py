@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -63,9 +64,11 @@ def opened(source: bytes | Path, *, values: bool = False) -> Workbook:
         return load_workbook(io.BytesIO(source) if isinstance(source, bytes) else source, data_only=values)
 
 
-def filled(fill: Mapping[str, object], path: Path) -> Path:
+def filled(fill: Mapping[str, object], path: Path, last_year: Mapping[str, int | Decimal] | None = None) -> Path:
     """The pre-filled workbook of the first agency with ``fill`` typed in, saved at ``path``."""
-    book = opened(written(blank=False))
+    settings = make_settings()
+    known = write_intake(laid_out(settings), settings, settings.agencies[0], last_year) if last_year else None
+    book = opened(known or written(blank=False))
     places = laid_out(make_settings()).places
     for key, value in fill.items():
         place = places[key]

@@ -2,8 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.layout import EXPLANATION_HEAD, LONG_TEXT_SHEET, MARK_HEAD
-from gkbatch.reading.slip_sheet import PIECE_NUMBER, PIECE_TEXT, goes_on, read_explanations, whole_texts
+from gkbatch.layout import EXPLANATION_HEAD, LONG_TEXT_SHEET, MARK_HEAD, QUESTION_HEAD
+from gkbatch.reading.slip_sheet import (
+    PIECE_NUMBER,
+    PIECE_TEXT,
+    bound_key,
+    goes_on,
+    read_explanations,
+    read_remarks,
+    whole_texts,
+)
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 
 MARK = "0123456789ab"
@@ -32,6 +40,47 @@ def test_explanations_are_found_by_the_heads(explanation: int, mark: int) -> Non
 
 def test_without_the_heads_nothing_is_taken_for_an_explanation() -> None:
     assert read_explanations(book(("表", {(1, 1): "说明", (2, 1): "文字", (2, 2): MARK}))) == {}
+
+
+KEY, WORDS = "GK222 deputies.completed", "有上年结转的。"
+
+
+def asked(words: str, key: str = KEY) -> tuple[str, dict[tuple[int, int], str]]:
+    """A sheet with one question, its heads anywhere."""
+    return "改过的名字", {(30, 6): QUESTION_HEAD, (30, 2): EXPLANATION_HEAD, (31, 6): key, (31, 2): words}
+
+
+def test_remarks_are_found_by_the_heads() -> None:
+    assert read_remarks(book(asked(f" {WORDS}\n"))) == {KEY: WORDS}
+    assert read_explanations(book(asked(WORDS))) == {}
+
+
+@pytest.mark.parametrize("key", ["合计", "GK222", "", MARK])
+def test_words_beside_no_question_are_no_remark(key: str) -> None:
+    assert read_remarks(book(asked(WORDS, key))) == {}
+
+
+def test_without_words_there_is_no_remark() -> None:
+    assert read_remarks(book(asked(" "))) == {}
+
+
+@pytest.mark.parametrize("words", [WORDS, f" {WORDS} "])
+def test_words_brought_back_hold_for_their_finding_only(words: str) -> None:
+    back = book(asked(words, bound_key(KEY, MARK, WORDS)))
+    assert read_explanations(back) == {MARK: WORDS}
+    assert read_remarks(back) == {}
+
+
+def test_words_written_anew_speak_of_the_values_beside_them() -> None:
+    back = book(asked("另有原因。", bound_key(KEY, MARK, WORDS)))
+    assert read_explanations(back) == {}
+    assert read_remarks(back) == {KEY: "另有原因。"}
+
+
+def test_the_list_of_the_slip_goes_before_words_brought_back() -> None:
+    notice = {(7, 9): EXPLANATION_HEAD, (7, 11): MARK_HEAD, (8, 9): "改写过。", (8, 11): MARK}
+    back = book(("退回修改", notice), asked(WORDS, bound_key(KEY, MARK, WORDS)))
+    assert read_explanations(back) == {MARK: "改写过。"}
 
 
 def pieces(*texts: str) -> tuple[str, dict[tuple[int, int], str]]:

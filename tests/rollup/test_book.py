@@ -110,5 +110,10 @@ def test_lines_count_width_and_breaks() -> None:
     assert lines("一\n二\n三", 7 + 134, 10) == 3
 
 
+def test_addresses_and_closing_marks_stay_with_their_line() -> None:
+    assert lines("字" * 6 + "（D30:D31）" + "字" * 8, 7 + 134, 10) == 3
+    assert lines("字" * 9 + "字。" + "字" * 9, 7 + 134, 10) == 3
+
+
 def test_no_row_is_higher_than_excel_allows() -> None:
     assert height(1000) == 409

@@ -5,11 +5,12 @@ import io
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gkbatch.address import cells_of
 from gkbatch.finding import Finding, Severity
 from gkbatch.layout import Layout
 from gkbatch.settings import Settings
 from gkbatch.slip.marking import FILLS, row_words
-from gkbatch.slip.places import Item, cells_of
+from gkbatch.slip.places import Item
 from tests.slip.conftest import FOUND, Told
 
 

@@ -102,3 +102,9 @@ def test_what_stood_outside_the_form_is_listed_cell_by_cell(told: Told) -> None:
 def test_a_long_value_is_shortened_in_the_list(told: Told) -> None:
     _, sheet = opened(told((replace(FOUND[0], value="约" * 1000),)))
     assert len(str(lines(sheet)[0]["所填内容"])) < 300
+
+
+def test_an_agency_without_a_report_is_not_told_of_one() -> None:
+    asked = (Item(1, Finding("GK411", "query", "不符", "请说明"), (), "0" * 12),)
+    assert headline(asked) == "报告已生成，请补充说明（共 1 处请说明）"
+    assert headline(asked, reported=False) == "填报表已采用，请补充说明（共 1 处请说明）"

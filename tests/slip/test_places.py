@@ -2,21 +2,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from gkbatch.finding import Explanation, Finding
 from gkbatch.layout import Layout
-from gkbatch.slip.places import cells_of, in_slip
+from gkbatch.slip.places import in_slip
 from tests.conftest import MakeSubmission
 
 SHEET = "三、依申请公开"
-
-
-@pytest.mark.parametrize(
-    ("listing", "cells"), [("", []), ("B5", ["B5"]), ("B5、D7:D9", ["B5", "D7", "D8", "D9"]), ("A1:B1", ["A1", "B1"])]
-)
-def test_a_listing_gives_its_cells(listing: str, cells: list[str]) -> None:
-    assert list(cells_of(listing)) == cells
 
 
 def test_errors_come_first_each_kind_in_the_order_of_the_sheets(

@@ -1,0 +1,71 @@
+"""An agency explains a query in its own workbook, before anybody asks: through the installed command."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.end_to_end.conftest import REPOSITORY, Finished, Gkbatch
+
+NAME = "示例市示例区科学技术局"
+WORDS = "有文件本年制发、有效期满失效。"
+SHEET, ISSUED, IN_FORCE = "二、主动公开", "B7", "D7"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    work = tmp_path / "年报"
+    shutil.copytree(REPOSITORY / "templates", work / "templates")
+    shutil.copytree(REPOSITORY / "inputs", work / "inputs")
+    return work
+
+
+def explain(book: Workbook, code: str, words: str) -> None:
+    """Write ``words`` beside the question of that code about 行政规范性文件, as the clerk sees it."""
+    sheet: Worksheet = book["提交前检查"]
+    head = next(row for row in sheet.iter_rows() if {"说明", "代码"} <= {cell.value for cell in row})
+    columns = {str(cell.value): cell.column for cell in head if cell.value}
+    below = range((head[0].row or 0) + 1, sheet.max_row + 1)
+    start = f"{code} disclosure.normative"
+    row = next(row for row in below if str(sheet.cell(row, columns["代码"]).value).startswith(start))
+    sheet.cell(row, columns["说明"]).value = words
+
+
+def found(done: Finished) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The agency and its query GK411."""
+    agency = next(agency for agency in done.json["agencies"] if agency["name"] == NAME)
+    return agency, next(finding for finding in agency["findings"] if finding["code"] == "GK411")
+
+
+def test_a_query_explained_beforehand_is_not_asked_until_a_value_changes(folder: Path, gkbatch: Gkbatch) -> None:
+    source = folder / "inputs/科技局年报.xlsx"
+    book = load_workbook(source)
+    book[SHEET]["C6"], book[SHEET][IN_FORCE] = 0, 5
+    explain(book, "GK411", WORDS)
+    book.save(source)
+    agency, query = found(gkbatch("render", "inputs", "--json", folder=folder))
+    assert query["explanation"] == {"text": WORDS, "by": "agency"}
+    assert (agency["status"], agency["slip"]) == ("rendered", None)
+
+    book["五、问题与改进"]["B5"] = "无"
+    book.save(source)
+    agency, query = found(gkbatch("render", "inputs", "--json", folder=folder))
+    assert agency["status"] == "blocked"
+    slip = folder / "outputs" / agency["slip"]
+
+    book = load_workbook(slip)
+    book["五、问题与改进"]["B5"] = "公开不够及时，解读材料偏少。"
+    book.save(folder / "inputs/科技局改好.xlsx")
+    agency, query = found(gkbatch("render", "inputs", "--json", folder=folder))
+    assert agency["status"] == "rendered"
+    assert query["explanation"] == {"text": WORDS, "by": "agency"}
+
+    book[SHEET][IN_FORCE] = 4
+    book.save(folder / "inputs/科技局改好.xlsx")
+    _, query = found(gkbatch("render", "inputs", "--json", folder=folder))
+    assert query["explanation"] is None
