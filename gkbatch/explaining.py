@@ -7,6 +7,7 @@ office only, and the arithmetic of sections 二–四 and unread cells by nobody
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -16,6 +17,10 @@ from gkbatch.layout import SAYS_NOTHING
 from gkbatch.settings import Exemption
 from gkbatch.submission import Submission
 from gkbatch.text import folded
+
+_MARKS = re.compile(r"[\W_]+")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LEAST = 2
 
 
 def agency_words(submission: Submission, findings: Iterable[Finding]) -> dict[str, str]:
@@ -68,6 +73,12 @@ def _explained(
         if exemption.code == finding.code and exemption.mark in {"", finding.mark}:
             return replace(finding, explanation=Explanation(f"{exemption.reason}（{exemption.by}）", "office"))
     text = words.get(finding.mark, "").strip()
-    if finding.severity == "query" and folded(text) not in SAYS_NOTHING:
+    if finding.severity == "query" and _says_something(text):
         return replace(finding, explanation=Explanation(text, "agency"))
     return finding
+
+
+def _says_something(text: str) -> bool:
+    """Whether the words can be an explanation: a cell's error value, a number or a bare mark cannot."""
+    bare = _MARKS.sub("", folded(text))
+    return bare not in SAYS_NOTHING and not text.startswith("#") and len(_CHINESE.findall(bare)) >= _LEAST

@@ -28,7 +28,7 @@ EXPLANATION_HEAD, MARK_HEAD = "说明", "标记"
 # By this head and EXPLANATION_HEAD they are found again on CHECK_SHEET.
 QUESTION_HEAD = "代码"
 # An explanation in one of these words says nothing.
-SAYS_NOTHING = ("", "无", "/", "-", "—", "略", "同上")
+SAYS_NOTHING = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
 TITLE_ROW, NOTE_ROW, FIRST_ROW = 1, 2, 4
 ANSWER_HEADS = ("填写项", "填写内容", "单位", "填写说明")
 LABEL_COLUMN, ANSWER_COLUMN, UNIT_COLUMN, HELP_COLUMN = 1, 2, 3, 4

@@ -31,7 +31,7 @@ def test_another_cell_is_another_finding() -> None:
     assert explanation(replace(QUERY, cell="D6"), {QUERY.mark: "有效期满失效。"}) is None
 
 
-@pytest.mark.parametrize("words", ["", " ", "无", "/", "略"])
+@pytest.mark.parametrize("words", ["", " ", "无", "/", "略", "已核对。", "。", "12", "#N/A", "#VALUE!"])
 def test_saying_nothing_explains_nothing(words: str) -> None:
     assert explanation(QUERY, {QUERY.mark: words}) is None
 

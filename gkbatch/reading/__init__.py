@@ -23,6 +23,8 @@ STAMP_NAMES = {
     "version": "GK_TEMPLATE",
 }
 REVISION_NAME = "GK_REVISION"
+# The property by which our own summary workbook is known.
+SUMMARY_NAME = "GK_SUMMARY"
 
 
 def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotRead:
@@ -34,6 +36,10 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     workbook = open_workbook(data)
     if isinstance(workbook, NotRead):
         return workbook
+    if SUMMARY_NAME in workbook.properties:
+        return NotRead(
+            "GK002", "这是汇总表，不是填报表", "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取", foreign=True
+        )
     workbook = whole_texts(workbook)
     located = locate(layout, workbook)
     if not located.tables:

@@ -10,7 +10,9 @@ from typing import Final, Literal
 
 from xlsxwriter import Workbook
 
-KIND_NAME, YEAR_NAME, OWNER_NAME = "GK_SUMMARY", "GK_SUMMARY_YEAR", "GK_SUMMARY_OWNER"
+from gkbatch.reading import SUMMARY_NAME
+
+KIND_NAME, YEAR_NAME, OWNER_NAME = SUMMARY_NAME, "GK_SUMMARY_YEAR", "GK_SUMMARY_OWNER"
 DISTRICT_KIND: Final = "district"
 CITY_KIND: Final = "city"
 # Stand in a hidden row of 各单位明细 over the columns they name, beside the fields' keys.

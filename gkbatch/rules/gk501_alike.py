@@ -7,7 +7,7 @@
 年度报告应写本单位自己的工作。内容雷同、互相照抄，是通报年度报告时点名的问题。
 
 ## 示例
-“（三）政府信息管理”第 1 段与本区另一单位所报的文字雷同（相同部分占本段 93%）。退回的表里不写是哪个单位；区政府办公室在汇总表里可以看到两处的位置和文字。
+“（三）政府信息管理”第 1 段与本区另一单位所报的文字雷同。退回的表里不写是哪个单位；区政府办公室在汇总表里可以看到两处的位置、文字和相同部分的比例。
 
 ## 怎样改
 按本单位的实际情况重写这一段；确实应当一样的（如统一要求的表述）请说明。
@@ -38,17 +38,20 @@ def check(cases: tuple[Case, ...]) -> Iterator[tuple[str, Finding]]:
 def _finding(own: OwnParagraph, other: OwnParagraph, found: Likeness) -> Finding:
     start = own.text[:_QUOTED] + ("…" if len(own.text) > _QUOTED else "")
     where = f"{other.case.submission.file} {other.answer.sheet}!{other.answer.cell} 第 {other.number} 段"
+    # The share stands with what only the office sees: it changes when the other agency rewrites,
+    # and must not make the same words of this one ask again.
+    share = f"相同部分占本段 {int(found.share * 100 + _ROUNDING)}%"
     return Finding(
         RULE.code,
         RULE.severity,
-        f"第 {own.number} 段“{start}”与本区另一单位所报的文字雷同（相同部分占本段 {int(found.share * 100 + _ROUNDING)}%）",
+        f"第 {own.number} 段“{start}”与本区另一单位所报的文字雷同",
         "请按本单位的实际情况重写这一段；确实应当一样的请说明。",
         own.case.submission.file,
         own.answer.sheet,
         own.answer.cell,
         printed(own.answer),
         own.text,
-        shared=f"另一单位：{other.case.agency.name}（{where}）：{other.text}",
+        shared=f"{share}；另一单位：{other.case.agency.name}（{where}）：{other.text}",
     )
 
 

@@ -234,3 +234,12 @@ def test_what_an_agency_says_to_an_error_reaches_the_office_and_the_next_slip(fo
     assert any(words in str(cell.value) for line in listed.iter_rows() for cell in line)
     again = load_workbook(folder / "outputs" / found["slip"]).worksheets[0]
     assert any(cell.value == words for line in again.iter_rows() for cell in line)
+
+
+def test_our_own_summary_among_the_returns_is_named(folder: Path, gkbatch: Gkbatch) -> None:
+    gkbatch("render", "inputs", folder=folder)
+    shutil.copy(folder / "outputs/汇总表.xlsx", folder / "inputs/汇总表.xlsx")
+    done = gkbatch("check", "inputs", "--json", folder=folder)
+    found = next(file for file in done.json["files"] if file["file"] == "汇总表.xlsx")
+    assert (found["outcome"], found["findings"][0]["code"]) == ("foreign", "GK002")
+    assert "这是汇总表" in found["findings"][0]["message"]

@@ -45,7 +45,7 @@ def test_the_same_paragraph_is_a_query_to_both(look: Look) -> None:
         ("A01", "GK501", "query", "五个方面的文字说明－（三）政府信息管理"),
         ("A02", "GK501", "query", "主要问题"),
     ]
-    assert all("100%" in f.message for _, f in found)
+    assert all("100%" in f.shared and "%" not in f.message for _, f in found)
     assert found[1][1].message.startswith("第 2 段“完善信息发布前的三级")
 
 
@@ -60,8 +60,8 @@ def test_the_other_agency_is_named_only_in_what_the_office_sees(look: Look, sett
 
 
 def test_a_paragraph_with_changed_words_states_its_share(look: Look) -> None:
-    shares = [f.message.rpartition("占本段 ")[2] for _, f in look({KEY: OWN}, {KEY: NEAR})]
-    assert shares == ["90%）", "86%）"]
+    shares = [f.shared.partition("；")[0] for _, f in look({KEY: OWN}, {KEY: NEAR})]
+    assert shares == ["相同部分占本段 90%", "相同部分占本段 86%"]
 
 
 def test_one_finding_a_paragraph_whoever_else_wrote_it(look: Look) -> None:
