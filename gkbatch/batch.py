@@ -125,13 +125,12 @@ def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
 
 def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> _Return | FileOutcome:
     shown = printable_path(name)
-    if _is_ignored(name):
-        data = _bytes(folder / name)
-        return FileOutcome(shown, "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest(), "ignored")
     data = _bytes(folder / name)
+    sha256 = "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
+    if _is_ignored(name):
+        return FileOutcome(shown, sha256, "ignored")
     if isinstance(data, Finding):
-        return FileOutcome(shown, "", "unreadable", None, (replace(data, file=shown),))
-    sha256 = hashlib.sha256(data).hexdigest()
+        return FileOutcome(shown, sha256, "unreadable", None, (replace(data, file=shown),))
     read = read_submission(shown, data, layout)
     if isinstance(read, NotRead):
         finding = Finding(read.code, "error", read.message, read.fix, shown)
@@ -192,7 +191,7 @@ def _outcome(
 ) -> AgencyOutcome:
     if found is None:
         return AgencyOutcome(agency, "blocked" if chosen.asked else "missing", None, chosen.asked)
-    exemptions = [one for one in settings.exemptions if one.agency == agency.code]
+    exemptions = settings.exemptions_of(agency.code)
     everything = merged((*found.findings, *across, *chosen.asked))
     words = agency_words(found.submission, everything)
     findings = tuple(_with_words(one, words) for one in explained(everything, words, exemptions, _EXEMPTIBLE))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from gkbatch.batch import layout_for
@@ -14,11 +13,10 @@ from gkbatch.naming import intake_file_name
 from gkbatch.rules.codes import exemptible_codes
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.text import folded
+from gkbatch.settings.roster import agency_called, names_alike, suggestion
 from gkbatch.workplace import Workplace, WorkplaceError, check_printable
 
 _RECORD = ".gkbatch.json"
-_ALIKE = 0.4
 
 
 @dataclass(frozen=True)
@@ -59,10 +57,8 @@ def _wanted(settings: Settings, name: str, blank: bool) -> list[tuple[Agency | N
 
 
 def _named(settings: Settings, name: str) -> Agency:
-    for agency in settings.agencies:
-        if folded(name) in {folded(known) for known in (agency.code, agency.name, *agency.aliases)}:
-            return agency
-    names = [known for agency in settings.agencies for known in (agency.name, *agency.aliases)]
-    alike = get_close_matches(name, names, 3, _ALIKE)
-    suggestion = f"；名称相近的有：{'、'.join(alike)}" if alike else ""
-    raise WorkplaceError(f"机关名单里没有“{name}”{suggestion}")
+    agency = agency_called(name, settings.agencies)
+    if agency is None:
+        alike = suggestion(names_alike(name, settings.agencies))
+        raise WorkplaceError(f"机关名单里没有“{name}”{alike}")
+    return agency

@@ -183,7 +183,7 @@ class _Desk:
             "请核对以哪一个为准；以填报表为准的，用 --force 重新生成。",
             review.submission.file,
         )
-        exemptions = [one for one in self.run.settings.exemptions if one.agency == review.agency.code]
+        exemptions = self.run.settings.exemptions_of(review.agency.code)
         return explained([finding], review.submission.explanations, exemptions, exemptible_codes())
 
     def slip(self, outcome: AgencyOutcome) -> AgencyOutcome:

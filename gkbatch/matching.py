@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from gkbatch.finding import Finding
 from gkbatch.settings import Agency, Settings
+from gkbatch.settings.roster import agency_named, names_alike, suggestion
 from gkbatch.submission import Submission
 from gkbatch.text import folded
-
-_ALIKE = 0.4
 
 
 @dataclass(frozen=True)
@@ -36,25 +34,18 @@ class Chosen:
 def agency_of(submission: Submission, settings: Settings) -> Agency | None:
     """The agency on the roster that handed in ``submission``, or None."""
     stamped = settings.agency(submission.stamp.agency_code)
-    if stamped is not None:
-        return stamped
-    name = folded(submission.text("about.name"))
-    by_name = {folded(agency.name): agency for agency in settings.agencies}
-    by_alias = {folded(alias): agency for agency in settings.agencies for alias in agency.aliases}
-    return by_name.get(name) or by_alias.get(name)
+    return stamped or agency_named(submission.text("about.name"), settings.agencies)
 
 
 def unmatched(submission: Submission, settings: Settings) -> Finding:
     """GK004, with the names on the roster that look alike as a suggestion."""
     name = submission.text("about.name")
-    names = {known: agency.name for agency in settings.agencies for known in (agency.name, *agency.aliases)}
-    alike = dict.fromkeys(names[known] for known in get_close_matches(name, names, 3, _ALIKE))
-    suggestion = f"；名称相近的有：{'、'.join(alike)}" if alike else ""
+    alike = suggestion(dict.fromkeys(agency.name for agency in names_alike(name, settings.agencies).values()))
     answer = submission.answers["about.name"]
     return Finding(
         "GK004",
         "error",
-        f"机关全称“{name}”不在机关名单里{suggestion}" if name else "没有填写机关全称，不知道是哪个机关的表",
+        f"机关全称“{name}”不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表",
         "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。",
         submission.file,
         answer.sheet,

@@ -45,7 +45,7 @@ def _without_cascade(case: Case, found: Sequence[Finding]) -> Sequence[Finding]:
 
     A year that was merely typed over is at its cell, and no wrong form.
     """
-    exempted = {exemption.code for exemption in case.settings.exemptions if exemption.agency == case.agency.code}
+    exempted = {exemption.code for exemption in case.settings.exemptions_of(case.agency.code)}
     for code in _WRONG_FORM:
         wrong_form = [finding for finding in found if finding.code == code and (code == "GK012" or not finding.cell)]
         if wrong_form and code not in exempted:

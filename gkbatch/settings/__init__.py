@@ -107,6 +107,10 @@ class Settings:
     last_year: Mapping[str, Mapping[str, int | Decimal]] = field(default_factory=dict)
     sensitive_words: tuple[str, ...] = ()
 
+    def exemptions_of(self, code: str) -> tuple[Exemption, ...]:
+        """What the office lets stand for the agency of that code."""
+        return tuple(one for one in self.exemptions if one.agency == code)
+
     def agency(self, code: str) -> Agency | None:
         """The agency of that code, or None."""
         return next((agency for agency in self.agencies if agency.code == code), None)

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from gkbatch.settings import Agency, Exemption
 from gkbatch.settings.entries import Entry, Faults
+from gkbatch.settings.roster import agency_called, names_alike, suggestion
 from gkbatch.settings.sheets import EXEMPTIONS
-from gkbatch.text import folded
 
 _MARK = re.compile("[0-9a-f]{12}")
 _ALIKE = 0.4
@@ -29,12 +29,10 @@ def _exemption(
     entry: Entry, agencies: tuple[Agency, ...], codes: Mapping[str, bool] | None, faults: Faults
 ) -> Exemption:
     values = entry.values
-    agency = _agency_code(values["agency"], agencies)
-    if values["agency"] and not agency:
-        names = [known for one in agencies for known in (one.name, *one.aliases)]
-        alike = get_close_matches(values["agency"], names, 3, _ALIKE)
-        suggestion = f"；名称相近的有：{'、'.join(alike)}" if alike else ""
-        faults.add(EXEMPTIONS.name, entry.cells["agency"], f"机关名单里没有“{values['agency']}”{suggestion}")
+    agency = agency_called(values["agency"], agencies)
+    if values["agency"] and agency is None:
+        alike = suggestion(names_alike(values["agency"], agencies))
+        faults.add(EXEMPTIONS.name, entry.cells["agency"], f"机关名单里没有“{values['agency']}”{alike}")
     rule = values["rule"].upper()
     if rule and codes is not None and (message := _fault_of_code(rule, codes)):
         faults.add(EXEMPTIONS.name, entry.cells["rule"], message)
@@ -42,33 +40,12 @@ def _exemption(
     if mark and not _MARK.fullmatch(mark):
         message = f"标记“{values['mark']}”不是 12 位的字母和数字；请从汇总表的“问题清单”复制"
         faults.add(EXEMPTIONS.name, entry.cells["mark"], message)
-    return Exemption(agency, rule, values["reason"], values["by"], mark)
-
-
-def _agency_code(name: str, agencies: tuple[Agency, ...]) -> str:
-    """The code of the agency with that code, full name or alias; empty where there is none."""
-    for names_of in (_code, _name, _aliases):
-        found = [agency.code for agency in agencies if folded(name) in {folded(one) for one in names_of(agency)}]
-        if found:
-            return found[0]
-    return ""
-
-
-def _code(agency: Agency) -> tuple[str, ...]:
-    return (agency.code,)
-
-
-def _name(agency: Agency) -> tuple[str, ...]:
-    return (agency.name,)
-
-
-def _aliases(agency: Agency) -> tuple[str, ...]:
-    return agency.aliases
+    return Exemption(agency.code if agency else "", rule, values["reason"], values["by"], mark)
 
 
 def _fault_of_code(rule: str, codes: Mapping[str, bool]) -> str:
     if rule not in codes:
         alike = get_close_matches(rule, sorted(codes), 3, _ALIKE)
-        suggestion = f"；相近的有：{'、'.join(alike)}" if alike else ""
-        return f"没有检查代码“{rule}”{suggestion}"
+        near = f"；相近的有：{'、'.join(alike)}" if alike else ""
+        return f"没有检查代码“{rule}”{near}"
     return "" if codes[rule] else f"{rule} 不能豁免：文件读不出、算术关系不成立、数字没有读出的，只能改正后重报"
