@@ -30,7 +30,7 @@ from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.slip import write_slip
 from gkbatch.word.edited import differences
-from gkbatch.workplace import Workplace, check_printable
+from gkbatch.workplace import Workplace, check_printable, way_between
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT = "汇总表.xlsx", "汇总报告.docx"
 Progress = Callable[[str], None]
@@ -94,6 +94,7 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     run = _run(inputs, settings, last_year, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, (f"{inputs} 里没有填报表，什么也没有写",))
+    run = replace(run, inputs=way_between(folder, inputs))
     desk = _Desk(run, last_year, report, outputs, wishes, progress)
     run = replace(run, agencies=tuple(desk.slip(desk.report(outcome)) for outcome in run.agencies))
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
@@ -124,7 +125,7 @@ def _last_year(settings: Settings, wishes: Wishes) -> LastYear:
 
 def _run(inputs: Path, settings: Settings, last_year: LastYear, progress: Progress) -> Run:
     run = run_batch(inputs, settings, progress, last_year.figures)
-    return replace(run, remarks=(*last_year.remarks, *run.remarks))
+    return replace(run, remarks=(*last_year.remarks, *run.remarks), before=last_year.before)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
 from gkbatch.form import Form
 from gkbatch.layout import lay_out
+from gkbatch.outcome import Before
 from gkbatch.rule import Case
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
@@ -35,11 +36,13 @@ class LastYearError(Exception):
 class LastYear:
     """Figures by agency code and field key; a key that is not there is not known.
 
-    ``remarks`` say what of the summary was not used, and why.
+    ``remarks`` say what of the summary was not used, and why; ``before`` are the figures of the
+    whole district.
     """
 
     figures: Figures
     remarks: tuple[str, ...] = ()
+    before: Before = field(default_factory=Before)
 
 
 def known_last_year(settings: Settings, form: Form, path: Path | None) -> LastYear:
@@ -48,9 +51,17 @@ def known_last_year(settings: Settings, form: Form, path: Path | None) -> LastYe
     Raises LastYearError where the summary cannot be used, or contradicts the sheet.
     """
     if path is None:
-        return LastYear(settings.last_year)
+        return LastYear(settings.last_year, (), _from_sheet(settings))
     summary = read_summary(path, settings, form)
-    return LastYear(combined(settings, summary.figures, path.name), summary.remarks)
+    return LastYear(combined(settings, summary.figures, path.name), summary.remarks, summary.before)
+
+
+def _from_sheet(settings: Settings) -> Before:
+    """The district's figures as far as the sheet 上年数据 holds them for every agency that counts."""
+    own = [settings.last_year.get(agency.code, {}) for agency in settings.agencies if agency.counted]
+    shared = [column.key for column in LAST_YEAR_FIGURES if own and all(column.key in figures for figures in own)]
+    source = f"settings.xlsx 的“{LAST_YEAR.name}”" if shared else ""
+    return Before({key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in shared}, source)
 
 
 def read_summary(path: Path, settings: Settings, form: Form) -> LastYear:
@@ -77,7 +88,8 @@ def read_summary(path: Path, settings: Settings, form: Form) -> LastYear:
             remarks.append(f"{path.name}：找不到“{agency.name}”的上年名称“{names}”，没有采用它的上年数据")
         elif own:
             figures[agency.code] = _added(own)
-    return LastYear(figures, tuple(remarks))
+    # The district's own sums do not depend on what became of its agencies since.
+    return LastYear(figures, tuple(remarks), Before(_added(list(lines)) if lines else {}, path.name))
 
 
 def combined(settings: Settings, summary: Figures, file: str) -> Figures:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from gkbatch.finding import Finding
@@ -61,10 +63,23 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Before:
+    """The whole district's figures of the year before by field key; one that is not known is not there.
+
+    ``source`` says where they are from; ``doubt`` why they may not be the whole, empty where they are.
+    """
+
+    figures: Mapping[str, int | Decimal] = field(default_factory=dict)
+    source: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
 class Run:
     """Everything one run over the inputs found out, before anything is written.
 
-    ``remarks`` are facts about the run as a whole, such as checks that could not be made.
+    ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
+    is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none.
     """
 
     settings: Settings
@@ -73,6 +88,8 @@ class Run:
     files: tuple[FileOutcome, ...]
     remarks: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    before: Before = field(default_factory=Before)
+    inputs: str = ""
 
     @property
     def included(self) -> tuple[AgencyOutcome, ...]:

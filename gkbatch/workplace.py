@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
+from urllib.parse import quote
 
 from gkbatch.forms import form_for
 
@@ -47,6 +49,18 @@ def find_workplace(inputs: Path) -> Workplace:
         if (folder / SETTINGS).is_file():
             return Workplace(folder)
     raise WorkplaceError(f"找不到 {TEMPLATES}/{SETTINGS}。请先运行 gkbatch init 建立工作文件夹，或者到工作文件夹里运行")
+
+
+def way_between(outputs: Path, inputs: Path) -> str:
+    """The way from the outputs folder to the inputs as a link holds it: "../inputs", percent-encoded.
+
+    On another drive of Windows no relative way leads there, so it is the whole address.
+    """
+    try:
+        way = os.path.relpath(inputs.absolute(), outputs.absolute())
+    except ValueError:
+        return inputs.absolute().as_uri()
+    return quote(Path(way).as_posix())
 
 
 def check_inputs(inputs: Path) -> None:

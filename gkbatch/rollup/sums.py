@@ -30,7 +30,7 @@ def figure(outcome: AgencyOutcome, field: Field) -> int | Decimal:
 
 
 def sums(run: Run) -> dict[str, int | Decimal]:
-    """For every number field, by key, the exact sum over the agencies that are included.
+    """For every number field, by key, the exact sum over the included agencies and the adjustments.
 
     Ints for whole numbers, Decimals for amounts; all zero where nobody is included. ValueError
     as for ``figure``.
@@ -41,7 +41,8 @@ def sums(run: Run) -> dict[str, int | Decimal]:
 
 def _sum(run: Run, field: Field) -> int | Decimal:
     start: int | Decimal = 0 if field.whole else Decimal(0)
-    return sum((figure(outcome, field) for outcome in run.included), start)
+    adjusted = sum((one.amount for one in run.settings.adjustments if one.field == field.key), start)
+    return sum((figure(outcome, field) for outcome in run.included), adjusted)
 
 
 def completeness(run: Run, most_names: int | None = None) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from gkbatch.rule import Case
 
 Figure = int | Decimal
+_TIMES, _LEAST = 10, 100
 
 
 def both_years(case: Case, key: str, key_before: str = "") -> tuple[Figure, Figure] | None:
@@ -23,3 +24,9 @@ def both_years(case: Case, key: str, key_before: str = "") -> tuple[Figure, Figu
 def years(case: Case) -> tuple[int, int]:
     """Last year and this year, for a message."""
     return case.settings.year - 1, case.settings.year
+
+
+def jumped(before: Figure, now: Figure) -> bool:
+    """Whether one year's figure is over ten times the other's, and 100 or more away from it."""
+    low, high = sorted((before, now))
+    return high > _TIMES * low and high - low >= _LEAST

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from gkbatch.finding import Finding
 from gkbatch.rule import Case, Rule, about
-from gkbatch.rules.before import both_years, years
+from gkbatch.rules.before import both_years, jumped, years
 
 _KEYS = (
     "disclosure.licences.decisions",
@@ -27,7 +27,6 @@ _KEYS = (
     "disclosure.coercion.decisions",
     "requests.received.total",
 )
-_TIMES, _LEAST = 10, 100
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -35,7 +34,7 @@ def check(case: Case) -> Iterator[Finding]:
     before, now = years(case)
     for key in _KEYS:
         pair = both_years(case, key)
-        if pair is None or max(pair) <= _TIMES * min(pair) or max(pair) - min(pair) < _LEAST:
+        if pair is None or not jumped(*pair):
             continue
         answer = case.submission.answers[key]
         unit = answer.field.unit

@@ -80,6 +80,15 @@ class Exemption:
 
 
 @dataclass(frozen=True)
+class Adjustment:
+    """A correction of the district's figures (汇总调整): a field's key, what is added to it, and why."""
+
+    field: str
+    amount: int | Decimal
+    reason: str
+
+
+@dataclass(frozen=True)
 class Settings:
     """All the district decides for one year; ``texts`` are its own words in the district report.
 
@@ -106,6 +115,7 @@ class Settings:
     exemptions: tuple[Exemption, ...] = ()
     last_year: Mapping[str, Mapping[str, int | Decimal]] = field(default_factory=dict)
     sensitive_words: tuple[str, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
 
     def exemptions_of(self, code: str) -> tuple[Exemption, ...]:
         """What the office lets stand for the agency of that code."""
