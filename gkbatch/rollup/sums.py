@@ -7,6 +7,8 @@ from decimal import Decimal, localcontext
 from gkbatch.form import Field
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Run
+from gkbatch.settings import SettingsFault
+from gkbatch.settings.sheets import ADJUSTMENTS
 
 # Far beyond any figure that is read, so that adding never rounds.
 _DIGITS = 60
@@ -37,6 +39,19 @@ def sums(run: Run) -> dict[str, int | Decimal]:
     """
     with localcontext(prec=_DIGITS):
         return {field.key: _sum(run, field) for field in number_fields(run.layout)}
+
+
+def below_zero(run: Run) -> tuple[SettingsFault, ...]:
+    """The figures that adjustments take below 0, which no report can print, as faults of the settings."""
+    adjusted = {one.field for one in run.settings.adjustments}
+    totals = sums(run)
+    return tuple(
+        SettingsFault(
+            ADJUSTMENTS.name, "", f"“{'－'.join(field.labels[1:])}”调整以后是 {totals[field.key]}，不能小于 0"
+        )
+        for field in number_fields(run.layout)
+        if field.key in adjusted and totals[field.key] < 0
+    )
 
 
 def _sum(run: Run, field: Field) -> int | Decimal:

@@ -18,12 +18,14 @@ from gkbatch.settings import (
     Settings,
     SettingsError,
 )
+from gkbatch.settings.adjustments import read_adjustments
 from gkbatch.settings.cells import as_date, load_sheets
 from gkbatch.settings.entries import Entry, Faults, check_unique, read_entries
 from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
 from gkbatch.settings.last_year import read_last_year
 from gkbatch.settings.sheets import (
+    ADJUSTMENTS,
     CATEGORIES,
     EXEMPTIONS,
     GENERAL,
@@ -64,6 +66,7 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
         "texts": _texts(lists[TEXTS.name], faults),
         "last_year": read_last_year(lists[LAST_YEAR.name], agencies, faults),
         "exemptions": read_exemptions(lists[EXEMPTIONS.name], agencies, codes, faults),
+        "adjustments": read_adjustments(lists[ADJUSTMENTS.name], general.get("year"), faults),
         "sensitive_words": _words(lists[SENSITIVE_WORDS.name]),
     }
     if faults.found:

@@ -9,7 +9,7 @@ from gkbatch.settings import CATEGORIES_OF_AGENCY, FONT_PROFILES, NO, ROLES, YES
 
 FILE_NAME = "settings.xlsx"
 
-ColumnKind = Literal["word", "words", "number", "count", "amount", "date"]
+ColumnKind = Literal["word", "words", "number", "count", "amount", "change", "date"]
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class SheetColumn:
     """A column of a list sheet, or a line of the sheet 设置: its head, its help, what it takes.
 
     ``words`` are long texts, a ``number`` is whole and above 0, a ``count`` whole and may be 0, an
-    ``amount`` may have decimals. ``width`` counts half-width characters, and ``fixed`` columns
+    ``amount`` may have decimals, and a ``change`` may be below 0 too. ``width`` counts half-width characters, and ``fixed`` columns
     are written by gkbatch and not meant to be changed.
     """
 
@@ -201,6 +201,18 @@ EXEMPTIONS = ListSheet(
     optional=True,
 )
 
+ADJUSTMENTS = ListSheet(
+    "汇总调整",
+    "对全区合计数的更正，每项一行；在汇总表里单独列出，不改各单位的数字。各项和总计要一起调整，调整以后三张表仍须平衡。",
+    (
+        SheetColumn("field", "项目", "从汇总表的“同比”复制，如 行政许可－本年处理决定数量。", required=True, width=60),
+        SheetColumn("amount", "增减", "加多少写多少，减少的前面加 -，如 -2。", required=True, width=14, kind="change"),
+        SheetColumn("reason", "理由", "写明依据；同一件事的各行写同样的理由。", required=True, width=60, kind="words"),
+    ),
+    spare=30,
+    optional=True,
+)
+
 SENSITIVE_WORDS = ListSheet(
     "错敏词",
     "报告文字里出现时要提醒核对的词，每行一个。",
@@ -212,7 +224,7 @@ SENSITIVE_WORDS = ListSheet(
     optional=True,
 )
 
-LIST_SHEETS = (ROSTER, CATEGORIES, MATTERS, SENTENCES, TEXTS, LAST_YEAR, EXEMPTIONS, SENSITIVE_WORDS)
+LIST_SHEETS = (ROSTER, CATEGORIES, MATTERS, SENTENCES, TEXTS, LAST_YEAR, EXEMPTIONS, ADJUSTMENTS, SENSITIVE_WORDS)
 
 TEXT_PLACES = (
     "总述",

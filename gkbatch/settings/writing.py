@@ -25,6 +25,7 @@ from gkbatch.archive import settled
 from gkbatch.sentence import SENTENCE_KINDS, allowed_slots
 from gkbatch.settings import FEE_ROLE, NO, YES, Agency, Settings
 from gkbatch.settings.sheets import (
+    ADJUSTMENTS,
     CATEGORIES,
     EXEMPTIONS,
     GENERAL,
@@ -56,11 +57,20 @@ _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 # Excel before 2010 shows ##### for a text of over 255 characters in a cell of the format Text.
-_FORMATS = {"word": "@", "words": "General", "number": "0", "count": "0", "amount": "General", "date": "yyyy-mm-dd"}
+_FORMATS = {
+    "word": "@",
+    "words": "General",
+    "number": "0",
+    "count": "0",
+    "amount": "General",
+    "change": "General",
+    "date": "yyyy-mm-dd",
+}
 _ERRORS = {
     "number": "应是大于 0 的整数。",
     "count": "应是大于或等于 0 的整数；不知道的留空。",
     "amount": "应是大于或等于 0 的数字，单位是万元；不知道的留空。",
+    "change": "应是数字，减少的前面加 -。",
     "date": "应是日期，如 2027-01-20。",
 }
 _PROMPT_LIMIT = 255
@@ -116,6 +126,7 @@ def _lists(settings: Settings | None) -> Iterable[tuple[ListSheet, Iterable[Entr
     yield TEXTS, ({"key": place, "text": texts.get(place, "")} for place in TEXT_PLACES)
     yield LAST_YEAR, (_figures(agency, settings) for agency in settings.agencies) if settings else ()
     yield EXEMPTIONS, (vars(one) | {"rule": one.code} for one in (settings.exemptions if settings else ()))
+    yield ADJUSTMENTS, (vars(one) for one in (settings.adjustments if settings else ()))
     yield SENSITIVE_WORDS, ({"word": word} for word in (settings.sensitive_words if settings else ()))
 
 
@@ -229,6 +240,7 @@ def _guard(sheet: Worksheet, column: SheetColumn, cells: str) -> None:
         "number": {"type": "whole", "operator": "greaterThan", "formula1": "0"},
         "count": {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"},
         "amount": {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0"},
+        "change": {"type": "decimal", "operator": "notEqual", "formula1": "0"},
         "date": {"type": "date", "operator": "greaterThan", "formula1": "43831"},
     }
     check = {"type": "list", "formula1": f'"{",".join(column.options)}"'} if column.options else kinds.get(column.kind)

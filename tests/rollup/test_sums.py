@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from gkbatch.rollup.sums import completeness, number_fields, sums
-from gkbatch.settings import Settings
+from gkbatch.rollup.sums import below_zero, completeness, number_fields, sums
+from gkbatch.settings import Adjustment, Settings
+from tests.conftest import make_settings
 from tests.rollup.runs import finding, make_run, without
 
 RECEIVED = "requests.received.person"
 FEES = "disclosure.fees.amount"
+LICENCES = "disclosure.licences.decisions"
 
 
 def test_every_number_of_the_form_has_a_sum() -> None:
@@ -71,3 +74,16 @@ def test_an_incomplete_one_names_missing_and_blocked_units() -> None:
 def test_a_missing_unit_that_does_not_count_leaves_the_roll_up_complete(settings: Settings) -> None:
     run = make_run({"A01": {}, "A02": {}}, settings=without(settings, "B01"))
     assert completeness(run).startswith("完整")
+
+
+def test_adjustments_are_part_of_the_sums() -> None:
+    settings = replace(make_settings(), adjustments=(Adjustment(LICENCES, -5, "甲"), Adjustment(LICENCES, 2, "乙")))
+    run = make_run({"A01": {LICENCES: 7}, "A02": {LICENCES: 1}}, settings=settings)
+    assert sums(run)[LICENCES] == 5
+    assert below_zero(run) == ()
+
+
+def test_a_sum_below_zero_is_a_fault_of_the_settings() -> None:
+    settings = replace(make_settings(), adjustments=(Adjustment(LICENCES, -5, "甲"),))
+    (fault,) = below_zero(make_run({"A01": {LICENCES: 4}}, settings=settings))
+    assert str(fault) == "汇总调整：“第二十条第（五）项－行政许可－本年处理决定数量”调整以后是 -1，不能小于 0"
