@@ -23,10 +23,10 @@ from gkbatch.report import ReportTemplate, load_template, render_draft, render_r
 from gkbatch.review import Review
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.summary_workbook import write_summary
-from gkbatch.rollup.sums import sums
+from gkbatch.rollup.sums import below_zero, sums
 from gkbatch.rules.codes import exemptible_codes
 from gkbatch.run_record import as_json, run_record
-from gkbatch.settings import Settings
+from gkbatch.settings import Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.slip import write_slip
 from gkbatch.word.edited import differences
@@ -94,6 +94,9 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     run = _run(inputs, settings, last_year, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, (f"{inputs} 里没有填报表，什么也没有写",))
+    faults = below_zero(run)
+    if faults:
+        raise SettingsError(faults)
     run = replace(run, inputs=way_between(folder, inputs))
     desk = _Desk(run, last_year, report, outputs, wishes, progress)
     run = replace(run, agencies=tuple(desk.slip(desk.report(outcome)) for outcome in run.agencies))

@@ -17,7 +17,7 @@ from gkbatch.outcome import Before
 from gkbatch.rule import Case
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
-from gkbatch.summary_lines import SummaryError, SummaryLine, read_lines
+from gkbatch.summary_lines import Summary, SummaryError, SummaryLine, read_lines
 from gkbatch.text import folded
 
 Figures = Mapping[str, Mapping[str, int | Decimal]]
@@ -71,9 +71,10 @@ def read_summary(path: Path, settings: Settings, form: Form) -> LastYear:
     the file: another year, another district, a city's summary, an agency that cannot be told.
     """
     try:
-        lines = read_lines(path, settings, lay_out(form, settings))
+        summary = read_lines(path, settings, lay_out(form, settings))
     except SummaryError as fault:
         raise LastYearError(path.name, fault.faults) from fault
+    lines = tuple(line for line in summary.lines if not line.adjustment)
     owners, remarks, faults = _owners(lines, settings.agencies)
     if lines and not owners and not faults:
         faults.append("里面没有一个机关在今年的机关名单里，是否拿错了文件")
@@ -88,8 +89,13 @@ def read_summary(path: Path, settings: Settings, form: Form) -> LastYear:
             remarks.append(f"{path.name}：找不到“{agency.name}”的上年名称“{names}”，没有采用它的上年数据")
         elif own:
             figures[agency.code] = _added(own)
-    # The district's own sums do not depend on what became of its agencies since.
-    return LastYear(figures, tuple(remarks), Before(_added(list(lines)) if lines else {}, path.name))
+    return LastYear(figures, tuple(remarks), _whole(summary, path.name))
+
+
+def _whole(summary: Summary, file: str) -> Before:
+    """The district's own sums: they do not depend on what became of its agencies since."""
+    doubt = f"上年的汇总表不完整，缺 {summary.left_out} 个单位" if summary.left_out else ""
+    return Before(summary.sums(), file, doubt)
 
 
 def combined(settings: Settings, summary: Figures, file: str) -> Figures:

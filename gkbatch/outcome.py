@@ -75,11 +75,29 @@ class Before:
 
 
 @dataclass(frozen=True)
+class Unit:
+    """A unit of the level below, whose figures a member of the roll-up brought in its own summary.
+
+    ``path`` are the files on the way to its figures: the member's summary, then the unit's return;
+    ``cells`` the places of the figures in the last of them, both by field key. ``member`` is the
+    member's name.
+    """
+
+    member: str
+    code: str
+    name: str
+    path: tuple[str, ...]
+    figures: Mapping[str, int | Decimal]
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Run:
     """Everything one run over the inputs found out, before anything is written.
 
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
-    is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none.
+    is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
+    ``units`` are those of the level below, where the members are districts.
     """
 
     settings: Settings
@@ -90,6 +108,7 @@ class Run:
     changes: tuple[Change, ...] = ()
     before: Before = field(default_factory=Before)
     inputs: str = ""
+    units: tuple[Unit, ...] = ()
 
     @property
     def included(self) -> tuple[AgencyOutcome, ...]:

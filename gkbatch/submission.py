@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 
 from gkbatch.form import Field
 
 Value = int | Decimal | str
+# Programs save the time in UTC; everyone who reads it here lives in one zone.
+_BEIJING = timezone(timedelta(hours=8))
 
 
 class Reading(Enum):
@@ -107,6 +110,16 @@ class Submission:
     saved: str = ""
     old_labels: tuple[PrintedLabel, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def saved_in_words(self) -> str:
+        """The time of saving as a clerk's clock showed it: 2027-01-15 09:30; empty where there is none."""
+        try:
+            found = datetime.fromisoformat(self.saved)
+        except ValueError:
+            return ""
+        zoned = found if found.tzinfo else found.replace(tzinfo=UTC)
+        return zoned.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
 
     def number(self, key: str) -> int | Decimal | None:
         """The number understood for ``key``; None where it was not read."""

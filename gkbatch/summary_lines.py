@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from gkbatch.address import cell_address
 from gkbatch.form import Field
-from gkbatch.layout import Layout
+from gkbatch.layout import Layout, lay_out
 from gkbatch.reading.values import typed_words, understand
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook, open_workbook
+from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
 from gkbatch.rollup.heads import column_heads
 from gkbatch.rollup.sheet_detail import SHEET
-from gkbatch.rollup.stamp import CODE_KEY, DISTRICT_KIND, KIND_NAME, NAME_KEY, OWNER_NAME, YEAR_NAME
+from gkbatch.rollup.stamp import CODE_KEY, DISTRICT_KIND, KIND_NAME, LEFT_OUT_NAME, NAME_KEY, OWNER_NAME, YEAR_NAME
+from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Settings
 from gkbatch.submission import NotRead, Reading
-from gkbatch.table import table_fields
 from gkbatch.text import folded
 
 _TITLE = re.compile(r"(.{1,40}?)(20\d\d)年政府信息公开工作年度报告汇总表")
@@ -56,9 +57,32 @@ class SummaryLine:
         return f"“{SHEET}”第 {self.row} 行"
 
     @property
+    def adjustment(self) -> bool:
+        """Whether it corrects the sums (汇总调整) and is no unit."""
+        return self.code.startswith(ADJUSTMENT_CODE)
+
+    @property
     def told(self) -> str:
         """Code and name as they stand there, for a message."""
         return f"“{' '.join(part for part in (self.code, self.name) if part)}”"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A summary that was read: its lines, and how many units it says are left out of it."""
+
+    lines: tuple[SummaryLine, ...]
+    left_out: int = 0
+
+    def sums(self) -> dict[str, int | Decimal]:
+        """The figures of all units and adjustments added up, as far as every unit has them."""
+        units = [line.figures for line in self.lines if not line.adjustment]
+        adjusted = [line.figures for line in self.lines if line.adjustment]
+        shared = [key for key in (units[0] if units else ()) if all(key in one for one in units)]
+        return {
+            key: sum((one[key] for one in (*units[1:], *(one for one in adjusted if key in one))), units[0][key])
+            for key in shared
+        }
 
 
 @dataclass(frozen=True)
@@ -69,22 +93,23 @@ class _Columns:
     last_row: int
 
 
-def read_lines(path: Path, settings: Settings, layout: Layout) -> tuple[SummaryLine, ...]:
+def read_lines(path: Path, settings: Settings, layout: Layout) -> Summary:
     """The lines of the summary of the year before ``settings``; blank figures are left out.
 
-    Raises SummaryError.
+    The district's own lists (主动公开栏目) are not read: their codes may mean something else every year. Raises SummaryError.
     """
     book = _opened(path)
     faults = list(_wrong_file(book, settings))
     if faults:
         raise SummaryError(tuple(faults))
     sheet = _detail(book)
-    fields = {field.key: field for table in layout.form.tables for field in table_fields(table)}
+    fields = {field.key: field for field in number_fields(lay_out(layout.form, None))}
     columns = _columns(sheet, layout, fields)
     lines = [_line(sheet, row, columns, fields, faults) for row in _rows_below(sheet, columns)]
     if faults:
         raise SummaryError(tuple(faults))
-    return tuple(line for line in lines if line.figures)
+    left_out = book.properties.get(LEFT_OUT_NAME, "")
+    return Summary(tuple(line for line in lines if line.figures), int(left_out) if left_out.isdecimal() else 0)
 
 
 def _opened(path: Path) -> Workbook:
@@ -200,7 +225,8 @@ def _line(sheet: Sheet, row: int, columns: _Columns, fields: Mapping[str, Field]
         if key not in fields:
             continue
         cell = sheet.cell(row, column)
-        number = _figure(fields[key], cell)
+        # Only an adjustment may take something away.
+        number = _figure(replace(fields[key], signed=code.startswith(ADJUSTMENT_CODE)), cell)
         if number is not None:
             figures[key] = number
         elif cell != RawCell():

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.workplace import WorkplaceError, check_inputs, find_workplace, make_workplace
+from gkbatch.workplace import WorkplaceError, check_inputs, find_workplace, make_workplace, way_between
 
 
 def settings_in(folder: Path) -> Path:
@@ -52,3 +52,16 @@ def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     assert "templates/settings.xlsx" not in written
     assert (tmp_path / "templates/settings.xlsx").read_bytes() == b"x"
     assert any(path.startswith("inputs/") for path in written)
+
+
+def test_the_way_to_the_inputs_is_relative_and_encoded(tmp_path: Path) -> None:
+    assert way_between(tmp_path / "outputs", tmp_path / "收到 的") == "../%E6%94%B6%E5%88%B0%20%E7%9A%84"
+    assert way_between(tmp_path / "a/b", tmp_path / "inputs") == "../../inputs"
+
+
+def test_another_drive_is_named_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_way(*_: object) -> str:
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.setattr("os.path.relpath", no_way)
+    assert way_between(tmp_path / "outputs", tmp_path / "inputs") == (tmp_path / "inputs").as_uri()

@@ -43,6 +43,7 @@ NOTE: Look = {**PLAIN, "font_color": "#404040", "text_wrap": True}
 STATE: Look = {**PLAIN, "font_name": "黑体", "font_size": 12, "text_wrap": True}
 UNWRAPPED: Look = {"text_wrap": False}
 ALARM: Look = {"font_color": "#C00000"}
+LINKED: Look = {"font_color": "#1F4E79", "underline": 1}
 FILLS: Mapping[str, Look] = {
     "good": {"bg_color": "#E2EFDA"},
     "bad": {"bg_color": "#F8CBAD"},
@@ -102,6 +103,13 @@ class Page:
             self.sheet.write_string(row, column, printable, look)
         else:
             self.sheet.write_blank(row, column, None, look)
+
+    def link(self, row: int, column: int, text: str, address: str, *looks: Look) -> None:
+        """Write ``text`` as a link to a file beside the workbook; as mere text where the address is empty."""
+        self.put(row, column, text, *looks, LINKED if address else {})
+        if address and text:
+            look = self.book.format(*looks, LINKED)
+            self.sheet.write_url(row, column, f"external:{address}", look, cleaned(text)[0])
 
     def merge(self, place: Place, text: str, *looks: Look) -> None:
         """Write ``text`` over all cells of ``place``."""

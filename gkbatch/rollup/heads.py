@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gkbatch.form import Field
+from gkbatch.form import ColumnEquation, Field, Table
 from gkbatch.layout import Layout
 from gkbatch.rollup.book import ems
 from gkbatch.rollup.sums import number_fields
@@ -22,13 +22,18 @@ _NARROWEST = 52
 
 @dataclass(frozen=True)
 class Heads:
-    """The heads over one number, from the top: section, path, group of columns (may be empty), label."""
+    """The heads over one number, from the top: section, path, group of columns (may be empty), label.
+
+    ``fold`` is how deep the column folds away: 0 for a number that always shows, 1 for the parts of
+    a total below each other, 2 for the parts of a total beside each other.
+    """
 
     field: Field
     section: str
     path: str
     group: str
     label: str
+    fold: int = 0
 
     @property
     def levels(self) -> tuple[str, str, str, str]:
@@ -50,20 +55,29 @@ def _table_heads(layout: Layout) -> Iterator[Heads]:
     for sheet in layout.sheets:
         if sheet.table is None:
             continue
+        parts = _parts_below(sheet.table)
         for grid in block_grids(sheet.table):
+            totals = any(column.total for column in grid.columns)
             for row in grid.rows:
                 for column in grid.columns:
                     field = layout.places[join(sheet.table.key, row.key, column.key)].field
                     rows = tuple(label for label in (grid.title, *row.labels) if label)
-                    yield _cell_heads(field, sheet.title, rows, column.labels)
+                    fold = 2 if totals and not column.total else int(row.key in parts)
+                    yield _cell_heads(field, sheet.title, rows, column.labels, fold)
 
 
-def _cell_heads(field: Field, section: str, rows: tuple[str, ...], columns: tuple[str, ...]) -> Heads:
+def _parts_below(table: Table) -> set[str]:
+    """The rows whose sum is a row of its own: the kinds of result above （七）总计."""
+    down = (one for one in table.equations if isinstance(one, ColumnEquation) and len(one.left) == 1)
+    return {row for equation in down for row in equation.right}
+
+
+def _cell_heads(field: Field, section: str, rows: tuple[str, ...], columns: tuple[str, ...], fold: int) -> Heads:
     # Without row labels (section 四) the outermost column head takes their place. A head over
     # all columns of a table (申请人情况) tells nothing apart here.
     path = rows or columns[:1]
     between = columns[1:-1]
-    return Heads(field, section, "－".join(path), "－".join(between), columns[-1])
+    return Heads(field, section, "－".join(path), "－".join(between), columns[-1], fold)
 
 
 def widths(heads: Sequence[Heads], shown: Sequence[str]) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from gkbatch.rollup.book import (
     height,
     shortened,
 )
+from gkbatch.rollup.links import workbook_link
 from gkbatch.rollup.sheet_problems import Problem
 from gkbatch.rollup.sums import completeness
 
@@ -36,18 +37,19 @@ _COLUMNS = (
     ("机关全称", 216),
     ("类别", 92),
     ("状态", 104),
-    ("来源文件", 250),
+    ("来源文件", 240),
     ("错误", 46),
     ("疑问", 46),
     ("提示", 46),
+    ("保存时间", 118),
     ("联系电话", 112),
     ("填报人", 76),
     ("填报人电话", 112),
     ("计入汇总", 92),
 )
 _FILE_HEADS = ("代码", "机关全称", "类别", "结果", "文件", "错误", "疑问", "提示", "说明")
-_CENTRED_COLUMNS = frozenset({0, 2, 3, 5, 6, 7, 11})
-_STATUS_COLUMN = 3
+_CENTRED_COLUMNS = frozenset({0, 2, 3, 5, 6, 7, 8, 12})
+_STATUS_COLUMN, _FILE_COLUMN = 3, 4
 _WIDTHS = tuple(pixels for _, pixels in _COLUMNS)
 Values = tuple[str | int, ...]
 _NAMES_PER_ROW = 30
@@ -55,6 +57,7 @@ _FREEZABLE_ROWS = 8
 _LEGEND = (
     "√ 已生成：没有错误，报告已生成。× 退回：有错误，须修改后重报。○ 未报：没有收到可用的报表。"
     "计入汇总：“已计入”的数字在汇总之内；“未计入”的应在而不在；“不计入”的按机关名单不列入汇总。"
+    "点代码可以打开来源文件。"
 )
 
 
@@ -67,7 +70,7 @@ def write_status(book: Book, run: Run, problems: Sequence[Problem]) -> None:
     _write_heads(page, head, tuple(name for name, _ in _COLUMNS))
     for row, outcome in enumerate(run.agencies, start=head + 1):
         values = _agency_values(outcome)
-        _write_row(page, row, values, _STATUS_FILLS[outcome.status])
+        _write_row(page, run, row, values, _STATUS_FILLS[outcome.status])
         page.fit(row, _shown(values))
     _write_files(page, head + len(run.agencies) + 2, run, problems)
     if head < _FREEZABLE_ROWS:
@@ -120,7 +123,7 @@ def _agency_values(outcome: AgencyOutcome) -> Values:
     state = f"{SYMBOLS[outcome.status]} {STATUS_WORDS[outcome.status]}"
     return (
         agency.code, agency.name, agency.category, state, submission.file if submission else "",
-        *(counts[severity] for severity in _SEVERITIES),
+        *(counts[severity] for severity in _SEVERITIES), submission.saved_in_words if submission else "",
         agency.telephone or telephone, clerk, clerk_telephone, _counted(outcome),
     )  # fmt: skip
 
@@ -131,12 +134,15 @@ def _counted(outcome: AgencyOutcome) -> str:
     return "已计入" if outcome.status == "rendered" else "未计入"
 
 
-def _write_row(page: Page, row: int, values: Values, fill: Look) -> None:
+def _write_row(page: Page, run: Run, row: int, values: Values, fill: Look) -> None:
     for column, value in enumerate(values):
         looks = [BOXED, CENTRED] if column in _CENTRED_COLUMNS else [BOXED]
         if column == _STATUS_COLUMN:
             looks.append(fill)
-        if isinstance(value, int):
+        if column == 0:
+            # LibreOffice breaks no line in a cell with a link, so it is the short one that leads to the file.
+            page.link(row, column, str(value), workbook_link(run, str(values[_FILE_COLUMN])), *looks)
+        elif isinstance(value, int):
             page.sheet.write_number(row, column, value, page.book.format(*looks))
         else:
             page.put(row, column, shortened(value), *looks)
@@ -154,7 +160,7 @@ def _write_files(page: Page, title_row: int, run: Run, problems: Sequence[Proble
         known = (agency.code, agency.name, agency.category) if agency else ("", "", "")
         found = (counts[file.file, severity] for severity in _SEVERITIES)
         values: Values = (*known, FILE_STATUS_WORDS[file.outcome], file.file, *found)
-        _write_row(page, row, values, _FILE_FILLS.get(file.outcome, FILLS["bad"]))
+        _write_row(page, run, row, values, _FILE_FILLS.get(file.outcome, FILLS["bad"]))
         _write_remark(page, row, values, "；".join(finding.message for finding in file.findings))
 
 

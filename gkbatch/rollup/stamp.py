@@ -10,16 +10,27 @@ from typing import Final, Literal
 
 from xlsxwriter import Workbook
 
+from gkbatch.outcome import Run
 from gkbatch.reading import SUMMARY_NAME
 
+Kind = Literal["district", "city"]
 KIND_NAME, YEAR_NAME, OWNER_NAME = SUMMARY_NAME, "GK_SUMMARY_YEAR", "GK_SUMMARY_OWNER"
+GOVERNMENT_NAME, LEFT_OUT_NAME = "GK_SUMMARY_GOVERNMENT", "GK_SUMMARY_LEFT_OUT"
 DISTRICT_KIND: Final = "district"
 CITY_KIND: Final = "city"
 # Stand in a hidden row of 各单位明细 over the columns they name, beside the fields' keys.
 CODE_KEY, NAME_KEY = "agency.code", "agency.name"
 
 
-def put_stamp(workbook: Workbook, kind: Literal["district", "city"], year: int, owner: str) -> None:
-    """Write the identity as custom properties: ``owner`` is the district's or the city's name."""
-    for name, value in ((KIND_NAME, kind), (YEAR_NAME, str(year)), (OWNER_NAME, owner)):
+def put_stamp(workbook: Workbook, kind: Kind, run: Run) -> None:
+    """Write the identity as custom properties: whose, of which year, and how many units are left out."""
+    settings = run.settings
+    properties = {
+        KIND_NAME: kind,
+        YEAR_NAME: str(settings.year),
+        OWNER_NAME: settings.district,
+        GOVERNMENT_NAME: settings.government,
+        LEFT_OUT_NAME: str(len(run.left_out)),
+    }
+    for name, value in properties.items():
         workbook.set_custom_property(name, value, "text")

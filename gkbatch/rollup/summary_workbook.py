@@ -13,12 +13,18 @@ from xlsxwriter import Workbook
 
 from gkbatch.outcome import Run
 from gkbatch.rollup.book import Book
+from gkbatch.rollup.comparison import compared
+from gkbatch.rollup.detail_frame import detail_lines, frame_for, unit_lines
 from gkbatch.rollup.sheet_changes import write_changes
-from gkbatch.rollup.sheet_detail import write_detail
+from gkbatch.rollup.sheet_comparison import write_comparison
+from gkbatch.rollup.sheet_detail import write_detail, write_units
+from gkbatch.rollup.sheet_explanations import write_explanations
+from gkbatch.rollup.sheet_glance import Glance, new_glance, write_glance
 from gkbatch.rollup.sheet_problems import problems_of, write_problems
+from gkbatch.rollup.sheet_sources import write_sources
 from gkbatch.rollup.sheet_status import write_status
 from gkbatch.rollup.sheet_tables import write_tables
-from gkbatch.rollup.stamp import DISTRICT_KIND, put_stamp
+from gkbatch.rollup.stamp import DISTRICT_KIND, Kind, put_stamp
 from gkbatch.rollup.sums import sums
 
 # The clock would make every run's bytes differ.
@@ -34,8 +40,8 @@ _OPTIONS = {
 }
 
 
-def write_summary(run: Run) -> bytes:
-    """The roll-up workbook: who reported, every figure by unit, the district's tables, all findings.
+def write_summary(run: Run, kind: Kind = DISTRICT_KIND) -> bytes:
+    """The roll-up workbook: who reported, every figure by unit, the tables, both years, all findings.
 
     ValueError where an included agency lacks a number.
     """
@@ -43,13 +49,23 @@ def write_summary(run: Run) -> bytes:
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告汇总表"
     with Workbook(target, _OPTIONS) as workbook:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": _CREATED})
-        put_stamp(workbook, DISTRICT_KIND, run.settings.year, run.settings.district)
-        book = Book(workbook, title)
-        totals = sums(run)
-        problems = problems_of(run)
-        write_status(book, run, problems)
-        places = write_detail(book, run, totals)
-        write_tables(book, run, totals, places)
-        write_problems(book, problems)
-        write_changes(book, run.changes)
+        put_stamp(workbook, kind, run)
+        _write_sheets(Book(workbook, title), run)
     return target.getvalue()
+
+
+def _write_sheets(book: Book, run: Run) -> None:
+    totals, problems, lines = sums(run), problems_of(run), detail_lines(run)
+    frame = frame_for(run.layout, totals)
+    glance = new_glance(book)
+    write_status(book, run, problems)
+    places = write_detail(book, run, frame, lines, totals)
+    write_tables(book, run, totals, places)
+    write_comparison(book, run, compared(run, totals), places)
+    write_problems(book, problems)
+    write_explanations(book, run, problems)
+    write_changes(book, run.changes)
+    if run.units:
+        write_units(book, frame, unit_lines(run))
+    write_sources(book, frame, lines)
+    write_glance(glance, Glance(run, frame, lines, totals, places))

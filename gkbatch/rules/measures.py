@@ -22,7 +22,7 @@ _FLOW = {
     "handled": (_HANDLED,),
     "stated": (_RECEIVED, _ALL, _HANDLED),
 }
-_RESULTS = {
+RESULTS = {
     "granted": "予以公开",
     "partly_granted": "部分公开",
     "refused": "不予公开",
@@ -58,12 +58,12 @@ def flow_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:
 
 def result_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:
     """One kind of result, or several together; of several the last one alone may be meant."""
-    names = "加".join(_RESULTS[kind] for kind in claim.quantities)
+    names = "加".join(RESULTS[kind] for kind in claim.quantities)
     together = Measure(names, tuple(key for kind in claim.quantities for key in rows_of(form, "requests", kind)))
     if len(claim.quantities) == 1:
         return (together,)
     last = claim.quantities[-1]
-    return (together, Measure(_RESULTS[last], rows_of(form, "requests", last)))
+    return (together, Measure(RESULTS[last], rows_of(form, "requests", last)))
 
 
 def dispute_measures(claim: Claim) -> tuple[Measure, ...]:

@@ -4,21 +4,24 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from gkbatch.outcome import Run
+from gkbatch.outcome import Before, Run
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import sums
+from gkbatch.settings import Adjustment
+from tests.conftest import make_settings
 from tests.rollup.runs import finding, make_run, opened
 
 
 def filled_run() -> Run:
-    """Two agencies with different figures, zero only by chance."""
+    """Two agencies with different figures, zero only by chance, an adjustment, and last year's figures."""
     fields = sums(make_run({}))
     returns = {
         code: {
@@ -27,12 +30,19 @@ def filled_run() -> Run:
         }
         for code, factor in (("A01", 7), ("A02", 13))
     }
-    return make_run(returns, {"A02": (finding("query"),)})
+    settings = replace(make_settings(), adjustments=(Adjustment("disclosure.licences.decisions", -3, "重复"),))
+    before = {
+        key: (n * 31) % 613 if isinstance(zero, int) else Decimal(n) / 1000
+        for n, (key, zero) in enumerate(fields.items())
+    }
+    run = make_run(returns, {"A02": (finding("query"),)}, settings=settings)
+    return replace(run, before=Before(before, "上年.xlsx"))
 
 
 def test_the_sheets_stand_in_the_order_they_are_read() -> None:
     assert opened(make_run({})).sheetnames == [
-        "报送情况", "各单位明细", "二、主动公开", "三、依申请公开", "四、复议诉讼", "问题清单", "变动",
+        "总览", "报送情况", "各单位明细", "二、主动公开", "三、依申请公开", "四、复议诉讼", "同比", "问题清单", "说明与豁免",
+        "变动", "数字出处",
     ]  # fmt: skip
 
 
@@ -60,7 +70,7 @@ def test_every_formula_carries_a_result() -> None:
     with zipfile.ZipFile(io.BytesIO(write_summary(filled_run()))) as package:
         sheets = [package.read(name).decode() for name in package.namelist() if "worksheets/sheet" in name]
     formulas = sum(sheet.count("<f>") for sheet in sheets)
-    assert formulas == sum(len(re.findall(r"</f><v>[\d.]+</v>", sheet)) for sheet in sheets) > 400
+    assert formulas == sum(len(re.findall(r"</f><v>[^<]+</v>", sheet)) for sheet in sheets) > 1000
 
 
 def test_an_unread_number_of_an_included_agency_stops_the_roll_up() -> None:
@@ -80,10 +90,14 @@ def without_results(data: bytes) -> bytes:
     return target.getvalue()
 
 
+def rounded(cell: object) -> object:
+    return float(f"{cell:.12g}") if isinstance(cell, float) else cell
+
+
 def figures(path: Path) -> dict[str, Sequence[Sequence[object]]]:
-    """All cells of the sheets that hold figures."""
+    """All cells of all sheets."""
     with CalamineWorkbook.from_path(str(path)) as workbook:
-        names = workbook.sheet_names[1:-1]
+        names = workbook.sheet_names
         return {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
 
 
@@ -99,5 +113,8 @@ def test_results_sums_and_a_recalculation_agree_cell_by_cell(
     cached, calculated = figures(ours), figures(soffice(bare, "xlsx", out))
     assert list(cached) == list(calculated)
     for name, rows in cached.items():
-        assert calculated[name] == rows, name
+        assert len(calculated[name]) == len(rows), name
+        for number, (row, again) in enumerate(zip(rows, calculated[name], strict=True), start=1):
+            # Programs save 15 digits of a share.
+            assert [rounded(cell) for cell in again] == [rounded(cell) for cell in row], (name, number)
     assert cached[DETAIL][8][4:] == [float(total) for total in sums(run).values()]

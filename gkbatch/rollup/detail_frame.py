@@ -1,0 +1,218 @@
+"""In: the heads of all numbers and the lines under them. Out: the frame that 各单位明细 and its like share.
+
+Four rows of heads, columns that fold away, frozen names, and pages of A4 that cut no head in two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gkbatch.layout import Layout
+from gkbatch.outcome import AgencyOutcome, Run, Unit
+from gkbatch.rollup.book import BOXED, HEAD, NOTE, TITLE, UNWRAPPED, Look, Page, Place, height, lines, shortened
+from gkbatch.rollup.heads import Heads, column_heads, pages, runs, widths
+from gkbatch.rollup.links import workbook_link
+from gkbatch.rollup.stamp import CODE_KEY, NAME_KEY
+from gkbatch.rollup.sums import figure, number_fields
+
+LEADING = (("代码", 62), ("机关全称", 180), ("类别", 84), ("来源文件", 330))
+NAME_COLUMNS = 2
+FIRST_COLUMN = len(LEADING)
+TITLE_ROW, NOTE_ROW, STATE_ROW, SECTION_ROW, PATH_ROW, GROUP_ROW, LABEL_ROW = range(7)
+KEY_ROW, SUM_ROW, FILTER_ROW = range(LABEL_ROW + 1, LABEL_ROW + 4)
+FIRST_ROW = FILTER_ROW + 1
+SMALL: Look = {"font_size": 9}
+ADJUSTMENT_CODE = "±"
+ADJUSTMENT_NAME = "汇总调整"
+_HEAD_ROWS = 4
+_LEFT: Look = {"align": "left"}
+_SCALE = 70
+# An A4 page on its side is 277 mm wide between these margins; a tenth is left for other fonts.
+_PAGE_PIXELS = int(277 / 25.4 * 96 * 100 / _SCALE * 0.9)
+
+
+@dataclass(frozen=True)
+class DetailLine:
+    """A line under the heads: whose it is, where it is from, its figures and their cells by field key."""
+
+    code: str
+    name: str
+    category: str
+    file: str
+    link: str = ""
+    figures: Mapping[str, int | Decimal] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The heads of every number, the columns' widths in pixels, and the columns of each printed page."""
+
+    heads: tuple[Heads, ...]
+    pixels: tuple[int, ...]
+    printed: tuple[range, ...]
+
+
+def frame_for(layout: Layout, totals: Mapping[str, int | Decimal]) -> Frame:
+    """The frame in which figures up to these totals can be read."""
+    heads = column_heads(layout)
+    pixels = widths(heads, [f"{totals[head.field.key]:,}" for head in heads])
+    # The first page holds all leading columns, the others repeat code and name only.
+    rooms = (_PAGE_PIXELS - sum(width for _, width in LEADING[:count]) for count in (FIRST_COLUMN, NAME_COLUMNS))
+    return Frame(heads, pixels, pages(heads, pixels, *rooms))
+
+
+def detail_lines(run: Run) -> tuple[DetailLine, ...]:
+    """The included agencies in the order of the roster, then the adjustments, those of one reason in one line.
+
+    ValueError where an included agency lacks a number.
+    """
+    agencies = (_agency_line(run, outcome) for outcome in run.included)
+    reasons = dict.fromkeys(one.reason for one in run.settings.adjustments)
+    adjusted = (
+        DetailLine(f"{ADJUSTMENT_CODE}{number}", ADJUSTMENT_NAME, "", reason, "", _adjusted(run, reason))
+        for number, reason in enumerate(reasons, start=1)
+    )
+    return (*agencies, *adjusted)
+
+
+def unit_lines(run: Run) -> tuple[DetailLine, ...]:
+    """The units of the lower level in the order in which they came."""
+    return tuple(_unit_line(run, unit) for unit in run.units)
+
+
+def _agency_line(run: Run, outcome: AgencyOutcome) -> DetailLine:
+    agency, submission = outcome.agency, outcome.review.submission if outcome.review else None
+    file = submission.file if submission else ""
+    figures = {field.key: figure(outcome, field) for field in number_fields(run.layout)}
+    places = {key: (one.sheet, one.cell) for key, one in submission.answers.items()} if submission else {}
+    return DetailLine(
+        agency.code, agency.name, agency.category, file, workbook_link(run, file), figures, _cells(run, places)
+    )
+
+
+def _unit_line(run: Run, unit: Unit) -> DetailLine:
+    return DetailLine(
+        unit.code,
+        unit.name,
+        unit.member,
+        " › ".join(unit.path),
+        workbook_link(run, unit.path[0]),
+        unit.figures,
+        unit.cells,
+    )
+
+
+def _cells(run: Run, places: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """The cells alone where they stand on the sheet that the form names, else with their sheet."""
+    own = run.layout.places
+    return {
+        key: cell if key in own and sheet == own[key].sheet else f"{sheet}!{cell}"
+        for key, (sheet, cell) in places.items()
+    }
+
+
+def _adjusted(run: Run, reason: str) -> dict[str, int | Decimal]:
+    added: dict[str, int | Decimal] = {}
+    for one in run.settings.adjustments:
+        if one.reason == reason:
+            added[one.field] = added.get(one.field, 0) + one.amount
+    return added
+
+
+# ---- the sheet ----------------------------------------------------------------------------------
+
+
+def write_frame(page: Page, frame: Frame, title: str, note: str) -> None:
+    """Title, note and heads; what stays in sight, what folds away and where pages end."""
+    _set_up(page, frame)
+    page.put(TITLE_ROW, 0, title, TITLE)
+    page.sheet.set_row(TITLE_ROW, height(1, 16))
+    # Code and name are frozen, and repeated on every printed page: a text would be cut off there.
+    others = FIRST_COLUMN - NAME_COLUMNS
+    page.merge((NOTE_ROW, NAME_COLUMNS, 1, others + frame.printed[0].stop), note, NOTE)
+    width = sum(width for _, width in LEADING[NAME_COLUMNS:]) + sum(frame.pixels[: frame.printed[0].stop])
+    page.fit(NOTE_ROW, [(note, width)])
+    page.sheet.set_row(STATE_ROW, height(1, 12))
+    _write_heads(page, frame)
+    _write_keys(page, frame.heads)
+
+
+def write_filter_row(page: Page, frame: Frame, last_row: int) -> None:
+    """The row that carries the arrows of the filter, down to ``last_row``."""
+    # The arrows of a filter cover what stands in their cells, so they get a row of their own.
+    texts = (*(text for text, _ in LEADING), *(head.field.unit for head in frame.heads))
+    for column, text in enumerate(texts):
+        page.put(FILTER_ROW, column, text, HEAD, SMALL, _LEFT)
+    page.sheet.autofilter(FILTER_ROW, 0, last_row, len(texts) - 1)
+
+
+def write_leading(page: Page, row: int, line: DetailLine, *looks: Look) -> None:
+    """Whose line it is and where it is from, with a link to the file."""
+    texts = [shortened(text) for text in (line.code, line.name, line.category, line.file)]
+    # LibreOffice breaks no line in a cell with a link, so it is the short one that leads to the file.
+    page.link(row, 0, texts[0], line.link, BOXED, SMALL, *looks)
+    for column, text in enumerate(texts[1:], start=1):
+        page.put(row, column, text, BOXED, SMALL, *looks)
+    page.fit(row, [(text, width) for text, (_, width) in zip(texts, LEADING, strict=True)], 9)
+
+
+def number_look(heads: Heads) -> Look:
+    """How a figure under these heads is shown: thousands parted, amounts with decimals."""
+    return {**BOXED, **SMALL, **UNWRAPPED, "num_format": "#,##0" if heads.field.whole else "#,##0.00####"}
+
+
+def _set_up(page: Page, frame: Frame) -> None:
+    sheet = page.sheet
+    for column, (_, width) in enumerate(LEADING):
+        sheet.set_column_pixels(column, column, width)
+    for column, (head, width) in enumerate(zip(frame.heads, frame.pixels, strict=True), start=FIRST_COLUMN):
+        sheet.set_column_pixels(column, column, width, None, {"level": head.fold})
+    sheet.freeze_panes(FIRST_ROW, NAME_COLUMNS)
+    sheet.repeat_rows(SECTION_ROW, FILTER_ROW)
+    sheet.repeat_columns(0, NAME_COLUMNS - 1)
+    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
+    # Fitting to a number of pages ignores page breaks, and would cut heads in two.
+    sheet.set_print_scale(_SCALE)
+    sheet.set_v_pagebreaks([FIRST_COLUMN + columns.stop for columns in frame.printed[:-1]])
+
+
+def _write_heads(page: Page, frame: Frame) -> None:
+    """Four rows of heads; none of them is merged over the edge of a printed page."""
+    page.merge((SECTION_ROW, 0, _HEAD_ROWS, NAME_COLUMNS), "单位", HEAD, SMALL)
+    page.merge((SECTION_ROW, NAME_COLUMNS, _HEAD_ROWS, FIRST_COLUMN - NAME_COLUMNS), "类别和来源", HEAD, SMALL)
+    heads, pixels = frame.heads, frame.pixels
+    label_lines, high = 1, {SECTION_ROW: 1, PATH_ROW: 1}
+    for columns in frame.printed:
+        for row, side in ((SECTION_ROW, _LEFT), (PATH_ROW, {})):
+            for place, text in _places(heads, columns, row):
+                page.merge(place, text, HEAD, SMALL, side)
+                first, count = place[1] - FIRST_COLUMN, place[3]
+                high[row] = max(high[row], lines(text, sum(pixels[first : first + count]), 9))
+        for place, text in _places(heads, columns, GROUP_ROW):
+            if text:
+                page.merge(place, text, HEAD, SMALL)
+        for index in columns:
+            rows = 1 if heads[index].group else 2
+            place = (LABEL_ROW - rows + 1, FIRST_COLUMN + index, rows, 1)
+            page.merge(place, heads[index].label, HEAD, SMALL)
+            label_lines = max(label_lines, lines(heads[index].label, pixels[index], 9) - rows + 1)
+    for row, count in high.items():
+        page.sheet.set_row(row, height(count, 9))
+    page.sheet.set_row(LABEL_ROW, height(label_lines, 9))
+
+
+def _write_keys(page: Page, heads: Sequence[Heads]) -> None:
+    """A hidden row by which each column is found again, wherever a person has moved it."""
+    leading = (CODE_KEY, NAME_KEY, *("" for _ in LEADING[NAME_COLUMNS:]))
+    for column, key in enumerate((*leading, *(head.field.key for head in heads))):
+        page.put(KEY_ROW, column, key, NOTE, UNWRAPPED)
+    page.sheet.set_row(KEY_ROW, None, None, {"hidden": True})
+
+
+def _places(heads: Sequence[Heads], columns: range, row: int) -> Iterator[tuple[Place, str]]:
+    """The merged heads of one head row on one printed page."""
+    for run, text in runs(heads, columns, row - SECTION_ROW):
+        yield (row, FIRST_COLUMN + run.start, 1, len(run)), text
