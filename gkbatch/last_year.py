@@ -14,10 +14,12 @@ from pathlib import Path
 from gkbatch.form import Form
 from gkbatch.layout import lay_out
 from gkbatch.outcome import Before
+from gkbatch.rollup.stamp import CITY_KIND, DISTRICT_KIND, Kind
 from gkbatch.rule import Case
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
-from gkbatch.summary_lines import Summary, SummaryError, SummaryLine, read_lines
+from gkbatch.summary_columns import SummaryError
+from gkbatch.summary_lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
 from gkbatch.text import folded
 
 Figures = Mapping[str, Mapping[str, int | Decimal]]
@@ -45,14 +47,14 @@ class LastYear:
     before: Before = field(default_factory=Before)
 
 
-def known_last_year(settings: Settings, form: Form, path: Path | None) -> LastYear:
+def known_last_year(settings: Settings, form: Form, path: Path | None, kind: Kind = DISTRICT_KIND) -> LastYear:
     """What the sheet 上年数据 and the summary at ``path`` (None: there is none) say together.
 
     Raises LastYearError where the summary cannot be used, or contradicts the sheet.
     """
     if path is None:
         return LastYear(settings.last_year, (), _from_sheet(settings))
-    summary = read_summary(path, settings, form)
+    summary = read_summary(path, settings, form, kind)
     return LastYear(combined(settings, summary.figures, path.name), summary.remarks, summary.before)
 
 
@@ -64,16 +66,20 @@ def _from_sheet(settings: Settings) -> Before:
     return Before({key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in shared}, source)
 
 
-def read_summary(path: Path, settings: Settings, form: Form) -> LastYear:
+def read_summary(path: Path, settings: Settings, form: Form, kind: Kind = DISTRICT_KIND) -> LastYear:
     """The figures in the summary workbook of the year before, for the agencies of this year.
 
     Those that were merged are added up. Raises LastYearError with everything that is wrong with
     the file: another year, another district, a city's summary, an agency that cannot be told.
     """
     try:
-        summary = read_lines(path, settings, lay_out(form, settings))
+        book = open_summary(path)
+        wrong = tuple(_wrong_file(identity_of(book), settings, kind))
+        summary = Summary(()) if wrong else read_lines(book, lay_out(form, settings))
     except SummaryError as fault:
         raise LastYearError(path.name, fault.faults) from fault
+    if wrong:
+        raise LastYearError(path.name, wrong)
     lines = tuple(line for line in summary.lines if not line.adjustment)
     owners, remarks, faults = _owners(lines, settings.agencies)
     if lines and not owners and not faults:
@@ -90,6 +96,19 @@ def read_summary(path: Path, settings: Settings, form: Form) -> LastYear:
         elif own:
             figures[agency.code] = _added(own)
     return LastYear(figures, tuple(remarks), _whole(summary, path.name))
+
+
+def _wrong_file(found: Identity, settings: Settings, kind: Kind) -> Iterator[str]:
+    """What says that it is not the summary of this district, or of this city, for the year before."""
+    if found.kind != kind:
+        level = "全市汇总表" if found.kind == CITY_KIND else "本级的汇总表"
+        yield f"是“{found.owner}”的{level}，应是“{settings.district}”上一年度的汇总表"
+    elif not found.year:
+        yield "看不出是哪个年度的汇总表；应是 gkbatch 生成的汇总表.xlsx"
+    elif found.year != str(settings.year - 1):
+        yield f"是 {found.year} 年度的汇总表，应是 {settings.year - 1} 年度的"
+    if found.kind == kind and found.owner and folded(found.owner) != folded(settings.district):
+        yield f"是“{found.owner}”的汇总表，不是“{settings.district}”的"
 
 
 def _whole(summary: Summary, file: str) -> Before:

@@ -1,15 +1,13 @@
-"""In: the file of a district's summary workbook. Out: the lines of 各单位明细 with their figures.
+"""In: the file of a summary workbook. Out: whose it is, and the lines of 各单位明细 with their figures.
 
-Columns are known by the keys in the hidden row, failing these by their printed heads: people
-hide, move and delete columns, sort rows and add notes. Nothing in the file is executed.
+People sort rows and add notes. Nothing in the file is executed.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,37 +17,52 @@ from gkbatch.layout import Layout, lay_out
 from gkbatch.reading.values import typed_words, understand
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook, open_workbook
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
-from gkbatch.rollup.heads import column_heads
-from gkbatch.rollup.sheet_detail import SHEET
-from gkbatch.rollup.stamp import CODE_KEY, DISTRICT_KIND, KIND_NAME, LEFT_OUT_NAME, NAME_KEY, OWNER_NAME, YEAR_NAME
+from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
+from gkbatch.rollup.stamp import (
+    CODE_KEY,
+    DISTRICT_KIND,
+    FILE_KEY,
+    GOVERNMENT_NAME,
+    KIND_NAME,
+    LEFT_OUT_NAME,
+    NAME_KEY,
+    OWNER_NAME,
+    YEAR_NAME,
+)
 from gkbatch.rollup.sums import number_fields
-from gkbatch.settings import Settings
 from gkbatch.submission import NotRead, Reading
-from gkbatch.text import folded
+from gkbatch.summary_columns import Columns, SummaryError, columns_of
 
 _TITLE = re.compile(r"(.{1,40}?)(20\d\d)年政府信息公开工作年度报告汇总表")
-_HEADS = {folded("代码"): CODE_KEY, folded("机关全称"): NAME_KEY}
-_FIRST_HEAD = folded("类别和来源")
+_LEFT_OUT = re.compile(r"不完整：未纳入 (\d{1,5}) 个单位.*", re.DOTALL)
+_COMPLETE = "完整："
 _SUM_WORD = "合计"
 _READ = (Reading.PLAIN, Reading.NORMALISED)
 
 
-class SummaryError(Exception):
-    """The summary cannot be read. ``faults`` holds everything that is wrong with it."""
+@dataclass(frozen=True)
+class Identity:
+    """Whose summary it is, of which level and year; each part empty where the workbook does not say it."""
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("；".join(faults))
-        self.faults = faults
+    kind: str
+    owner: str
+    government: str
+    year: str
 
 
 @dataclass(frozen=True)
 class SummaryLine:
-    """One agency of the year before: code and name (either may be empty), figures by field key."""
+    """One unit: code and name (either may be empty), figures by field key, and where these are from.
+
+    ``file`` is the return the figures were read from, ``cells`` their cells in it, by field key.
+    """
 
     row: int
     code: str
     name: str
     figures: Mapping[str, int | Decimal]
+    file: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def place(self) -> str:
@@ -69,10 +82,15 @@ class SummaryLine:
 
 @dataclass(frozen=True)
 class Summary:
-    """A summary that was read: its lines, and how many units it says are left out of it."""
+    """A summary that was read: its lines, the line of its sums, and how many units it says are left out.
+
+    ``places`` are the cells of the sums; ``left_out`` is None where the workbook does not say it.
+    """
 
     lines: tuple[SummaryLine, ...]
-    left_out: int = 0
+    total: Mapping[str, int | Decimal] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    left_out: int | None = None
 
     def sums(self) -> dict[str, int | Decimal]:
         """The figures of all units and adjustments added up, as far as every unit has them."""
@@ -85,34 +103,8 @@ class Summary:
         }
 
 
-@dataclass(frozen=True)
-class _Columns:
-    """Where each key stands, and the last row of the heads."""
-
-    at: Mapping[str, int]
-    last_row: int
-
-
-def read_lines(path: Path, settings: Settings, layout: Layout) -> Summary:
-    """The lines of the summary of the year before ``settings``; blank figures are left out.
-
-    The district's own lists (主动公开栏目) are not read: their codes may mean something else every year. Raises SummaryError.
-    """
-    book = _opened(path)
-    faults = list(_wrong_file(book, settings))
-    if faults:
-        raise SummaryError(tuple(faults))
-    sheet = _detail(book)
-    fields = {field.key: field for field in number_fields(lay_out(layout.form, None))}
-    columns = _columns(sheet, layout, fields)
-    lines = [_line(sheet, row, columns, fields, faults) for row in _rows_below(sheet, columns)]
-    if faults:
-        raise SummaryError(tuple(faults))
-    left_out = book.properties.get(LEFT_OUT_NAME, "")
-    return Summary(tuple(line for line in lines if line.figures), int(left_out) if left_out.isdecimal() else 0)
-
-
-def _opened(path: Path) -> Workbook:
+def open_summary(path: Path) -> Workbook:
+    """The workbook at ``path``. Raises SummaryError where it is none."""
     try:
         book = open_workbook(path.read_bytes())
     except FileNotFoundError as fault:
@@ -120,106 +112,70 @@ def _opened(path: Path) -> Workbook:
     except OSError as fault:
         raise SummaryError(("打不开；如果正在 WPS 或 Excel 里编辑，请先关闭",)) from fault
     if isinstance(book, NotRead):
-        raise SummaryError((f"{book.message}；应是上一年度的汇总表.xlsx",))
+        raise SummaryError((f"{book.message}；应是 gkbatch 生成的汇总表.xlsx",))
     return book
 
 
-def _wrong_file(book: Workbook, settings: Settings) -> Iterator[str]:
-    """What says that it is not the summary of this district for the year before."""
+def identity_of(book: Workbook) -> Identity:
+    """Whose summary it is by its properties or, where a program has dropped these, by its title."""
     texts = (cell.value for sheet in book.sheets for cell in sheet.cells.values() if isinstance(cell.value, str))
     title = next((found for text in texts if (found := _TITLE.fullmatch(text.strip()))), None)
-    titled = (title[1], title[2]) if title else ("", "")
-    kind = book.properties.get(KIND_NAME, DISTRICT_KIND)
-    owner, year = book.properties.get(OWNER_NAME, titled[0]), book.properties.get(YEAR_NAME, titled[1])
-    if kind != DISTRICT_KIND:
-        yield f"是“{owner}”的全市汇总表，应是“{settings.district}”上一年度的汇总表"
-    elif not year:
-        yield "看不出是哪个年度的汇总表；应是 gkbatch 生成的汇总表.xlsx"
-    elif year != str(settings.year - 1):
-        yield f"是 {year} 年度的汇总表，应是 {settings.year - 1} 年度的"
-    if kind == DISTRICT_KIND and owner and folded(owner) != folded(settings.district):
-        yield f"是“{owner}”的汇总表，不是“{settings.district}”的"
+    owner, year = (title[1], title[2]) if title else ("", "")
+    properties = book.properties
+    return Identity(
+        properties.get(KIND_NAME, DISTRICT_KIND),
+        properties.get(OWNER_NAME, owner),
+        properties.get(GOVERNMENT_NAME, ""),
+        properties.get(YEAR_NAME, year),
+    )
 
 
-def _detail(book: Workbook) -> Sheet:
-    for sheet in book.sheets:
-        if sheet.name.strip() == SHEET:
-            return sheet
-    raise SummaryError((f"里面没有工作表“{SHEET}”",))
+def read_lines(book: Workbook, layout: Layout) -> Summary:
+    """The lines of the summary; blank figures are left out. Raises SummaryError with everything that is wrong.
+
+    The district's own lists (主动公开栏目) are not read: their codes may mean something else every
+    year and in every district.
+    """
+    sheet = _sheet(book, SHEET)
+    if sheet is None:
+        raise SummaryError((f"里面没有工作表“{SHEET}”",))
+    fields = {field.key: field for field in number_fields(lay_out(layout.form, None))}
+    columns = columns_of(sheet, layout, fields)
+    faults: list[str] = []
+    rows = _rows_below(sheet, columns)
+    lines = [_line(sheet, row, columns, fields, faults) for row in rows if row != _sum_row(sheet, columns)]
+    if faults:
+        raise SummaryError(tuple(faults))
+    traced = _traced(tuple(line for line in lines if line.figures), book, layout, fields)
+    return Summary(traced, *_total(sheet, columns, fields), _left_out(book, sheet))
 
 
-# ---- columns ------------------------------------------------------------------------------------
+def _left_out(book: Workbook, sheet: Sheet) -> int | None:
+    """How many units the summary leaves out, by its property or by what it says itself."""
+    stated = book.properties.get(LEFT_OUT_NAME, "")
+    if stated.isdecimal():
+        return int(stated)
+    texts = [cell.value for cell in sheet.cells.values() if isinstance(cell.value, str)]
+    found = next((match for text in texts if (match := _LEFT_OUT.fullmatch(text.strip()))), None)
+    if found:
+        return int(found[1])
+    return 0 if any(text.strip().startswith(_COMPLETE) for text in texts) else None
 
 
-def _columns(sheet: Sheet, layout: Layout, fields: Mapping[str, Field]) -> _Columns:
-    rows = _texts_by_row(sheet)
-    keyed = _key_row(rows, {*fields, CODE_KEY, NAME_KEY})
-    headed = next((row for row, texts in rows.items() if len(_leading(texts)) == len(_HEADS)), 0)
-    if not keyed and not headed:
-        raise SummaryError((f"“{SHEET}”里找不到“代码”“机关全称”的表头",))
-    at = _leading(rows[headed]) if headed else {}
-    found = {key: column for column, key in rows[keyed].items()} if keyed else _by_heads(rows, headed, layout)
-    repeated = [key for key, count in Counter(rows.get(keyed, {}).values()).items() if count > 1 and key in fields]
-    if repeated:
-        raise SummaryError((f"“{SHEET}”里“{'－'.join(fields[repeated[0]].labels)}”一列重复出现",))
-    at |= {key: column for key, column in found.items() if key in fields or key in {CODE_KEY, NAME_KEY}}
-    if not set(at) & set(fields):
-        raise SummaryError((f"“{SHEET}”里找不到各项数字的列",))
-    return _Columns(at, max(keyed, headed))
-
-
-def _texts_by_row(sheet: Sheet) -> dict[int, dict[int, str]]:
-    rows: dict[int, dict[int, str]] = {}
-    for (row, column), cell in sorted(sheet.cells.items()):
-        if isinstance(cell.value, str):
-            rows.setdefault(row, {})[column] = cell.value.strip()
-    return rows
-
-
-def _key_row(rows: Mapping[int, Mapping[int, str]], keys: set[str]) -> int:
-    """The row that holds the most keys; 0 where none holds any."""
-    counts = {row: sum(text in keys for text in texts.values()) for row, texts in rows.items()}
-    best = max(counts, key=lambda row: counts[row], default=0)
-    return best if counts.get(best) else 0
-
-
-def _leading(texts: Mapping[int, str]) -> dict[str, int]:
-    return {_HEADS[folded(text)]: column for column, text in texts.items() if folded(text) in _HEADS}
-
-
-def _by_heads(rows: Mapping[int, Mapping[int, str]], headed: int, layout: Layout) -> dict[str, int]:
-    """The columns by the four heads over them, which are merged and may repeat on every page."""
-    top = next((row for row in rows if row < headed and _FIRST_HEAD in map(folded, rows[row].values())), 0)
-    section, path, group, label = (rows.get(top + offset, {}) for offset in range(4))
-    wanted = {tuple(folded(text) for text in head.levels): head.field.key for head in column_heads(layout)}
-    found: dict[str, int] = {}
-    last = ["", "", ""]
-    for column in range(1, max((max(row, default=0) for row in (section, path, group, label)), default=0) + 1):
-        for level, row in enumerate((section, path, group)):
-            last[level] = row.get(column, last[level])
-        # Without a group the label is merged over both rows and stands in the upper one.
-        levels = (*last, label[column]) if column in label else (*last[:2], "", group.get(column, ""))
-        key = wanted.get(tuple(folded(text) for text in levels))
-        if key is not None:
-            found.setdefault(key, column)
-    return found
+def _sheet(book: Workbook, name: str) -> Sheet | None:
+    return next((sheet for sheet in book.sheets if sheet.name.strip() == name), None)
 
 
 # ---- lines --------------------------------------------------------------------------------------
 
 
-def _rows_below(sheet: Sheet, columns: _Columns) -> list[int]:
+def _rows_below(sheet: Sheet, columns: Columns) -> list[int]:
     leading = [column for key, column in columns.at.items() if key in {CODE_KEY, NAME_KEY}]
     return sorted({row for row, column in sheet.cells if row > columns.last_row and column in leading})
 
 
-def _line(sheet: Sheet, row: int, columns: _Columns, fields: Mapping[str, Field], faults: list[str]) -> SummaryLine:
-    code, name = (
-        typed_words(sheet.cell(row, columns.at[key])).strip() if key in columns.at else ""
-        for key in (CODE_KEY, NAME_KEY)
-    )
-    if name.startswith(_SUM_WORD):
-        return SummaryLine(row, code, name, {})
+def _line(sheet: Sheet, row: int, columns: Columns, fields: Mapping[str, Field], faults: list[str]) -> SummaryLine:
+    code, name, file = (_word(sheet, row, columns, key) for key in (CODE_KEY, NAME_KEY, FILE_KEY))
     figures: dict[str, int | Decimal] = {}
     for key, column in columns.at.items():
         if key not in fields:
@@ -231,7 +187,54 @@ def _line(sheet: Sheet, row: int, columns: _Columns, fields: Mapping[str, Field]
             figures[key] = number
         elif cell != RawCell():
             faults.append(f"“{SHEET}”的 {cell_address(row, column)} 不是数字：“{typed_words(cell)}”")
-    return SummaryLine(row, code, name, figures)
+    return SummaryLine(row, code, name, figures, file)
+
+
+def _word(sheet: Sheet, row: int, columns: Columns, key: str) -> str:
+    return typed_words(sheet.cell(row, columns.at[key])).strip() if key in columns.at else ""
+
+
+def _sum_row(sheet: Sheet, columns: Columns) -> int:
+    """The row of the sums; 0 where there is none."""
+    rows = _rows_below(sheet, columns)
+    return next((row for row in rows if _word(sheet, row, columns, NAME_KEY).startswith(_SUM_WORD)), 0)
+
+
+def _total(
+    sheet: Sheet, columns: Columns, fields: Mapping[str, Field]
+) -> tuple[dict[str, int | Decimal], dict[str, str]]:
+    """The sums as far as their results are saved, and the cells of all of them."""
+    row = _sum_row(sheet, columns)
+    at = {key: column for key, column in columns.at.items() if key in fields} if row else {}
+    read = {key: _figure(fields[key], sheet.cell(row, column)) for key, column in at.items()}
+    return (
+        {key: number for key, number in read.items() if number is not None},
+        {key: cell_address(row, column) for key, column in at.items()},
+    )
+
+
+def _traced(
+    lines: tuple[SummaryLine, ...], book: Workbook, layout: Layout, fields: Mapping[str, Field]
+) -> tuple[SummaryLine, ...]:
+    """The lines with the cells of their figures, from 数字出处 as far as it is there and fits."""
+    sheet = _sheet(book, SOURCES_SHEET)
+    if sheet is None:
+        return lines
+    try:
+        columns = columns_of(sheet, layout, fields)
+    except SummaryError:
+        return lines
+    rows = {
+        tuple(_word(sheet, row, columns, key) for key in (CODE_KEY, NAME_KEY)): row
+        for row in _rows_below(sheet, columns)
+    }
+    at = {key: column for key, column in columns.at.items() if key in fields}
+    return tuple(
+        replace(line, cells={key: typed_words(sheet.cell(row, column)) for key, column in at.items()})
+        if (row := rows.get((line.code, line.name)))
+        else line
+        for line in lines
+    )
 
 
 def _figure(field: Field, cell: RawCell) -> int | Decimal | None:

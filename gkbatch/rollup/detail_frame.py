@@ -14,7 +14,7 @@ from gkbatch.outcome import AgencyOutcome, Run, Unit
 from gkbatch.rollup.book import BOXED, HEAD, NOTE, TITLE, UNWRAPPED, Look, Page, Place, height, lines, shortened
 from gkbatch.rollup.heads import Heads, column_heads, pages, runs, widths
 from gkbatch.rollup.links import workbook_link
-from gkbatch.rollup.stamp import CODE_KEY, NAME_KEY
+from gkbatch.rollup.stamp import CODE_KEY, FILE_KEY, NAME_KEY
 from gkbatch.rollup.sums import figure, number_fields
 
 LEADING = (("代码", 62), ("机关全称", 180), ("类别", 84), ("来源文件", 330))
@@ -206,7 +206,7 @@ def _write_heads(page: Page, frame: Frame) -> None:
 
 def _write_keys(page: Page, heads: Sequence[Heads]) -> None:
     """A hidden row by which each column is found again, wherever a person has moved it."""
-    leading = (CODE_KEY, NAME_KEY, *("" for _ in LEADING[NAME_COLUMNS:]))
+    leading = (CODE_KEY, NAME_KEY, "", FILE_KEY)
     for column, key in enumerate((*leading, *(head.field.key for head in heads))):
         page.put(KEY_ROW, column, key, NOTE, UNWRAPPED)
     page.sheet.set_row(KEY_ROW, None, None, {"hidden": True})

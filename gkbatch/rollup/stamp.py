@@ -19,7 +19,7 @@ GOVERNMENT_NAME, LEFT_OUT_NAME = "GK_SUMMARY_GOVERNMENT", "GK_SUMMARY_LEFT_OUT"
 DISTRICT_KIND: Final = "district"
 CITY_KIND: Final = "city"
 # Stand in a hidden row of 各单位明细 over the columns they name, beside the fields' keys.
-CODE_KEY, NAME_KEY = "agency.code", "agency.name"
+CODE_KEY, NAME_KEY, FILE_KEY = "agency.code", "agency.name", "agency.file"
 
 
 def put_stamp(workbook: Workbook, kind: Kind, run: Run) -> None:

@@ -95,7 +95,7 @@ def test_a_hidden_row_holds_the_keys_of_the_columns() -> None:
     sheet = opened(run)[SHEET]
     assert sheet.row_dimensions[KEY_ROW].hidden
     assert [cell.value for cell in sheet[KEY_ROW]] == [
-        "agency.code", "agency.name", None, None, *(field.key for field in number_fields(run.layout))
+        "agency.code", "agency.name", None, "agency.file", *(field.key for field in number_fields(run.layout))
     ]  # fmt: skip
 
 
