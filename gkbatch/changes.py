@@ -8,15 +8,16 @@ from typing import Any
 
 from gkbatch.outcome import STATUS_WORDS, AgencyOutcome, Change, Run
 
-STATE = "日志/上次.json"
 STATUS_FIELD = "状态"
 _LONGEST = 60
 
 
 def state_of(run: Run) -> str:
-    """Each agency's status and answers as text to keep for the next run."""
+    """Each agency's status and answers as text to keep for the next run, and of which level they are."""
     state = {outcome.agency.code: _agency(outcome) for outcome in run.agencies}
-    return json.dumps({"year": run.settings.year, "agencies": state}, ensure_ascii=False, indent=1, sort_keys=True)
+    return json.dumps(
+        {"level": run.level, "year": run.settings.year, "agencies": state}, ensure_ascii=False, indent=1, sort_keys=True
+    )
 
 
 def changes_since(run: Run, before: str) -> tuple[Change, ...]:
@@ -46,9 +47,9 @@ def _changes(run: Run, outcome: AgencyOutcome, before: Mapping[str, Any]) -> Ite
     if not isinstance(then, dict):
         return
     name = outcome.agency.name
-    words: Mapping[str, str] = STATUS_WORDS  # type: ignore[assignment]  # read back as plain text
-    if then.get("status") != now["status"]:
-        yield Change(name, STATUS_FIELD, words.get(str(then.get("status")), ""), words[now["status"]])
+    if then.get("status") != outcome.status:
+        before_word = run.status_word(then["status"]) if then.get("status") in STATUS_WORDS else ""
+        yield Change(name, STATUS_FIELD, before_word, run.status_word(outcome.status))
     old = then.get("answers")
     if not old or not now["answers"] or not isinstance(old, dict):
         return

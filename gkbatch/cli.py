@@ -141,6 +141,27 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     return _finish(screen, job.render(inputs, find_workplace(inputs), folder, wishes, screen.progress))
 
 
+@app.command(cls=ChineseCommand)
+@command
+def rollup(  # noqa: PLR0913, PLR0917 a parameter is an option of the command line
+    screen: Screen,
+    summaries: Annotated[
+        list[Path], typer.Argument(metavar="SUMMARY...", help="各地区的汇总表.xlsx，或者放着它们的文件夹。")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="输出文件夹；不写时用工作文件夹里的 outputs。")
+    ] = None,
+    last_year: LastYearOption = None,
+    final: Annotated[bool, typer.Option("--final", help="定稿：各地区全部交齐、没有问题，才写汇总报告。")] = False,
+    force: Annotated[bool, typer.Option("--force", help="人工修改过的文件移到 作废/，重新生成。")] = False,
+) -> Exit:
+    """把各地区的汇总表合成上一级（全市）的汇总表、汇总报告和总览。"""
+    from gkbatch.city.job import roll_up
+    from gkbatch.job import Wishes
+
+    return _finish(screen, roll_up(summaries, output, Wishes(last_year, final=final, force=force), screen.progress))
+
+
 @app.command("check-template", cls=ChineseCommand)
 @command
 def check_template(
@@ -224,5 +245,5 @@ def _finish(screen: Screen, done: Job) -> Exit:
     for reason in done.not_final:
         say(f"    {reason}")
     if not screen.json:
-        screen.data(summary_line(counts(done.run)))
+        screen.data(summary_line(done.run, counts(done.run)))
     return done.exit_code

@@ -16,9 +16,13 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from gkbatch.outcome import DISTRICT, Level
+
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
+# What the run before found, for comparing; it also tells whose folder this is.
+STATE = f"{RECORDS}/上次.json"
 _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 _UNFINISHED = "~"
@@ -176,17 +180,29 @@ class Outputs:
             raise
 
 
-def open_outputs(folder: Path, inputs: Path, *, force: bool = False) -> Outputs:
-    """The outputs folder, made where it is missing.
+def open_outputs(folder: Path, inputs: Path | None, *, level: Level = DISTRICT, force: bool = False) -> Outputs:
+    """The outputs folder, made where it is missing; ``inputs`` is a folder it may not lie in.
 
-    Raises OutputsError where it lies in the inputs, is no folder, cannot be written, or holds a
-    run.json that is not ours.
+    Raises OutputsError where it lies in the inputs, is no folder, cannot be written, holds a
+    run.json that is not ours, or the results of another level: one would replace the other.
     """
-    if folder.resolve().is_relative_to(inputs.resolve()):
+    if inputs is not None and folder.resolve().is_relative_to(inputs.resolve()):
         raise OutputsError(f"输出文件夹 {folder} 在填报表文件夹 {inputs} 里面，请换一个位置")
     outputs = replace(open_folder(folder, MANIFEST), force=force)
     _check_record(folder / RUN_RECORD)
+    held = _level_of(outputs.record_of_before(STATE))
+    if held not in {"", level}:
+        whose = "本级各单位的报告和汇总" if held == DISTRICT else "下级各地区的汇总"
+        raise OutputsError(f"{folder} 里是{whose}，会被替换；请用 -o 指定别的文件夹")
     return outputs
+
+
+def _level_of(state: str) -> str:
+    """Whose results the run before left; empty where there was none."""
+    try:
+        return str(json.loads(state).get("level", DISTRICT)) if state else ""
+    except (ValueError, AttributeError):
+        return ""
 
 
 def open_folder(folder: Path, record: str) -> Outputs:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gkbatch.batch import layout_for, run_batch
-from gkbatch.changes import STATE, changes_since, state_of
+from gkbatch.changes import changes_since, state_of
 from gkbatch.command import Exit
-from gkbatch.delivery import DRAFTS, REPORTS, RUN_RECORD, SLIPS, Outputs, open_outputs
+from gkbatch.delivery import DRAFTS, REPORTS, RUN_RECORD, SLIPS, STATE, Outputs, open_outputs
 from gkbatch.explaining import explained
 from gkbatch.finding import Finding
 from gkbatch.last_year import LastYear, known_last_year
 from gkbatch.naming import draft_file_name, report_file_name, slip_file_name
-from gkbatch.outcome import AgencyOutcome, Run
+from gkbatch.outcome import DISTRICT, AgencyOutcome, Level, Run
 from gkbatch.report import ReportTemplate, load_template, render_draft, render_report
 from gkbatch.review import Review
 from gkbatch.rollup.district_report import render_district_report
@@ -77,7 +77,7 @@ _TROUBLE = {"unreadable", "foreign", "unmatched"}
 def check(inputs: Path, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
     settings = read_settings(workplace.settings, exemptible_codes())
-    run = _run(inputs, settings, _last_year(settings, wishes), progress)
+    run = _run(inputs, settings, last_year_of(settings, wishes), progress)
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
@@ -88,7 +88,7 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     """
     settings = read_settings(workplace.settings, exemptible_codes())
     check_printable(settings.year)
-    last_year = _last_year(settings, wishes)
+    last_year = last_year_of(settings, wishes)
     report, rollup = load_template(workplace.report_template), load_template(workplace.rollup_template)
     outputs = open_outputs(folder, inputs, force=wishes.force)
     run = _run(inputs, settings, last_year, progress)
@@ -100,11 +100,16 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     run = replace(run, inputs=way_between(folder, inputs))
     desk = _Desk(run, last_year, report, outputs, wishes, progress)
     run = replace(run, agencies=tuple(desk.slip(desk.report(outcome)) for outcome in run.agencies))
+    return deliver_rollup(run, rollup, outputs, why_not_final(run) if wishes.final else ())
+
+
+def deliver_rollup(run: Run, template: ReportTemplate, outputs: Outputs, not_final: tuple[str, ...]) -> Job:
+    """Everything that speaks of all members together, and the records; the district's report only if final."""
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
+    totals = sums(run)
     outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
-    not_final = why_not_final(run) if wishes.final else ()
     if not not_final:
-        outputs.deliver(DISTRICT_REPORT, render_district_report(rollup, run, sums(run)))
+        outputs.deliver(DISTRICT_REPORT, render_district_report(template, run, totals))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run)).encode())
     outputs.replace(STATE, state_of(run).encode())
@@ -122,8 +127,9 @@ def why_not_final(run: Run) -> tuple[str, ...]:
     return tuple(f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
 
 
-def _last_year(settings: Settings, wishes: Wishes) -> LastYear:
-    return known_last_year(settings, layout_for(settings).form, wishes.last_year)
+def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) -> LastYear:
+    """Last year's figures from the settings and the summary that was asked for. Raises LastYearError."""
+    return known_last_year(settings, layout_for(settings).form, wishes.last_year, level)
 
 
 def _run(inputs: Path, settings: Settings, last_year: LastYear, progress: Progress) -> Run:

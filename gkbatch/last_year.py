@@ -13,8 +13,7 @@ from pathlib import Path
 
 from gkbatch.form import Form
 from gkbatch.layout import lay_out
-from gkbatch.outcome import Before
-from gkbatch.rollup.stamp import CITY_KIND, DISTRICT_KIND, Kind
+from gkbatch.outcome import CITY, DISTRICT, Before, Level
 from gkbatch.rule import Case
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
@@ -47,14 +46,14 @@ class LastYear:
     before: Before = field(default_factory=Before)
 
 
-def known_last_year(settings: Settings, form: Form, path: Path | None, kind: Kind = DISTRICT_KIND) -> LastYear:
+def known_last_year(settings: Settings, form: Form, path: Path | None, level: Level = DISTRICT) -> LastYear:
     """What the sheet 上年数据 and the summary at ``path`` (None: there is none) say together.
 
     Raises LastYearError where the summary cannot be used, or contradicts the sheet.
     """
     if path is None:
         return LastYear(settings.last_year, (), _from_sheet(settings))
-    summary = read_summary(path, settings, form, kind)
+    summary = read_summary(path, settings, form, level)
     return LastYear(combined(settings, summary.figures, path.name), summary.remarks, summary.before)
 
 
@@ -66,7 +65,7 @@ def _from_sheet(settings: Settings) -> Before:
     return Before({key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in shared}, source)
 
 
-def read_summary(path: Path, settings: Settings, form: Form, kind: Kind = DISTRICT_KIND) -> LastYear:
+def read_summary(path: Path, settings: Settings, form: Form, level: Level = DISTRICT) -> LastYear:
     """The figures in the summary workbook of the year before, for the agencies of this year.
 
     Those that were merged are added up. Raises LastYearError with everything that is wrong with
@@ -74,7 +73,7 @@ def read_summary(path: Path, settings: Settings, form: Form, kind: Kind = DISTRI
     """
     try:
         book = open_summary(path)
-        wrong = tuple(_wrong_file(identity_of(book), settings, kind))
+        wrong = tuple(_wrong_file(identity_of(book), settings, level))
         summary = Summary(()) if wrong else read_lines(book, lay_out(form, settings))
     except SummaryError as fault:
         raise LastYearError(path.name, fault.faults) from fault
@@ -98,16 +97,16 @@ def read_summary(path: Path, settings: Settings, form: Form, kind: Kind = DISTRI
     return LastYear(figures, tuple(remarks), _whole(summary, path.name))
 
 
-def _wrong_file(found: Identity, settings: Settings, kind: Kind) -> Iterator[str]:
+def _wrong_file(found: Identity, settings: Settings, level: Level) -> Iterator[str]:
     """What says that it is not the summary of this district, or of this city, for the year before."""
-    if found.kind != kind:
-        level = "全市汇总表" if found.kind == CITY_KIND else "本级的汇总表"
-        yield f"是“{found.owner}”的{level}，应是“{settings.district}”上一年度的汇总表"
+    if found.level != level:
+        what = "全市汇总表" if found.level == CITY else "本级的汇总表"
+        yield f"是“{found.owner}”的{what}，应是“{settings.district}”上一年度的汇总表"
     elif not found.year:
         yield "看不出是哪个年度的汇总表；应是 gkbatch 生成的汇总表.xlsx"
     elif found.year != str(settings.year - 1):
         yield f"是 {found.year} 年度的汇总表，应是 {settings.year - 1} 年度的"
-    if found.kind == kind and found.owner and folded(found.owner) != folded(settings.district):
+    if found.level == level and found.owner and folded(found.owner) != folded(settings.district):
         yield f"是“{found.owner}”的汇总表，不是“{settings.district}”的"
 
 

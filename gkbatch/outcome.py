@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from gkbatch.finding import Finding
 from gkbatch.layout import Layout
@@ -14,6 +14,9 @@ from gkbatch.settings import Agency, Settings
 
 Status = Literal["rendered", "blocked", "missing"]
 STATUS_WORDS: dict[Status, str] = {"rendered": "已生成", "blocked": "退回", "missing": "未报"}
+Level = Literal["district", "city"]
+DISTRICT: Final = "district"
+CITY: Final = "city"
 FileStatus = Literal["used", "superseded", "unreadable", "foreign", "unmatched", "ignored"]
 FILE_STATUS_WORDS: dict[FileStatus, str] = {
     "used": "已采用",
@@ -97,7 +100,7 @@ class Run:
 
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
-    ``units`` are those of the level below, where the members are districts.
+    ``units`` are those of the level below: in a city's run the members are districts.
     """
 
     settings: Settings
@@ -109,6 +112,11 @@ class Run:
     before: Before = field(default_factory=Before)
     inputs: str = ""
     units: tuple[Unit, ...] = ()
+    level: Level = DISTRICT
+
+    def status_word(self, status: Status) -> str:
+        """What became of a member, in a word: a city makes no reports for its districts."""
+        return "已纳入" if self.level == CITY and status == "rendered" else STATUS_WORDS[status]
 
     @property
     def included(self) -> tuple[AgencyOutcome, ...]:

@@ -11,6 +11,7 @@ from gkbatch.finding import SEVERITY_WORDS, Severity
 from gkbatch.rule import AcrossRule, Rule
 from gkbatch.rules import ACROSS_RULES, RULES
 from gkbatch.rules.files import FILE_PAGES
+from gkbatch.rules.summaries import SUMMARY_PAGES
 from gkbatch.workplace import WorkplaceError
 
 BOOK = "rules.md"
@@ -41,7 +42,9 @@ _INTRODUCTION = """# 检查规则
 
 def pages() -> dict[str, str]:
     """Every code with its page, in the order of the codes; the line under the title says what a finding means."""
-    found = {code: _headed(page.text, page.severity, False) for code, page in FILE_PAGES.items()}
+    found = {
+        code: _headed(page.text, page.severity, page.exemptible) for code, page in (FILE_PAGES | SUMMARY_PAGES).items()
+    }
     rules: tuple[Rule | AcrossRule, ...] = (*RULES, *ACROSS_RULES)
     for rule in rules:
         text = inspect.getdoc(inspect.getmodule(rule.check)) or ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import typer
 
 from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
-from gkbatch.outcome import FILE_STATUS_WORDS, STATUS_WORDS, AgencyOutcome, Change, Run
+from gkbatch.outcome import FILE_STATUS_WORDS, AgencyOutcome, Change, Run, Status
 
 _COLOURS: dict[Severity, str] = {"error": "red", "query": "yellow", "note": "blue"}
 _CHANGES_SHOWN = 2
@@ -62,7 +62,7 @@ def show_run(screen: Screen, run: Run) -> None:
     screen.progress("")
     for outcome in run.agencies:
         if outcome.status != "missing" and (_attention(screen, outcome.findings) or screen.verbose):
-            _show_agency(screen, outcome)
+            _show_agency(screen, run, outcome)
     for file in run.files:
         if file.outcome not in {"used", "ignored"} or (screen.verbose and file.outcome == "ignored"):
             screen.data(f"{FILE_STATUS_WORDS[file.outcome]}：{file.file}")
@@ -83,20 +83,20 @@ def _show_changes(screen: Screen, changes: tuple[Change, ...]) -> None:
         screen.data(f"    {change.agency}　{change.field}：{change.old or '（空）'} → {change.new or '（空）'}")
 
 
-def summary_line(counts: dict[str, int]) -> str:
+def summary_line(run: Run, counts: dict[str, int]) -> str:
     """The last line of a run: 应报 60 · 已生成 52 · 退回 5 · 未报 3."""
-    return (
-        f"应报 {counts['expected']} · 已生成 {counts['rendered']} · 退回 {counts['blocked']} · 未报 {counts['missing']}"
-    )
+    statuses: tuple[Status, ...] = ("rendered", "blocked", "missing")
+    words = (f"{run.status_word(status)} {counts[status]}" for status in statuses)
+    return " · ".join((f"应报 {counts['expected']}", *words))
 
 
 def _attention(screen: Screen, findings: Iterable[Finding]) -> bool:
     return any(screen.verbose or finding.blocks or finding.open for finding in findings)
 
 
-def _show_agency(screen: Screen, outcome: AgencyOutcome) -> None:
+def _show_agency(screen: Screen, run: Run, outcome: AgencyOutcome) -> None:
     source = f"  {outcome.review.submission.file}" if outcome.review else ""
-    screen.data(f"{_SYMBOLS[outcome.status]} {outcome.agency.name}　{STATUS_WORDS[outcome.status]}{source}")
+    screen.data(f"{_SYMBOLS[outcome.status]} {outcome.agency.name}　{run.status_word(outcome.status)}{source}")
     _show_findings(screen, outcome.findings)
 
 

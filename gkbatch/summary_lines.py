@@ -14,13 +14,13 @@ from pathlib import Path
 from gkbatch.address import cell_address
 from gkbatch.form import Field
 from gkbatch.layout import Layout, lay_out
+from gkbatch.outcome import DISTRICT
 from gkbatch.reading.values import typed_words, understand
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook, open_workbook
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
 from gkbatch.rollup.stamp import (
     CODE_KEY,
-    DISTRICT_KIND,
     FILE_KEY,
     GOVERNMENT_NAME,
     KIND_NAME,
@@ -44,7 +44,7 @@ _READ = (Reading.PLAIN, Reading.NORMALISED)
 class Identity:
     """Whose summary it is, of which level and year; each part empty where the workbook does not say it."""
 
-    kind: str
+    level: str
     owner: str
     government: str
     year: str
@@ -123,7 +123,7 @@ def identity_of(book: Workbook) -> Identity:
     owner, year = (title[1], title[2]) if title else ("", "")
     properties = book.properties
     return Identity(
-        properties.get(KIND_NAME, DISTRICT_KIND),
+        properties.get(KIND_NAME, DISTRICT),
         properties.get(OWNER_NAME, owner),
         properties.get(GOVERNMENT_NAME, ""),
         properties.get(YEAR_NAME, year),
@@ -142,8 +142,9 @@ def read_lines(book: Workbook, layout: Layout) -> Summary:
     fields = {field.key: field for field in number_fields(lay_out(layout.form, None))}
     columns = columns_of(sheet, layout, fields)
     faults: list[str] = []
-    rows = _rows_below(sheet, columns)
-    lines = [_line(sheet, row, columns, fields, faults) for row in rows if row != _sum_row(sheet, columns)]
+    sums = _sum_row(sheet, columns)
+    rows = (row for row in _rows_below(sheet, columns) if row != sums)
+    lines = [_line(sheet, row, columns, fields, faults) for row in rows]
     if faults:
         raise SummaryError(tuple(faults))
     traced = _traced(tuple(line for line in lines if line.figures), book, layout, fields)
@@ -195,8 +196,8 @@ def _word(sheet: Sheet, row: int, columns: Columns, key: str) -> str:
 
 
 def _sum_row(sheet: Sheet, columns: Columns) -> int:
-    """The row of the sums; 0 where there is none."""
-    rows = _rows_below(sheet, columns)
+    """The row of the sums, which may stand above the lines or below them; 0 where there is none."""
+    rows = sorted({row for row, column in sheet.cells if column == columns.at.get(NAME_KEY)})
     return next((row for row in rows if _word(sheet, row, columns, NAME_KEY).startswith(_SUM_WORD)), 0)
 
 

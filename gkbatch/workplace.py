@@ -45,9 +45,22 @@ def find_workplace(inputs: Path) -> Workplace:
 
     Raises WorkplaceError where there are none: the packaged ones are never used silently.
     """
-    for folder in (inputs.absolute().parent / TEMPLATES, Path.cwd() / TEMPLATES):
-        if (folder / SETTINGS).is_file():
-            return Workplace(folder)
+    return _workplace(inputs.absolute().parent, Path.cwd())
+
+
+def find_workplace_of_city(summaries: Path) -> Workplace:
+    """The templates in the current folder, else beside the folder of the summaries.
+
+    In this order, since a summary may still lie in the working folder of its own district. Raises
+    WorkplaceError as ``find_workplace``.
+    """
+    return _workplace(Path.cwd(), summaries.absolute().parent)
+
+
+def _workplace(*folders: Path) -> Workplace:
+    for folder in folders:
+        if (folder / TEMPLATES / SETTINGS).is_file():
+            return Workplace(folder / TEMPLATES)
     raise WorkplaceError(f"找不到 {TEMPLATES}/{SETTINGS}。请先运行 gkbatch init 建立工作文件夹，或者到工作文件夹里运行")
 
 

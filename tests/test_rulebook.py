@@ -7,6 +7,7 @@ import pytest
 from gkbatch.rulebook import BOOK, book, page, pages
 from gkbatch.rules import ACROSS_RULES, RULES
 from gkbatch.rules.files import FILE_PAGES
+from gkbatch.rules.summaries import SUMMARY_PAGES
 from gkbatch.workplace import WorkplaceError
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -18,7 +19,7 @@ def test_the_written_book_is_the_one_in_the_code() -> None:
 
 
 def test_every_code_has_one_page_headed_by_it() -> None:
-    codes = [*FILE_PAGES, *(rule.code for rule in RULES), *(rule.code for rule in ACROSS_RULES)]
+    codes = [*FILE_PAGES, *SUMMARY_PAGES, *(rule.code for rule in RULES), *(rule.code for rule in ACROSS_RULES)]
     assert list(pages()) == sorted(codes)
     assert len(codes) == len(set(codes))
     for code, text in pages().items():

@@ -2,16 +2,22 @@ from __future__ import annotations
 
 import io
 import sys
+from dataclasses import replace
 
 import pytest
 
 from gkbatch.screen import Screen, forgiving_streams, summary_line
+from tests.rollup.runs import make_run
 
 COUNTS = {"expected": 60, "received": 57, "rendered": 52, "blocked": 5, "missing": 3, "unreadable": 0}
 
 
 def test_the_last_line_of_a_run() -> None:
-    assert summary_line(COUNTS) == "应报 60 · 已生成 52 · 退回 5 · 未报 3"
+    assert summary_line(make_run({}), COUNTS) == "应报 60 · 已生成 52 · 退回 5 · 未报 3"
+
+
+def test_a_city_has_taken_in_its_districts_and_made_no_reports() -> None:
+    assert summary_line(replace(make_run({}), level="city"), COUNTS) == "应报 60 · 已纳入 52 · 退回 5 · 未报 3"
 
 
 def test_data_and_remarks_go_different_ways(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,5 +55,5 @@ def test_no_console_stops_the_program(encoding: str, monkeypatch: pytest.MonkeyP
 
 def test_what_we_print_ourselves_is_in_gbk() -> None:
     """A redirected Chinese Windows console is GBK."""
-    assert summary_line(COUNTS).encode("gbk")
+    assert summary_line(make_run({}), COUNTS).encode("gbk")
     assert "√×○→".encode("gbk")

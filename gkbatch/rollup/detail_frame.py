@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gkbatch.layout import Layout
-from gkbatch.outcome import AgencyOutcome, Run, Unit
+from gkbatch.outcome import CITY, AgencyOutcome, Run, Unit
 from gkbatch.rollup.book import BOXED, HEAD, NOTE, TITLE, UNWRAPPED, Look, Page, Place, height, lines, shortened
 from gkbatch.rollup.heads import Heads, column_heads, pages, runs, widths
 from gkbatch.rollup.links import workbook_link
@@ -106,7 +106,12 @@ def _unit_line(run: Run, unit: Unit) -> DetailLine:
 
 
 def _cells(run: Run, places: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """The cells alone where they stand on the sheet that the form names, else with their sheet."""
+    """The cells alone where they stand on the sheet that one expects, else with their sheet.
+
+    That is the form's own sheet or, in the summary of a district, the one sheet that has all figures.
+    """
+    if run.level == CITY:
+        return {key: cell for key, (_, cell) in places.items()}
     own = run.layout.places
     return {
         key: cell if key in own and sheet == own[key].sheet else f"{sheet}!{cell}"

@@ -29,7 +29,7 @@ from gkbatch.rollup.sums import completeness
 
 SHEET = "各单位明细"
 SOURCES_SHEET = "数字出处"
-UNITS_SHEET = "下级单位明细"
+UNITS_SHEET, UNITS_SOURCES_SHEET = "下级单位明细", "下级数字出处"
 _NAMES = 2
 # Adding binary fractions leaves dust (0.1 + 0.2); amounts in 万元 never have so many decimals.
 _DECIMALS = 6
@@ -41,7 +41,7 @@ _NOTE = (
 )
 _UNITS_NOTE = (
     f"各下级汇总表里每个单位的数字；“类别”一列是它所属的地区，“{SHEET}”里那个地区的一行就是这些行的和。"
-    "“来源文件”先写下级的汇总表，再写单位交来的文件。"
+    f"“来源文件”先写下级的汇总表，再写单位交来的文件；每个数字在那个文件的哪一格，见“{UNITS_SOURCES_SHEET}”的同一格。"
 )
 
 

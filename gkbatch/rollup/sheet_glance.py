@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from gkbatch.outcome import STATUS_WORDS, Run, Status
+from gkbatch.outcome import Run, Status
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE, FIRST_COLUMN, FIRST_ROW, DetailLine, Frame
 from gkbatch.rollup.glance_charts import ROW_POINTS, SHEET, insert_bars, insert_progress, insert_years
@@ -103,7 +103,7 @@ def _write_progress(page: Page, run: Run, row: int) -> None:
     for at, status in enumerate(_STATUSES, start=row + 1):
         own = [outcome for outcome in run.agencies if outcome.status == status]
         found = [finding for outcome in own for finding in outcome.findings]
-        page.put(at, 0, STATUS_WORDS[status], BOXED)
+        page.put(at, 0, run.status_word(status), BOXED)
         page.put(at, 1, "个", BOXED, CENTRED)
         counts = (len(own), sum(one.blocks for one in found), sum(one.open for one in found))
         for column, count in enumerate(counts, start=2):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gkbatch.rollup.book import BOXED, CENTRED, UNWRAPPED, Book
+from gkbatch.outcome import CITY, Run
+from gkbatch.rollup.book import BOXED, CENTRED, UNWRAPPED, Book, Page
 from gkbatch.rollup.detail_frame import (
     FIRST_COLUMN,
     FIRST_ROW,
@@ -16,18 +17,27 @@ from gkbatch.rollup.detail_frame import (
     write_frame,
     write_leading,
 )
-from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
+from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET, UNITS_SHEET, UNITS_SOURCES_SHEET
 
-_NOTE = (
-    f"与“{SHEET}”逐格对应：同一格写的是那个数字在“来源文件”里的单元格。"
-    "所在工作表就是表头第一行所说的部分；工作表改了名的，连同工作表一起写出。"
-)
+_NOTE = "与“{}”逐格对应：同一格写的是那个数字在“来源文件”里的单元格。{}"
+_ON_THE_FORM = "所在工作表就是表头第一行所说的部分；工作表改了名的，连同工作表一起写出。"
+_IN_A_SUMMARY = f"所在工作表是下级汇总表的“{SHEET}”。"
 
 
-def write_sources(book: Book, frame: Frame, lines: Sequence[DetailLine]) -> None:
-    """Add the sheet; an adjustment is read from the settings and has no cells."""
-    page = book.page(SOURCES_SHEET, landscape=True)
-    write_frame(page, frame, SOURCES_SHEET, _NOTE)
+def write_sources(book: Book, run: Run, frame: Frame, lines: Sequence[DetailLine]) -> None:
+    """Add the sheet 数字出处; an adjustment is read from the settings and has no cells."""
+    note = _NOTE.format(SHEET, _IN_A_SUMMARY if run.level == CITY else _ON_THE_FORM)
+    _write(book.page(SOURCES_SHEET, landscape=True), frame, SOURCES_SHEET, note, lines)
+
+
+def write_unit_sources(book: Book, frame: Frame, lines: Sequence[DetailLine]) -> None:
+    """Add the sheet 下级数字出处, for the units of the level below."""
+    note = _NOTE.format(UNITS_SHEET, _ON_THE_FORM)
+    _write(book.page(UNITS_SOURCES_SHEET, landscape=True), frame, UNITS_SOURCES_SHEET, note, lines)
+
+
+def _write(page: Page, frame: Frame, title: str, note: str, lines: Sequence[DetailLine]) -> None:
+    write_frame(page, frame, title, note)
     page.sheet.set_row(SUM_ROW, None, None, {"hidden": True})
     write_filter_row(page, frame, FIRST_ROW + max(1, len(lines)) - 1)
     looks = (BOXED, CENTRED, SMALL, UNWRAPPED, {"shrink": True})

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gkbatch.finding import Severity
-from gkbatch.outcome import FILE_STATUS_WORDS, STATUS_WORDS, AgencyOutcome, FileStatus, Run, Status
+from gkbatch.outcome import CITY, DISTRICT, FILE_STATUS_WORDS, AgencyOutcome, FileStatus, Run, Status
 from gkbatch.rollup.book import (
     ALARM,
     BOXED,
@@ -54,10 +54,12 @@ _WIDTHS = tuple(pixels for _, pixels in _COLUMNS)
 Values = tuple[str | int, ...]
 _NAMES_PER_ROW = 30
 _FREEZABLE_ROWS = 8
+_LEGENDS = {
+    DISTRICT: "√ 已生成：没有错误，报告已生成。× 退回：有错误，须修改后重报。○ 未报：没有收到可用的报表。",
+    CITY: "√ 已纳入：汇总表没有错误。× 退回：有错误，须重新报送汇总表。○ 未报：没有收到可用的汇总表。",
+}
 _LEGEND = (
-    "√ 已生成：没有错误，报告已生成。× 退回：有错误，须修改后重报。○ 未报：没有收到可用的报表。"
-    "计入汇总：“已计入”的数字在汇总之内；“未计入”的应在而不在；“不计入”的按机关名单不列入汇总。"
-    "点代码可以打开来源文件。"
+    "计入汇总：“已计入”的数字在汇总之内；“未计入”的应在而不在；“不计入”的按机关名单不列入汇总。点代码可以打开来源文件。"
 )
 
 
@@ -69,7 +71,7 @@ def write_status(book: Book, run: Run, problems: Sequence[Problem]) -> None:
     head = _write_top(page, run)
     _write_heads(page, head, tuple(name for name, _ in _COLUMNS))
     for row, outcome in enumerate(run.agencies, start=head + 1):
-        values = _agency_values(outcome)
+        values = _agency_values(run, outcome)
         _write_row(page, run, row, values, _STATUS_FILLS[outcome.status])
         page.fit(row, _shown(values))
     _write_files(page, head + len(run.agencies) + 2, run, problems)
@@ -85,7 +87,7 @@ def _write_top(page: Page, run: Run) -> int:
     settings = run.settings
     day = settings.deadline
     counts = Counter(outcome.status for outcome in run.agencies)
-    words = " · ".join(f"{STATUS_WORDS[status]} {counts[status]}" for status in SYMBOLS)
+    words = " · ".join(f"{run.status_word(status)} {counts[status]}" for status in SYMBOLS)
     deadline = f"交表截止：{day.year}年{day.month}月{day.day}日"
     whose = f"{settings.district} · {settings.year}年度 · {deadline} · 汇总单位：{settings.office}"
     texts: list[tuple[str, tuple[Look, ...]]] = [
@@ -93,7 +95,7 @@ def _write_top(page: Page, run: Run) -> int:
         (whose, (NOTE,)),
         *((text, (STATE,) if run.complete else (STATE, ALARM)) for text in _state_lines(run)),
         (f"应报 {len(run.agencies)} · {words}", (STATE,)),
-        (_LEGEND, (NOTE,)),
+        (_LEGENDS[run.level] + _LEGEND, (NOTE,)),
     ]
     for row, (text, looks) in enumerate(texts):
         page.line(row, text, _WIDTHS, *looks)
@@ -115,12 +117,12 @@ def _write_heads(page: Page, row: int, heads: Sequence[str]) -> None:
     page.sheet.set_row(row, height(1))
 
 
-def _agency_values(outcome: AgencyOutcome) -> Values:
+def _agency_values(run: Run, outcome: AgencyOutcome) -> Values:
     agency, submission = outcome.agency, outcome.review.submission if outcome.review else None
     counts = Counter(finding.severity for finding in outcome.findings)
     of_return = ("about.telephone", "about.clerk", "about.clerk_telephone")
     telephone, clerk, clerk_telephone = (submission.text(key) if submission else "" for key in of_return)
-    state = f"{SYMBOLS[outcome.status]} {STATUS_WORDS[outcome.status]}"
+    state = f"{SYMBOLS[outcome.status]} {run.status_word(outcome.status)}"
     return (
         agency.code, agency.name, agency.category, state, submission.file if submission else "",
         *(counts[severity] for severity in _SEVERITIES), submission.saved_in_words if submission else "",

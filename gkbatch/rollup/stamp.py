@@ -6,27 +6,22 @@ and may be changed by them.
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
 from xlsxwriter import Workbook
 
 from gkbatch.outcome import Run
 from gkbatch.reading import SUMMARY_NAME
 
-Kind = Literal["district", "city"]
 KIND_NAME, YEAR_NAME, OWNER_NAME = SUMMARY_NAME, "GK_SUMMARY_YEAR", "GK_SUMMARY_OWNER"
 GOVERNMENT_NAME, LEFT_OUT_NAME = "GK_SUMMARY_GOVERNMENT", "GK_SUMMARY_LEFT_OUT"
-DISTRICT_KIND: Final = "district"
-CITY_KIND: Final = "city"
 # Stand in a hidden row of 各单位明细 over the columns they name, beside the fields' keys.
 CODE_KEY, NAME_KEY, FILE_KEY = "agency.code", "agency.name", "agency.file"
 
 
-def put_stamp(workbook: Workbook, kind: Kind, run: Run) -> None:
+def put_stamp(workbook: Workbook, run: Run) -> None:
     """Write the identity as custom properties: whose, of which year, and how many units are left out."""
     settings = run.settings
     properties = {
-        KIND_NAME: kind,
+        KIND_NAME: run.level,
         YEAR_NAME: str(settings.year),
         OWNER_NAME: settings.district,
         GOVERNMENT_NAME: settings.government,

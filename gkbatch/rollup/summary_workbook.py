@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 
-from gkbatch.outcome import Run
+from gkbatch.outcome import CITY, Run
 from gkbatch.rollup.book import Book
 from gkbatch.rollup.comparison import compared
 from gkbatch.rollup.detail_frame import detail_lines, frame_for, unit_lines
@@ -21,10 +21,10 @@ from gkbatch.rollup.sheet_detail import write_detail, write_units
 from gkbatch.rollup.sheet_explanations import write_explanations
 from gkbatch.rollup.sheet_glance import Glance, new_glance, write_glance
 from gkbatch.rollup.sheet_problems import problems_of, write_problems
-from gkbatch.rollup.sheet_sources import write_sources
+from gkbatch.rollup.sheet_sources import write_sources, write_unit_sources
 from gkbatch.rollup.sheet_status import write_status
 from gkbatch.rollup.sheet_tables import write_tables
-from gkbatch.rollup.stamp import DISTRICT_KIND, Kind, put_stamp
+from gkbatch.rollup.stamp import put_stamp
 from gkbatch.rollup.sums import sums
 
 # The clock would make every run's bytes differ.
@@ -40,7 +40,7 @@ _OPTIONS = {
 }
 
 
-def write_summary(run: Run, kind: Kind = DISTRICT_KIND) -> bytes:
+def write_summary(run: Run) -> bytes:
     """The roll-up workbook: who reported, every figure by unit, the tables, both years, all findings.
 
     ValueError where an included agency lacks a number.
@@ -49,7 +49,7 @@ def write_summary(run: Run, kind: Kind = DISTRICT_KIND) -> bytes:
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告汇总表"
     with Workbook(target, _OPTIONS) as workbook:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": _CREATED})
-        put_stamp(workbook, kind, run)
+        put_stamp(workbook, run)
         _write_sheets(Book(workbook, title), run)
     return target.getvalue()
 
@@ -65,7 +65,9 @@ def _write_sheets(book: Book, run: Run) -> None:
     write_problems(book, problems)
     write_explanations(book, run, problems)
     write_changes(book, run.changes)
-    if run.units:
-        write_units(book, frame, unit_lines(run))
-    write_sources(book, frame, lines)
+    write_sources(book, run, frame, lines)
+    if run.level == CITY:
+        units = unit_lines(run)
+        write_units(book, frame, units)
+        write_unit_sources(book, frame, units)
     write_glance(glance, Glance(run, frame, lines, totals, places))

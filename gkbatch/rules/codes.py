@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from gkbatch.rules import ACROSS_RULES, RULES
 from gkbatch.rules.files import FILE_PAGES
+from gkbatch.rules.summaries import SUMMARY_PAGES
 
 
 def exemptible_codes() -> dict[str, bool]:
     """By code, whether it may be exempted; of what is said of whole files only the queries."""
-    known = {code: page.severity == "query" for code, page in FILE_PAGES.items()}
+    known = {code: page.severity == "query" or page.exemptible for code, page in (FILE_PAGES | SUMMARY_PAGES).items()}
     known |= {rule.code: rule.exemptible for rule in RULES}
     return known | {rule.code: rule.exemptible for rule in ACROSS_RULES}

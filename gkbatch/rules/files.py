@@ -9,10 +9,11 @@ from gkbatch.finding import Severity
 
 @dataclass(frozen=True)
 class FilePage:
-    """A page of the rule book, and what its findings are. What is not a query nobody can let stand."""
+    """A page of the rule book, and what its findings are. An error nobody can let stand, unless ``exemptible``."""
 
     severity: Severity
     text: str
+    exemptible: bool = False
 
 
 FILE_PAGES = {

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "其他")
+# 县区: a member of a city's roll-up, which hands in a summary workbook instead of a return.
+CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "县区", "其他")
 # Categories of agencies that have no power to make 规章.
 NO_REGULATIONS = ("区直部门", "镇", "街道")
 FONT_PROFILES = ("gb2312", "windows", "fangzheng")

@@ -1,0 +1,62 @@
+"""In: summary workbooks and the city's templates. Out: the city's summary, report and overview, delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gkbatch.city.files import SummaryFiles, summary_files
+from gkbatch.city.run import city_settings, run_city
+from gkbatch.command import Exit
+from gkbatch.delivery import open_outputs
+from gkbatch.job import Job, Progress, Wishes, deliver_rollup, last_year_of, why_not_final
+from gkbatch.outcome import CITY, Run
+from gkbatch.report import load_template
+from gkbatch.rules.codes import exemptible_codes
+from gkbatch.settings.reading import read_settings
+from gkbatch.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
+
+
+def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress: Progress) -> Job:
+    """The city's roll-up of these summaries, into ``folder`` (None: outputs/ of the working folder).
+
+    Raises SettingsError, TemplateError, LastYearError, OutputsError, and WorkplaceError where none
+    of the districts is on the roster, before anything is written.
+    """
+    files = summary_files(named)
+    workplace = find_workplace_of_city(files.folder)
+    settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
+    check_printable(settings.year)
+    last_year = last_year_of(settings, wishes, CITY)
+    template = load_template(workplace.rollup_template)
+    run = run_city(files, settings, last_year.figures, progress)
+    if Job(run).exit_code is Exit.NO_WORKBOOK:
+        return Job(run, ("没有汇总表，什么也没有写",))
+    _check_roster(run)
+    target = folder or workplace.templates.parent / OUTPUTS
+    _check_target(target, files)
+    outputs = open_outputs(target, None, level=CITY, force=wishes.force)
+    run = replace(
+        run,
+        remarks=(*last_year.remarks, *run.remarks),
+        before=last_year.before,
+        inputs=way_between(target, files.folder),
+    )
+    not_final = why_not_final(run) if wishes.final else ()
+    return deliver_rollup(run, template, outputs, not_final)
+
+
+def _check_roster(run: Run) -> None:
+    """Where no district at all is on the roster, it is another level's: agencies would all be called missing."""
+    strangers = [finding.message for file in run.files if file.outcome == "unmatched" for finding in file.findings]
+    if strangers and all(outcome.status == "missing" for outcome in run.agencies):
+        raise WorkplaceError(
+            f"{'；'.join(strangers)}。全市汇总要有自己的工作文件夹：用 gkbatch init 建立，在 settings.xlsx 的机关名单里每个地区写一行"
+        )
+
+
+def _check_target(target: Path, files: SummaryFiles) -> None:
+    inside = [name for name in files.names if files.path(name).resolve().is_relative_to(target.resolve())]
+    if inside:
+        raise WorkplaceError(f"{inside[0]} 就在输出文件夹 {target} 里，会被覆盖；请用 -o 指定别的文件夹")

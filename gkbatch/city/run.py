@@ -1,0 +1,162 @@
+"""In: summary workbooks and the city's settings. Out: the city's Run, in which the members are districts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from gkbatch.batch import layout_for
+from gkbatch.city.files import SummaryFiles
+from gkbatch.city.members import Member, Stranger, read_member
+from gkbatch.explaining import explained
+from gkbatch.finding import Finding, merged
+from gkbatch.last_year import unchecked
+from gkbatch.matching import difference
+from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
+from gkbatch.review import Review
+from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
+from gkbatch.rule import Case, Rule
+from gkbatch.rules import (
+    gk201_requests_balance,
+    gk202_requests_results,
+    gk203_requests_applicants,
+    gk204_disputes_total,
+    gk401_carried_over,
+    gk402_pending_cases,
+    gk411_in_force_since_last_year,
+    gk412_fee_unit,
+    gk413_jump,
+)
+from gkbatch.rules.codes import exemptible_codes
+from gkbatch.settings import Agency, Settings
+from gkbatch.submission import NotRead
+from gkbatch.text import folded
+
+# Sums have numbers alone: what a return says in words was checked in its own district.
+_RULES: tuple[Rule, ...] = (
+    gk201_requests_balance.RULE,
+    gk202_requests_results.RULE,
+    gk203_requests_applicants.RULE,
+    gk204_disputes_total.RULE,
+    gk401_carried_over.RULE,
+    gk402_pending_cases.RULE,
+    gk411_in_force_since_last_year.RULE,
+    gk412_fee_unit.RULE,
+    gk413_jump.RULE,
+)
+Figures = Mapping[str, Mapping[str, int | Decimal]]
+Progress = Callable[[str], None]
+# The summary that counts, if any, and why another one does not.
+Chosen = tuple[Member | None, tuple[Finding, ...]]
+
+
+def city_settings(settings: Settings) -> Settings:
+    """The settings as a roll-up of districts needs them: columns of the portal are each district's own."""
+    return replace(settings, categories=())
+
+
+def run_city(files: SummaryFiles, settings: Settings, last_year: Figures, progress: Progress = lambda _: None) -> Run:
+    """Reads and checks every summary; writes nothing. ``last_year`` holds the districts' figures by code."""
+    layout = layout_for(settings)
+    outcomes: list[FileOutcome] = []
+    members: dict[str, list[Member]] = {agency.code: [] for agency in settings.agencies}
+    for name in files.names:
+        progress(name)
+        read = read_member(files.path(name), name, settings, layout)
+        if isinstance(read, Member):
+            members[read.agency.code].append(read)
+        else:
+            outcomes.append(_unused(files, name, read))
+    chosen = {code: _chosen(own) for code, own in members.items()}
+    twice = _counted_twice([one for one, _ in chosen.values() if one is not None])
+    agencies, cases = [], []
+    for agency in settings.agencies:
+        used, findings = chosen[agency.code]
+        outcomes.extend(_files(agency, members[agency.code], used, findings))
+        case = Case(layout.form, settings, agency, used.submission, last_year.get(agency.code)) if used else None
+        cases += [case] if case else []
+        agencies.append(_outcome(agency, case, (*(used.findings if used else ()), *findings, *twice[agency.code])))
+    remark = unchecked(cases)
+    files_read = tuple(sorted(outcomes, key=lambda file: file.file))
+    run = Run(settings, layout, tuple(agencies), files_read, (remark,) if remark else (), level=CITY)
+    return replace(run, units=tuple(_units(run, chosen)))
+
+
+def _units(run: Run, chosen: Mapping[str, Chosen]) -> Iterator[Unit]:
+    """The units of the included districts, in the order of the roster."""
+    for outcome in run.included:
+        member, _ = chosen[outcome.agency.code]
+        yield from member.units if member else ()
+
+
+def _unused(files: SummaryFiles, name: str, read: Stranger | NotRead) -> FileOutcome:
+    sha256 = _sha256(files, name)
+    if isinstance(read, Stranger):
+        return FileOutcome(name, sha256, "unmatched", None, (read.finding,))
+    finding = Finding(read.code, "error", read.message, read.fix, name)
+    return FileOutcome(name, sha256, "foreign" if read.foreign else "unreadable", None, (finding,))
+
+
+def _sha256(files: SummaryFiles, name: str) -> str:
+    try:
+        return hashlib.sha256(files.path(name).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _chosen(own: list[Member]) -> Chosen:
+    """The summary that counts for a district; none where several differ, since nobody can say which is right."""
+    if not own:
+        return None, ()
+    first, *others = own
+    rivals = [other for other in others if difference(first.submission, other.submission)]
+    if not rivals:
+        return first, ()
+    told = "；".join(
+        f"{first.submission.file} 与 {one.submission.file} {difference(first.submission, one.submission)}"
+        for one in rivals
+    )
+    message = f"收到 {len(own)} 份内容不同的汇总表；{told}"
+    fix = "请与该地区确认用哪一份，运行时只写那一份。"
+    return None, (Finding("GK005", "error", message, fix, rivals[0].submission.file),)
+
+
+def _files(
+    agency: Agency, own: Iterable[Member], used: Member | None, findings: tuple[Finding, ...]
+) -> Iterable[FileOutcome]:
+    for member in own:
+        file, sha256 = member.submission.file, member.submission.sha256
+        about = tuple(finding for finding in findings if finding.file == file)
+        yield FileOutcome(file, sha256, "used" if member is used else "superseded", agency.code, about)
+
+
+def _counted_twice(members: Iterable[Member]) -> dict[str, list[Finding]]:
+    """An error for both districts where a unit of the same full name stands in two summaries."""
+    owners: dict[str, list[tuple[Member, str]]] = defaultdict(list)
+    for member in members:
+        for unit in member.units:
+            if unit.name and not unit.code.startswith(ADJUSTMENT_CODE):
+                owners[folded(unit.name)].append((member, unit.name))
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for claims in owners.values():
+        for member, name in claims:
+            others = [other.agency.name for other, _ in claims if other is not member]
+            if others:
+                message = f"“{name}”也在{'、'.join(others)}的汇总表里，数字会重复计算"
+                fix = "请两个地区确认由哪一个计入；确是两个同名单位的，由汇总单位写进“豁免”。"
+                found[member.agency.code].append(
+                    Finding("GK511", "error", message, fix, member.submission.file, value=name)
+                )
+    return found
+
+
+def _outcome(agency: Agency, case: Case | None, findings: tuple[Finding, ...]) -> AgencyOutcome:
+    if case is None:
+        return AgencyOutcome(agency, "blocked" if findings else "missing", None, findings)
+    found = merged((*findings, *(one for rule in _RULES for one in rule.check(case))))
+    told = explained(found, {}, case.settings.exemptions_of(agency.code), exemptible_codes())
+    review = Review(agency, case.submission, told)
+    return AgencyOutcome(agency, "blocked" if review.blocked else "rendered", review, told)

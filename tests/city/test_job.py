@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from gkbatch.city.job import roll_up
+from gkbatch.command import Exit
+from gkbatch.delivery import OutputsError
+from gkbatch.job import Wishes
+from gkbatch.settings.writing import write_settings
+from gkbatch.workplace import WorkplaceError
+from tests.city.conftest import District, make_city, make_district
+from tests.sample import ROOT
+
+
+def progress(_: str) -> None:
+    pass
+
+
+@pytest.fixture
+def city(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The city's working folder, as the current one."""
+    folder = tmp_path_factory.mktemp("全市 汇总")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    (folder / "templates/settings.xlsx").write_bytes(write_settings(make_city()))
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_summary_report_and_record_are_delivered(city: Path, district: District) -> None:
+    done = roll_up([district("甲区"), district("乙区")], None, Wishes(), progress)
+    assert done.exit_code is Exit.CLEAN
+    record = json.loads((city / "outputs/run.json").read_text(encoding="utf-8"))
+    assert record["counts"] == {
+        "expected": 3, "received": 2, "rendered": 2, "blocked": 0, "missing": 1, "unreadable": 0,
+    }  # fmt: skip
+    assert (city / "outputs/汇总报告.docx").is_file()
+    book = openpyxl.load_workbook(city / "outputs/汇总表.xlsx", data_only=True)
+    assert book.sheetnames[-3:] == ["数字出处", "下级单位明细", "下级数字出处"]
+    assert book["各单位明细"]["A11"].hyperlink.target.endswith("甲区.xlsx")
+
+
+def test_the_same_summaries_give_the_same_bytes(city: Path, district: District) -> None:
+    paths = [district("甲区"), district("乙区")]
+    for name in ("一", "二"):
+        roll_up(paths, city / name, Wishes(), progress)
+    for file in ("汇总表.xlsx", "汇总报告.docx", "run.json"):
+        assert (city / "一" / file).read_bytes() == (city / "二" / file).read_bytes()
+
+
+def test_final_needs_every_district(city: Path, district: District) -> None:
+    done = roll_up([district("甲区")], None, Wishes(final=True), progress)
+    assert done.not_final == ("未报 2 个：示例市乙区人民政府、示例市丙县人民政府",)
+    assert done.exit_code is Exit.FINDINGS
+    assert not (city / "outputs/汇总报告.docx").exists()
+    every = [district(name) for name in ("甲区", "乙区", "丙县")]
+    assert roll_up(every, None, Wishes(final=True), progress).exit_code is Exit.CLEAN
+    assert (city / "outputs/汇总报告.docx").is_file()
+
+
+def test_no_summary_writes_nothing(city: Path, tmp_path: Path) -> None:
+    assert roll_up([tmp_path], None, Wishes(), progress).exit_code is Exit.NO_WORKBOOK
+    assert not (city / "outputs").exists()
+
+
+def test_a_roster_of_agencies_is_told_what_a_city_needs(city: Path, district: District) -> None:
+    (city / "templates/settings.xlsx").write_bytes(write_settings(make_district("甲区")))
+    with pytest.raises(WorkplaceError, match=r"“甲区”不在机关名单里.*机关名单里每个地区写一行"):
+        roll_up([district("甲区")], None, Wishes(), progress)
+    assert not (city / "outputs").exists()
+
+
+def test_a_summary_is_never_written_over(city: Path, district: District) -> None:
+    inside = city / "outputs/汇总表.xlsx"
+    inside.parent.mkdir()
+    shutil.copy(district("甲区"), inside)
+    with pytest.raises(WorkplaceError, match="会被覆盖"):
+        roll_up([inside], None, Wishes(), progress)
+
+
+def test_the_results_of_another_level_are_not_replaced(city: Path, district: District) -> None:
+    record = city / "outputs/日志/上次.json"
+    record.parent.mkdir(parents=True)
+    record.write_text('{"year": 2026, "agencies": {}}', encoding="utf-8")
+    with pytest.raises(OutputsError, match="里是本级各单位的报告和汇总"):
+        roll_up([district("甲区")], None, Wishes(), progress)
+
+
+def test_the_city_s_summary_of_last_year_serves_as_last_year(city: Path, district: District) -> None:
+    before = write_settings(make_city(year=2025, deadline=make_city().deadline.replace(year=2026)))
+    (city / "templates/settings.xlsx").write_bytes(before)
+    roll_up([district("甲区", year=2025)], city / "2025", Wishes(), progress)
+    (city / "templates/settings.xlsx").write_bytes(write_settings(make_city()))
+    done = roll_up([district("甲区")], city / "2026", Wishes(last_year=city / "2025/汇总表.xlsx"), progress)
+    assert done.run.before.figures["disclosure.licences.decisions"] == 7
+    assert done.run.before.doubt == "上年的汇总表不完整，缺 2 个单位"
