@@ -21,7 +21,8 @@ REPORT_FILE, ROLLUP_FILE = "report.docx", "rollup.docx"
 TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS = "标题", "机关全称", "年度", "门户网站", "门户网址"
 CONTACT, ADDRESS, TELEPHONE = "联系单位", "地址", "电话"
 MATTERS, MATTER_TITLE, MATTER_TEXT = "其他事项", "事项标题", "事项内容"
-INCOMPLETE, INCLUDED, UNIT_COUNT = "不完整说明", "纳入单位", "单位数"
+INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION = "不完整说明", "纳入单位", "单位数", "公布情况"
+_UNITS_ANNEX, _PUBLICATION_ANNEX = "纳入汇总的单位", "年度报告公布情况"
 _LINE = "段"
 
 _RULES = "《中华人民共和国政府信息公开条例》"
@@ -34,14 +35,31 @@ def report_template(form: Form) -> bytes:
 
 
 def rollup_template(form: Form) -> bytes:
-    """The template of the district's report: the same page, a notice before it, the units after it."""
+    """The template of the district's report: the same page, a notice before it, two annexes after it."""
     notice = _loop(INCOMPLETE, "Notice")
-    annex = (
-        paragraph("附件", "Heading1", '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>')
-        + paragraph(f"纳入汇总的单位（{slot_tag(UNIT_COUNT)}个）", "Title", '<w:spacing w:before="579"/>')
-        + _loop(INCLUDED)
+    annexes = (
+        _list_of_annexes()
+        + _annex(1, f"{_UNITS_ANNEX}（{slot_tag(UNIT_COUNT)}个）", INCLUDED)
+        + _annex(2, _PUBLICATION_ANNEX, PUBLICATION)
     )
-    return package(_title() + notice + _opening(form) + _sections(form) + annex, "政府信息公开工作年度报告汇总模板")
+    return package(_title() + notice + _opening(form) + _sections(form) + annexes, "政府信息公开工作年度报告汇总模板")
+
+
+def _list_of_annexes() -> str:
+    """What follows the text, one line below it: the annexes' names, one below the other."""
+    below = '<w:ind w:leftChars="500" w:left="1575" w:firstLineChars="0" w:firstLine="0"/>'
+    return paragraph(f"附件：1.{_UNITS_ANNEX}", "BodyText", '<w:keepNext/><w:spacing w:before="579"/>') + paragraph(
+        f"2.{_PUBLICATION_ANNEX}", "BodyText", below
+    )
+
+
+def _annex(number: int, title: str, slot: str) -> str:
+    head = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
+    return (
+        paragraph(f"附件{number}", "Heading1", head)
+        + paragraph(title, "Title", '<w:spacing w:before="579"/>')
+        + _loop(slot)
+    )
 
 
 def _title() -> str:
