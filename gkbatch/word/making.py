@@ -37,20 +37,12 @@ def report_template(form: Form) -> bytes:
 def rollup_template(form: Form) -> bytes:
     """The template of the district's report: the same page, a notice before it, two annexes after it."""
     notice = _loop(INCOMPLETE, "Notice")
-    annexes = (
-        _list_of_annexes()
-        + _annex(1, f"{_UNITS_ANNEX}（{slot_tag(UNIT_COUNT)}个）", INCLUDED)
-        + _annex(2, _PUBLICATION_ANNEX, PUBLICATION)
+    # A list of annexes below the text may come to stand alone on a page: the opening names them.
+    opening = _opening(form, f"；并附{_UNITS_ANNEX}（附件1）、{_PUBLICATION_ANNEX}（附件2）")
+    annexes = _annex(1, f"{_UNITS_ANNEX}（{slot_tag(UNIT_COUNT)}个）", INCLUDED) + _annex(
+        2, _PUBLICATION_ANNEX, PUBLICATION
     )
-    return package(_title() + notice + _opening(form) + _sections(form) + annexes, "政府信息公开工作年度报告汇总模板")
-
-
-def _list_of_annexes() -> str:
-    """What follows the text, one line below it: the annexes' names, one below the other."""
-    below = '<w:ind w:leftChars="500" w:left="1575" w:firstLineChars="0" w:firstLine="0"/>'
-    return paragraph(f"附件：1.{_UNITS_ANNEX}", "BodyText", '<w:keepNext/><w:spacing w:before="579"/>') + paragraph(
-        f"2.{_PUBLICATION_ANNEX}", "BodyText", below
-    )
+    return package(_title() + notice + opening + _sections(form) + annexes, "政府信息公开工作年度报告汇总模板")
 
 
 def _annex(number: int, title: str, slot: str) -> str:
@@ -66,13 +58,13 @@ def _title() -> str:
     return paragraph(slot_tag(TITLE), "Title")
 
 
-def _opening(form: Form) -> str:
+def _opening(form: Form, annexes: str = "") -> str:
     names = [section.title.split("、", 1)[1] for section in _printed(form)]
     name, year, portal, address = (slot_tag(slot) for slot in (NAME, YEAR, PORTAL, PORTAL_ADDRESS))
     contact = f"{slot_tag(CONTACT)}（地址：{slot_tag(ADDRESS)}；电话：{slot_tag(TELEPHONE)}）"
     statements = (
         f"{name}根据{_RULES}（以下简称《条例》）和{_FORMAT}（{form.document}），编制本报告。",
-        f"全文共六个部分：{'；'.join(names)}。",
+        f"全文共六个部分：{'；'.join(names)}{annexes}。",
         f"报告中数据的统计期限为{year}年1月1日至{year}年12月31日。",
     )
     # An address of the web is never broken; justified, the line before it would be torn wide apart.
