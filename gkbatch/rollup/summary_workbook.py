@@ -7,12 +7,11 @@ calculating. The same input gives the same bytes.
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 
 from gkbatch.outcome import Run
-from gkbatch.rollup.book import Book
+from gkbatch.rollup.book import CREATED, WORKBOOK_OPTIONS, Book
 from gkbatch.rollup.sheet_changes import write_changes
 from gkbatch.rollup.sheet_detail import write_detail
 from gkbatch.rollup.sheet_problems import problems_of, write_problems
@@ -20,18 +19,6 @@ from gkbatch.rollup.sheet_status import write_status
 from gkbatch.rollup.sheet_tables import write_tables
 from gkbatch.rollup.stamp import DISTRICT_KIND, put_stamp
 from gkbatch.rollup.sums import sums
-
-# The clock would make every run's bytes differ.
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    # Column widths count digits of this face. Calibri, the usual one, is missing on many Linux
-    # desktops, and its substitute is a third wider.
-    "default_format_properties": {"font_name": "宋体", "font_size": 10},
-}
 
 
 def write_summary(run: Run) -> bytes:
@@ -41,8 +28,8 @@ def write_summary(run: Run) -> bytes:
     """
     target = io.BytesIO()
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告汇总表"
-    with Workbook(target, _OPTIONS) as workbook:
-        workbook.set_properties({"title": title, "author": run.settings.office, "created": _CREATED})
+    with Workbook(target, WORKBOOK_OPTIONS) as workbook:
+        workbook.set_properties({"title": title, "author": run.settings.office, "created": CREATED})
         put_stamp(workbook, DISTRICT_KIND, run.settings.year, run.settings.district)
         book = Book(workbook, title)
         totals = sums(run)
