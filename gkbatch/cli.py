@@ -8,6 +8,7 @@ Modules are imported where a command needs them, so that --help need not wait fo
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -113,6 +114,36 @@ def check(screen: Screen, inputs: Inputs = Path("inputs"), last_year: LastYearOp
 
     check_inputs(inputs)
     return _finish(screen, job.check(inputs, find_workplace(inputs), job.Wishes(last_year), screen.progress))
+
+
+@app.command(cls=ChineseCommand)
+@command
+def status(
+    screen: Screen,
+    inputs: Inputs = Path("inputs"),
+    output: OutputsOption = None,
+    last_year: LastYearOption = None,
+) -> Exit:
+    """谁已报、谁未报、离截止还有几天；写出催报名单和催报通知，不生成报告。"""
+    from gkbatch.status import last_line, lines, record, standing
+    from gkbatch.workplace import OUTPUTS, check_inputs, find_workplace
+
+    check_inputs(inputs)
+    folder = output or inputs.absolute().parent / OUTPUTS
+    # The only look at the calendar: it is handed down from here.
+    today = datetime.now().astimezone().date()
+    found = standing(inputs, find_workplace(inputs), folder, last_year, today, screen.progress)
+    if screen.json:
+        _print_json(screen, record(found))
+    else:
+        screen.progress("")
+        for line in lines(found, verbose=screen.verbose):
+            screen.data(line)
+    for remark in found.remarks:
+        screen.remark(remark)
+    if not screen.json:
+        screen.data(last_line(found))
+    return found.job.exit_code
 
 
 @app.command(cls=ChineseCommand)

@@ -92,15 +92,12 @@ class Outputs:
         except (OSError, ValueError):
             return ""
 
-    def annul_stale(self) -> tuple[str, ...]:
-        """Moves to 作废/ reports, slips, drafts not written again, and the （新） of what was; their paths."""
+    def annul_stale(self, folders: tuple[str, ...] = (REPORTS, SLIPS, DRAFTS)) -> tuple[str, ...]:
+        """Moves to 作废/ what of ``folders`` was not written again, and the （新） of what was; their paths."""
         stale = [
             path
             for path in self.manifest
-            if (
-                path.startswith((f"{REPORTS}/", f"{SLIPS}/", f"{DRAFTS}/"))
-                or _BESIDE_NAME.sub("", path) in self.delivered
-            )
+            if (path.startswith(tuple(f"{name}/" for name in folders)) or _BESIDE_NAME.sub("", path) in self.delivered)
             and path not in self.delivered
             and path not in self.kept
             and (self.folder / path).is_file()

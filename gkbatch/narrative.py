@@ -1,12 +1,12 @@
 """In: settings, form, figures, texts. Out: Narrative, every paragraph of a report's written sections.
 
 Sentences made from numbers come first, in the office's words (自动语句); the author's own text
-follows. Agency and district go the same way: only figures, texts and matters differ.
+follows. Agency and district go the same way: only sentences, figures, texts and matters differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from gkbatch.form import Field, Form, Group
@@ -27,6 +27,7 @@ from gkbatch.table import join
 from gkbatch.text import paragraphs
 
 Paragraphs = tuple[str, ...]
+Sentence = Callable[[Voice], str]
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -47,6 +48,24 @@ class Narrative:
     matters: tuple[MatterReport, ...]
 
 
+@dataclass(frozen=True)
+class Sentences:
+    """What is made from numbers: ``texts`` go before the author's own by field key, ``roles`` by a matter's role."""
+
+    texts: Mapping[str, tuple[Sentence, ...]]
+    roles: Mapping[str, Sentence]
+
+
+OF_AN_AGENCY = Sentences(
+    {
+        "overview.disclosure": (disclosure,),
+        "overview.requests": (requests, disputes),
+        "overview.platform": (portal,),
+    },
+    {FEE_ROLE: fee, PROPOSALS_ROLE: proposals},
+)
+
+
 def narrative(  # noqa: PLR0913 each is a separate input; a bundle would only rename them
     settings: Settings,
     form: Form,
@@ -55,25 +74,29 @@ def narrative(  # noqa: PLR0913 each is a separate input; a bundle would only re
     figure: Figure,
     texts: Mapping[str, str],
     matters: Iterable[Matter],
-    pending: str = "",
 ) -> Narrative:
-    """The written sections of one report.
+    """The written sections of an agency's report.
 
     ``figure`` gives the number for a field key, UNREAD in a draft, or raises; ``texts`` the
-    author's own words by field key (``overview.summary``, ``matter.<code>``), an empty or absent
-    one is printed as ``pending``, or left out where that is empty too.
+    agency's own words by field key (``overview.summary``, ``matter.<code>``).
     """
-    voice = Voice(settings, form, author, figure, texts)
-    automatic = {
-        "overview.disclosure": (disclosure(voice),),
-        "overview.requests": (requests(voice), disputes(voice)),
-        "overview.platform": (portal(voice),),
-    }
+    return written(Voice(settings, form, author, figure, texts), OF_AN_AGENCY, matters)
+
+
+def written(voice: Voice, sentences: Sentences, matters: Iterable[Matter], pending: str = "") -> Narrative:
+    """The written sections of a report; an empty sentence is left out.
+
+    A text of the author's that is empty or absent is printed as ``pending``, or left out where
+    that is empty too.
+    """
     found = {
-        slot_name(field): _joined(automatic.get(field.key, ()), texts.get(field.key, "") or pending)
-        for field in narrative_fields(form)
+        slot_name(field): _joined(
+            (sentence(voice) for sentence in sentences.texts.get(field.key, ())),
+            voice.texts.get(field.key, "") or pending,
+        )
+        for field in narrative_fields(voice.form)
     }
-    return Narrative(found, tuple(_matters(voice, matters, pending)))
+    return Narrative(found, tuple(_matters(voice, sentences, matters, pending)))
 
 
 def narrative_fields(form: Form) -> tuple[Field, ...]:
@@ -104,10 +127,9 @@ def _joined(sentences: Iterable[str], text: str) -> Paragraphs:
     return tuple(line for part in (*sentences, text) for line in paragraphs(part))
 
 
-def _matters(voice: Voice, matters: Iterable[Matter], pending: str) -> Iterable[MatterReport]:
-    sentences = {FEE_ROLE: fee, PROPOSALS_ROLE: proposals}
+def _matters(voice: Voice, sentences: Sentences, matters: Iterable[Matter], pending: str) -> Iterable[MatterReport]:
     for number, matter in enumerate(matters, start=1):
-        automatic = (sentences[matter.role](voice),) if matter.role else ()
+        automatic = (sentences.roles[matter.role](voice),) if matter.role else ()
         own = paragraphs(voice.texts.get(join("matter", matter.code), ""))
         if not own and not automatic:
             own = paragraphs(voice.filled(matter.when_empty) or pending)

@@ -36,17 +36,21 @@ class Author:
 
 @dataclass(frozen=True)
 class Voice:
-    """What every sentence is made from. ``figure`` gives the number for a field key, or UNREAD, or raises."""
+    """What every sentence is made from. ``figure`` gives the number for a field key, or UNREAD, or raises.
+
+    ``series`` begins the keys of its wordings: empty for the agencies', 汇总- for the district's own.
+    """
 
     settings: Settings
     form: Form
     author: Author
     figure: Figure
     texts: Mapping[str, str]
+    series: str = ""
 
     def sentence(self, key: str, **values: object) -> str:
         """The office's sentence of that kind, filled."""
-        return self.filled(self.settings.sentences[key], **values)
+        return self.filled(self.settings.sentences[f"{self.series}{key}"], **values)
 
     def claim(self, key: str, figures: Iterable[str], **values: object) -> str:
         """A sentence whose words hold only for these figures (field keys): it needs every one of them read."""
@@ -139,12 +143,12 @@ def requests(voice: Voice) -> str:
     arrived = {"新收": received, "上年结转": carried_in, "结转": carried_out}
     if not handled:
         return voice.claim("依申请-未办结", every, **arrived)
-    items = [voice.sentence("办理结果项", 结果=label, 件数=count) for label, count in _results(voice).items() if count]
+    items = [voice.sentence("办理结果项", 结果=label, 件数=count) for label, count in results(voice).items() if count]
     # A total without its parts is an error of the return: only a draft can meet it.
     return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
 
 
-def _results(voice: Voice) -> dict[str, int | Decimal]:
+def results(voice: Voice) -> dict[str, int | Decimal]:
     """The six kinds of result in the 总计 column: the sums over the row groups of 办理结果."""
     table = voice.table("requests")
     sums: dict[str, int | Decimal] = {}

@@ -30,6 +30,7 @@ from gkbatch.word.making import (
     NAME,
     PORTAL,
     PORTAL_ADDRESS,
+    PUBLICATION,
     ROLLUP_FILE,
     TELEPHONE,
     TITLE,
@@ -69,7 +70,7 @@ def load_template(path: Path) -> ReportTemplate:
     """
     form = max(FORMS, key=lambda form: form.first_year)
     members = members_of(path)
-    rollup = path.name == ROLLUP_FILE or mentions(members[DOCUMENT], (INCOMPLETE, INCLUDED, UNIT_COUNT))
+    rollup = path.name == ROLLUP_FILE or mentions(members[DOCUMENT], (INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION))
     return load(path, members, form, _slots(form, rollup=rollup))
 
 
@@ -80,8 +81,9 @@ def _slots(form: Form, *, rollup: bool) -> Slots:
     kinds[MATTERS] = "pairs"
     required = {TITLE, *numbers, *lists, MATTERS}
     if rollup:
-        kinds |= {INCOMPLETE: "paragraphs", INCLUDED: "paragraphs", UNIT_COUNT: "text"}
-        required |= {INCOMPLETE, INCLUDED}
+        lists_of_its_own = (INCOMPLETE, INCLUDED, PUBLICATION)
+        kinds |= {UNIT_COUNT: "text", **dict.fromkeys(lists_of_its_own, "paragraphs")}
+        required |= set(lists_of_its_own)
     return Slots(kinds, frozenset(required))
 
 

@@ -225,3 +225,15 @@ def test_a_document_beside_one_that_was_written_again_moves_too(folder: Path) ->
     delivered(folder, "甲.docx", b"three")
     assert not (folder / "甲（新）.docx").exists()
     assert (folder / "作废/甲（新）.docx").read_bytes() == b"two"
+
+
+def test_what_is_another_commands_may_be_left_alone(folder: Path) -> None:
+    delivered(folder, "报告/甲.docx", b"one")
+    (folder / "乙（新）.xlsx").write_bytes(b"two")
+    outputs = opened(folder)
+    outputs.manifest["乙（新）.xlsx"] = "ours"
+    outputs.deliver("乙.xlsx", b"three")
+    assert outputs.annul_stale(folders=()) == ("乙（新）.xlsx",)
+    outputs.close()
+    assert (folder / "报告/甲.docx").exists()
+    assert delivered(folder, "报告/甲.docx", b"two").remarks == []

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -21,6 +22,18 @@ from gkbatch.text import cleaned
 Look = Mapping[str, object]
 # Row, column, how many rows, how many columns.
 Place = tuple[int, int, int, int]
+
+# The clock would make every run's bytes differ.
+CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+WORKBOOK_OPTIONS: Mapping[str, object] = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    # Column widths count digits of this face. Calibri, the usual one, is missing on many Linux
+    # desktops, and its substitute is a third wider.
+    "default_format_properties": {"font_name": "宋体", "font_size": 10},
+}
 
 # A cell of Excel holds 32,767 UTF-16 units; the remarks of a text that runs on need a few.
 CELL_UNITS = 32_700

@@ -23,6 +23,7 @@ from gkbatch.rollup.book import (
     height,
     shortened,
 )
+from gkbatch.rollup.contacts import contact
 from gkbatch.rollup.links import workbook_link
 from gkbatch.rollup.sheet_problems import Problem
 from gkbatch.rollup.sums import completeness
@@ -120,13 +121,12 @@ def _write_heads(page: Page, row: int, heads: Sequence[str]) -> None:
 def _agency_values(run: Run, outcome: AgencyOutcome) -> Values:
     agency, submission = outcome.agency, outcome.review.submission if outcome.review else None
     counts = Counter(finding.severity for finding in outcome.findings)
-    of_return = ("about.telephone", "about.clerk", "about.clerk_telephone")
-    telephone, clerk, clerk_telephone = (submission.text(key) if submission else "" for key in of_return)
+    told = contact(outcome)
     state = f"{SYMBOLS[outcome.status]} {run.status_word(outcome.status)}"
     return (
         agency.code, agency.name, agency.category, state, submission.file if submission else "",
         *(counts[severity] for severity in _SEVERITIES), submission.saved_in_words if submission else "",
-        agency.telephone or telephone, clerk, clerk_telephone, _counted(outcome),
+        told.telephone, told.clerk, told.clerk_telephone, _counted(outcome),
     )  # fmt: skip
 
 

@@ -7,12 +7,11 @@ calculating. The same input gives the same bytes.
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
 
 from xlsxwriter import Workbook
 
 from gkbatch.outcome import CITY, Run
-from gkbatch.rollup.book import Book
+from gkbatch.rollup.book import CREATED, WORKBOOK_OPTIONS, Book
 from gkbatch.rollup.comparison import compared
 from gkbatch.rollup.detail_frame import detail_lines, frame_for, unit_lines
 from gkbatch.rollup.sheet_changes import write_changes
@@ -27,18 +26,6 @@ from gkbatch.rollup.sheet_tables import write_tables
 from gkbatch.rollup.stamp import put_stamp
 from gkbatch.rollup.sums import sums
 
-# The clock would make every run's bytes differ.
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    # Column widths count digits of this face. Calibri, the usual one, is missing on many Linux
-    # desktops, and its substitute is a third wider.
-    "default_format_properties": {"font_name": "宋体", "font_size": 10},
-}
-
 
 def write_summary(run: Run) -> bytes:
     """The roll-up workbook: who reported, every figure by unit, the tables, both years, all findings.
@@ -47,8 +34,8 @@ def write_summary(run: Run) -> bytes:
     """
     target = io.BytesIO()
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告汇总表"
-    with Workbook(target, _OPTIONS) as workbook:
-        workbook.set_properties({"title": title, "author": run.settings.office, "created": _CREATED})
+    with Workbook(target, WORKBOOK_OPTIONS) as workbook:
+        workbook.set_properties({"title": title, "author": run.settings.office, "created": CREATED})
         put_stamp(workbook, run)
         _write_sheets(Book(workbook, title), run)
     return target.getvalue()

@@ -21,7 +21,8 @@ REPORT_FILE, ROLLUP_FILE = "report.docx", "rollup.docx"
 TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS = "标题", "机关全称", "年度", "门户网站", "门户网址"
 CONTACT, ADDRESS, TELEPHONE = "联系单位", "地址", "电话"
 MATTERS, MATTER_TITLE, MATTER_TEXT = "其他事项", "事项标题", "事项内容"
-INCOMPLETE, INCLUDED, UNIT_COUNT = "不完整说明", "纳入单位", "单位数"
+INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION = "不完整说明", "纳入单位", "单位数", "公布情况"
+_UNITS_ANNEX, _PUBLICATION_ANNEX = "纳入汇总的单位", "年度报告公布情况"
 _LINE = "段"
 
 _RULES = "《中华人民共和国政府信息公开条例》"
@@ -34,27 +35,36 @@ def report_template(form: Form) -> bytes:
 
 
 def rollup_template(form: Form) -> bytes:
-    """The template of the district's report: the same page, a notice before it, the units after it."""
+    """The template of the district's report: the same page, a notice before it, two annexes after it."""
     notice = _loop(INCOMPLETE, "Notice")
-    annex = (
-        paragraph("附件", "Heading1", '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>')
-        + paragraph(f"纳入汇总的单位（{slot_tag(UNIT_COUNT)}个）", "Title", '<w:spacing w:before="579"/>')
-        + _loop(INCLUDED)
+    # A list of annexes below the text may come to stand alone on a page: the opening names them.
+    opening = _opening(form, f"；并附{_UNITS_ANNEX}（附件1）、{_PUBLICATION_ANNEX}（附件2）")
+    annexes = _annex(1, f"{_UNITS_ANNEX}（{slot_tag(UNIT_COUNT)}个）", INCLUDED) + _annex(
+        2, _PUBLICATION_ANNEX, PUBLICATION
     )
-    return package(_title() + notice + _opening(form) + _sections(form) + annex, "政府信息公开工作年度报告汇总模板")
+    return package(_title() + notice + opening + _sections(form) + annexes, "政府信息公开工作年度报告汇总模板")
+
+
+def _annex(number: int, title: str, slot: str) -> str:
+    head = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
+    return (
+        paragraph(f"附件{number}", "Heading1", head)
+        + paragraph(title, "Title", '<w:spacing w:before="579"/>')
+        + _loop(slot)
+    )
 
 
 def _title() -> str:
     return paragraph(slot_tag(TITLE), "Title")
 
 
-def _opening(form: Form) -> str:
+def _opening(form: Form, annexes: str = "") -> str:
     names = [section.title.split("、", 1)[1] for section in _printed(form)]
     name, year, portal, address = (slot_tag(slot) for slot in (NAME, YEAR, PORTAL, PORTAL_ADDRESS))
     contact = f"{slot_tag(CONTACT)}（地址：{slot_tag(ADDRESS)}；电话：{slot_tag(TELEPHONE)}）"
     statements = (
         f"{name}根据{_RULES}（以下简称《条例》）和{_FORMAT}（{form.document}），编制本报告。",
-        f"全文共六个部分：{'；'.join(names)}。",
+        f"全文共六个部分：{'；'.join(names)}{annexes}。",
         f"报告中数据的统计期限为{year}年1月1日至{year}年12月31日。",
     )
     # An address of the web is never broken; justified, the line before it would be torn wide apart.

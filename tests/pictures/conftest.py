@@ -61,7 +61,11 @@ def deliver(folder: Path) -> Mapping[str, Path]:
     for name in ("templates", "inputs"):
         shutil.copytree(ROOT / name, folder / name)
     program = Path(sys.executable).parent / "gkbatch"
-    for words, code in ((("render", "inputs"), 1), (("template", "--blank", "-o", "blank"), 0)):
+    for words, code in (
+        (("render", "inputs"), 1),
+        (("status", "inputs"), 1),
+        (("template", "--blank", "-o", "blank"), 0),
+    ):
         done = subprocess.run([program, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == code, done.stderr
     patterns = {
@@ -69,6 +73,7 @@ def deliver(folder: Path) -> Mapping[str, Path]:
         "报告-零申请": "outputs/报告/*工业和信息化局*.docx",
         "汇总报告": "outputs/汇总报告.docx",
         "汇总表": "outputs/汇总表.xlsx",
+        "催报名单": "outputs/催报名单.xlsx",
         "填报表-已填": "inputs/*自然资源局*.xlsx",
         "填报表-空白": "blank/*.xlsx",
         "退回表": "outputs/退回/*.xlsx",

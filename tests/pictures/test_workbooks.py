@@ -17,7 +17,7 @@ MARGIN = 18
 # A head that is broken over lines is not read as one word: its beginning is enough to know it by.
 ENOUGH = 3
 
-WORKBOOKS = pytest.mark.parametrize("name", ["填报表-已填", "填报表-空白", "退回表", "汇总表", "设置"])
+WORKBOOKS = pytest.mark.parametrize("name", ["填报表-已填", "填报表-空白", "退回表", "汇总表", "催报名单", "设置"])
 
 
 def visible(file: Delivered) -> list[Worksheet]:

@@ -5,20 +5,25 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from docx import Document
 
+from gkbatch.batch import run_batch
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Run, Status
 from gkbatch.report import load_template
 from gkbatch.rollup.district_report import PENDING, render_district_report
+from gkbatch.rollup.sums import sums
 from gkbatch.settings import Settings
 from gkbatch.settings.sheets import TEXT_PLACES
+from tests.sample import ROOT, sample_settings
+from tests.test_report import as_text
 
-TEMPLATE = Path(__file__).parent.parent.parent / "templates" / "rollup.docx"
+TEMPLATE = ROOT / "templates" / "rollup.docx"
+GOLDEN = ROOT / "tests" / "golden" / "district_report.txt"
 
 
 def run_of(settings: Settings, layout: Layout, *statuses: Status) -> Run:
@@ -28,6 +33,10 @@ def run_of(settings: Settings, layout: Layout, *statuses: Status) -> Run:
 
 def sums_of(layout: Layout, changes: Mapping[str, int | Decimal]) -> dict[str, int | Decimal]:
     return {key: 0 for key, place in layout.places.items() if place.field.kind == "number"} | dict(changes)
+
+
+def rendered_sums(run: Run) -> bytes:
+    return render_district_report(load_template(TEMPLATE), run, sums(run))
 
 
 def rendered(run: Run, changes: Mapping[str, int | Decimal] | None = None) -> bytes:
@@ -44,7 +53,7 @@ def test_it_speaks_for_the_district(settings: Settings, layout: Layout) -> None:
     )
     lines = lines_of(data)
     assert lines[0] == "示例市示例区人民政府2026年政府信息公开工作年度报告"
-    assert "2026年，示例区主动公开政府信息466条，微信公众号发布信息466条，无政务微博。" in lines
+    assert "2026年，示例区各单位主动公开政府信息466条。" in lines
     assert any(
         "示例市示例区人民政府办公室（地址：示例市示例区示例路1号；电话：0000-1234567）" in line for line in lines
     )
@@ -54,7 +63,8 @@ def test_it_speaks_for_the_district(settings: Settings, layout: Layout) -> None:
 def test_a_complete_one_says_nothing_of_missing_units(settings: Settings, layout: Layout) -> None:
     lines = lines_of(rendered(run_of(settings, layout, "rendered", "rendered", "rendered")))
     assert not any("不完整" in line for line in lines)
-    assert lines[-3:] == [
+    assert lines[lines.index("附件1") :][:4] == [
+        "附件1",
         "纳入汇总的单位（3个）",
         "区直部门（2个）：示例市示例区工业和信息化局、示例市示例区科学技术局。",
         "镇（1个）：示例市示例区示例镇人民政府。",
@@ -65,7 +75,50 @@ def test_units_left_out_are_named_on_the_first_page(settings: Settings, layout: 
     lines = lines_of(rendered(run_of(settings, layout, "blocked", "missing", "rendered")))
     assert lines[1].startswith("【不完整】本报告的数字未包含以下 2 个单位")
     assert lines[2:4] == ["未报（1个）：示例市示例区科学技术局。", "退回（1个）：示例市示例区工业和信息化局。"]
-    assert lines[-1] == "镇（1个）：示例市示例区示例镇人民政府。"
+    assert lines[lines.index("附件1") :][2] == "镇（1个）：示例市示例区示例镇人民政府。"
+
+
+def test_the_second_annex_tells_who_published_in_time(settings: Settings, layout: Layout) -> None:
+    agencies = tuple(replace(agency, published=date(2027, 1, 25)) for agency in settings.agencies)
+    run = run_of(replace(settings, agencies=agencies), layout, "rendered", "rendered", "rendered")
+    assert lines_of(rendered(run))[-3:] == [
+        "附件2",
+        "年度报告公布情况",
+        "截至2027年1月31日，应公布年度报告单位3个，按时公布率100%，未按时公布单位0个。",
+    ]
+
+
+def test_the_opening_names_the_annexes(settings: Settings, layout: Layout) -> None:
+    lines = lines_of(rendered(run_of(settings, layout, "rendered", "rendered", "rendered")))
+    opening = next(line for line in lines if line.startswith("全文共六个部分"))
+    assert opening.endswith("；其他需要报告的事项；并附纳入汇总的单位（附件1）、年度报告公布情况（附件2）。")
+
+
+def test_a_citys_report_names_no_district_of_its_own(settings: Settings, layout: Layout) -> None:
+    names = ("甲市乙区", "甲市丙区", "甲市丁县")
+    members = tuple(
+        replace(agency, name=name, category="其他") for agency, name in zip(settings.agencies, names, strict=True)
+    )
+    city = replace(settings, district="甲市", government="甲市人民政府", agencies=members)
+    lines = lines_of(rendered(run_of(city, layout, "rendered", "rendered", "rendered")))
+    assert lines[0] == "甲市人民政府2026年政府信息公开工作年度报告"
+    assert "2026年，甲市共有3个单位的数据纳入汇总，其中其他3个。" in lines
+    assert "其他（3个）：甲市乙区、甲市丙区、甲市丁县。" in lines
+    assert [line for line in lines if "全区" in line] == []
+
+
+def test_names_are_printed_as_they_are(settings: Settings, layout: Layout) -> None:
+    first, *others = settings.agencies
+    odd = replace(settings, agencies=(replace(first, name="A&B<局>\n{{7*7}}"), *others))
+    lines = lines_of(rendered(run_of(odd, layout, "missing", "rendered", "rendered")))
+    assert "未报（1个）：A&B<局> {{7*7}}。" in lines
+    assert any("A&B<局> {{7*7}}、" in line for line in lines if line.startswith("（待填"))
+
+
+def test_the_samples_report_reads_as_recorded() -> None:
+    """When a difference is meant, look at it and save the new text."""
+    run = run_batch(ROOT / "inputs", sample_settings())
+    assert as_text(Document(io.BytesIO(rendered_sums(run)))) == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_the_tables_hold_the_sums(settings: Settings, layout: Layout) -> None:

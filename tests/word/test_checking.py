@@ -211,6 +211,15 @@ def test_the_districts_notice_cannot_be_lost(tmp_path: Path) -> None:
     assert fault.tag == "不完整说明"
 
 
+def test_the_districts_publication_note_cannot_be_lost(tmp_path: Path) -> None:
+    def change(document: WordDocument) -> None:
+        for paragraph in document.paragraphs[-3:]:
+            paragraph._p.getparent().remove(paragraph._p)  # type: ignore[union-attr]  # it stands in the body
+
+    (fault,) = faults_after(tmp_path, change, "rollup.docx")
+    assert fault.tag == "公布情况"
+
+
 def test_revisions_left_in_the_template_are_refused(tmp_path: Path) -> None:
     def change(document: WordDocument) -> None:
         paragraph = document.add_paragraph("新增")._p

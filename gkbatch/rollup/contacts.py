@@ -1,0 +1,27 @@
+"""In: what became of an agency. Out: how to reach it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gkbatch.outcome import AgencyOutcome
+from gkbatch.report import one_line
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The agency's telephone, and who filled in its return and his number; empty where nobody told."""
+
+    telephone: str
+    clerk: str
+    clerk_telephone: str
+
+
+def contact(outcome: AgencyOutcome) -> Contact:
+    """The roster's telephone before the return's; the clerk is known from the return alone."""
+    submission = outcome.review.submission if outcome.review else None
+    telephone, clerk, clerk_telephone = (
+        one_line(submission.text(f"about.{key}")) if submission else ""
+        for key in ("telephone", "clerk", "clerk_telephone")
+    )
+    return Contact(one_line(outcome.agency.telephone) or telephone, clerk, clerk_telephone)

@@ -1,0 +1,142 @@
+"""In: a finished run. Out: the sentences that the district's report makes from its sums, in the office's words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from gkbatch.narrative import Sentence, Sentences
+from gkbatch.number_sentences import UNREAD_TEXT, Voice, disputes, fee, results
+from gkbatch.outcome import Run
+from gkbatch.settings import CATEGORIES_OF_AGENCY, FEE_ROLE, PROPOSALS_ROLE
+from gkbatch.table import join, table_fields
+
+_NEW = "requests.received.total"
+_TENTH = Decimal("0.1")
+
+
+def district_sentences(run: Run) -> Sentences:
+    """The sentences of sections 一 and 六; while the roll-up is incomplete each says so itself."""
+    texts: dict[str, tuple[Sentence, ...]] = {
+        "overview.summary": (lambda voice: _units(voice, run),),
+        "overview.disclosure": (_disclosure, _documents),
+        "overview.requests": (lambda voice: _requests(voice) + _since_last_year(voice, run), disputes),
+        "overview.platform": (_channels,),
+    }
+    return Sentences(
+        {key: tuple(_marked(run, sentence) for sentence in found) for key, found in texts.items()},
+        {FEE_ROLE: _marked(run, fee), PROPOSALS_ROLE: _marked(run, _proposals)},
+    )
+
+
+def categories_of(run: Run) -> tuple[str, ...]:
+    """The categories of agencies in their fixed order."""
+    return tuple(dict.fromkeys((*CATEGORIES_OF_AGENCY, *(agency.category for agency in run.settings.agencies))))
+
+
+def percent(part: int, whole: int) -> str:
+    """``part`` of ``whole``, which is above 0, in percent: 33.3%, half rounded up."""
+    return f"{(Decimal(part) * 100 / Decimal(whole)).quantize(_TENTH, ROUND_HALF_UP)}%"
+
+
+def _marked(run: Run, sentence: Sentence) -> Sentence:
+    """The sentence with the office's mark before it while units are missing: a paragraph is easily copied alone."""
+
+    def marked(voice: Voice) -> str:
+        text = sentence(voice)
+        return text if run.complete or not text else voice.sentence("不完整标记", 未计入=len(run.left_out)) + text
+
+    return marked
+
+
+def _units(voice: Voice, run: Run) -> str:
+    counts = Counter(outcome.agency.category for outcome in run.included)
+    if not counts:
+        return voice.sentence("单位-无")
+    items = (
+        voice.sentence("类别项", 类别=category, 个数=counts[category])
+        for category in categories_of(run)
+        if counts[category]
+    )
+    found = {"单位数": len(run.included), "类别明细": "、".join(items)}
+    if run.complete:
+        return voice.sentence("单位", **found)
+    missing = len(run.left_out)
+    return voice.sentence("单位-不完整", **found, 应计入=len(run.included) + missing, 未计入=missing)
+
+
+def _disclosure(voice: Voice) -> str:
+    """主动公开: the total, and what stands in each column of the portal."""
+    total = voice.sentence("主动公开", 总数=voice.figure("disclosed.total"))
+    counts = {category.name: voice.figure(join("category", category.code)) for category in voice.settings.categories}
+    if not any(counts.values()):
+        return total
+    items = "、".join(voice.sentence("栏目项", 栏目=name, 条数=count) for name, count in counts.items())
+    return total + voice.sentence("栏目", 门户网站=voice.settings.portal, 栏目明细=items)
+
+
+def _documents(voice: Voice) -> str:
+    """Section 二 in words: 规章, 行政规范性文件 and decisions, each where there are any."""
+    return "".join(_documents_by_kind(voice))
+
+
+def _documents_by_kind(voice: Voice) -> Iterator[str]:
+    for kind, row in (("规章", "regulations"), ("行政规范性文件", "normative")):
+        issued, repealed, in_force = (
+            voice.figure(f"disclosure.{row}.{column}") for column in ("issued", "repealed", "in_force")
+        )
+        if issued or repealed or in_force:
+            yield voice.sentence(kind, 制发=issued, 废止=repealed, 现行有效=in_force)
+    licences, penalties, coercion = (
+        voice.figure(f"disclosure.{row}.decisions") for row in ("licences", "penalties", "coercion")
+    )
+    if licences or penalties or coercion:
+        yield voice.sentence("行政决定", 许可=licences, 处罚=penalties, 强制=coercion)
+
+
+def _requests(voice: Voice) -> str:
+    """依申请: received, handled by kind of result with its share, carried over."""
+    received, carried_in, handled, carried_out = (
+        voice.figure(f"requests.{row}.total") for row in ("received", "carried_in", "handled", "carried_out")
+    )
+    if not any(voice.figure(field.key) for field in table_fields(voice.table("requests"))):
+        return voice.sentence("依申请-无")
+    arrived = {"新收": received, "上年结转": carried_in, "结转": carried_out}
+    if not handled:
+        return voice.sentence("依申请-未办结", **arrived)
+    items = (
+        voice.sentence("办理结果项", 结果=label, 件数=count, 占比=percent(int(count), int(handled)))
+        for label, count in results(voice).items()
+        if count
+    )
+    return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
+
+
+def _since_last_year(voice: Voice, run: Run) -> str:
+    """How many more or fewer applications than last year; empty where the two cannot be compared."""
+    before, now = run.before.figures.get(_NEW), voice.figure(_NEW)
+    if before is None or run.before.doubt or not run.complete:
+        return ""
+    if now == before:
+        return voice.sentence("新收-持平", 上年=before)
+    return voice.sentence("新收-增加" if now > before else "新收-减少", 上年=before, 增减=abs(now - before))
+
+
+def _channels(voice: Voice) -> str:
+    """平台建设: what was published on the portal and through the two channels."""
+    portal, wechat, weibo = (voice.figure(f"disclosed.{key}") for key in ("portal", "wechat", "weibo"))
+    return voice.sentence(
+        "发布渠道", 门户网站=voice.settings.portal, 网站条数=portal, 公众号条数=wechat, 微博条数=weibo
+    )
+
+
+def _proposals(voice: Voice) -> str:
+    """建议提案: never "all completed", for one agency's surplus may hide what another has not done."""
+    figures = {
+        "建议": voice.figure("deputies.received"),
+        "提案": voice.figure("members.received"),
+        "建议办结": voice.figure("deputies.completed"),
+        "提案办结": voice.figure("members.completed"),
+    }
+    return voice.sentence("建议提案-有", **figures) if any(figures.values()) else voice.sentence("建议提案-无")

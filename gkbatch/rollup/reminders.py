@@ -1,0 +1,126 @@
+"""In: a run and a day. Out: whom to remind and how to reach them, and the notice for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gkbatch.outcome import AgencyOutcome, FileOutcome, FileStatus, Run, Status
+from gkbatch.report import one_line
+from gkbatch.rollup.contacts import Contact, contact
+from gkbatch.settings import Agency
+from gkbatch.text import cleaned
+
+# What is in the inputs and could not be used: before a reminder goes out, the office looks there.
+UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
+_REMINDED: tuple[Status, ...] = ("missing", "blocked")
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """An agency that has to hand in or to mend.
+
+    ``errors`` counts what it must mend, ``files`` are those it handed in.
+    """
+
+    agency: Agency
+    status: Status
+    contact: Contact
+    errors: int
+    files: tuple[str, ...]
+
+
+def reminders(run: Run) -> tuple[Reminder, ...]:
+    """The missing first, then those with something to mend, each in the order of the roster."""
+    return tuple(
+        Reminder(
+            outcome.agency,
+            status,
+            contact(outcome),
+            sum(finding.blocks for finding in outcome.findings),
+            files_of(run, outcome),
+        )
+        for status in _REMINDED
+        for outcome in run.agencies
+        if outcome.status == status
+    )
+
+
+def files_of(run: Run, outcome: AgencyOutcome) -> tuple[str, ...]:
+    """The file that counts; of several returns none of which could be told to be the last, all of them."""
+    if outcome.review is not None:
+        return (outcome.review.submission.file,)
+    return tuple(file.file for file in run.files if file.agency == outcome.agency.code)
+
+
+def unusable_files(run: Run) -> tuple[FileOutcome, ...]:
+    """The files that are no agency's return: who sent one counts as missing."""
+    return tuple(file for file in run.files if file.outcome in UNUSABLE)
+
+
+def days_left(run: Run, today: date) -> int:
+    """The days from ``today`` to the deadline: 0 on its last day, negative when it is past."""
+    return (run.settings.deadline - today).days
+
+
+def days_in_words(days: int) -> str:
+    """距截止 5 天, 今天截止 or 已逾期 3 天."""
+    if days == 0:
+        return "今天截止"
+    return f"距截止 {days} 天" if days > 0 else f"已逾期 {-days} 天"
+
+
+def day_in_words(day: date) -> str:
+    """2027年1月20日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def notice(run: Run, today: date) -> str:
+    """What the office pastes into the agencies' chat: who is asked for what, until when, and whom to ask.
+
+    Of what an agency must mend nothing is told but that it must.
+    """
+    settings = run.settings
+    missing, blocked = (tuple(one for one in reminders(run) if one.status == status) for status in _REMINDED)
+    days = days_left(run, today)
+    what = f"{settings.year}年度政府信息公开工作年度报告填报表"
+    until = f"{what}的报送截止日期为{day_in_words(settings.deadline)}{_remaining(days) if missing or blocked else ''}。"
+    state = f"截至{day_in_words(today)}，{_counted(len(run.agencies), len(missing), len(blocked))}"
+    whom = f"如有疑问，请与{settings.office}联系，电话：{settings.office_telephone}。"
+    paragraphs = (f"{until}{state}", *_requests(missing, blocked, days), whom, "感谢各单位的支持与配合！")
+    lines = (
+        f"关于报送{what}的{'提醒' if missing or blocked else '通报'}",
+        "",
+        "各有关单位：",
+        *(f"　　{paragraph}" for paragraph in paragraphs),
+        "",
+        settings.office,
+        day_in_words(today),
+    )
+    return cleaned("\n".join(lines))[0] + "\n"
+
+
+def _requests(missing: Sequence[Reminder], blocked: Sequence[Reminder], days: int) -> Iterator[str]:
+    when = "于截止日期前" if days > 0 else "于今天" if days == 0 else "尽快"
+    asked = (
+        (missing, "尚未报送", f"请抓紧填报，{when}报送"),
+        (blocked, "需要修改", f"请按退回意见修改，{when}重新报送"),
+    )
+    for named, state, request in asked:
+        if named:
+            names = "、".join(one_line(one.agency.name) for one in named)
+            yield f"{state}的单位（{len(named)}个）：{names}。{request}。"
+
+
+def _remaining(days: int) -> str:
+    if days == 0:
+        return "，今天截止"
+    return f"，距截止还有{days}天" if days > 0 else f"，现已逾期{-days}天"
+
+
+def _counted(expected: int, missing: int, blocked: int) -> str:
+    if not missing and not blocked:
+        return f"应报的{expected}个单位已全部报送，没有需要修改的。"
+    mending = f"（其中{blocked}个需要修改后重新报送）" if blocked else ""
+    return f"应报单位{expected}个，已报{expected - missing}个{mending}，未报{missing}个。"
