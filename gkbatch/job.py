@@ -22,6 +22,7 @@ from gkbatch.outcome import AgencyOutcome, Run
 from gkbatch.report import ReportTemplate, load_template, render_draft, render_report
 from gkbatch.review import Review
 from gkbatch.rollup.district_report import render_district_report
+from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import sums
 from gkbatch.rules.codes import exemptible_codes
@@ -32,7 +33,7 @@ from gkbatch.slip import write_slip
 from gkbatch.word.edited import differences
 from gkbatch.workplace import Workplace, check_printable, way_between
 
-SUMMARY_WORKBOOK, DISTRICT_REPORT = "汇总表.xlsx", "汇总报告.docx"
+SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
 Progress = Callable[[str], None]
 
 
@@ -98,10 +99,12 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     desk = _Desk(run, last_year, report, outputs, wishes, progress)
     run = replace(run, agencies=tuple(desk.slip(desk.report(outcome)) for outcome in run.agencies))
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
-    outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
+    totals = sums(run)
+    documents = [outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))]
     not_final = why_not_final(run) if wishes.final else ()
     if not not_final:
-        outputs.deliver(DISTRICT_REPORT, render_district_report(rollup, run, sums(run)))
+        documents.append(outputs.deliver(DISTRICT_REPORT, render_district_report(rollup, run, totals)))
+    outputs.deliver(OVERVIEW, render_overview(run, totals, documents))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run)).encode())
     outputs.replace(STATE, state_of(run).encode())
