@@ -60,7 +60,7 @@ def render_overview(run: Run, totals: Mapping[str, int | Decimal], documents: Se
         ignored=ignored_files(run),
         included=len(run.included),
         figures=figures,
-        charts=[chart for chart in charts if chart and chart.bars],
+        charts=[chart for chart in charts if chart.bars],
         before=run.before,
         years=against_last_year(run, totals),
         changes=run.changes[:_MOST_CHANGES],

@@ -20,28 +20,28 @@ _STEP, _PAIR_STEP = 36, 48  # pixels from one bar to the next
 
 @dataclass(frozen=True)
 class Bar:
-    """A bar, or two: its top in pixels, its shares of the full width in percent, and its words.
-
-    ``second`` is None where there is no second figure.
-    """
+    """A line of a chart: its top in pixels, its words, and its bars as shares of the full width in percent."""
 
     top: int
     label: str
     value: str
-    share: str
-    second: str | None = None
+    shares: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart: ``key`` tells it apart on the page, ``description`` says all of it in words."""
+    """A chart of so many pixels' height; ``key`` tells it apart on the page."""
 
     key: str
     title: str
     note: str
-    description: str
     height: int
     bars: tuple[Bar, ...]
+
+    @property
+    def description(self) -> str:
+        """All of the chart in words, for those who do not see it."""
+        return "；".join(f"{bar.label} {bar.value}" for bar in self.bars)
 
 
 @dataclass(frozen=True)
@@ -70,30 +70,30 @@ def received_chart(run: Run) -> Chart:
     """新收 by agency in the roll-up: the largest ones, the rest added up, those with 0 only counted."""
     figures = [(outcome.agency.short_name, _received(outcome)) for outcome in run.included]
     some = sorted((pair for pair in figures if pair[1]), key=lambda pair: -pair[1])
-    shown, rest = some[:_MOST_BARS], some[_MOST_BARS:]
+    bars, rest = _bars(some[:_MOST_BARS]), some[_MOST_BARS:]
     if rest:
-        shown.append((f"其余 {len(rest)} 个单位", sum(number for _, number in rest)))
+        # No bar: beside the sum of many small ones the others would vanish.
+        words = f"其余 {len(rest)} 个单位合计"
+        bars = (*bars, Bar(len(bars) * _STEP, words, _requests(sum(number for _, number in rest)), ()))
     notes = [f"新收为 0 的 {len(figures) - len(some)} 个单位没有列出"] if len(some) < len(figures) else []
     adjusted = sum(one.amount for one in run.settings.adjustments if one.field == RECEIVED)
     if adjusted:
         notes.append(f"汇总调整 {number_text(adjusted)} 件不在图内")
-    return _chart("received", "各单位新收申请", "；".join(notes), shown)
+    return Chart("received", "各单位新收申请", "；".join(notes), len(bars) * _STEP, bars)
 
 
 def results_chart(run: Run, totals: Mapping[str, Number]) -> Chart:
     """What became of the requests: the six kinds of result."""
-    results = results_by_kind(run.layout.form, totals.__getitem__)
-    return _chart("results", "申请办理结果", "", list(results.items()))
+    bars = _bars(list(results_by_kind(run.layout.form, totals.__getitem__).items()))
+    return Chart("results", "申请办理结果", "", len(bars) * _STEP, bars)
 
 
-def years_chart(figures: Iterable[KeyFigure]) -> Chart | None:
-    """This year against last year, each figure on a scale of its own; None where no other year is known."""
-    pairs = [(figure, figure.before) for figure in figures if figure.before is not None]
+def years_chart(figures: Iterable[KeyFigure]) -> Chart:
+    """Both years beside each other where last year is known, each figure on a scale of its own."""
+    pairs = [(one, one.before) for one in figures if one.before is not None and (one.now or one.before)]
     bars = tuple(_pair(index, figure, before) for index, (figure, before) in enumerate(pairs))
-    if not bars:
-        return None
     note = "每一项各有比例：上面一条是今年，下面一条是上年"
-    return Chart("years", "今年与上年", note, _described(bars), len(bars) * _PAIR_STEP, bars)
+    return Chart("years", "今年与上年", note, len(bars) * _PAIR_STEP, bars)
 
 
 def _received(outcome: AgencyOutcome) -> Number:
@@ -101,23 +101,22 @@ def _received(outcome: AgencyOutcome) -> Number:
     return 0 if number is None else number
 
 
-def _chart(key: str, title: str, note: str, figures: Sequence[tuple[str, Number]]) -> Chart:
+def _bars(figures: Sequence[tuple[str, Number]]) -> tuple[Bar, ...]:
     most = max((number for _, number in figures), default=0)
-    bars = tuple(
-        Bar(index * _STEP, brief(label), f"{number_text(number)} 件", _percent(number, most))
+    return tuple(
+        Bar(index * _STEP, brief(label), _requests(number), (_percent(number, most),))
         for index, (label, number) in enumerate(figures)
     )
-    return Chart(key, title, note, _described(bars), len(bars) * _STEP, bars)
 
 
 def _pair(index: int, figure: KeyFigure, before: Number) -> Bar:
     most = max(figure.now, before)
     value = f"今年 {figure.now_text}，上年 {number_text(before)} {figure.unit}"
-    return Bar(index * _PAIR_STEP, figure.label, value, _percent(figure.now, most), _percent(before, most))
+    return Bar(index * _PAIR_STEP, figure.label, value, (_percent(figure.now, most), _percent(before, most)))
 
 
-def _described(bars: Iterable[Bar]) -> str:
-    return "；".join(f"{bar.label} {bar.value}" for bar in bars)
+def _requests(number: Number) -> str:
+    return f"{number_text(number)} 件"
 
 
 def _percent(part: Number, whole: Number) -> str:

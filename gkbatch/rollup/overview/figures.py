@@ -42,7 +42,7 @@ class KeyFigure:
 
     @property
     def now_text(self) -> str:
-        """This year's figure as printed."""
+        """The figure of this year as printed."""
         return number_text(self.now)
 
 
@@ -108,7 +108,7 @@ def _with_unit(number: Number, unit: str) -> str:
 def _change(difference: Number) -> str:
     if not difference:
         return "持平"
-    return f"{'增加' if difference > 0 else '减少'} {number_text(abs(difference))}"
+    return f"{'增加' if difference > 0 else '减少'} {number_text(max(difference, -difference))}"
 
 
 def _sum(figures: Mapping[str, Number], keys: Sequence[str]) -> Number:
