@@ -14,6 +14,8 @@ from gkbatch.submission import Value
 from tests.conftest import make_settings
 from tests.rollup.runs import make_run
 
+# What no page may run, and what none can hold.
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 7*7 }}&amp;\x00\ud800\u202e"
 _FIX = "请核对文字和表格，改正填错的一处；两处都没有错的，请说明原因。"
 _ALIKE = (
     "相同部分占本段 83%；另一单位：示例市示例区第9局："
@@ -60,6 +62,30 @@ def large_run(size: int) -> Run:
         Change(settings.agencies[0].name, "自然人", "9", "12"),
     )
     return replace(run, agencies=agencies, inputs="../inputs", changes=changes, before=_before(run))
+
+
+def hostile_run() -> Run:
+    """Everything that a return, a file name or the settings can say is an attack."""
+    said = Finding(
+        "GK201", "error", HOSTILE, HOSTILE, "<b>.xlsx", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE,
+        Explanation(HOSTILE, "agency"),
+    )  # fmt: skip
+    settings = make_settings()
+    agency = replace(
+        settings.agencies[0], name=HOSTILE, code=HOSTILE, aliases=(HOSTILE,), category=HOSTILE, telephone=""
+    )
+    settings = replace(settings, district=HOSTILE, office=HOSTILE, agencies=(agency, *settings.agencies[1:]))
+    told: dict[str, Value | None] = {"about.telephone": HOSTILE, "about.clerk": HOSTILE, "requests.received.total": 3}
+    files = (FileOutcome("<b>.xlsx", "", "unreadable", None, (said,)), FileOutcome("<i>", "", "ignored"))
+    run = make_run({agency.code: told}, {agency.code: (said,)}, files, settings)
+    before = Before({"requests.received.total": 1}, HOSTILE, HOSTILE)
+    changes = (Change(HOSTILE, HOSTILE, HOSTILE, HOSTILE),)
+    run = replace(run, remarks=(HOSTILE,), changes=changes, before=before, inputs="../inputs")
+    outcomes = tuple(replace(one, report='报告/<&">.docx') if one.agency is agency else one for one in run.agencies)
+    submission = outcomes[0].review
+    assert submission is not None
+    named = replace(submission, submission=replace(submission.submission, file="<b>.xlsx"))
+    return replace(run, agencies=(replace(outcomes[0], review=named), *outcomes[1:]))
 
 
 def _agency(number: int) -> Agency:

@@ -10,47 +10,21 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from gkbatch.finding import Explanation, Finding
-from gkbatch.outcome import Before, Change, FileOutcome, Run
+from gkbatch.finding import Explanation
+from gkbatch.outcome import Before, Change, FileOutcome
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sums import sums
-from gkbatch.submission import Value
 from tests.conftest import make_settings
-from tests.rollup.overview.districts import large_run
+from tests.rollup.overview.districts import hostile_run, large_run
 from tests.rollup.overview.pages import attributes, listed, names, page_of, rendered, words
 from tests.rollup.runs import finding, make_run
 
-HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'{{ 7*7 }}&amp;\x00\ud800\u202e"
 MOST_BYTES = 500_000
 
 
 def big(page: html.HtmlElement) -> dict[str, str]:
     """The big figures by their words."""
     return dict(zip(listed(page, "//dl[@class='big']//dt"), listed(page, "//dl[@class='big']//dd"), strict=True))
-
-
-def hostile_run() -> Run:
-    """Everything that a return, a file name or the settings can say is an attack."""
-    said = Finding(
-        "GK201", "error", HOSTILE, HOSTILE, "<b>.xlsx", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE,
-        Explanation(HOSTILE, "agency"),
-    )  # fmt: skip
-    settings = make_settings()
-    agency = replace(
-        settings.agencies[0], name=HOSTILE, code=HOSTILE, aliases=(HOSTILE,), category=HOSTILE, telephone=""
-    )
-    settings = replace(settings, district=HOSTILE, office=HOSTILE, agencies=(agency, *settings.agencies[1:]))
-    told: dict[str, Value | None] = {"about.telephone": HOSTILE, "about.clerk": HOSTILE, "requests.received.total": 3}
-    files = (FileOutcome("<b>.xlsx", "", "unreadable", None, (said,)), FileOutcome("<i>", "", "ignored"))
-    run = make_run({agency.code: told}, {agency.code: (said,)}, files, settings)
-    before = Before({"requests.received.total": 1}, HOSTILE, HOSTILE)
-    changes = (Change(HOSTILE, HOSTILE, HOSTILE, HOSTILE),)
-    run = replace(run, remarks=(HOSTILE,), changes=changes, before=before, inputs="../inputs")
-    outcomes = tuple(replace(one, report='报告/<&">.docx') if one.agency is agency else one for one in run.agencies)
-    submission = outcomes[0].review
-    assert submission is not None
-    named = replace(submission, submission=replace(submission.submission, file="<b>.xlsx"))
-    return replace(run, agencies=(replace(outcomes[0], review=named), *outcomes[1:]))
 
 
 def test_what_agencies_write_stays_text() -> None:
