@@ -22,6 +22,7 @@ from gkbatch.outcome import DISTRICT, AgencyOutcome, Level, Run
 from gkbatch.report import ReportTemplate, load_template, render_draft, render_report
 from gkbatch.review import Review
 from gkbatch.rollup.district_report import render_district_report
+from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import below_zero, sums
 from gkbatch.rules.codes import exemptible_codes
@@ -32,7 +33,7 @@ from gkbatch.slip import write_slip
 from gkbatch.word.edited import differences
 from gkbatch.workplace import Workplace, check_printable, way_between
 
-SUMMARY_WORKBOOK, DISTRICT_REPORT = "汇总表.xlsx", "汇总报告.docx"
+SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
 Progress = Callable[[str], None]
 
 
@@ -107,9 +108,10 @@ def deliver_rollup(run: Run, template: ReportTemplate, outputs: Outputs, not_fin
     """Everything that speaks of all members together, and the records; the district's report only if final."""
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
     totals = sums(run)
-    outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
+    documents = [outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))]
     if not not_final:
-        outputs.deliver(DISTRICT_REPORT, render_district_report(template, run, totals))
+        documents.append(outputs.deliver(DISTRICT_REPORT, render_district_report(template, run, totals)))
+    outputs.deliver(OVERVIEW, render_overview(run, totals, documents))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run)).encode())
     outputs.replace(STATE, state_of(run).encode())

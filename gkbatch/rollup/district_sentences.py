@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from gkbatch.narrative import Sentence, Sentences
-from gkbatch.number_sentences import UNREAD_TEXT, Voice, disputes, fee, results
+from gkbatch.number_sentences import UNREAD_TEXT, Voice, disputes, fee, results_by_kind
 from gkbatch.outcome import Run
 from gkbatch.settings import CATEGORIES_OF_AGENCY, FEE_ROLE, PROPOSALS_ROLE
 from gkbatch.table import join, table_fields
@@ -107,7 +107,7 @@ def _requests(voice: Voice) -> str:
         return voice.sentence("依申请-未办结", **arrived)
     items = (
         voice.sentence("办理结果项", 结果=label, 件数=count, 占比=percent(int(count), int(handled)))
-        for label, count in results(voice).items()
+        for label, count in results_by_kind(voice.form, voice.figure).items()
         if count
     )
     return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)

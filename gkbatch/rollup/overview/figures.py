@@ -1,0 +1,119 @@
+"""In: a finished run and the district's sums. Out: the figures that the page shows, as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gkbatch.number_sentences import number_text
+from gkbatch.outcome import Run
+from gkbatch.rollup.comparison import Compared, compared
+from gkbatch.rollup.overview.texts import tidy
+
+Number = int | Decimal
+RECEIVED = "requests.received.total"
+JUMP = "变化较大，请核对"
+# What the office looks at first: label, unit and the fields (keys) that are added up.
+_KEY_FIGURES = (
+    ("新收申请", "件", (RECEIVED,)),
+    ("上年结转", "件", ("requests.carried_in.total",)),
+    ("办结申请", "件", ("requests.handled.total",)),
+    ("结转下年", "件", ("requests.carried_out.total",)),
+    ("主动公开信息", "条", ("disclosed.total",)),
+    ("规范性文件现行有效", "件", ("disclosure.normative.in_force",)),
+    ("行政许可", "件", ("disclosure.licences.decisions",)),
+    ("行政处罚", "件", ("disclosure.penalties.decisions",)),
+    ("行政强制", "件", ("disclosure.coercion.decisions",)),
+    ("行政事业性收费", "万元", ("disclosure.fees.amount",)),
+    ("行政复议", "件", ("disputes.reconsideration.total",)),
+    ("行政诉讼", "件", ("disputes.litigation.direct.total", "disputes.litigation.after.total")),
+)
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure of the district this year and the year before, None where that is not known."""
+
+    label: str
+    unit: str
+    now: Number
+    before: Number | None
+
+    @property
+    def now_text(self) -> str:
+        """The figure of this year as printed."""
+        return number_text(self.now)
+
+
+@dataclass(frozen=True)
+class ComparedRow:
+    """A line of the table against last year, as printed; ``remark`` says in words that it jumped."""
+
+    label: str
+    now: str
+    before: str
+    difference: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class AgainstLastYear:
+    """The figures known for both years; those that are 0 in both, or not known, are only counted."""
+
+    rows: tuple[ComparedRow, ...]
+    jumps: tuple[ComparedRow, ...]
+    zero: int
+    unknown: int
+
+
+def key_figures(run: Run, totals: Mapping[str, Number]) -> tuple[KeyFigure, ...]:
+    """The figures the office looks at first, as far as the form asks for them."""
+    return tuple(
+        KeyFigure(label, unit, _sum(totals, keys), _known_sum(run.before.figures, keys))
+        for label, unit, keys in _KEY_FIGURES
+        if all(key in totals for key in keys)
+    )
+
+
+def against_last_year(run: Run, totals: Mapping[str, Number]) -> AgainstLastYear:
+    """Every figure of the form beside the one of the year before, in official order."""
+    every = compared(run, totals)
+    known = [one for one in every if one.before is not None]
+    rows = tuple(_rows([one for one in known if one.now or one.before]))
+    return AgainstLastYear(
+        rows,
+        jumps=tuple(row for row in rows if row.remark),
+        zero=len(known) - len(rows),
+        unknown=len(every) - len(known),
+    )
+
+
+def _rows(known: Sequence[Compared]) -> Iterator[ComparedRow]:
+    for one in known:
+        before = one.before if one.before is not None else 0
+        yield ComparedRow(
+            label=tidy("－".join(one.field.labels) or one.field.label),
+            now=_with_unit(one.now, one.field.unit),
+            before=_with_unit(before, one.field.unit),
+            difference=_change(one.now - before),
+            remark=JUMP if one.jump else "",
+        )
+
+
+def _with_unit(number: Number, unit: str) -> str:
+    return f"{number_text(number)} {unit}".rstrip()
+
+
+def _change(difference: Number) -> str:
+    if not difference:
+        return "持平"
+    return f"{'增加' if difference > 0 else '减少'} {number_text(max(difference, -difference))}"
+
+
+def _sum(figures: Mapping[str, Number], keys: Sequence[str]) -> Number:
+    return sum((figures[key] for key in keys[1:]), figures[keys[0]])
+
+
+def _known_sum(figures: Mapping[str, Number], keys: Sequence[str]) -> Number | None:
+    return _sum(figures, keys) if all(key in figures for key in keys) else None
