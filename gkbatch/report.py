@@ -20,7 +20,6 @@ from gkbatch.settings import Settings
 from gkbatch.submission import Submission
 from gkbatch.text import paragraphs
 from gkbatch.word.checking import DOCUMENT, Kind, Slots, TemplateFault, mentions
-from gkbatch.word.draft import marked_as_draft
 from gkbatch.word.making import (
     ADDRESS,
     CONTACT,
@@ -36,6 +35,7 @@ from gkbatch.word.making import (
     UNIT_COUNT,
     YEAR,
 )
+from gkbatch.word.mark import DRAFT_MARK, marked
 from gkbatch.word.tables import WORD, expected_rows, found_rows, number_slots, same_rows
 from gkbatch.word.template import ReportTemplate, TemplateError, fill_in, load, members_of
 
@@ -113,7 +113,7 @@ def render_draft(template: ReportTemplate, review: Review, settings: Settings, l
     figure = figure_or_unread(review.submission)
     texts = {key: _text_or_unfilled(review.submission, place.field) for key, place in layout.places.items()}
     values = _agency_values(review, settings, layout.form, figure, texts)
-    return _reconciled(marked_as_draft(_filled(template, values, settings.font_profile)), template, figure)
+    return _reconciled(marked(_filled(template, values, settings.font_profile), DRAFT_MARK), template, figure)
 
 
 def _text_or_unfilled(submission: Submission, field: Field) -> str:
