@@ -139,21 +139,21 @@ def requests(voice: Voice) -> str:
     arrived = {"新收": received, "上年结转": carried_in, "结转": carried_out}
     if not handled:
         return voice.claim("依申请-未办结", every, **arrived)
-    items = [voice.sentence("办理结果项", 结果=label, 件数=count) for label, count in _results(voice).items() if count]
+    handled_as = results(voice.table("requests"), voice.figure)
+    items = [voice.sentence("办理结果项", 结果=label, 件数=count) for label, count in handled_as.items() if count]
     # A total without its parts is an error of the return: only a draft can meet it.
     return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
 
 
-def _results(voice: Voice) -> dict[str, int | Decimal]:
-    """The six kinds of result in the 总计 column: the sums over the row groups of 办理结果."""
-    table = voice.table("requests")
+def results(table: Table, figure: Figure) -> dict[str, int | Decimal]:
+    """The six kinds of result in the 总计 column of section 三: the sums over the row groups of 办理结果, by label."""
     sums: dict[str, int | Decimal] = {}
     for grid in block_grids(table):
         total = next(column.key for column in grid.columns if column.total)
         for row in grid.rows:
             if len(row.labels) > 1 and not row.total:
                 label = _REMARK.sub("", NUMBERED.sub("", row.labels[1]))
-                sums[label] = sums.get(label, 0) + voice.figure(join(table.key, row.key, total))
+                sums[label] = sums.get(label, 0) + figure(join(table.key, row.key, total))
     return sums
 
 

@@ -11,12 +11,13 @@ import io
 import posixpath
 import zipfile
 from copy import deepcopy
-from html import escape
+from itertools import islice
 
 from lxml import etree
 
 from gkbatch.archive import settled
 from gkbatch.word.page import HEAD_FONT, MAIN_NAMESPACE
+from gkbatch.word.plain import plain_paragraph, plain_run
 from gkbatch.word.tables import WORD
 
 DRAFT_MARK = "草稿 · 不得公布"
@@ -25,6 +26,7 @@ PROOF_MARK = "核对稿 · 签批前不得公布"
 _DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 _TYPES, _CORE = "[Content_Types].xml", "docProps/core.xml"
 _HEADER, _HEADER_NAME, _HEADER_ID = "word/mark-header.xml", "mark-header.xml", "rIdMark"
+_POINTS, _LINE = 18, 480
 _KINDS = ("default", "first", "even")
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -33,20 +35,15 @@ _HEADER_RELATION = f"{_OFFICE}/header"
 _HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
-_FACE = f'w:ascii="{HEAD_FONT}" w:hAnsi="{HEAD_FONT}" w:eastAsia="{HEAD_FONT}" w:cs="{HEAD_FONT}"'
-# The office may have changed every style of its template: the mark depends on none.
-_BEFORE_MARK = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/>'
-    '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
-    f'<w:r><w:rPr><w:rFonts w:hint="eastAsia" {_FACE}/><w:b/><w:color w:val="C00000"/><w:sz w:val="36"/></w:rPr>'
-    '<w:t xml:space="preserve">'
-)
-_AFTER_MARK = "</w:t></w:r></w:p>"
 _NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 
 
-def marked(data: bytes, mark: str) -> bytes:
-    """``data``, a document of ours, with the mark on every page; equal documents give equal bytes."""
+def marked(data: bytes, mark: str, sections: int = 1) -> bytes:
+    """``data``, a document of ours, with the mark on every page; equal documents give equal bytes.
+
+    So many ``sections`` get the new header wherever they have none of their own; the others take theirs from the
+    section before.
+    """
     header = _header(mark)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = {name: package.read(name) for name in package.namelist()}
@@ -56,7 +53,7 @@ def marked(data: bytes, mark: str) -> bytes:
             name = posixpath.normpath(posixpath.join("/word", str(relation.get("Target")))).lstrip("/")
             members[name] = _with_mark(members[name], header)
     document = etree.fromstring(members[_DOCUMENT])
-    if _refer_to_new_header(document):
+    if _refer_to_new_header(document, sections):
         _relate(relations)
         members |= {
             _DOCUMENT: _serialized(document),
@@ -74,7 +71,7 @@ def marked(data: bytes, mark: str) -> bytes:
 
 def _header(mark: str) -> etree._Element:
     """A header part that holds the mark and nothing else."""
-    paragraph = f"{_BEFORE_MARK}{escape(mark, quote=False)}{_AFTER_MARK}"
+    paragraph = plain_paragraph(mark, plain_run(HEAD_FONT, _POINTS, bold=True, colour="C00000"), _LINE)
     return etree.fromstring(f'<w:hdr xmlns:w="{MAIN_NAMESPACE}">{paragraph}</w:hdr>')
 
 
@@ -84,19 +81,20 @@ def _with_mark(part: bytes, header: etree._Element) -> bytes:
     return _serialized(root)
 
 
-def _refer_to_new_header(document: etree._Element) -> bool:
-    """Gives the first section the new header wherever it has none of its own; False if nowhere."""
-    section = next(document.iter(f"{WORD}sectPr"), None)
-    if section is None:
-        section = etree.SubElement(document[0], f"{WORD}sectPr")
-    present = {header.get(f"{WORD}type") for header in section.iterchildren(f"{WORD}headerReference")}
-    missing = [kind for kind in _KINDS if kind not in present]
-    for kind in missing:
+def _refer_to_new_header(document: etree._Element, sections: int) -> bool:
+    """Gives the first sections the new header wherever they have none of their own; False if nowhere."""
+    found = list(islice(document.iter(f"{WORD}sectPr"), sections)) or [etree.SubElement(document[0], f"{WORD}sectPr")]
+    missing = [(section, kind) for section in found for kind in _KINDS if kind not in _kinds(section)]
+    for section, kind in missing:
         reference = etree.Element(f"{WORD}headerReference")
         reference.set(f"{WORD}type", kind)
         reference.set(f"{{{_OFFICE}}}id", _HEADER_ID)
         section.insert(0, reference)
     return bool(missing)
+
+
+def _kinds(section: etree._Element) -> set[str | None]:
+    return {header.get(f"{WORD}type") for header in section.iterchildren(f"{WORD}headerReference")}
 
 
 def _relate(relations: etree._Element) -> None:
