@@ -130,4 +130,4 @@ def _signatures(height: int) -> Iterator[PageRow]:
             ),
             height,
         )
-    yield PageRow((PageCell(_NOTE, GRID_COLUMNS, centred=False),), text_row(1))
+    yield PageRow((PageCell(_NOTE, GRID_COLUMNS, centred=False),), text_row(lines_of(_NOTE, GRID_COLUMNS)))
