@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
+PROOFS, WEB_PAGES, PDFS = "核对稿", "网页", "PDF"
+_OF_THIS_RUN = tuple(f"{folder}/" for folder in (REPORTS, SLIPS, DRAFTS, PROOFS, WEB_PAGES, PDFS))
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
 _BESIDE = "（新）"
@@ -47,7 +49,7 @@ class Outputs:
 
     ``manifest`` holds the SHA-256 of every file as we left it, by path relative to ``folder``;
     with ``force`` a file that a person changed moves to 作废/ instead of standing in the way;
-    ``delivered`` what this run wrote; ``kept`` the paths where another's file stands; ``remarks`` what the office should know about it.
+    ``delivered`` what this run wrote; ``kept`` the paths where another's file stands or one that stays; ``remarks`` what the office should know about it.
     """
 
     folder: Path
@@ -88,15 +90,24 @@ class Outputs:
         except (OSError, ValueError):
             return ""
 
+    def earlier(self, path: str) -> tuple[str, ...]:
+        """What an earlier run wrote at ``path`` or beside it and is still there."""
+        wanted = usual_path(path)
+        return tuple(p for p in self.manifest if usual_path(p) == wanted and (self.folder / p).is_file())
+
+    def stays(self, path: str) -> None:
+        """A file of an earlier run that this run would make the same is no stale one."""
+        self.kept.add(path)
+
     def annul_stale(self) -> tuple[str, ...]:
-        """Moves to 作废/ reports, slips, drafts not written again, and the （新） of what was; their paths."""
+        """Moves to 作废/ reports, slips, drafts, papers not written again, and the （新） of what was; their paths.
+
+        A paper that ``stays`` is not touched.
+        """
         stale = [
             path
             for path in self.manifest
-            if (
-                path.startswith((f"{REPORTS}/", f"{SLIPS}/", f"{DRAFTS}/"))
-                or _BESIDE_NAME.sub("", path) in self.delivered
-            )
+            if (path.startswith(_OF_THIS_RUN) or usual_path(path) in self.delivered)
             and path not in self.delivered
             and path not in self.kept
             and (self.folder / path).is_file()
@@ -201,6 +212,11 @@ def open_folder(folder: Path, record: str) -> Outputs:
     except OSError as fault:
         raise OutputsError(f"不能写入输出文件夹 {folder}：{cause(fault)}") from fault
     return Outputs(folder, record, _manifest(folder / record) | _unfinished(folder, f"{record}{_UNFINISHED}"))
+
+
+def usual_path(path: str) -> str:
+    """The path without the （新） of a file that was written beside another's."""
+    return _BESIDE_NAME.sub("", path)
 
 
 def cause(fault: OSError) -> str:

@@ -13,12 +13,13 @@ from pathlib import Path
 from gkbatch.batch import layout_for, run_batch
 from gkbatch.changes import STATE, changes_since, state_of
 from gkbatch.command import Exit
-from gkbatch.delivery import DRAFTS, REPORTS, RUN_RECORD, SLIPS, Outputs, open_outputs
+from gkbatch.delivery import DRAFTS, PDFS, PROOFS, REPORTS, RUN_RECORD, SLIPS, WEB_PAGES, Outputs, open_outputs
 from gkbatch.explaining import explained
 from gkbatch.finding import Finding
 from gkbatch.last_year import LastYear, known_last_year
 from gkbatch.naming import draft_file_name, report_file_name, slip_file_name
 from gkbatch.outcome import AgencyOutcome, Run
+from gkbatch.papers import PaperDesk, with_papers
 from gkbatch.report import ReportTemplate, load_template, render_draft, render_report
 from gkbatch.review import Review
 from gkbatch.rollup.district_report import render_district_report
@@ -42,13 +43,22 @@ class Wishes:
 
     ``last_year``: a summary workbook of the year before. ``draft``: drafts of blocked reports.
     ``final``: the district's report only when nothing is left open. ``force``: reports edited by
-    hand give way, into 作废/.
+    hand give way, into 作废/. ``proof``, ``html``, ``pdf``: what is made from each report.
     """
 
     last_year: Path | None = None
     draft: bool = False
     final: bool = False
     force: bool = False
+    proof: bool = False
+    html: bool = False
+    pdf: bool = False
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """The folders of the papers that were asked for."""
+        asked = {PROOFS: self.proof, WEB_PAGES: self.html, PDFS: self.pdf}
+        return frozenset(folder for folder, wanted in asked.items() if wanted)
 
 
 @dataclass(frozen=True)
@@ -100,8 +110,8 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
     outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
     not_final = why_not_final(run) if wishes.final else ()
-    if not not_final:
-        outputs.deliver(DISTRICT_REPORT, render_district_report(rollup, run, sums(run)))
+    district = "" if not_final else outputs.deliver(DISTRICT_REPORT, render_district_report(rollup, run, sums(run)))
+    run = with_papers(run, PaperDesk(report, last_year.figures, outputs, wishes.papers, progress), district)
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run)).encode())
     outputs.replace(STATE, state_of(run).encode())
