@@ -49,7 +49,7 @@ def with_papers(run: Run, desk: PaperDesk, district_report: str) -> Run:
     agencies = [_with_own(run, outcome, desk, pages) for outcome in run.agencies]
     desk.outputs.remarks.extend(pages.told())
     reports = [*(outcome.report for outcome in agencies if outcome.report), *filter(None, [district_report])]
-    pdfs = _earlier_pdfs(desk.outputs) | (_new_pdfs(desk, reports) if PDFS in desk.wanted else {})
+    pdfs = _earlier_pdfs(desk.outputs, reports) | (_new_pdfs(desk, reports) if PDFS in desk.wanted else {})
     return replace(run, agencies=tuple(_with_pdf(outcome, pdfs) for outcome in agencies))
 
 
@@ -152,15 +152,18 @@ def _new_pdfs(desk: PaperDesk, reports: list[str]) -> dict[str, str]:
     return written
 
 
-def _earlier_pdfs(outputs: Outputs) -> dict[str, str]:
-    """The PDFs of earlier runs that were made of exactly the report that stands there now, by report."""
+def _earlier_pdfs(outputs: Outputs, reports: list[str]) -> dict[str, str]:
+    """The PDFs of earlier runs that were made of exactly the report that stands there now, by report.
+
+    An agency's report stands there where this run wrote it; the district's also where it was left as it was.
+    """
     found = {}
     for path in [path for path in outputs.manifest if path.startswith(f"{PDFS}/")]:
-        pdf = outputs.folder / path
-        for stem in dict.fromkeys((PurePosixPath(path).stem, PurePosixPath(usual_path(path)).stem)):
-            for report in (f"{REPORTS}/{stem}.docx", f"{stem}.docx"):
-                document = outputs.folder / report
-                if pdf.is_file() and document.is_file() and made_of(pdf.read_bytes(), document.read_bytes()):
-                    outputs.stays(path)
-                    found[report] = path
+        stems = dict.fromkeys((PurePosixPath(path).stem, PurePosixPath(usual_path(path)).stem))
+        own = (report for stem in stems if (report := f"{REPORTS}/{stem}.docx") in reports)
+        for report in (*own, *(f"{stem}.docx" for stem in stems)):
+            pdf, document = outputs.folder / path, outputs.folder / report
+            if pdf.is_file() and document.is_file() and made_of(pdf.read_bytes(), document.read_bytes()):
+                outputs.stays(path)
+                found[report] = path
     return found
