@@ -158,6 +158,9 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
         bool, typer.Option("--final", help="定稿：全部交齐、无错误、疑问都已说明，才写汇总报告。")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="人工修改过的报告移到 作废/，重新生成。")] = False,
+    proof: Annotated[bool, typer.Option("--proof", help="每份报告另出一份核对稿，首页供签批，写到 核对稿/。")] = False,
+    html: Annotated[bool, typer.Option("--html", help="每份报告另出一份网页，供贴到门户网站，写到 网页/。")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="报告另存为 PDF，写到 PDF/；需要 LibreOffice。")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果会怎样，不写任何文件。")] = False,
 ) -> Exit:
     """全部工作：读取、检查，生成各机关报告、退回表、汇总表和汇总报告。"""
@@ -165,7 +168,7 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     from gkbatch.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
-    wishes = job.Wishes(last_year, draft, final, force)
+    wishes = job.Wishes(last_year, draft, final, force, proof, html, pdf)
     if dry_run:
         return _finish(screen, job.check(inputs, find_workplace(inputs), wishes, screen.progress))
     folder = output or inputs.absolute().parent / OUTPUTS

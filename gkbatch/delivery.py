@@ -19,6 +19,8 @@ from pathlib import Path
 from gkbatch.outcome import DISTRICT, Level
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
+PROOFS, WEB_PAGES, PDFS = "核对稿", "网页", "PDF"
+RESULTS = (REPORTS, SLIPS, DRAFTS, PROOFS, WEB_PAGES, PDFS)
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
 # What the run before found, for comparing; it also tells whose folder this is.
@@ -51,7 +53,7 @@ class Outputs:
 
     ``manifest`` holds the SHA-256 of every file as we left it, by path relative to ``folder``;
     with ``force`` a file that a person changed moves to 作废/ instead of standing in the way;
-    ``delivered`` what this run wrote; ``kept`` the paths where another's file stands; ``remarks`` what the office should know about it.
+    ``delivered`` what this run wrote; ``kept`` the paths where another's file stands or one that stays; ``remarks`` what the office should know about it.
     """
 
     folder: Path
@@ -92,12 +94,24 @@ class Outputs:
         except (OSError, ValueError):
             return ""
 
-    def annul_stale(self, folders: tuple[str, ...] = (REPORTS, SLIPS, DRAFTS)) -> tuple[str, ...]:
-        """Moves to 作废/ what of ``folders`` was not written again, and the （新） of what was; their paths."""
+    def earlier(self, path: str) -> tuple[str, ...]:
+        """What an earlier run wrote at ``path`` or beside it and is still there."""
+        wanted = usual_path(path)
+        return tuple(p for p in self.manifest if usual_path(p) == wanted and (self.folder / p).is_file())
+
+    def stays(self, path: str) -> None:
+        """A file of an earlier run that this run would make the same is no stale one."""
+        self.kept.add(path)
+
+    def annul_stale(self, folders: tuple[str, ...] = RESULTS) -> tuple[str, ...]:
+        """Moves to 作废/ what of ``folders`` was not written again, and the （新） of what was; their paths.
+
+        A paper that ``stays`` is not touched.
+        """
         stale = [
             path
             for path in self.manifest
-            if (path.startswith(tuple(f"{name}/" for name in folders)) or _BESIDE_NAME.sub("", path) in self.delivered)
+            if (path.startswith(tuple(f"{name}/" for name in folders)) or usual_path(path) in self.delivered)
             and path not in self.delivered
             and path not in self.kept
             and (self.folder / path).is_file()
@@ -214,6 +228,11 @@ def open_folder(folder: Path, record: str) -> Outputs:
     except OSError as fault:
         raise OutputsError(f"不能写入输出文件夹 {folder}：{cause(fault)}") from fault
     return Outputs(folder, record, _manifest(folder / record) | _unfinished(folder, f"{record}{_UNFINISHED}"))
+
+
+def usual_path(path: str) -> str:
+    """The path without the （新） of a file that was written beside another's."""
+    return _BESIDE_NAME.sub("", path)
 
 
 def cause(fault: OSError) -> str:

@@ -13,12 +13,13 @@ from pathlib import Path
 from gkbatch.batch import layout_for, run_batch
 from gkbatch.changes import changes_since, state_of
 from gkbatch.command import Exit
-from gkbatch.delivery import DRAFTS, REPORTS, RUN_RECORD, SLIPS, STATE, Outputs, open_outputs
+from gkbatch.delivery import DRAFTS, PDFS, PROOFS, REPORTS, RUN_RECORD, SLIPS, STATE, WEB_PAGES, Outputs, open_outputs
 from gkbatch.explaining import explained
 from gkbatch.finding import Finding
 from gkbatch.last_year import LastYear, known_last_year
 from gkbatch.naming import draft_file_name, report_file_name, slip_file_name
 from gkbatch.outcome import DISTRICT, AgencyOutcome, Level, Run
+from gkbatch.papers import PaperDesk, with_papers
 from gkbatch.report import ReportTemplate, load_template, render_draft, render_report
 from gkbatch.review import Review
 from gkbatch.rollup.district_report import render_district_report
@@ -35,6 +36,7 @@ from gkbatch.workplace import Workplace, check_printable, way_between
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
 Progress = Callable[[str], None]
+Papers = Callable[[Run, str], Run]
 
 
 @dataclass(frozen=True)
@@ -43,13 +45,22 @@ class Wishes:
 
     ``last_year``: a summary workbook of the year before. ``draft``: drafts of blocked reports.
     ``final``: the district's report only when nothing is left open. ``force``: reports edited by
-    hand give way, into 作废/.
+    hand give way, into 作废/. ``proof``, ``html``, ``pdf``: what is made from each report.
     """
 
     last_year: Path | None = None
     draft: bool = False
     final: bool = False
     force: bool = False
+    proof: bool = False
+    html: bool = False
+    pdf: bool = False
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """The folders of the papers that were asked for."""
+        asked = {PROOFS: self.proof, WEB_PAGES: self.html, PDFS: self.pdf}
+        return frozenset(folder for folder, wanted in asked.items() if wanted)
 
 
 @dataclass(frozen=True)
@@ -101,17 +112,28 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     run = replace(run, inputs=way_between(folder, inputs))
     desk = _Desk(run, last_year, report, outputs, wishes, progress)
     run = replace(run, agencies=tuple(desk.slip(desk.report(outcome)) for outcome in run.agencies))
-    return deliver_rollup(run, rollup, outputs, why_not_final(run) if wishes.final else ())
+    paper_desk = PaperDesk(report, last_year.figures, outputs, wishes.papers, progress)
+    not_final = why_not_final(run) if wishes.final else ()
+    return deliver_rollup(run, rollup, outputs, not_final, lambda run, district: with_papers(run, paper_desk, district))
 
 
-def deliver_rollup(run: Run, template: ReportTemplate, outputs: Outputs, not_final: tuple[str, ...]) -> Job:
-    """Everything that speaks of all members together, and the records; the district's report only if final."""
+def deliver_rollup(
+    run: Run,
+    template: ReportTemplate,
+    outputs: Outputs,
+    not_final: tuple[str, ...],
+    papers: Papers = lambda run, _: run,
+) -> Job:
+    """Everything that speaks of all members together, and the records; the district's report only if final.
+
+    ``papers`` are made of the reports and of the district's report, whose path it is told (empty: none).
+    """
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
     totals = sums(run)
-    documents = [outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))]
-    if not not_final:
-        documents.append(outputs.deliver(DISTRICT_REPORT, render_district_report(template, run, totals)))
-    outputs.deliver(OVERVIEW, render_overview(run, totals, documents))
+    summary = outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
+    district = "" if not_final else outputs.deliver(DISTRICT_REPORT, render_district_report(template, run, totals))
+    run = papers(run, district)
+    outputs.deliver(OVERVIEW, render_overview(run, totals, [path for path in (summary, district) if path]))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run)).encode())
     outputs.replace(STATE, state_of(run).encode())

@@ -23,6 +23,11 @@ def draft_file_name(agency: Agency, year: int) -> str:
     return file_name(agency.name, f"{year}年政府信息公开工作年度报告（草稿）.docx")
 
 
+def proof_file_name(agency: Agency, year: int) -> str:
+    """<机关全称><年>年政府信息公开工作年度报告（核对稿）.docx."""
+    return file_name(agency.name, f"{year}年政府信息公开工作年度报告（核对稿）.docx")
+
+
 def slip_file_name(agency: Agency) -> str:
     """<机关全称>（退回修改）.xlsx."""
     return file_name(agency.name, "（退回修改）.xlsx")

@@ -148,15 +148,14 @@ def requests(voice: Voice) -> str:
     arrived = {"新收": received, "上年结转": carried_in, "结转": carried_out}
     if not handled:
         return voice.claim("依申请-未办结", every, **arrived)
-    results = results_by_kind(voice.form, voice.figure)
+    results = results_by_kind(voice.table("requests"), voice.figure)
     items = [voice.sentence("办理结果项", 结果=label, 件数=count) for label, count in results.items() if count]
     # A total without its parts is an error of the return: only a draft can meet it.
     return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
 
 
-def results_by_kind(form: Form, figure: Figure) -> dict[str, int | Decimal]:
+def results_by_kind(table: Table, figure: Figure) -> dict[str, int | Decimal]:
     """The six kinds of result by their labels, in the 总计 column: the sums over the row groups of 办理结果."""
-    table = table_of(form, "requests")
     sums: dict[str, int | Decimal] = {}
     for grid in block_grids(table):
         total = next(column.key for column in grid.columns if column.total)

@@ -33,7 +33,8 @@ class AgencyOutcome:
     """What became of one agency on the roster.
 
     ``review`` is None where nothing was handed in. ``findings`` are the review's and those that
-    concern the agency's files as a whole. ``report`` and ``slip`` are paths in the outputs.
+    concern the agency's files as a whole. ``report`` and ``slip`` are paths in the outputs,
+    ``papers`` those of what was made from the report, by folder ("核对稿", "网页", "PDF").
     """
 
     agency: Agency
@@ -42,6 +43,7 @@ class AgencyOutcome:
     findings: tuple[Finding, ...] = ()
     report: str | None = None
     slip: str | None = None
+    papers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

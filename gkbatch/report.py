@@ -20,7 +20,6 @@ from gkbatch.settings import Settings
 from gkbatch.submission import Submission
 from gkbatch.text import paragraphs
 from gkbatch.word.checking import DOCUMENT, Kind, Slots, TemplateFault, mentions
-from gkbatch.word.draft import marked_as_draft
 from gkbatch.word.making import (
     ADDRESS,
     CONTACT,
@@ -37,6 +36,7 @@ from gkbatch.word.making import (
     UNIT_COUNT,
     YEAR,
 )
+from gkbatch.word.mark import DRAFT_MARK, marked
 from gkbatch.word.tables import WORD, expected_rows, found_rows, number_slots, same_rows
 from gkbatch.word.template import ReportTemplate, TemplateError, fill_in, load, members_of
 
@@ -49,6 +49,7 @@ __all__ = [
     "load_template",
     "number_values",
     "one_line",
+    "reconciled",
     "render_draft",
     "render_report",
     "report_title",
@@ -115,7 +116,7 @@ def render_draft(template: ReportTemplate, review: Review, settings: Settings, l
     figure = figure_or_unread(review.submission)
     texts = {key: _text_or_unfilled(review.submission, place.field) for key, place in layout.places.items()}
     values = _agency_values(review, settings, layout.form, figure, texts)
-    return _reconciled(marked_as_draft(_filled(template, values, settings.font_profile)), template, figure)
+    return reconciled(marked(_filled(template, values, settings.font_profile), DRAFT_MARK), template, figure)
 
 
 def _text_or_unfilled(submission: Submission, field: Field) -> str:
@@ -157,15 +158,15 @@ def number_values(form: Form, figure: Figure) -> dict[str, str]:
 
 def finished(template: ReportTemplate, values: Mapping[str, object], figure: Figure, font_profile: str) -> bytes:
     """The filled document, after it was opened again and its figures compared; else ValueError."""
-    return _reconciled(_filled(template, values, font_profile), template, figure)
+    return reconciled(_filled(template, values, font_profile), template, figure)
 
 
 def _filled(template: ReportTemplate, values: Mapping[str, object], font_profile: str) -> bytes:
     return fill_in(template, values, title=str(values[TITLE]), author=str(values[NAME]), font_profile=font_profile)
 
 
-def _reconciled(data: bytes, template: ReportTemplate, figure: Figure) -> bytes:
-    """``data`` as it is; ValueError where it is damaged or its tables print other numbers."""
+def reconciled(data: bytes, template: ReportTemplate, figure: Figure) -> bytes:
+    """``data``, a document of this template, as it is; ValueError where it is damaged or its tables print other numbers."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         broken = package.testzip()
         if broken is not None:

@@ -37,3 +37,8 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """The non-empty lines of ``text``, each without space at its ends."""
     lines = (line.strip(" \t\u3000\xa0") for line in cleaned(text)[0].split("\n"))
     return tuple(line for line in lines if line)
+
+
+def ems(text: str) -> float:
+    """The printed width of ``text`` in full-width characters."""
+    return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)

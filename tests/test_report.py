@@ -22,7 +22,7 @@ from gkbatch.review import Review
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
 from gkbatch.table import table_fields
-from gkbatch.word.draft import DRAFT_MARK
+from gkbatch.word.mark import DRAFT_MARK
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "report.docx"
 GOLDEN = Path(__file__).parent / "golden" / "report.txt"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +16,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gkbatch.text import cleaned
+from gkbatch.text import cleaned, ems
 
 Look = Mapping[str, object]
 # Row, column, how many rows, how many columns.
@@ -176,11 +175,6 @@ def _cut(text: str, most: int) -> Iterator[str]:
     size = most if len(text) == units(text) else most // 2
     for start in range(0, len(text), size):
         yield text[start : start + size]
-
-
-def ems(text: str) -> float:
-    """The printed width of ``text`` in full-width characters."""
-    return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def lines(text: str, pixels: int, points: float = 10) -> int:

@@ -107,7 +107,7 @@ def _requests(voice: Voice) -> str:
         return voice.sentence("依申请-未办结", **arrived)
     items = (
         voice.sentence("办理结果项", 结果=label, 件数=count, 占比=percent(int(count), int(handled)))
-        for label, count in results_by_kind(voice.form, voice.figure).items()
+        for label, count in results_by_kind(voice.table("requests"), voice.figure).items()
         if count
     )
     return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)

@@ -9,9 +9,9 @@ from itertools import groupby
 
 from gkbatch.form import ColumnEquation, Field, Table
 from gkbatch.layout import Layout
-from gkbatch.rollup.book import ems
 from gkbatch.rollup.sums import number_fields
 from gkbatch.table import block_grids, join
+from gkbatch.text import ems
 
 _EM = 12.5  # pixels of a full-width character of 9 points, with a little air
 _DIGIT = 7

@@ -18,7 +18,7 @@ from gkbatch.form import Form, Section, Table
 from gkbatch.number_sentences import Figure, figure_or_unread, number_text
 from gkbatch.review import Review
 from gkbatch.table import table_fields
-from gkbatch.word.tables import WORD, Rows, cell_rows, found_rows, same_text, table_sections
+from gkbatch.word.tables import WORD, Rows, cell_rows, fits, found_rows, same_text, table_sections
 
 MAX_FILE = 20 * 1024 * 1024
 MAX_PART = 8 * 1024 * 1024  # a report's text takes a hundredth of it; pictures are parts of their own
@@ -78,7 +78,7 @@ def printed_tables(data: bytes, form: Form) -> dict[str, Rows] | None:
         tables = [found_rows(table) for table in _tables(_main_part(data))]
     except Exception:  # noqa: BLE001 a hostile or damaged file fails in a dozen ways, all of them mean the same
         return None
-    found = {table.key: [rows for rows in tables if _fits(rows, table)] for table in form.tables}
+    found = {table.key: [rows for rows in tables if fits(rows, table)] for table in form.tables}
     return {key: candidates[0] for key, candidates in found.items() if len(candidates) == 1}
 
 
@@ -127,19 +127,6 @@ def _shortened(text: str) -> str:
 
 
 # ---- a file that may be anything -------------------------------------------------------------
-
-
-def _fits(rows: Rows, table: Table) -> bool:
-    expected = cell_rows(table)
-    if [len(row) for row in rows] != [len(row) for row in expected]:
-        return False
-    same = [
-        same_text(text, cell.text)
-        for cells, texts in zip(expected, rows, strict=True)
-        for cell, text in zip(cells, texts, strict=True)
-        if cell is not None and cell.text
-    ]
-    return 2 * sum(same) > len(same)
 
 
 def _main_part(data: bytes) -> etree._Element:

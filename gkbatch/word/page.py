@@ -120,7 +120,7 @@ def _content_types() -> str:
 
 
 def _footer(side: str, indent: str) -> str:
-    run = f"<w:rPr>{_faces('宋体', latin='宋体')}</w:rPr>"
+    run = f"<w:rPr>{faces('宋体', latin='宋体')}</w:rPr>"
     pieces = (
         '<w:t xml:space="preserve">— </w:t>',
         '<w:fldChar w:fldCharType="begin"/>',
@@ -134,7 +134,8 @@ def _footer(side: str, indent: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:ind {indent}/><w:jc w:val="{side}"/></w:pPr>{runs}</w:p>'
 
 
-def _faces(east: str, latin: str = _LATIN) -> str:
+def faces(east: str, latin: str = _LATIN) -> str:
+    """A run's faces: ``east`` for Chinese, ``latin`` for digits and Latin letters."""
     return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{latin}"/>'
 
 
@@ -171,7 +172,7 @@ _DEFAULT_STYLES = (
 
 def _styles() -> str:
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{_faces(BODY_FONT)}{_size(32)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{faces(BODY_FONT)}{_size(32)}"
         '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
     )
     # 28 characters and 22 lines: a quarter point less between characters, 28.95 pt from line to line.
@@ -188,14 +189,14 @@ def _styles() -> str:
         defaults,
         normal,
         _DEFAULT_STYLES,
-        _style("Title", "Title", f'{_KEPT}{_exact(700, after=579)}<w:jc w:val="center"/>', f"{_faces(TITLE_FONT)}{plain}{_size(44)}"),
+        _style("Title", "Title", f'{_KEPT}{_exact(700, after=579)}<w:jc w:val="center"/>', f"{faces(TITLE_FONT)}{plain}{_size(44)}"),
         _style("BodyText", "Body Text", _TWO_CHARACTERS),
-        _style("Heading1", "heading 1", f'{_KEPT}{_TWO_CHARACTERS}<w:outlineLvl w:val="0"/>', _faces(HEAD_FONT)),
-        _style("Heading2", "heading 2", f'{_KEPT}{_TWO_CHARACTERS}<w:outlineLvl w:val="1"/>', _faces(SUBHEAD_FONT)),
-        _style("Notice", "汇总说明", _TWO_CHARACTERS, _faces(HEAD_FONT)),
-        _style("TableCentred", "表格居中", f'{_exact(270)}{_NO_INDENT}<w:jc w:val="center"/>', f"{_faces(TABLE_FONT)}{plain}{_size(21)}", "TableCentred"),
-        _style("TableText", "表格文字", f'{_exact(250)}{_NO_INDENT}<w:jc w:val="left"/>', f"{_faces(TABLE_FONT)}{plain}{_size(19)}", "TableText"),
-        _style("TableNumber", "表格数字", f'{_exact(250)}{_NO_INDENT}<w:jc w:val="center"/>', f"{_faces(TABLE_FONT)}{plain}{_size(19)}", "TableNumber"),
+        _style("Heading1", "heading 1", f'{_KEPT}{_TWO_CHARACTERS}<w:outlineLvl w:val="0"/>', faces(HEAD_FONT)),
+        _style("Heading2", "heading 2", f'{_KEPT}{_TWO_CHARACTERS}<w:outlineLvl w:val="1"/>', faces(SUBHEAD_FONT)),
+        _style("Notice", "汇总说明", _TWO_CHARACTERS, faces(HEAD_FONT)),
+        _style("TableCentred", "表格居中", f'{_exact(270)}{_NO_INDENT}<w:jc w:val="center"/>', f"{faces(TABLE_FONT)}{plain}{_size(21)}", "TableCentred"),
+        _style("TableText", "表格文字", f'{_exact(250)}{_NO_INDENT}<w:jc w:val="left"/>', f"{faces(TABLE_FONT)}{plain}{_size(19)}", "TableText"),
+        _style("TableNumber", "表格数字", f'{_exact(250)}{_NO_INDENT}<w:jc w:val="center"/>', f"{faces(TABLE_FONT)}{plain}{_size(19)}", "TableNumber"),
         _style("TableGap", "表后空行", f"{_exact(240)}{_NO_INDENT}", "", "BodyText"),
         _style("Footer", "footer", f"{_exact(320)}{_NO_INDENT}", f"{plain}{_size(28)}", "Footer"),
     ))  # fmt: skip

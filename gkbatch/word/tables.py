@@ -174,3 +174,17 @@ def same_rows(left: Rows, right: Rows) -> bool:
     return [len(row) for row in left] == [len(row) for row in right] and all(
         same_text(a, b) for one, other in zip(left, right, strict=True) for a, b in zip(one, other, strict=True)
     )
+
+
+def fits(rows: Rows, table: Table) -> bool:
+    """Whether these rows are that official table: by its shape and most of its labels, whatever its numbers."""
+    expected = cell_rows(table)
+    if [len(row) for row in rows] != [len(row) for row in expected]:
+        return False
+    same = [
+        same_text(text, cell.text)
+        for cells, texts in zip(expected, rows, strict=True)
+        for cell, text in zip(cells, texts, strict=True)
+        if cell is not None and cell.text
+    ]
+    return 2 * sum(same) > len(same)

@@ -107,9 +107,9 @@ def fill_in(
                 data = APP_PROPERTIES.encode()
             elif name in template.sources:
                 filled = _compiled(template.sources[name]).render(values)
-                data = balanced(_in_faces(filled, font_profile), title).encode()
+                data = balanced(in_faces(filled, font_profile), title).encode()
             elif _STYLED.fullmatch(name):
-                data = _in_faces(content.decode(), font_profile).encode()
+                data = in_faces(content.decode(), font_profile).encode()
             else:
                 data = content
             document.writestr(name, data)
@@ -140,7 +140,7 @@ def _compiled(source: str) -> Template:
     return _ENVIRONMENT.from_string(source)
 
 
-def _in_faces(xml: str, font_profile: str) -> str:
+def in_faces(xml: str, font_profile: str) -> str:
     """The document's fonts by the district's profile; faces of the office's own choice stay.
 
     Only attributes hold a name between straight quotes: in text they are escaped.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.number_sentences import number_text, results_by_kind
+from gkbatch.number_sentences import number_text, results_by_kind, table_of
 from gkbatch.outcome import AgencyOutcome, Run, Status
 from gkbatch.rollup.overview.agencies import state_of
 from gkbatch.rollup.overview.figures import RECEIVED, KeyFigure, Number
@@ -84,7 +84,7 @@ def received_chart(run: Run) -> Chart:
 
 def results_chart(run: Run, totals: Mapping[str, Number]) -> Chart:
     """What became of the requests: the six kinds of result."""
-    bars = _bars(list(results_by_kind(run.layout.form, totals.__getitem__).items()))
+    bars = _bars(list(results_by_kind(table_of(run.layout.form, "requests"), totals.__getitem__).items()))
     return Chart("results", "申请办理结果", "", len(bars) * _STEP, bars)
 
 

@@ -1,4 +1,4 @@
-"""The mark of a draft: on every kind of page, whatever the office made of its template."""
+"""The mark of a draft or of a proof: on every kind of page, whatever the office made of its template."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 
-from gkbatch.word.draft import DRAFT_MARK, marked_as_draft
+from gkbatch.word.mark import DRAFT_MARK, PROOF_MARK, marked
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "report.docx"
 PAGES = 5
@@ -88,22 +88,23 @@ TEMPLATES = (
 )
 
 
+@pytest.mark.parametrize("mark", [DRAFT_MARK, PROOF_MARK])
 @pytest.mark.parametrize("make", TEMPLATES)
-def test_every_kind_of_page_has_the_mark(make: Callable[[], WordDocument]) -> None:
-    for section in opened(marked_as_draft(saved(make()))).sections:
+def test_every_kind_of_page_has_the_mark(make: Callable[[], WordDocument], mark: str) -> None:
+    for section in opened(marked(saved(make()), mark)).sections:
         for header in (section.header, section.first_page_header, section.even_page_header):
-            assert [paragraph.text for paragraph in header.paragraphs].count(DRAFT_MARK) == 1
+            assert [paragraph.text for paragraph in header.paragraphs].count(mark) == 1
 
 
 def test_what_the_office_wrote_in_its_headers_stays() -> None:
-    section = opened(marked_as_draft(saved(with_three_headers()))).sections[0]
+    section = opened(marked(saved(with_three_headers()), DRAFT_MARK)).sections[0]
     texts = [h.paragraphs[1].text for h in (section.header, section.first_page_header, section.even_page_header)]
     assert texts == ["示例区政务公开", "首页", "双页"]
 
 
 def test_footers_and_page_numbers_stay() -> None:
     before = saved(our_template())
-    after = marked_as_draft(before)
+    after = marked(before, DRAFT_MARK)
     with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(after)) as new:
         for name in ("word/footer1.xml", "word/footer2.xml", "word/styles.xml"):
             assert old.read(name) == new.read(name)
@@ -113,28 +114,28 @@ def test_a_document_without_a_section_gets_one() -> None:
     document = without_headers_and_footers()
     section = document.sections[0]._sectPr
     section.getparent().remove(section)  # type: ignore[union-attr]  # it stands in the body
-    assert opened(marked_as_draft(saved(document))).sections[0].header.paragraphs[0].text == DRAFT_MARK
+    assert opened(marked(saved(document), DRAFT_MARK)).sections[0].header.paragraphs[0].text == DRAFT_MARK
 
 
 def test_the_title_says_it_too() -> None:
     document = our_template()
     document.core_properties.title = "甲局2026年政府信息公开工作年度报告"
-    title = opened(marked_as_draft(saved(document))).core_properties.title
+    title = opened(marked(saved(document), DRAFT_MARK)).core_properties.title
     assert title == f"{DRAFT_MARK} 甲局2026年政府信息公开工作年度报告"
 
 
 def test_the_package_stays_whole() -> None:
-    data = marked_as_draft(saved(without_headers_and_footers()))
+    data = marked(saved(without_headers_and_footers()), DRAFT_MARK)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
         assert package.namelist()[0] == "[Content_Types].xml"
         assert len(set(package.namelist())) == len(package.namelist())
-        assert '"/word/draft-header.xml"' in package.read("[Content_Types].xml").decode()
+        assert '"/word/mark-header.xml"' in package.read("[Content_Types].xml").decode()
 
 
 def test_equal_documents_give_equal_bytes() -> None:
     data = saved(our_template())
-    assert marked_as_draft(data) == marked_as_draft(data)
+    assert marked(data, DRAFT_MARK) == marked(data, DRAFT_MARK)
 
 
 @pytest.fixture
@@ -159,7 +160,7 @@ def test_each_page_on_paper_has_the_mark(
 ) -> None:
     paths = [tmp_path / f"{make.__name__}.docx" for make in TEMPLATES]
     for make, path in zip(TEMPLATES, paths, strict=True):
-        path.write_bytes(marked_as_draft(saved(make())))
+        path.write_bytes(marked(saved(make()), DRAFT_MARK))
     soffice(paths[0], "pdf", tmp_path, *paths[1:])
     for path in paths:
         pages = pages_of(path.with_suffix(".pdf"))

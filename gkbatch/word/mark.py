@@ -1,4 +1,4 @@
-"""In: a .docx that was filled. Out: the same with 草稿 · 不得公布 on every page and in its title.
+"""In: a .docx that was filled. Out: the same with a mark, such as 草稿 · 不得公布, on every page and in its title.
 
 The mark stands in the header. A section may have three of them, for the first page, for even and
 for odd pages; one that is missing is taken from the section before, so the first section gets
@@ -10,18 +10,23 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 
 from gkbatch.archive import settled
 from gkbatch.word.page import HEAD_FONT, MAIN_NAMESPACE
+from gkbatch.word.plain import plain_paragraph, plain_run
 from gkbatch.word.tables import WORD
 
 DRAFT_MARK = "草稿 · 不得公布"
+PROOF_MARK = "核对稿 · 签批前不得公布"
 
 _DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 _TYPES, _CORE = "[Content_Types].xml", "docProps/core.xml"
-_HEADER, _HEADER_NAME, _HEADER_ID = "word/draft-header.xml", "draft-header.xml", "rIdDraft"
+_HEADER, _HEADER_NAME, _HEADER_ID = "word/mark-header.xml", "mark-header.xml", "rIdMark"
+_POINTS, _LINE = 18, 480
 _KINDS = ("default", "first", "even")
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -30,37 +35,33 @@ _HEADER_RELATION = f"{_OFFICE}/header"
 _HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
-_FACE = f'w:ascii="{HEAD_FONT}" w:hAnsi="{HEAD_FONT}" w:eastAsia="{HEAD_FONT}" w:cs="{HEAD_FONT}"'
-# The office may have changed every style of its template: the mark depends on none.
-_MARK_PARAGRAPH = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="exact"/>'
-    '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
-    f'<w:r><w:rPr><w:rFonts w:hint="eastAsia" {_FACE}/><w:b/><w:color w:val="C00000"/><w:sz w:val="36"/></w:rPr>'
-    f'<w:t xml:space="preserve">{DRAFT_MARK}</w:t></w:r></w:p>'
-)
-_NEW_HEADER = f'<w:hdr xmlns:w="{MAIN_NAMESPACE}">{_MARK_PARAGRAPH}</w:hdr>'
 _NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}/relationships"/>'.encode()
 
 
-def marked_as_draft(data: bytes) -> bytes:
-    """``data``, a document of ours, with the mark on every page; equal documents give equal bytes."""
+def marked(data: bytes, mark: str, sections: int = 1) -> bytes:
+    """``data``, a document of ours, with the mark on every page; equal documents give equal bytes.
+
+    So many ``sections`` get the new header wherever they have none of their own; the others take theirs from the
+    section before.
+    """
+    header = _header(mark)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         members = {name: package.read(name) for name in package.namelist()}
     relations = etree.fromstring(members.get(_RELATIONS, _NO_RELATIONS))
     for relation in relations:
         if relation.get("Type") == _HEADER_RELATION:
             name = posixpath.normpath(posixpath.join("/word", str(relation.get("Target")))).lstrip("/")
-            members[name] = _with_mark(members[name])
+            members[name] = _with_mark(members[name], header)
     document = etree.fromstring(members[_DOCUMENT])
-    if _refer_to_new_header(document):
+    if _refer_to_new_header(document, sections):
         _relate(relations)
         members |= {
             _DOCUMENT: _serialized(document),
             _RELATIONS: _serialized(relations),
             _TYPES: _with_type(members[_TYPES]),
-            _HEADER: _serialized(etree.fromstring(_NEW_HEADER)),
+            _HEADER: _serialized(header),
         }
-    members[_CORE] = _with_title(members[_CORE])
+    members[_CORE] = _with_title(members[_CORE], mark)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
         for name, content in members.items():
@@ -68,25 +69,32 @@ def marked_as_draft(data: bytes) -> bytes:
     return settled(target.getvalue())
 
 
-def _with_mark(header: bytes) -> bytes:
-    root = etree.fromstring(header)
-    root.insert(0, etree.fromstring(_NEW_HEADER)[0])
+def _header(mark: str) -> etree._Element:
+    """A header part that holds the mark and nothing else."""
+    paragraph = plain_paragraph(mark, plain_run(HEAD_FONT, _POINTS, bold=True, colour="C00000"), _LINE)
+    return etree.fromstring(f'<w:hdr xmlns:w="{MAIN_NAMESPACE}">{paragraph}</w:hdr>')
+
+
+def _with_mark(part: bytes, header: etree._Element) -> bytes:
+    root = etree.fromstring(part)
+    root.insert(0, deepcopy(header[0]))
     return _serialized(root)
 
 
-def _refer_to_new_header(document: etree._Element) -> bool:
-    """Gives the first section the new header wherever it has none of its own; False if nowhere."""
-    section = next(document.iter(f"{WORD}sectPr"), None)
-    if section is None:
-        section = etree.SubElement(document[0], f"{WORD}sectPr")
-    present = {header.get(f"{WORD}type") for header in section.iterchildren(f"{WORD}headerReference")}
-    missing = [kind for kind in _KINDS if kind not in present]
-    for kind in missing:
+def _refer_to_new_header(document: etree._Element, sections: int) -> bool:
+    """Gives the first sections the new header wherever they have none of their own; False if nowhere."""
+    found = list(islice(document.iter(f"{WORD}sectPr"), sections)) or [etree.SubElement(document[0], f"{WORD}sectPr")]
+    missing = [(section, kind) for section in found for kind in _KINDS if kind not in _kinds(section)]
+    for section, kind in missing:
         reference = etree.Element(f"{WORD}headerReference")
         reference.set(f"{WORD}type", kind)
         reference.set(f"{{{_OFFICE}}}id", _HEADER_ID)
         section.insert(0, reference)
     return bool(missing)
+
+
+def _kinds(section: etree._Element) -> set[str | None]:
+    return {header.get(f"{WORD}type") for header in section.iterchildren(f"{WORD}headerReference")}
 
 
 def _relate(relations: etree._Element) -> None:
@@ -104,10 +112,10 @@ def _with_type(types: bytes) -> bytes:
     return _serialized(root)
 
 
-def _with_title(core: bytes) -> bytes:
+def _with_title(core: bytes, mark: str) -> bytes:
     root = etree.fromstring(core)
     for title in root.iter(_TITLE):
-        title.text = f"{DRAFT_MARK} {title.text or ''}".strip()
+        title.text = f"{mark} {title.text or ''}".strip()
     return _serialized(root)
 
 
