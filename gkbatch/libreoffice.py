@@ -2,7 +2,7 @@
 
 LibreOffice works in a folder of its own that is thrown away: no profile, window or macro of the user's takes
 part, and one that the user has open is not disturbed. Dates and marks of the PDF are settled, so that the same
-document gives the same bytes with the same LibreOffice and the same faces.
+documents in one call give the same bytes with the same LibreOffice and the same faces.
 """
 
 from __future__ import annotations

@@ -165,8 +165,8 @@ def test_it_knows_what_a_person_changed(folder: Path) -> None:
     assert opened(folder).edited("甲.docx") == b"by hand"
 
 
-@pytest.mark.parametrize("kind", ["退回", "草稿"])
-def test_slips_and_drafts_that_no_longer_count_move_too(folder: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["退回", "草稿", "核对稿", "网页", "PDF"])
+def test_slips_drafts_and_papers_that_no_longer_count_move_too(folder: Path, kind: str) -> None:
     delivered(folder, f"{kind}/甲.xlsx", b"one")
     delivered(folder, "乙.docx", b"x")
     assert (folder / "作废/甲.xlsx").exists()
@@ -237,3 +237,22 @@ def test_what_is_another_commands_may_be_left_alone(folder: Path) -> None:
     outputs.close()
     assert (folder / "报告/甲.docx").exists()
     assert delivered(folder, "报告/甲.docx", b"two").remarks == []
+
+
+def test_what_stays_is_not_moved(folder: Path) -> None:
+    delivered(folder, "网页/甲.html", b"one")
+    outputs = opened(folder)
+    assert outputs.earlier("网页/甲.html") == ("网页/甲.html",)
+    outputs.stays("网页/甲.html")
+    assert outputs.annul_stale() == ()
+    outputs.close()
+    assert opened(folder).earlier("网页/甲.html") == ("网页/甲.html",)
+
+
+def test_what_was_written_beside_anothers_file_is_found_too(folder: Path) -> None:
+    delivered(folder, "网页/甲.html", b"one")
+    (folder / "网页/甲.html").write_bytes(b"by hand")
+    delivered(folder, "网页/甲.html", b"two")
+    assert opened(folder).earlier("网页/甲.html") == ("网页/甲.html", "网页/甲（新）.html")
+    (folder / "网页/甲.html").unlink()
+    assert opened(folder).earlier("网页/甲.html") == ("网页/甲（新）.html",)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.naming import file_name
+from gkbatch.naming import file_name, proof_file_name
+from gkbatch.settings import Agency
 
 
 def test_an_ordinary_name_stays() -> None:
@@ -25,3 +26,8 @@ def test_two_long_names_stay_two_files() -> None:
 
 def test_a_name_that_windows_keeps_for_itself_is_changed() -> None:
     assert file_name("CON", ".docx") != "CON.docx"
+
+
+def test_a_proof_is_named_as_one() -> None:
+    agency = Agency("A01", "示例局", "区直部门")
+    assert proof_file_name(agency, 2026) == "示例局2026年政府信息公开工作年度报告（核对稿）.docx"
