@@ -14,6 +14,7 @@ from gkbatch.outcome import CITY, Run
 from gkbatch.rollup.book import CREATED, WORKBOOK_OPTIONS, Book
 from gkbatch.rollup.comparison import compared
 from gkbatch.rollup.detail_frame import detail_lines, frame_for, unit_lines
+from gkbatch.rollup.glance_charts import with_chinese_faces
 from gkbatch.rollup.sheet_changes import write_changes
 from gkbatch.rollup.sheet_comparison import write_comparison
 from gkbatch.rollup.sheet_detail import write_detail, write_units
@@ -38,7 +39,7 @@ def write_summary(run: Run) -> bytes:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": CREATED})
         put_stamp(workbook, run)
         _write_sheets(Book(workbook, title), run)
-    return target.getvalue()
+    return with_chinese_faces(target.getvalue())
 
 
 def _write_sheets(book: Book, run: Run) -> None:

@@ -93,6 +93,13 @@ def test_every_chart_prints_its_values_and_carries_them() -> None:
     assert all('<c:showVal val="1"/>' in chart and "<c:numCache>" in chart and "<c:v>" in chart for chart in found)
 
 
+def test_charts_name_a_face_for_chinese_text() -> None:
+    for chart in charts(make_run({"A01": {RECEIVED: 7}})):
+        faces = re.findall(r'<a:latin typeface="([^"]*)"/><a:ea typeface="([^"]*)"/>', chart)
+        assert len(faces) == chart.count("<a:latin") > 0
+        assert all(latin == eastern and latin in {"宋体", "黑体"} for latin, eastern in faces)
+
+
 def test_charts_compare_years_only_where_last_year_is_known() -> None:
     keys = {key: 3 for figure in KEY_FIGURES for key in figure.keys}
     assert not any("2025年" in chart for chart in charts(make_run({"A01": {}})))
