@@ -108,7 +108,11 @@ class Page:
 
     def put(self, row: int, column: int, text: str, *looks: Look) -> None:
         """Write ``text`` as a text, without what no document can hold. ValueError if it is too long for a cell."""
-        printable, look = cleaned(text)[0], self.book.format(*looks)
+        self.put_in(row, column, text, self.book.format(*looks))
+
+    def put_in(self, row: int, column: int, text: str, look: Format) -> None:
+        """The same in a format that was looked up before: for sheets of very many cells."""
+        printable = cleaned(text)[0]
         if units(printable) > CELL_UNITS:
             raise ValueError("text too long for a cell: split it with pieces() first")
         if printable:

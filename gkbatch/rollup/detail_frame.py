@@ -164,9 +164,9 @@ def write_leading(page: Page, row: int, line: DetailLine, *looks: Look) -> None:
     page.fit(row, [(text, width) for text, (_, width) in zip(texts, LEADING, strict=True)], 9)
 
 
-def number_look(heads: Heads) -> Look:
-    """How a figure under these heads is shown: thousands parted, amounts with decimals."""
-    return {**BOXED, **SMALL, **UNWRAPPED, "num_format": "#,##0" if heads.field.whole else "#,##0.00####"}
+def number_look(*, whole: bool) -> Look:
+    """How a figure is shown: thousands parted, amounts with decimals."""
+    return {**BOXED, **SMALL, **UNWRAPPED, "num_format": "#,##0" if whole else "#,##0.00####"}
 
 
 def _set_up(page: Page, frame: Frame) -> None:

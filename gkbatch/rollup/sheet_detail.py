@@ -76,9 +76,9 @@ def write_lines(page: Page, frame: Frame, lines: Sequence[DetailLine]) -> None:
     for row, line in enumerate(lines, start=FIRST_ROW):
         looks = (_ADJUSTED,) if line.code.startswith(ADJUSTMENT_CODE) else ()
         write_leading(page, row, line, *looks)
+        formats = {whole: page.book.format(number_look(whole=whole), *looks) for whole in (True, False)}
         for column, head in enumerate(frame.heads, start=FIRST_COLUMN):
-            look = page.book.format(number_look(head), *looks)
-            number = line.figures.get(head.field.key)
+            number, look = line.figures.get(head.field.key), formats[head.field.whole]
             if number is None:
                 page.sheet.write_blank(row, column, None, look)
             else:
@@ -101,7 +101,7 @@ def _write_sums(
     for column, head in enumerate(frame.heads, start=FIRST_COLUMN):
         top, bottom = (cell_address(row + 1, column + 1) for row in (FIRST_ROW, last_row))
         formula = f"=SUM({top}:{bottom})" if head.field.whole else f"=ROUND(SUM({top}:{bottom}),{_DECIMALS})"
-        look = page.book.format(number_look(head), SUM)
+        look = page.book.format(number_look(whole=head.field.whole), SUM)
         page.sheet.write_formula(SUM_ROW, column, formula, look, totals[head.field.key])
         references[head.field.key] = f"'{SHEET}'!{xl_rowcol_to_cell(SUM_ROW, column, row_abs=True, col_abs=True)}"
     page.sheet.set_row(SUM_ROW, 22)

@@ -40,8 +40,8 @@ def _write(page: Page, frame: Frame, title: str, note: str, lines: Sequence[Deta
     write_frame(page, frame, title, note)
     page.sheet.set_row(SUM_ROW, None, None, {"hidden": True})
     write_filter_row(page, frame, FIRST_ROW + max(1, len(lines)) - 1)
-    looks = (BOXED, CENTRED, SMALL, UNWRAPPED, {"shrink": True})
+    look = page.book.format(BOXED, CENTRED, SMALL, UNWRAPPED, {"shrink": True})
     for row, line in enumerate(lines, start=FIRST_ROW):
         write_leading(page, row, line)
         for column, head in enumerate(frame.heads, start=FIRST_COLUMN):
-            page.put(row, column, line.cells.get(head.field.key, ""), *looks)
+            page.put_in(row, column, line.cells.get(head.field.key, ""), look)
