@@ -33,15 +33,16 @@ def pretend(tmp_path: Path) -> Pretend:
     """``pretend(body)``: a program in LibreOffice's place; ``paths``, ``folder`` and ``write(path)`` are there for its body."""
 
     def make(body: str) -> str:
-        program = tmp_path / "soffice"
+        program, script = tmp_path / "soffice", tmp_path / "soffice.py"
         head = (
-            f"#!{sys.executable}\n"
             "import os, pathlib, sys, time\n"
             "folder = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
             "paths = [pathlib.Path(word) for word in sys.argv if word.endswith('.docx')]\n"
             f"def write(path, text={PDF!r}): (folder / (path.stem + '.pdf')).write_text(text)\n"
         )
-        program.write_text(head + body + "\n", encoding="utf-8")
+        script.write_text(head + body + "\n", encoding="utf-8")
+        # Python's own path may hold a space, which the first line of a script cannot name.
+        program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', encoding="utf-8")
         program.chmod(0o755)
         return str(program)
 
