@@ -106,9 +106,7 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     run = _run(inputs, settings, last_year, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, (f"{inputs} 里没有填报表，什么也没有写",))
-    faults = below_zero(run)
-    if faults:
-        raise SettingsError(faults)
+    check_adjustments(run)
     run = replace(run, inputs=way_between(folder, inputs))
     desk = _Desk(run, last_year, report, outputs, wishes, progress)
     run = replace(run, agencies=tuple(desk.slip(desk.report(outcome)) for outcome in run.agencies))
@@ -149,6 +147,13 @@ def why_not_final(run: Run) -> tuple[str, ...]:
     files = [file.file for file in run.files if file.outcome in _TROUBLE]
     reasons = (("未报", missing), ("有错误", blocked), ("有疑问没有说明", asked), ("文件有问题", files))
     return tuple(f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
+
+
+def check_adjustments(run: Run) -> None:
+    """Raises SettingsError where the office's adjustments take a sum below 0."""
+    faults = below_zero(run)
+    if faults:
+        raise SettingsError(faults)
 
 
 def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) -> LastYear:

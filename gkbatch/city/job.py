@@ -10,7 +10,7 @@ from gkbatch.city.files import SummaryFiles, summary_files
 from gkbatch.city.run import city_settings, run_city
 from gkbatch.command import Exit
 from gkbatch.delivery import open_outputs
-from gkbatch.job import Job, Progress, Wishes, deliver_rollup, last_year_of, why_not_final
+from gkbatch.job import Job, Progress, Wishes, check_adjustments, deliver_rollup, last_year_of, why_not_final
 from gkbatch.outcome import CITY, Run
 from gkbatch.report import load_template
 from gkbatch.rules.codes import exemptible_codes
@@ -34,6 +34,7 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, ("没有汇总表，什么也没有写",))
     _check_roster(run)
+    check_adjustments(run)
     target = folder or workplace.templates.parent / OUTPUTS
     _check_target(target, files)
     outputs = open_outputs(target, None, level=CITY, force=wishes.force)

@@ -11,6 +11,7 @@ from gkbatch.city.job import roll_up
 from gkbatch.command import Exit
 from gkbatch.delivery import OutputsError
 from gkbatch.job import Wishes
+from gkbatch.settings import Adjustment, SettingsError
 from gkbatch.settings.writing import write_settings
 from gkbatch.workplace import WorkplaceError
 from tests.city.conftest import District, make_city, make_district
@@ -98,3 +99,11 @@ def test_the_city_s_summary_of_last_year_serves_as_last_year(city: Path, distric
     done = roll_up([district("甲区")], city / "2026", Wishes(last_year=city / "2025/汇总表.xlsx"), progress)
     assert done.run.before.figures["disclosure.licences.decisions"] == 7
     assert done.run.before.doubt == "上年的汇总表不完整，缺 2 个单位"
+
+
+def test_an_adjustment_below_zero_is_refused_before_anything_is_written(city: Path, district: District) -> None:
+    adjustments = (Adjustment("disclosure.licences.decisions", -8, "重复"),)
+    (city / "templates/settings.xlsx").write_bytes(write_settings(make_city(adjustments=adjustments)))
+    with pytest.raises(SettingsError, match="调整以后是 -1，不能小于 0"):
+        roll_up([district("甲区")], None, Wishes(), progress)
+    assert not (city / "outputs").exists()
