@@ -125,7 +125,7 @@ def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
 
 def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> _Return | FileOutcome:
     shown = printable_path(name)
-    data = _bytes(folder / name)
+    data = file_bytes(folder / name)
     sha256 = "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
     if _is_ignored(name):
         return FileOutcome(shown, sha256, "ignored")
@@ -163,7 +163,7 @@ def _is_ignored(name: str) -> bool:
     return parts[-1].startswith("~$") or parts[-1].lower() in _SYSTEM_FILES or any(p.startswith(".") for p in parts)
 
 
-def _bytes(path: Path) -> bytes | Finding:
+def file_bytes(path: Path) -> bytes | Finding:
     """The file's contents, or why they were not taken. Links are not followed out of the folder."""
     if path.is_symlink() or not path.is_file():
         return Finding("GK001", "error", "是快捷方式（链接）或特殊文件，没有读取", "请放入原文件。")

@@ -72,7 +72,7 @@ def read_summary(path: Path, settings: Settings, form: Form, level: Level = DIST
     the file: another year, another district, a city's summary, an agency that cannot be told.
     """
     try:
-        book = open_summary(path)
+        book = open_summary(_bytes(path))
         wrong = tuple(_wrong_file(identity_of(book), settings, level))
         summary = Summary(()) if wrong else read_lines(book, lay_out(form, settings))
     except SummaryError as fault:
@@ -95,6 +95,15 @@ def read_summary(path: Path, settings: Settings, form: Form, level: Level = DIST
         elif own:
             figures[agency.code] = _added(own)
     return LastYear(figures, tuple(remarks), _whole(summary, path.name))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as fault:
+        raise SummaryError(("找不到这个文件",)) from fault
+    except OSError as fault:
+        raise SummaryError(("打不开；如果正在 WPS 或 Excel 里编辑，请先关闭",)) from fault
 
 
 def _wrong_file(found: Identity, settings: Settings, level: Level) -> Iterator[str]:

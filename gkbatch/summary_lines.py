@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
 
 from gkbatch.address import cell_address
 from gkbatch.form import Field
@@ -103,14 +102,9 @@ class Summary:
         }
 
 
-def open_summary(path: Path) -> Workbook:
-    """The workbook at ``path``. Raises SummaryError where it is none."""
-    try:
-        book = open_workbook(path.read_bytes())
-    except FileNotFoundError as fault:
-        raise SummaryError(("找不到这个文件",)) from fault
-    except OSError as fault:
-        raise SummaryError(("打不开；如果正在 WPS 或 Excel 里编辑，请先关闭",)) from fault
+def open_summary(data: bytes) -> Workbook:
+    """The workbook in ``data``. Raises SummaryError where it is none."""
+    book = open_workbook(data)
     if isinstance(book, NotRead):
         raise SummaryError((f"{book.message}；应是 gkbatch 生成的汇总表.xlsx",))
     return book

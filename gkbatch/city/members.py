@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 
 from gkbatch.finding import Finding
 from gkbatch.layout import Layout
@@ -43,13 +42,13 @@ class Stranger:
     finding: Finding
 
 
-def read_member(path: Path, file: str, settings: Settings, layout: Layout) -> Member | Stranger | NotRead:
-    """What the summary at ``path`` holds; ``file`` is its name in every message.
+def read_member(data: bytes, file: str, settings: Settings, layout: Layout) -> Member | Stranger | NotRead:
+    """What the summary in ``data`` holds; ``file`` is its name in every message.
 
     NotRead where it is no summary of a district for this year.
     """
     try:
-        book = open_summary(path)
+        book = open_summary(data)
         identity = identity_of(book)
         wrong = _wrong_file(identity, settings)
         if wrong:
@@ -60,7 +59,7 @@ def read_member(path: Path, file: str, settings: Settings, layout: Layout) -> Me
     agency = agency_named(identity.owner, settings.agencies) or agency_named(identity.government, settings.agencies)
     if agency is None:
         return Stranger(_unmatched(identity, file, settings))
-    submission = _submission(path, file, summary, layout, Stamp(layout.form.edition, identity.year, agency.code))
+    submission = _submission(data, file, summary, layout, Stamp(layout.form.edition, identity.year, agency.code))
     units = tuple(_unit(line, agency, file) for line in summary.lines)
     return Member(agency, submission, units, tuple(_faults(summary, submission)))
 
@@ -89,8 +88,7 @@ def _unmatched(identity: Identity, file: str, settings: Settings) -> Finding:
 # ---- figures ------------------------------------------------------------------------------------
 
 
-def _submission(path: Path, file: str, summary: Summary, layout: Layout, stamp: Stamp) -> Submission:
-    data = path.read_bytes()
+def _submission(data: bytes, file: str, summary: Summary, layout: Layout, stamp: Stamp) -> Submission:
     added = summary.sums()
     answers = {}
     for field in number_fields(layout):

@@ -8,45 +8,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from gkbatch.batch import layout_for
+from gkbatch.batch import file_bytes, layout_for
 from gkbatch.city.files import SummaryFiles
 from gkbatch.city.members import Member, Stranger, read_member
 from gkbatch.explaining import explained
 from gkbatch.finding import Finding, merged
 from gkbatch.last_year import unchecked
+from gkbatch.layout import Layout
 from gkbatch.matching import difference
 from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
 from gkbatch.review import Review
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
-from gkbatch.rule import Case, Rule
-from gkbatch.rules import (
-    gk201_requests_balance,
-    gk202_requests_results,
-    gk203_requests_applicants,
-    gk204_disputes_total,
-    gk401_carried_over,
-    gk402_pending_cases,
-    gk411_in_force_since_last_year,
-    gk412_fee_unit,
-    gk413_jump,
-)
+from gkbatch.rule import Case
+from gkbatch.rules import RULES
 from gkbatch.rules.codes import exemptible_codes
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import NotRead
 from gkbatch.text import folded
 
 # Sums have numbers alone: what a return says in words was checked in its own district.
-_RULES: tuple[Rule, ...] = (
-    gk201_requests_balance.RULE,
-    gk202_requests_results.RULE,
-    gk203_requests_applicants.RULE,
-    gk204_disputes_total.RULE,
-    gk401_carried_over.RULE,
-    gk402_pending_cases.RULE,
-    gk411_in_force_since_last_year.RULE,
-    gk412_fee_unit.RULE,
-    gk413_jump.RULE,
-)
+_CODES = {"GK201", "GK202", "GK203", "GK204", "GK401", "GK402", "GK411", "GK412", "GK413"}
+_RULES = tuple(rule for rule in RULES if rule.code in _CODES)
 Figures = Mapping[str, Mapping[str, int | Decimal]]
 Progress = Callable[[str], None]
 # The summary that counts, if any, and why another one does not.
@@ -65,11 +46,11 @@ def run_city(files: SummaryFiles, settings: Settings, last_year: Figures, progre
     members: dict[str, list[Member]] = {agency.code: [] for agency in settings.agencies}
     for name in files.names:
         progress(name)
-        read = read_member(files.path(name), name, settings, layout)
+        read = _read(files, name, settings, layout)
         if isinstance(read, Member):
             members[read.agency.code].append(read)
         else:
-            outcomes.append(_unused(files, name, read))
+            outcomes.append(read)
     chosen = {code: _chosen(own) for code, own in members.items()}
     twice = _counted_twice([one for one, _ in chosen.values() if one is not None])
     agencies, cases = [], []
@@ -92,19 +73,18 @@ def _units(run: Run, chosen: Mapping[str, Chosen]) -> Iterator[Unit]:
         yield from member.units if member else ()
 
 
-def _unused(files: SummaryFiles, name: str, read: Stranger | NotRead) -> FileOutcome:
-    sha256 = _sha256(files, name)
+def _read(files: SummaryFiles, name: str, settings: Settings, layout: Layout) -> Member | FileOutcome:
+    data = file_bytes(files.path(name))
+    if isinstance(data, Finding):
+        return FileOutcome(name, "", "unreadable", None, (replace(data, file=name),))
+    read = read_member(data, name, settings, layout)
+    if isinstance(read, Member):
+        return read
+    sha256 = hashlib.sha256(data).hexdigest()
     if isinstance(read, Stranger):
         return FileOutcome(name, sha256, "unmatched", None, (read.finding,))
     finding = Finding(read.code, "error", read.message, read.fix, name)
     return FileOutcome(name, sha256, "foreign" if read.foreign else "unreadable", None, (finding,))
-
-
-def _sha256(files: SummaryFiles, name: str) -> str:
-    try:
-        return hashlib.sha256(files.path(name).read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def _chosen(own: list[Member]) -> Chosen:
