@@ -18,7 +18,7 @@ from gkbatch.explaining import explained
 from gkbatch.finding import Finding
 from gkbatch.last_year import LastYear, known_last_year
 from gkbatch.naming import draft_file_name, report_file_name, slip_file_name
-from gkbatch.outcome import DISTRICT, AgencyOutcome, Level, Run
+from gkbatch.outcome import DISTRICT, UNUSABLE, AgencyOutcome, Level, Run
 from gkbatch.papers import PaperDesk, with_papers
 from gkbatch.report import ReportTemplate, load_template, render_draft, render_report
 from gkbatch.review import Review
@@ -78,12 +78,11 @@ class Job:
         if outcomes <= {"ignored"}:
             return Exit.NO_WORKBOOK
         blocked = any(outcome.status == "blocked" for outcome in self.run.agencies)
-        return Exit.FINDINGS if blocked or self.not_final or outcomes & _TROUBLE else Exit.CLEAN
+        return Exit.FINDINGS if blocked or self.not_final or outcomes & set(UNUSABLE) else Exit.CLEAN
 
 
 # Only the office can answer for a report that it edited, or for one that could not be made.
 _FOR_THE_OFFICE = {"GK010", "GK015"}
-_TROUBLE = {"unreadable", "foreign", "unmatched"}
 
 
 def check(inputs: Path, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
@@ -144,7 +143,7 @@ def why_not_final(run: Run) -> tuple[str, ...]:
     missing = [outcome.agency.name for outcome in run.agencies if outcome.status == "missing"]
     blocked = [outcome.agency.name for outcome in run.agencies if outcome.status == "blocked"]
     asked = [outcome.agency.name for outcome in run.agencies if any(finding.open for finding in outcome.findings)]
-    files = [file.file for file in run.files if file.outcome in _TROUBLE]
+    files = [file.file for file in run.files if file.outcome in UNUSABLE]
     reasons = (("未报", missing), ("有错误", blocked), ("有疑问没有说明", asked), ("文件有问题", files))
     return tuple(f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
 

@@ -14,6 +14,8 @@ from gkbatch.settings import Agency, Settings
 
 Status = Literal["rendered", "blocked", "missing"]
 STATUS_WORDS: dict[Status, str] = {"rendered": "已生成", "blocked": "退回", "missing": "未报"}
+STATUSES: tuple[Status, ...] = tuple(STATUS_WORDS)
+SYMBOLS: Mapping[Status, str] = {"rendered": "√", "blocked": "×", "missing": "○"}
 Level = Literal["district", "city"]
 DISTRICT: Final = "district"
 CITY: Final = "city"
@@ -26,6 +28,8 @@ FILE_STATUS_WORDS: dict[FileStatus, str] = {
     "unmatched": "不在名单",
     "ignored": "已忽略",
 }
+# What is in the inputs and is no agency's return: who sent one counts as missing.
+UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,10 @@ class Run:
     def status_word(self, status: Status) -> str:
         """What became of a member, in a word: a city makes no reports for its districts."""
         return "已纳入" if self.level == CITY and status == "rendered" else STATUS_WORDS[status]
+
+    def state(self, status: Status) -> str:
+        """The same with its symbol: √ 已生成."""
+        return f"{SYMBOLS[status]} {self.status_word(status)}"
 
     @property
     def included(self) -> tuple[AgencyOutcome, ...]:

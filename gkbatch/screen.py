@@ -14,11 +14,10 @@ from dataclasses import dataclass
 import typer
 
 from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
-from gkbatch.outcome import FILE_STATUS_WORDS, AgencyOutcome, Change, Run, Status
+from gkbatch.outcome import FILE_STATUS_WORDS, STATUSES, SYMBOLS, AgencyOutcome, Change, Run
 
 _COLOURS: dict[Severity, str] = {"error": "red", "query": "yellow", "note": "blue"}
 _CHANGES_SHOWN = 2
-_SYMBOLS = {"rendered": "√", "blocked": "×", "missing": "○"}
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,7 @@ def _show_changes(screen: Screen, changes: tuple[Change, ...]) -> None:
 
 def summary_line(run: Run, counts: dict[str, int]) -> str:
     """The last line of a run: 应报 60 · 已生成 52 · 退回 5 · 未报 3."""
-    statuses: tuple[Status, ...] = ("rendered", "blocked", "missing")
-    words = (f"{run.status_word(status)} {counts[status]}" for status in statuses)
+    words = (f"{run.status_word(status)} {counts[status]}" for status in STATUSES)
     return " · ".join((f"应报 {counts['expected']}", *words))
 
 
@@ -96,7 +94,7 @@ def _attention(screen: Screen, findings: Iterable[Finding]) -> bool:
 
 def _show_agency(screen: Screen, run: Run, outcome: AgencyOutcome) -> None:
     source = f"  {outcome.review.submission.file}" if outcome.review else ""
-    screen.data(f"{_SYMBOLS[outcome.status]} {outcome.agency.name}　{run.status_word(outcome.status)}{source}")
+    screen.data(f"{SYMBOLS[outcome.status]} {outcome.agency.name}　{run.status_word(outcome.status)}{source}")
     _show_findings(screen, outcome.findings)
 
 

@@ -10,10 +10,9 @@ from typing import Any
 
 from gkbatch.delivery import open_outputs
 from gkbatch.job import Job, Wishes, check
-from gkbatch.outcome import FILE_STATUS_WORDS, STATUS_WORDS, AgencyOutcome, Run
+from gkbatch.outcome import FILE_STATUS_WORDS, SYMBOLS, AgencyOutcome, Run
 from gkbatch.rollup.reminder_list import write_reminder_list
 from gkbatch.rollup.reminders import Reminder, days_in_words, days_left, files_of, notice, reminders, unusable_files
-from gkbatch.rollup.sheet_status import SYMBOLS
 from gkbatch.run_record import counts
 from gkbatch.workplace import Workplace
 
@@ -98,7 +97,7 @@ def lines(found: Standing, *, verbose: bool) -> Iterator[str]:
     for one in reminders(run):
         people = " ".join(part for part in asdict(one.contact).values() if part)
         errors = f"　错误 {one.errors} 处" if one.errors else ""
-        yield f"{SYMBOLS[one.status]} {STATUS_WORDS[one.status]}　{one.agency.name}　{people or '没有电话'}{errors}"
+        yield f"{run.state(one.status)}　{one.agency.name}　{people or '没有电话'}{errors}"
     for file in unusable_files(run):
         yield f"{FILE_STATUS_WORDS[file.outcome]}：{file.file}"
     yield ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
@@ -37,6 +38,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """The non-empty lines of ``text``, each without space at its ends."""
     lines = (line.strip(" \t\u3000\xa0") for line in cleaned(text)[0].split("\n"))
     return tuple(line for line in lines if line)
+
+
+def day_in_words(day: date) -> str:
+    """2027年1月20日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def ems(text: str) -> float:

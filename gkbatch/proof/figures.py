@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gkbatch.form import Column, Form, Table
 from gkbatch.layout import Layout
-from gkbatch.number_sentences import Figure, is_unread, number_text, results_by_kind
+from gkbatch.number_sentences import Figure, is_unread, number_text, results_by_kind, table_of
 from gkbatch.table import Leaf, block_grids, join
 from gkbatch.word.front_page import PageCell, PageRow, text_row
 
@@ -26,11 +26,11 @@ def counted_rows(layout: Layout, figure: Figure, before: Figure) -> Iterator[Pag
     heads = ("二、主动公开政府信息", "三、依申请公开（总计）")
     yield PageRow(tuple(c for head in heads for c in (PageCell(head, _ITEM, head=True), *_years(_FIGURE))), _HEAD)
     left = [
-        *disclosed(_table(layout.form, "disclosure"), figure, before),
+        *disclosed(table_of(layout.form, "disclosure"), figure, before),
         *_asked(layout, "主动公开政府信息总数", "disclosed.total", figure, before),
     ]
     right = [
-        *requested(_table(layout.form, "requests"), figure, before),
+        *requested(table_of(layout.form, "requests"), figure, before),
         *_asked(layout, "收取信息处理费", "fee.amount", figure, before),
     ]
     for number in range(max(len(left), len(right))):
@@ -39,7 +39,7 @@ def counted_rows(layout: Layout, figure: Figure, before: Figure) -> Iterator[Pag
 
 def case_rows(form: Form, figure: Figure, before: Figure) -> Iterator[PageRow]:
     """Section 四: a line for each block, its outcomes across, each beside last year's."""
-    table = _table(form, "disputes")
+    table = table_of(form, "disputes")
     blocks = _blocks(table)
     outcomes = [column.labels[-1] for column in next(iter(blocks.values()))]
     heads = (PageCell(outcome, 2 * _CASES, head=True) for outcome in outcomes)
@@ -82,10 +82,6 @@ def _asked(layout: Layout, label: str, key: str, figure: Figure, before: Figure)
     """A figure outside the tables, where the district asks for it."""
     if key in layout.places:
         yield f"{label}（{layout.places[key].field.unit}）", figure(key), before(key)
-
-
-def _table(form: Form, key: str) -> Table:
-    return next(table for table in form.tables if table.key == key)
 
 
 def _blocks(table: Table) -> dict[str, list[Leaf[Column]]]:

@@ -38,6 +38,7 @@ WORKBOOK_OPTIONS: Mapping[str, object] = {
 CELL_UNITS = 32_700
 RUNS_ON, RUN_ON = "……（未完，接下行）", "（接上行）……"
 _A4 = 9
+_LIST_HEAD = 2  # the row of a list's heads, below title and note
 _ROW_LIMIT = 409
 _HEADER_LIMIT = 100
 _LONGEST = 400
@@ -127,6 +128,23 @@ class Page:
             look = self.book.format(*looks, LINKED)
             self.sheet.write_url(row, column, f"external:{address}", look, cleaned(text)[0])
 
+    def begin_list(self, title: str, note: str, columns: Sequence[tuple[str, int]]) -> int:
+        """Title, note and heads (name, pixels) of a sheet that is one long list; its first row."""
+        self.put(0, 0, title, TITLE)
+        self.sheet.set_row(0, height(1, 16))
+        self.put(1, 0, note, NOTE, UNWRAPPED)
+        for column, (head, width) in enumerate(columns):
+            self.sheet.set_column_pixels(column, column, width)
+            self.put(_LIST_HEAD, column, head, HEAD)
+        return _LIST_HEAD + 1
+
+    def end_list(self, next_row: int, columns: int, frozen: int) -> None:
+        """The filter down to the row before ``next_row``, the first ``frozen`` columns in sight, pages of A4."""
+        self.sheet.freeze_panes(_LIST_HEAD + 1, frozen)
+        self.sheet.repeat_rows(_LIST_HEAD)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.autofilter(_LIST_HEAD, 0, next_row - 1, columns - 1)
+
     def merge(self, place: Place, text: str, *looks: Look) -> None:
         """Write ``text`` over all cells of ``place``."""
         row, column, rows, columns = place
@@ -165,6 +183,16 @@ def pieces(text: str, most: int = CELL_UNITS) -> tuple[str, ...]:
     return tuple(
         f"{RUN_ON if index else ''}{part}{RUNS_ON if index < last else ''}" for index, part in enumerate(parts)
     )
+
+
+def spread(texts: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The rows that hold these texts side by side: one that is too long for a cell goes on in the next row.
+
+    Short texts are repeated, so that a filter keeps all rows of an entry together.
+    """
+    parts = [pieces(text) for text in texts]
+    for index in range(max(len(part) for part in parts)):
+        yield tuple(part[index] if index < len(part) else part[0] if len(part) == 1 else "" for part in parts)
 
 
 def shortened(text: str) -> str:

@@ -24,8 +24,11 @@ class KeyFigure:
 
     def of(self, sums: Sums) -> int | Decimal | None:
         """The figure from these sums by field key; None where one of its fields is not known."""
-        parts = [sums[key] for key in self.keys if key in sums]
-        return sum(parts[1:], parts[0]) if len(parts) == len(self.keys) else None
+        return self.sum_of(sums) if all(key in sums for key in self.keys) else None
+
+    def sum_of(self, sums: Sums) -> int | Decimal:
+        """The figure from these sums by field key. KeyError where one of its fields is not known."""
+        return sum((sums[key] for key in self.keys[1:]), sums[self.keys[0]])
 
 
 KEY_FIGURES = (

@@ -8,7 +8,7 @@ from datetime import date
 
 from xlsxwriter import Workbook
 
-from gkbatch.outcome import FILE_STATUS_WORDS, STATUS_WORDS, Run
+from gkbatch.outcome import FILE_STATUS_WORDS, Run
 from gkbatch.rollup.book import (
     ALARM,
     BOXED,
@@ -29,13 +29,12 @@ from gkbatch.rollup.book import (
 )
 from gkbatch.rollup.reminders import (
     Reminder,
-    day_in_words,
     days_in_words,
     days_left,
     reminders,
     unusable_files,
 )
-from gkbatch.rollup.sheet_status import SYMBOLS
+from gkbatch.text import day_in_words
 
 SHEET = "催报名单"
 _COLUMNS = (
@@ -75,7 +74,7 @@ def write_reminder_list(run: Run, today: date) -> bytes:
             page.put(head, column, name, HEAD)
         page.sheet.set_row(head, height(1))
         found = reminders(run)
-        last = _write_reminders(page, head + 1, found)
+        last = _write_reminders(page, run, head + 1, found)
         if found:
             page.sheet.autofilter(head, 0, last, len(_COLUMNS) - 1)
         page.sheet.freeze_panes(head + 1, 2)
@@ -106,18 +105,18 @@ def _write_top(page: Page, run: Run, today: date) -> int:
     return len(texts)
 
 
-def _write_reminders(page: Page, first: int, found: Sequence[Reminder]) -> int:
+def _write_reminders(page: Page, run: Run, first: int, found: Sequence[Reminder]) -> int:
     """Write the list, or that there is nobody to remind; its last row."""
     for number, one in enumerate(found, start=1):
-        _write_reminder(page, first + number - 1, number, one)
+        _write_reminder(page, run, first + number - 1, number, one)
     if not found:
         page.line(first, _ALL_DONE, _WIDTHS, BOXED, FILLS["good"])
     return first + max(len(found), 1) - 1
 
 
-def _write_reminder(page: Page, row: int, number: int, one: Reminder) -> None:
+def _write_reminder(page: Page, run: Run, row: int, number: int, one: Reminder) -> None:
     texts = (
-        str(number), one.agency.name, one.agency.category, f"{SYMBOLS[one.status]} {STATUS_WORDS[one.status]}",
+        str(number), one.agency.name, one.agency.category, run.state(one.status),
         one.contact.telephone, one.contact.clerk, one.contact.clerk_telephone, str(one.errors) if one.errors else "",
         "、".join(one.files), "",
     )  # fmt: skip

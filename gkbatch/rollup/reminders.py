@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gkbatch.outcome import AgencyOutcome, FileOutcome, FileStatus, Run, Status
+from gkbatch.outcome import UNUSABLE, AgencyOutcome, FileOutcome, Run, Status
 from gkbatch.report import one_line
 from gkbatch.rollup.contacts import Contact, contact
 from gkbatch.settings import Agency
-from gkbatch.text import cleaned
+from gkbatch.text import cleaned, day_in_words
 
-# What is in the inputs and could not be used: before a reminder goes out, the office looks there.
-UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
 _REMINDED: tuple[Status, ...] = ("missing", "blocked")
 
 
@@ -69,11 +67,6 @@ def days_in_words(days: int) -> str:
     if days == 0:
         return "今天截止"
     return f"距截止 {days} 天" if days > 0 else f"已逾期 {-days} 天"
-
-
-def day_in_words(day: date) -> str:
-    """2027年1月20日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def notice(run: Run, today: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gkbatch.finding import SEVERITY_WORDS
 from gkbatch.outcome import Run
-from gkbatch.rollup.book import BOXED, CENTRED, FILLS, HEAD, NOTE, TITLE, UNWRAPPED, Book, height, pieces
+from gkbatch.rollup.book import BOXED, CENTRED, FILLS, Book, spread
 from gkbatch.rollup.sheet_problems import Problem
 
 SHEET = "说明与豁免"
@@ -26,7 +26,6 @@ _NOTE = (
     "各机关对疑问的说明，以及汇总单位在 settings.xlsx“豁免”里放行的问题。说明只对当时的数字有效，数字一变就要重新说明。"
 )
 _CENTRED_COLUMNS = frozenset({0, 2, 3, 4})
-_TITLE_ROW, _NOTE_ROW, _HEAD_ROW = range(3)
 _UNUSED = "（没有用上：现在没有这样的问题，或者数字变了、标记对不上）"
 Row = tuple[str, ...]
 
@@ -34,19 +33,11 @@ Row = tuple[str, ...]
 def write_explanations(book: Book, run: Run, problems: Iterable[Problem]) -> None:
     """Add the sheet: explained findings first, then exemptions that met no finding."""
     page = book.page(SHEET, landscape=True)
-    page.put(_TITLE_ROW, 0, SHEET, TITLE)
-    page.sheet.set_row(_TITLE_ROW, height(1, 16))
-    page.put(_NOTE_ROW, 0, _NOTE, NOTE, UNWRAPPED)
-    for column, (head, width) in enumerate(_COLUMNS):
-        page.sheet.set_column_pixels(column, column, width)
-        page.put(_HEAD_ROW, column, head, HEAD)
-    row, number = _HEAD_ROW + 1, 0
+    row, number = page.begin_list(SHEET, _NOTE, _COLUMNS), 0
     listed = tuple(problems)
     for number, texts in enumerate((*_explained(listed), *_unused(run, listed)), start=1):
-        parts = [pieces(text) for text in texts]
-        for index in range(max(len(part) for part in parts)):
+        for shown in spread(texts):
             page.sheet.write_number(row, 0, number, book.format(BOXED, CENTRED))
-            shown = [part[index] if index < len(part) else part[0] if len(part) == 1 else "" for part in parts]
             for column, text in enumerate(shown, start=1):
                 look = FILLS["open"] if texts[-2].startswith(_UNUSED) and column == len(_COLUMNS) - 2 else {}
                 page.put(row, column, text, BOXED, CENTRED if column in _CENTRED_COLUMNS else {}, look)
@@ -55,10 +46,7 @@ def write_explanations(book: Book, run: Run, problems: Iterable[Problem]) -> Non
     if not number:
         page.put(row, 1, "（没有说明，也没有豁免）", BOXED)
         row += 1
-    page.sheet.freeze_panes(_HEAD_ROW + 1, 2)
-    page.sheet.repeat_rows(_HEAD_ROW)
-    page.sheet.fit_to_pages(1, 0)
-    page.sheet.autofilter(_HEAD_ROW, 0, row - 1, len(_COLUMNS) - 1)
+    page.end_list(row, len(_COLUMNS), frozen=2)
 
 
 def _explained(problems: Iterable[Problem]) -> Iterator[Row]:

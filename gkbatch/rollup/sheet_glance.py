@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from gkbatch.outcome import Run, Status
+from gkbatch.outcome import STATUSES, AgencyOutcome, Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE, FIRST_COLUMN, FIRST_ROW, DetailLine, Frame
 from gkbatch.rollup.glance_charts import ROW_POINTS, SHEET, insert_bars, insert_progress, insert_years
 from gkbatch.rollup.key_figures import FLOW_FIGURES, KEY_FIGURES, RECEIVED, KeyFigure, result_figures
 from gkbatch.rollup.sheet_comparison import before_line
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
+from gkbatch.rollup.sheet_status import whose
 from gkbatch.rollup.sums import completeness
 
 _WIDTHS = (226, 46, 84, 84, 84, 16, *(66,) * 6)
 _TITLE_ROW, _WHOSE_ROW, _STATE_ROW, _BEFORE_ROW, _FIRST_ROW = range(5)
 _SHOWN, _LEAST_ROWS = 20, 8
 _NAMES = 5
-_STATUSES: tuple[Status, ...] = ("rendered", "blocked", "missing")
 _NUMBER: Look = {**BOXED, **UNWRAPPED, "num_format": "#,##0.######"}
 _SHARE: Look = {**BOXED, **UNWRAPPED, "num_format": "0.0%"}
 Sums = Mapping[str, int | Decimal]
@@ -52,7 +52,7 @@ def write_glance(page: Page, glance: Glance) -> None:
     _write_progress(page, glance.run, _FIRST_ROW)
     insert_progress(page, _FIRST_ROW)
     form = glance.run.layout.form
-    at = _FIRST_ROW + len(_STATUSES) + 3
+    at = _FIRST_ROW + len(STATUSES) + 3
     _write_figures(page, glance, at)
     _insert_years(page, glance.run, at)
     at += len(KEY_FIGURES) + 2
@@ -80,14 +80,8 @@ def new_glance(book: Book) -> Page:
 
 
 def _write_top(page: Page, run: Run) -> None:
-    settings = run.settings
-    day = settings.deadline
-    whose = (
-        f"{settings.district} · {settings.year}年度 · 交表截止：{day.year}年{day.month}月{day.day}日 · "
-        f"汇总单位：{settings.office}"
-    )
     page.line(_TITLE_ROW, page.book.running_title, _WIDTHS, TITLE)
-    page.line(_WHOSE_ROW, whose, _WIDTHS, NOTE)
+    page.line(_WHOSE_ROW, whose(run), _WIDTHS, NOTE)
     page.line(_STATE_ROW, completeness(run, _NAMES), _WIDTHS, STATE, {} if run.complete else ALARM)
     page.line(_BEFORE_ROW, before_line(run), _WIDTHS, NOTE, ALARM if run.before.doubt else {})
 
@@ -100,27 +94,25 @@ def _write_heads(page: Page, row: int, heads: Sequence[str]) -> None:
 def _write_progress(page: Page, run: Run, row: int) -> None:
     """How many agencies are in which state, and what is open with them."""
     _write_heads(page, row, ("报送进度", "单位", "数量", "错误", "待说明"))
-    for at, status in enumerate(_STATUSES, start=row + 1):
-        own = [outcome for outcome in run.agencies if outcome.status == status]
-        found = [finding for outcome in own for finding in outcome.findings]
+    number = page.book.format(_NUMBER)
+    for at, status in enumerate(STATUSES, start=row + 1):
         page.put(at, 0, run.status_word(status), BOXED)
         page.put(at, 1, "个", BOXED, CENTRED)
-        counts = (len(own), sum(one.blocks for one in found), sum(one.open for one in found))
-        for column, count in enumerate(counts, start=2):
-            page.sheet.write_number(at, column, count, page.book.format(_NUMBER))
-    last = row + len(_STATUSES) + 1
+        for column, count in enumerate(_counts(one for one in run.agencies if one.status == status), start=2):
+            page.sheet.write_number(at, column, count, number)
+    last = row + len(STATUSES) + 1
     page.put(last, 0, "应报", HEAD, {"align": "left"})
     page.put(last, 1, "个", HEAD)
-    for column in (2, 3, 4):
+    for column, count in enumerate(_counts(run.agencies), start=2):
         cells = f"{xl_rowcol_to_cell(row + 1, column)}:{xl_rowcol_to_cell(last - 1, column)}"
-        counted = (
-            len(run.agencies),
-            sum(one.blocks for outcome in run.agencies for one in outcome.findings),
-            sum(one.open for outcome in run.agencies for one in outcome.findings),
-        )
-        page.sheet.write_formula(
-            last, column, f"=SUM({cells})", page.book.format(_NUMBER, {"bold": True}), counted[column - 2]
-        )
+        page.sheet.write_formula(last, column, f"=SUM({cells})", page.book.format(_NUMBER, {"bold": True}), count)
+
+
+def _counts(outcomes: Iterable[AgencyOutcome]) -> tuple[int, int, int]:
+    """How many agencies, errors that keep a report back, and open queries."""
+    counted = tuple(outcomes)
+    findings = [finding for outcome in counted for finding in outcome.findings]
+    return len(counted), sum(one.blocks for one in findings), sum(one.open for one in findings)
 
 
 def _write_figures(page: Page, glance: Glance, row: int) -> None:
@@ -128,12 +120,12 @@ def _write_figures(page: Page, glance: Glance, row: int) -> None:
     year = glance.run.settings.year
     _write_heads(page, row, ("主要数字", "单位", f"{year}年", f"{year - 1}年", "增减"))
     for at, figure in enumerate(KEY_FIGURES, start=row + 1):
-        now, before = figure.of(glance.totals), figure.of(glance.run.before.figures)
+        now, before = figure.sum_of(glance.totals), figure.of(glance.run.before.figures)
         page.put(at, 0, figure.name, BOXED)
         page.put(at, 1, figure.unit, BOXED, CENTRED)
         number = page.book.format(_NUMBER)
-        page.sheet.write_formula(at, 2, glance.formula(figure), number, now or 0)
-        if before is None or now is None:
+        page.sheet.write_formula(at, 2, glance.formula(figure), number, now)
+        if before is None:
             page.put(at, 3, "—", BOXED, {"align": "right"})
             page.put(at, 4, "—", BOXED, {"align": "right"})
         else:
@@ -148,9 +140,9 @@ def _write_results(page: Page, glance: Glance, row: int) -> None:
     figures = result_figures(glance.run.layout.form)
     last = row + len(figures) + 1
     whole = xl_rowcol_to_cell(last, 2)
-    total = sum(figure.of(glance.totals) or 0 for figure in figures)
+    total = sum(figure.sum_of(glance.totals) for figure in figures)
     for at, figure in enumerate(figures, start=row + 1):
-        count = figure.of(glance.totals) or 0
+        count = figure.sum_of(glance.totals)
         page.put(at, 0, figure.name, BOXED)
         page.put(at, 1, figure.unit, BOXED, CENTRED)
         page.sheet.write_formula(at, 2, glance.formula(figure), page.book.format(_NUMBER), count)

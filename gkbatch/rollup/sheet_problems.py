@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
 from gkbatch.outcome import Run
-from gkbatch.rollup.book import BOXED, CENTRED, FILLS, HEAD, NOTE, TITLE, UNWRAPPED, Book, Look, Page, height, pieces
+from gkbatch.rollup.book import BOXED, CENTRED, FILLS, Book, Look, Page, spread
 
 SHEET = "问题清单"
 _COLUMNS = (
@@ -30,7 +30,6 @@ _LEVEL_FILLS: dict[Severity, Look] = {"error": FILLS["bad"], "query": FILLS["ope
 _LEGEND = (
     "错误：必须改正，该单位的报告不生成，数字不计入汇总。疑问：报告照常生成，请单位说明或区里核实。提示：仅供参考。"
 )
-_TITLE_ROW, _LEGEND_ROW, _HEAD_ROW = range(3)
 
 
 @dataclass(frozen=True)
@@ -64,26 +63,13 @@ def problems_of(run: Run) -> tuple[Problem, ...]:
 def write_problems(book: Book, problems: tuple[Problem, ...]) -> None:
     """Add the sheet. A text too long for a cell goes on in the rows below it."""
     page = book.page(SHEET, landscape=True)
-    _set_up(page)
-    row = _HEAD_ROW + 1
+    row = page.begin_list(SHEET, _LEGEND, _COLUMNS)
     for number, problem in enumerate(problems, start=1):
         row = _write_problem(page, row, number, problem)
     if not problems:
         page.put(row, 1, "（没有发现问题）", BOXED)
         row += 1
-    page.sheet.autofilter(_HEAD_ROW, 0, row - 1, len(_COLUMNS) - 1)
-
-
-def _set_up(page: Page) -> None:
-    page.put(_TITLE_ROW, 0, SHEET, TITLE)
-    page.sheet.set_row(_TITLE_ROW, height(1, 16))
-    page.put(_LEGEND_ROW, 0, _LEGEND, NOTE, UNWRAPPED)
-    for column, (head, width) in enumerate(_COLUMNS):
-        page.sheet.set_column_pixels(column, column, width)
-        page.put(_HEAD_ROW, column, head, HEAD)
-    page.sheet.freeze_panes(_HEAD_ROW + 1, 2)
-    page.sheet.repeat_rows(_HEAD_ROW)
-    page.sheet.fit_to_pages(1, 0)
+    page.end_list(row, len(_COLUMNS), frozen=2)
 
 
 def _write_problem(page: Page, row: int, number: int, problem: Problem) -> int:
@@ -94,18 +80,13 @@ def _write_problem(page: Page, row: int, number: int, problem: Problem) -> int:
         finding.sheet, finding.cell, finding.label, finding.value, _message(finding), finding.fix,
         _explanation(finding), finding.mark,
     )  # fmt: skip
-    parts = [pieces(text) for text in texts]
-    rows = max(len(part) for part in parts)
-    for index in range(rows):
-        shown = []
-        page.sheet.write_number(row + index, 0, number, page.book.format(BOXED, CENTRED))
-        for column, part in enumerate(parts, start=1):
-            # Short texts are repeated, so that a filter keeps all rows of a finding together.
-            text = part[index] if index < len(part) else part[0] if len(part) == 1 else ""
-            page.put(row + index, column, text, *_looks(column, finding.severity))
-            shown.append((text, _COLUMNS[column][1]))
-        page.fit(row + index, shown)
-    return row + rows
+    for shown in spread(texts):
+        page.sheet.write_number(row, 0, number, page.book.format(BOXED, CENTRED))
+        for column, text in enumerate(shown, start=1):
+            page.put(row, column, text, *_looks(column, finding.severity))
+        page.fit(row, [(text, width) for text, (_, width) in zip(shown, _COLUMNS[1:], strict=True)])
+        row += 1
+    return row
 
 
 def _message(finding: Finding) -> str:

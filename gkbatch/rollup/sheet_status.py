@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gkbatch.finding import Severity
-from gkbatch.outcome import CITY, DISTRICT, FILE_STATUS_WORDS, AgencyOutcome, FileStatus, Run, Status
+from gkbatch.outcome import CITY, DISTRICT, FILE_STATUS_WORDS, STATUSES, AgencyOutcome, FileStatus, Run, Status
 from gkbatch.rollup.book import (
     ALARM,
     BOXED,
@@ -27,9 +27,9 @@ from gkbatch.rollup.contacts import contact
 from gkbatch.rollup.links import workbook_link
 from gkbatch.rollup.sheet_problems import Problem
 from gkbatch.rollup.sums import completeness
+from gkbatch.text import day_in_words
 
 SHEET = "报送情况"
-SYMBOLS: Mapping[Status, str] = {"rendered": "√", "blocked": "×", "missing": "○"}
 _STATUS_FILLS: Mapping[Status, Look] = {"rendered": FILLS["good"], "blocked": FILLS["bad"], "missing": FILLS["open"]}
 _FILE_FILLS: Mapping[FileStatus, Look] = {"used": FILLS["good"], "superseded": FILLS["idle"], "ignored": FILLS["idle"]}
 _SEVERITIES: tuple[Severity, ...] = ("error", "query", "note")
@@ -85,15 +85,11 @@ def write_status(book: Book, run: Run, problems: Sequence[Problem]) -> None:
 
 def _write_top(page: Page, run: Run) -> int:
     """Write what stands above the agencies; the row of their head."""
-    settings = run.settings
-    day = settings.deadline
     counts = Counter(outcome.status for outcome in run.agencies)
-    words = " · ".join(f"{run.status_word(status)} {counts[status]}" for status in SYMBOLS)
-    deadline = f"交表截止：{day.year}年{day.month}月{day.day}日"
-    whose = f"{settings.district} · {settings.year}年度 · {deadline} · 汇总单位：{settings.office}"
+    words = " · ".join(f"{run.status_word(status)} {counts[status]}" for status in STATUSES)
     texts: list[tuple[str, tuple[Look, ...]]] = [
         (page.book.running_title, (TITLE,)),
-        (whose, (NOTE,)),
+        (whose(run), (NOTE,)),
         *((text, (STATE,) if run.complete else (STATE, ALARM)) for text in _state_lines(run)),
         (f"应报 {len(run.agencies)} · {words}", (STATE,)),
         (_LEGENDS[run.level] + _LEGEND, (NOTE,)),
@@ -101,6 +97,13 @@ def _write_top(page: Page, run: Run) -> int:
     for row, (text, looks) in enumerate(texts):
         page.line(row, text, _WIDTHS, *looks)
     return len(texts)
+
+
+def whose(run: Run) -> str:
+    """The line under the title: whose roll-up, of which year, until when, by whom."""
+    settings = run.settings
+    deadline = f"交表截止：{day_in_words(settings.deadline)}"
+    return f"{settings.district} · {settings.year}年度 · {deadline} · 汇总单位：{settings.office}"
 
 
 def _state_lines(run: Run) -> list[str]:
@@ -122,9 +125,8 @@ def _agency_values(run: Run, outcome: AgencyOutcome) -> Values:
     agency, submission = outcome.agency, outcome.review.submission if outcome.review else None
     counts = Counter(finding.severity for finding in outcome.findings)
     told = contact(outcome)
-    state = f"{SYMBOLS[outcome.status]} {run.status_word(outcome.status)}"
     return (
-        agency.code, agency.name, agency.category, state, submission.file if submission else "",
+        agency.code, agency.name, agency.category, run.state(outcome.status), submission.file if submission else "",
         *(counts[severity] for severity in _SEVERITIES), submission.saved_in_words if submission else "",
         told.telephone, told.clerk, told.clerk_telephone, _counted(outcome),
     )  # fmt: skip

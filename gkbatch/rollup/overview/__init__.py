@@ -17,7 +17,7 @@ from importlib import resources
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from gkbatch.outcome import Run, Status
-from gkbatch.rollup.overview.agencies import absent, agency_rows, state_of
+from gkbatch.rollup.overview.agencies import absent, agency_rows
 from gkbatch.rollup.overview.charts import progress, received_chart, results_chart, years_chart
 from gkbatch.rollup.overview.figures import against_last_year, key_figures
 from gkbatch.rollup.overview.files import file_rows, ignored_files
@@ -49,7 +49,7 @@ def render_overview(run: Run, totals: Mapping[str, int | Decimal], documents: Se
         expected=len(run.agencies),
         returned=counts["rendered"] + counts["blocked"],
         progress=progress(run),
-        states=[(status, state_of(run, status), counts[status]) for status in _STATUSES],
+        states=[(status, run.state(status), counts[status]) for status in _STATUSES],
         waiting=sum(agency.waiting > 0 for agency in agencies),
         complete=run.complete,
         completeness=completeness(run, 0),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from gkbatch.finding import Finding
 from gkbatch.outcome import AgencyOutcome, Run, Status
+from gkbatch.rollup.contacts import contact
 from gkbatch.rollup.links import source_link
 from gkbatch.rollup.overview.findings import ShownFinding, Tally, ranked, shown, tallies
 from gkbatch.rollup.overview.texts import Link, output_link, tidy
-from gkbatch.rollup.sheet_status import SYMBOLS
 
 _RANK: dict[Status, int] = {"blocked": 0, "missing": 1, "rendered": 2}
 
@@ -62,18 +62,13 @@ def absent(run: Run) -> tuple[Absent, ...]:
             if outcome.agency.counted and outcome.status == status
         )
         if agencies:
-            found.append(Absent(state_of(run, status), agencies))
+            found.append(Absent(run.state(status), agencies))
     return tuple(found)
 
 
 def anchor(place: int) -> str:
     """The name of an agency's place on the page. A code may hold anything, so it is no anchor."""
     return f"u{place + 1}"
-
-
-def state_of(run: Run, status: Status) -> str:
-    """The status as symbol and word: √ 已生成."""
-    return f"{SYMBOLS[status]} {run.status_word(status)}"
 
 
 def _badness(outcome: AgencyOutcome) -> tuple[int, int, int]:
@@ -95,7 +90,7 @@ def _row(run: Run, outcome: AgencyOutcome, place: str) -> AgencyRow:
         category=tidy(agency.category),
         file=tidy(_file(outcome)),
         status=outcome.status,
-        state=state_of(run, outcome.status),
+        state=run.state(outcome.status),
         waiting=_waiting(outcome),
         tallies=tallies(outcome.findings),
         remarks=tuple(_remarks(outcome)),
@@ -115,13 +110,10 @@ def _remarks(outcome: AgencyOutcome) -> list[str]:
 
 
 def _contact(outcome: AgencyOutcome) -> tuple[str, ...]:
-    """Telephone and clerk; what the office's roster says goes before what was typed."""
-    submission = outcome.review.submission if outcome.review else None
-    of_return = ("about.telephone", "about.clerk", "about.clerk_telephone")
-    telephone, clerk, direct = (submission.text(key) if submission else "" for key in of_return)
-    telephone = outcome.agency.telephone or telephone
-    person = " ".join(filter(None, (clerk, direct)))
-    lines = (telephone and f"电话 {telephone}", person and f"填报人 {person}")
+    """Telephone and clerk, as lines to read."""
+    told = contact(outcome)
+    person = " ".join(filter(None, (told.clerk, told.clerk_telephone)))
+    lines = (told.telephone and f"电话 {told.telephone}", person and f"填报人 {person}")
     return tuple(tidy(line) for line in lines if line)
 
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gkbatch.number_sentences import number_text, results_by_kind, table_of
-from gkbatch.outcome import AgencyOutcome, Run, Status
-from gkbatch.rollup.overview.agencies import state_of
-from gkbatch.rollup.overview.figures import RECEIVED, KeyFigure, Number
+from gkbatch.outcome import STATUSES, AgencyOutcome, Run, Status
+from gkbatch.rollup.key_figures import RECEIVED
+from gkbatch.rollup.overview.figures import Number, ShownFigure
 from gkbatch.rollup.overview.texts import brief
 
-_STATUSES: tuple[Status, ...] = ("rendered", "blocked", "missing")
 _MOST_BARS = 20
 _STEP, _PAIR_STEP = 36, 48  # pixels from one bar to the next
 
@@ -58,9 +57,9 @@ def progress(run: Run) -> tuple[Portion, ...]:
     """The agencies by status, those that are done first; a status that nobody has is left out."""
     counts = Counter(outcome.status for outcome in run.agencies)
     whole, start, found = len(run.agencies), 0, []
-    for status in _STATUSES:
+    for status in STATUSES:
         if count := counts[status]:
-            words = f"{state_of(run, status)} {count}"
+            words = f"{run.state(status)} {count}"
             found.append(Portion(status, words, _percent(start, whole), _percent(count, whole)))
             start += count
     return tuple(found)
@@ -88,7 +87,7 @@ def results_chart(run: Run, totals: Mapping[str, Number]) -> Chart:
     return Chart("results", "申请办理结果", "", len(bars) * _STEP, bars)
 
 
-def years_chart(figures: Iterable[KeyFigure]) -> Chart:
+def years_chart(figures: Iterable[ShownFigure]) -> Chart:
     """Both years beside each other where last year is known, each figure on a scale of its own."""
     pairs = [(one, one.before) for one in figures if one.before is not None and (one.now or one.before)]
     bars = tuple(_pair(index, figure, before) for index, (figure, before) in enumerate(pairs))
@@ -109,7 +108,7 @@ def _bars(figures: Sequence[tuple[str, Number]]) -> tuple[Bar, ...]:
     )
 
 
-def _pair(index: int, figure: KeyFigure, before: Number) -> Bar:
+def _pair(index: int, figure: ShownFigure, before: Number) -> Bar:
     most = max(figure.now, before)
     value = f"今年 {figure.now_text}，上年 {number_text(before)} {figure.unit}"
     return Bar(index * _PAIR_STEP, figure.label, value, (_percent(figure.now, most), _percent(before, most)))

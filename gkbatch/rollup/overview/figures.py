@@ -9,30 +9,30 @@ from decimal import Decimal
 from gkbatch.number_sentences import number_text
 from gkbatch.outcome import Run
 from gkbatch.rollup.comparison import Compared, compared
+from gkbatch.rollup.key_figures import RECEIVED, KeyFigure
 from gkbatch.rollup.overview.texts import tidy
 
 Number = int | Decimal
-RECEIVED = "requests.received.total"
 JUMP = "变化较大，请核对"
-# What the office looks at first: label, unit and the fields (keys) that are added up.
+# What the office looks at first, under short labels.
 _KEY_FIGURES = (
-    ("新收申请", "件", (RECEIVED,)),
-    ("上年结转", "件", ("requests.carried_in.total",)),
-    ("办结申请", "件", ("requests.handled.total",)),
-    ("结转下年", "件", ("requests.carried_out.total",)),
-    ("主动公开信息", "条", ("disclosed.total",)),
-    ("规范性文件现行有效", "件", ("disclosure.normative.in_force",)),
-    ("行政许可", "件", ("disclosure.licences.decisions",)),
-    ("行政处罚", "件", ("disclosure.penalties.decisions",)),
-    ("行政强制", "件", ("disclosure.coercion.decisions",)),
-    ("行政事业性收费", "万元", ("disclosure.fees.amount",)),
-    ("行政复议", "件", ("disputes.reconsideration.total",)),
-    ("行政诉讼", "件", ("disputes.litigation.direct.total", "disputes.litigation.after.total")),
+    KeyFigure("新收申请", "件", (RECEIVED,)),
+    KeyFigure("上年结转", "件", ("requests.carried_in.total",)),
+    KeyFigure("办结申请", "件", ("requests.handled.total",)),
+    KeyFigure("结转下年", "件", ("requests.carried_out.total",)),
+    KeyFigure("主动公开信息", "条", ("disclosed.total",)),
+    KeyFigure("规范性文件现行有效", "件", ("disclosure.normative.in_force",)),
+    KeyFigure("行政许可", "件", ("disclosure.licences.decisions",)),
+    KeyFigure("行政处罚", "件", ("disclosure.penalties.decisions",)),
+    KeyFigure("行政强制", "件", ("disclosure.coercion.decisions",)),
+    KeyFigure("行政事业性收费", "万元", ("disclosure.fees.amount",)),
+    KeyFigure("行政复议", "件", ("disputes.reconsideration.total",)),
+    KeyFigure("行政诉讼", "件", ("disputes.litigation.direct.total", "disputes.litigation.after.total")),
 )
 
 
 @dataclass(frozen=True)
-class KeyFigure:
+class ShownFigure:
     """A figure of the district this year and the year before, None where that is not known."""
 
     label: str
@@ -67,12 +67,12 @@ class AgainstLastYear:
     unknown: int
 
 
-def key_figures(run: Run, totals: Mapping[str, Number]) -> tuple[KeyFigure, ...]:
+def key_figures(run: Run, totals: Mapping[str, Number]) -> tuple[ShownFigure, ...]:
     """The figures the office looks at first, as far as the form asks for them."""
     return tuple(
-        KeyFigure(label, unit, _sum(totals, keys), _known_sum(run.before.figures, keys))
-        for label, unit, keys in _KEY_FIGURES
-        if all(key in totals for key in keys)
+        ShownFigure(one.name, one.unit, now, one.of(run.before.figures))
+        for one in _KEY_FIGURES
+        if (now := one.of(totals)) is not None
     )
 
 
@@ -109,11 +109,3 @@ def _change(difference: Number) -> str:
     if not difference:
         return "持平"
     return f"{'增加' if difference > 0 else '减少'} {number_text(max(difference, -difference))}"
-
-
-def _sum(figures: Mapping[str, Number], keys: Sequence[str]) -> Number:
-    return sum((figures[key] for key in keys[1:]), figures[keys[0]])
-
-
-def _known_sum(figures: Mapping[str, Number], keys: Sequence[str]) -> Number | None:
-    return _sum(figures, keys) if all(key in figures for key in keys) else None
