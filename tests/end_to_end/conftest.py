@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -54,6 +56,24 @@ def gkbatch(tmp_path: Path) -> Gkbatch:
         )
 
     return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The sample's working folder, with Chinese and a space in its name, as offices have them."""
+    work = tmp_path / "2026 年报 工作"
+    shutil.copytree(REPOSITORY / "templates", work / "templates")
+    shutil.copytree(REPOSITORY / "inputs", work / "inputs")
+    return work
+
+
+def marks(folder: Path) -> dict[str, str]:
+    """Every file under ``folder`` with its SHA-256."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def words_of(path: Path) -> str:

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import REPOSITORY, Gkbatch, words_of
+from tests.end_to_end.conftest import Gkbatch, marks, words_of
 
 LAST = "应报 13 · 已生成 11 · 退回 1 · 未报 1"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    work = tmp_path / "2026 年报 工作"
-    shutil.copytree(REPOSITORY / "templates", work / "templates")
-    shutil.copytree(REPOSITORY / "inputs", work / "inputs")
-    return work
-
-
-def marks(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def stems(folder: Path, kind: str) -> list[str]:

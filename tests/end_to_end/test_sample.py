@@ -4,32 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
-import pytest
-
-from tests.end_to_end.conftest import REPOSITORY, Gkbatch, words_of
+from tests.end_to_end.conftest import Gkbatch, marks, words_of
 
 LEFT_OUT = ("示例市示例区民政局", "示例市示例区人力资源和社会保障局")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A working folder with Chinese and a space in its name, as offices have them."""
-    work = tmp_path / "2026 年报 工作"
-    shutil.copytree(REPOSITORY / "templates", work / "templates")
-    shutil.copytree(REPOSITORY / "inputs", work / "inputs")
-    return work
-
-
-def marks(folder: Path) -> dict[str, str]:
-    """Every file under ``folder`` with its SHA-256."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_the_whole_job(folder: Path, gkbatch: Gkbatch) -> None:

@@ -8,17 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import REPOSITORY, Gkbatch
+from tests.end_to_end.conftest import Gkbatch
 
 DEADLINE = date(2027, 1, 20)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    work = tmp_path / "2026 年报 工作"
-    shutil.copytree(REPOSITORY / "templates", work / "templates")
-    shutil.copytree(REPOSITORY / "inputs", work / "inputs")
-    return work
 
 
 def written(folder: Path) -> set[str]:
