@@ -21,7 +21,7 @@ test:
 
 # Makes again what is generated from the form, from the rules and from readable data.
 generated:
-	$(PYTHON) -m gkbatch.word.making templates
+	$(PYTHON) -m gkbatch.report.word.making templates
 	$(PYTHON) -m tests.sample
 	$(PYTHON) -m gkbatch.intake templates
-	$(PYTHON) -m gkbatch.rulebook docs
+	$(PYTHON) -m gkbatch.desk.rule_book docs

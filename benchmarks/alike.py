@@ -9,7 +9,7 @@ import statistics
 import time
 from collections.abc import Callable
 
-from gkbatch.likeness import Passage, alike, shared_part
+from gkbatch.checking.likeness import Passage, alike, shared_part
 
 LEAST = 0.7
 PARAGRAPHS = 12

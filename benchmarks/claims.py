@@ -10,11 +10,11 @@ from __future__ import annotations
 import statistics
 import time
 
-from gkbatch.claims.blemishes import doubled_words, half_width_marks, residues
-from gkbatch.claims.denials import no_disputes, no_requests
-from gkbatch.claims.disputes import dispute_claims
-from gkbatch.claims.inner_sums import inner_sums
-from gkbatch.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
+from gkbatch.checking.claims.denials import no_disputes, no_requests
+from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.inner_sums import inner_sums
+from gkbatch.checking.claims.requests import flow_claims, result_claims
 
 LENGTH, ROUNDS = 20_000, 5
 PIECES = (

@@ -16,10 +16,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from gkbatch import job
+from gkbatch.run import job
+from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Exemption, Settings
 from gkbatch.settings.writing import write_settings
-from gkbatch.workplace import Workplace
 from tests.sample import sample_returns, sample_settings
 from tests.sample.returns import filled_workbook
 

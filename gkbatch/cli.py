@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
-from gkbatch.command import Exit, command
-from gkbatch.screen import Screen, forgiving_streams
-from gkbatch.usage import ChineseCommand, ChineseGroup, complaint
+from gkbatch.desk.command import command
+from gkbatch.desk.help import ChineseCommand, ChineseGroup, complaint
+from gkbatch.desk.screen import Screen, forgiving_streams
+from gkbatch.run.exit import Exit
 
 if TYPE_CHECKING:
-    from gkbatch.job import Job
+    from gkbatch.run.job import Job
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -63,8 +64,8 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="文件夹里已有文件时，只补上缺少的，不覆盖。")] = False,
 ) -> Exit:
     """建立工作文件夹：templates（设置和模板）、inputs（收到的表）、outputs（结果）。"""
+    from gkbatch.run.workplace import make_workplace
     from gkbatch.settings.writing import write_settings
-    from gkbatch.workplace import make_workplace
 
     written = make_workplace(folder, sample, force, write_settings(None))
     if screen.json:
@@ -92,8 +93,8 @@ def template(
     last_year: LastYearOption = None,
 ) -> Exit:
     """生成填报表，每个机关一份；已被改动的文件不会被覆盖。"""
-    from gkbatch.distribution import distribute
-    from gkbatch.workplace import INPUTS, find_workplace
+    from gkbatch.run.distribution import distribute
+    from gkbatch.run.workplace import INPUTS, find_workplace
 
     done = distribute(find_workplace(Path(INPUTS)), folder, agency, blank, last_year)
     if screen.json:
@@ -109,8 +110,8 @@ def template(
 @command
 def check(screen: Screen, inputs: Inputs = Path("inputs"), last_year: LastYearOption = None) -> Exit:
     """读取并检查收到的填报表，不写任何文件。"""
-    from gkbatch import job
-    from gkbatch.workplace import check_inputs, find_workplace
+    from gkbatch.run import job
+    from gkbatch.run.workplace import check_inputs, find_workplace
 
     check_inputs(inputs)
     return _finish(screen, job.check(inputs, find_workplace(inputs), job.Wishes(last_year), screen.progress))
@@ -125,8 +126,8 @@ def status(
     last_year: LastYearOption = None,
 ) -> Exit:
     """谁已报、谁未报、离截止还有几天；写出催报名单和催报通知，不生成报告。"""
-    from gkbatch.status import last_line, lines, record, standing
-    from gkbatch.workplace import OUTPUTS, check_inputs, find_workplace
+    from gkbatch.run.status import last_line, lines, record, standing
+    from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
     folder = output or inputs.absolute().parent / OUTPUTS
@@ -164,8 +165,8 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果会怎样，不写任何文件。")] = False,
 ) -> Exit:
     """全部工作：读取、检查，生成各机关报告、退回表、汇总表和汇总报告。"""
-    from gkbatch import job
-    from gkbatch.workplace import OUTPUTS, check_inputs, find_workplace
+    from gkbatch.run import job
+    from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
     wishes = job.Wishes(last_year, draft, final, force, proof, html, pdf)
@@ -191,7 +192,7 @@ def rollup(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
 ) -> Exit:
     """把各地区的汇总表合成上一级（全市）的汇总表、汇总报告和总览。"""
     from gkbatch.city.job import roll_up
-    from gkbatch.job import Wishes
+    from gkbatch.run.job import Wishes
 
     return _finish(screen, roll_up(summaries, output, Wishes(last_year, final=final, force=force), screen.progress))
 
@@ -203,7 +204,7 @@ def check_template(
     document: Annotated[Path, typer.Argument(metavar="[DOCX]", help="Word 模板。")] = Path("templates/report.docx"),
 ) -> Exit:
     """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
-    from gkbatch.report import load_template
+    from gkbatch.report.rendering import load_template
 
     load_template(document)
     if screen.json:
@@ -220,7 +221,7 @@ def explain(
     code: Annotated[str, typer.Argument(metavar="[CODE]", help="检查代码，如 GK201；不写时列出全部。")] = "",
 ) -> Exit:
     """说明一项检查：查什么、为什么、怎样改。"""
-    from gkbatch.rulebook import page, pages
+    from gkbatch.desk.rule_book import page, pages
 
     if screen.json:
         chosen = {code.upper(): page(code)} if code else pages()
@@ -240,7 +241,7 @@ def form(
     edition: Annotated[str, typer.Option("--edition", metavar="YEAR", help="哪一版格式。")] = "",
 ) -> Exit:
     """列出填报表的每一项：标签、工作表、单元格、单位。"""
-    from gkbatch.field_list import field_list
+    from gkbatch.desk.field_list import field_list
 
     fields, remark = field_list(edition)
     if remark:
@@ -263,8 +264,8 @@ def _print_json(screen: Screen, value: object) -> None:
 
 def _finish(screen: Screen, done: Job) -> Exit:
     """Says what was found, and the exit code for it."""
-    from gkbatch.run_record import counts, run_record
-    from gkbatch.screen import show_run, summary_line
+    from gkbatch.desk.screen import show_run, summary_line
+    from gkbatch.run.record import counts, run_record
 
     if screen.json:
         _print_json(screen, run_record(done.run))

@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import Literal
 
 from gkbatch.address import cell_address
-from gkbatch.form import ALL_ZERO, HAS_DATA, DistrictList, Field, Form, Group, Section, Table
+from gkbatch.forms.form import ALL_ZERO, HAS_DATA, DistrictList, Field, Form, Group, Section, Table
+from gkbatch.forms.table import Cell, block_grids, join, printed_cells, table_fields
 from gkbatch.settings import Matter, Settings
-from gkbatch.table import Cell, block_grids, join, printed_cells, table_fields
 
 GUIDE_SHEET = "填报说明"
 CHECK_SHEET = "提交前检查"

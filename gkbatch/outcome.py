@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
-from gkbatch.review import Review
 from gkbatch.settings import Agency, Settings
 
 Status = Literal["rendered", "blocked", "missing"]
@@ -38,7 +38,7 @@ class AgencyOutcome:
 
     ``review`` is None where nothing was handed in. ``findings`` are the review's and those that
     concern the agency's files as a whole. ``report`` and ``slip`` are paths in the outputs,
-    ``papers`` those of what was made from the report, by folder ("核对稿", "网页", "PDF").
+    ``copies`` those of what was made from the report, by folder ("核对稿", "网页", "PDF").
     """
 
     agency: Agency
@@ -47,7 +47,7 @@ class AgencyOutcome:
     findings: tuple[Finding, ...] = ()
     report: str | None = None
     slip: str | None = None
-    papers: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

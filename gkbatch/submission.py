@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum
 
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 
 Value = int | Decimal | str
 # Programs save the time in UTC; everyone who reads it here lives in one zone.

@@ -13,11 +13,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from gkbatch.form import NOT_CHARGED, Form
 from gkbatch.forms import form_for
+from gkbatch.forms.form import NOT_CHARGED, Form
 from gkbatch.layout import Layout, lay_out
-from gkbatch.sentence import SENTENCE_KINDS
 from gkbatch.settings import Agency, Category, Matter, Settings
+from gkbatch.settings.wording import SENTENCE_KINDS
 from gkbatch.submission import Answer, Reading, Stamp, Submission, Value
 
 MakeSubmission = Callable[..., Submission]

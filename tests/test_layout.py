@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.form import Form
+from gkbatch.forms.form import Form
+from gkbatch.forms.table import table_fields
 from gkbatch.layout import ANSWER_COLUMN, FIRST_ROW, Grid, Label, Layout, Place, SheetLayout, lay_out
 from gkbatch.settings import Matter, Settings
-from gkbatch.table import table_fields
 
 
 def covered(item: Label | Place) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gkbatch.forms.table import Equation
 from gkbatch.submission import Submission
-from gkbatch.table import Equation
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from gkbatch.address import cells_of
-from gkbatch.finding import Explanation, Finding
+from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.layout import SAYS_NOTHING
 from gkbatch.settings import Exemption
 from gkbatch.submission import Submission

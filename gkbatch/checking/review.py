@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gkbatch.finding import Finding, merged
-from gkbatch.rule import Case
-from gkbatch.rules import RULES
+from gkbatch.checking.finding import Finding, merged
+from gkbatch.checking.rule import Case
+from gkbatch.checking.rules import RULES
 from gkbatch.settings import Agency
 from gkbatch.submission import Submission
 

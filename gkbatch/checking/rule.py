@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.finding import Finding, Severity
-from gkbatch.form import Form
+from gkbatch.checking.finding import Finding, Severity
+from gkbatch.forms.form import Form
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Reading, Submission
 

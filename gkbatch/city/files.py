@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkbatch.workplace import WorkplaceError
+from gkbatch.run.workplace import WorkplaceError
 
 _WORKBOOK = ".xlsx"
 _OPEN_NOW = "~$"

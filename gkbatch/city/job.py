@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.city.files import SummaryFiles, summary_files
 from gkbatch.city.run import city_settings, run_city
-from gkbatch.command import Exit
-from gkbatch.delivery import open_outputs
-from gkbatch.job import Job, Progress, Wishes, check_adjustments, deliver_rollup, last_year_of, why_not_final
 from gkbatch.outcome import CITY, Run
-from gkbatch.report import load_template
-from gkbatch.rules.codes import exemptible_codes
+from gkbatch.report.rendering import load_template
+from gkbatch.run.delivery import open_outputs
+from gkbatch.run.exit import Exit
+from gkbatch.run.job import Job, Progress, Wishes, check_adjustments, deliver_rollup, last_year_of, why_not_final
+from gkbatch.run.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
 from gkbatch.settings.reading import read_settings
-from gkbatch.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
 
 
 def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress: Progress) -> Job:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout
 from gkbatch.outcome import CITY, Unit
 from gkbatch.reading.attachments import read_attachments
@@ -17,8 +17,8 @@ from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import agency_named, names_alike, suggestion
 from gkbatch.submission import Answer, NotRead, Reading, Stamp, Submission
-from gkbatch.summary_columns import SummaryError
-from gkbatch.summary_lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
+from gkbatch.summary.columns import SummaryError
+from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
 from gkbatch.text import folded
 
 _AGAIN = "请该地区用 gkbatch 重新生成汇总表后报送。"

@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from gkbatch.batch import file_bytes, layout_for
+from gkbatch.checking.explaining import explained
+from gkbatch.checking.finding import Finding, merged
+from gkbatch.checking.review import Review
+from gkbatch.checking.rule import Case
+from gkbatch.checking.rules import RULES
+from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.city.files import SummaryFiles
 from gkbatch.city.members import Member, Stranger, read_member
-from gkbatch.explaining import explained
-from gkbatch.finding import Finding, merged
-from gkbatch.last_year import unchecked
 from gkbatch.layout import Layout
-from gkbatch.matching import difference
 from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
-from gkbatch.review import Review
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
-from gkbatch.rule import Case
-from gkbatch.rules import RULES
-from gkbatch.rules.codes import exemptible_codes
+from gkbatch.run.batch import file_bytes, layout_for
+from gkbatch.run.matching import difference
 from gkbatch.settings import Agency, Settings
+from gkbatch.summary.last_year import unchecked
 from gkbatch.text import folded
 
 # Sums have numbers alone: what a return says in words was checked in its own district.

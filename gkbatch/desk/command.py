@@ -13,13 +13,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from enum import IntEnum
 from types import FrameType
 from typing import Annotated, Any, NoReturn
 
 import typer
 
-from gkbatch.screen import Screen, forgiving_streams
+from gkbatch.desk.screen import Screen, forgiving_streams
+from gkbatch.run.exit import Exit
 
 JsonOption = Annotated[bool, typer.Option("--json", help="只在标准输出上给出 JSON，供其他程序使用。")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="少说：只给结果和错误。")]
@@ -36,17 +36,6 @@ _COMMON = {
     "no_input": NoInputOption,
     "debug": DebugOption,
 }
-
-
-class Exit(IntEnum):
-    """What a command says to the program that called it."""
-
-    CLEAN = 0
-    FINDINGS = 1
-    COULD_NOT_RUN = 2
-    NO_WORKBOOK = 3
-    INTERRUPTED = 130
-    TERMINATED = 143
 
 
 class TerminatedError(BaseException):
@@ -108,9 +97,9 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def _in_words(fault: Exception) -> list[str]:
     """The fault as lines to read: all faults of a set-up, or one sentence."""
-    from gkbatch.delivery import OutputsError, cause  # noqa: PLC0415 only needed when something is wrong
+    from gkbatch.run.delivery import OutputsError, cause  # noqa: PLC0415 only needed when something is wrong
+    from gkbatch.run.workplace import WorkplaceError  # noqa: PLC0415 the same
     from gkbatch.settings import SettingsError  # noqa: PLC0415 the same
-    from gkbatch.workplace import WorkplaceError  # noqa: PLC0415 the same
 
     faults = getattr(fault, "faults", None)
     if faults:

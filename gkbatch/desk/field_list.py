@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.forms import FORMS
 from gkbatch.layout import Place, lay_out
-from gkbatch.rules.codes import exemptible_codes
+from gkbatch.run.workplace import INPUTS, WorkplaceError, find_workplace
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.workplace import INPUTS, WorkplaceError, find_workplace
 
 _WITHOUT = "当前文件夹没有 templates/settings.xlsx：没有列出本区自设的栏目和事项"
 

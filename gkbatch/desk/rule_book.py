@@ -1,4 +1,4 @@
-"""In: a code, or a folder. Out: its page in the rule book; the whole book: python -m gkbatch.rulebook docs/."""
+"""In: a code, or a folder. Out: its page in the rule book; the whole book: python -m gkbatch.desk.rule_book docs/."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import sys
 from difflib import get_close_matches
 from pathlib import Path
 
-from gkbatch.finding import SEVERITY_WORDS, Severity
-from gkbatch.rule import AcrossRule, Rule
-from gkbatch.rules import ACROSS_RULES, RULES
-from gkbatch.rules.files import FILE_PAGES
-from gkbatch.rules.summaries import SUMMARY_PAGES
-from gkbatch.workplace import WorkplaceError
+from gkbatch.checking.finding import SEVERITY_WORDS, Severity
+from gkbatch.checking.rule import AcrossRule, Rule
+from gkbatch.checking.rules import ACROSS_RULES, RULES
+from gkbatch.checking.rules.files import FILE_PAGES
+from gkbatch.checking.rules.summaries import SUMMARY_PAGES
+from gkbatch.run.workplace import WorkplaceError
 
 BOOK = "rules.md"
 _CONSEQUENCES: dict[Severity, str] = {
@@ -30,7 +30,7 @@ _FAMILIES = {
 }
 _INTRODUCTION = """# 检查规则
 
-<!-- 由 python -m gkbatch.rulebook docs/ 生成，请勿手改。 -->
+<!-- 由 python -m gkbatch.desk.rule_book docs/ 生成，请勿手改。 -->
 
 每一项检查有一个代码，代码不会改作他用。`gkbatch explain GK201` 显示同样的内容。
 

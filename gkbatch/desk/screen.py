@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import typer
 
-from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
+from gkbatch.checking.finding import SEVERITY_WORDS, Finding, Severity
 from gkbatch.outcome import FILE_STATUS_WORDS, STATUSES, SYMBOLS, AgencyOutcome, Change, Run
 
 _COLOURS: dict[Severity, str] = {"error": "red", "query": "yellow", "note": "blue"}

@@ -1,7 +1,7 @@
 """In: the year the figures cover. Out: the edition of the form that the State prescribed for it."""
 
-from gkbatch.form import Form
 from gkbatch.forms import edition_2019, edition_2021
+from gkbatch.forms.form import Form
 
 FORMS: tuple[Form, ...] = (edition_2019.FORM, edition_2021.FORM)
 

@@ -5,7 +5,7 @@ out or printed with it. Keys are those of the edition for 2021 where a number me
 The head 采购总金额 prints no unit; reports of those years write the amount in 元.
 """
 
-from gkbatch.form import (
+from gkbatch.forms.form import (
     Block,
     Column,
     ColumnEquation,

@@ -4,7 +4,7 @@ Labels are those of the official template, to the character. Clauses are of the
 《中华人民共和国政府信息公开条例》 (国务院令第711号).
 """
 
-from gkbatch.form import (
+from gkbatch.forms.form import (
     CHARGED,
     NOT_CHARGED,
     Block,

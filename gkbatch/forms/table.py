@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
 
-from gkbatch.form import Block, Column, ColumnEquation, Field, Row, RowEquation, Table
+from gkbatch.forms.form import Block, Column, ColumnEquation, Field, Row, RowEquation, Table
 
 Head = TypeVar("Head", Row, Column)
 

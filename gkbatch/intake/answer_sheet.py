@@ -10,7 +10,8 @@ from openpyxl.utils.cell import absolute_coordinate
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
+from gkbatch.forms.table import total_parts
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import FAILED, GIVEN_KEYS, RESULT, Line, hint_column, row_hints
 from gkbatch.intake.formula import call, literal, ranges, reference
@@ -26,7 +27,6 @@ from gkbatch.layout import (
     Place,
     SheetLayout,
 )
-from gkbatch.table import total_parts
 
 STATUS_ROW = 3
 HINT_HEAD = "本行检查"

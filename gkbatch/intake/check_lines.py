@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from gkbatch.address import cell_address
-from gkbatch.form import ALL_ZERO, HAS_DATA, Field
+from gkbatch.forms.form import ALL_ZERO, HAS_DATA, Field
+from gkbatch.forms.table import Equation, equations, total_parts
 from gkbatch.intake.formula import call, count_if, ranges, reference
 from gkbatch.layout import Layout, Place, SheetLayout
-from gkbatch.table import Equation, equations, total_parts
 
 FIRST_LINE_ROW = 7
 LEFT, RIGHT, DIFFERENCE, RESULT = "D", "E", "F", "G"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
-from gkbatch.form import ALL_ZERO, HAS_DATA
+from gkbatch.forms.form import ALL_ZERO, HAS_DATA
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import ELSEWHERE, FAILED, MEND_FIRST, PASSED
 from gkbatch.intake.check_sheet import ALL_PASSED

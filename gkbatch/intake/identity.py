@@ -12,7 +12,7 @@ from openpyxl.utils.cell import absolute_coordinate
 from openpyxl.workbook.defined_name import DefinedName
 
 from gkbatch.address import cell_address
-from gkbatch.form import Form
+from gkbatch.forms.form import Form
 from gkbatch.intake import style
 from gkbatch.intake.formula import reference
 from gkbatch.layout import Layout

@@ -13,7 +13,7 @@ from decimal import Decimal
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import hint_column
 from gkbatch.layout import FIRST_ROW, Layout, SheetLayout

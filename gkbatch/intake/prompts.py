@@ -13,7 +13,7 @@ from typing import Literal
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 from gkbatch.layout import Place
 
 AskKind = Literal["whole", "decimal", "list", "none"]

@@ -11,14 +11,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from gkbatch.address import cell_address, row_and_column
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
+from gkbatch.forms.table import total_parts
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.formulas import added_up, calls_out, other_workbook, worked_out
 from gkbatch.reading.locating import Located
 from gkbatch.reading.values import Understood, typed_words, understand
 from gkbatch.reading.workbook import EMPTY, RawCell, Sheet, Workbook
 from gkbatch.submission import Answer, Reading
-from gkbatch.table import total_parts
 
 _OPEN_AND_SAVE = "公式没有保存结果"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 from gkbatch.reading.workbook import RawCell
 from gkbatch.submission import Reading, Value
 from gkbatch.text import cleaned, folded

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from gkbatch.form import Field, Form, Group
-from gkbatch.number_sentences import (
+from gkbatch.forms.form import Field, Form, Group
+from gkbatch.forms.table import join
+from gkbatch.report.sentences import (
     NUMBERED,
     Author,
     Figure,
@@ -23,7 +24,6 @@ from gkbatch.number_sentences import (
     requests,
 )
 from gkbatch.settings import FEE_ROLE, PROPOSALS_ROLE, Matter, Settings
-from gkbatch.table import join
 from gkbatch.text import paragraphs
 
 Paragraphs = tuple[str, ...]

@@ -10,17 +10,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from gkbatch.form import Field, Form
+from gkbatch.checking.review import Review
 from gkbatch.forms import FORMS
+from gkbatch.forms.form import Field, Form
 from gkbatch.layout import Layout
-from gkbatch.narrative import Narrative, narrative, narrative_fields, slot_name
-from gkbatch.number_sentences import Author, Figure, figure_or_unread, is_unread, number_text
-from gkbatch.review import Review
-from gkbatch.settings import Settings
-from gkbatch.submission import Submission
-from gkbatch.text import paragraphs
-from gkbatch.word.checking import DOCUMENT, Kind, Slots, TemplateFault, mentions
-from gkbatch.word.making import (
+from gkbatch.report.narrative import Narrative, narrative, narrative_fields, slot_name
+from gkbatch.report.sentences import Author, Figure, figure_or_unread, is_unread, number_text
+from gkbatch.report.word.checking import DOCUMENT, Kind, Slots, TemplateFault, mentions
+from gkbatch.report.word.making import (
     ADDRESS,
     CONTACT,
     INCLUDED,
@@ -36,9 +33,12 @@ from gkbatch.word.making import (
     UNIT_COUNT,
     YEAR,
 )
-from gkbatch.word.mark import DRAFT_MARK, marked
-from gkbatch.word.tables import WORD, expected_rows, found_rows, number_slots, same_rows
-from gkbatch.word.template import ReportTemplate, TemplateError, fill_in, load, members_of
+from gkbatch.report.word.mark import DRAFT_MARK, marked
+from gkbatch.report.word.tables import WORD, expected_rows, found_rows, number_slots, same_rows
+from gkbatch.report.word.template import ReportTemplate, TemplateError, fill_in, load, members_of
+from gkbatch.settings import Settings
+from gkbatch.submission import Submission
+from gkbatch.text import paragraphs
 
 __all__ = [
     "ReportTemplate",

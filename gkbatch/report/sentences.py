@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.form import CHARGED, Form, Table
-from gkbatch.sentence import fill
+from gkbatch.forms.form import CHARGED, Form, Table
+from gkbatch.forms.table import block_grids, join, table_fields
 from gkbatch.settings import Settings
+from gkbatch.settings.wording import fill
 from gkbatch.submission import Submission
-from gkbatch.table import block_grids, join, table_fields
 from gkbatch.text import paragraphs
 
 Figure = Callable[[str], int | Decimal]

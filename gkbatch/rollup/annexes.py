@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gkbatch.form import Field
-from gkbatch.number_sentences import Voice, number_text
+from gkbatch.forms.form import Field
 from gkbatch.outcome import Run
-from gkbatch.report import one_line
+from gkbatch.report.rendering import one_line
+from gkbatch.report.sentences import Voice, number_text
 from gkbatch.rollup.district_sentences import categories_of, percent
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Adjustment, Agency

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.form import Field
+from gkbatch.checking.rules.before import jumped
+from gkbatch.forms.form import Field
 from gkbatch.outcome import Run
 from gkbatch.rollup.sums import number_fields
-from gkbatch.rules.before import jumped
 
 
 @dataclass(frozen=True)

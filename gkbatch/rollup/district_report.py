@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from gkbatch.narrative import narrative_fields, written
-from gkbatch.number_sentences import Author, Voice
+from gkbatch.forms.table import join
 from gkbatch.outcome import STATUS_WORDS, Run, Status
-from gkbatch.report import ReportTemplate, common_values, finished, one_line
+from gkbatch.report.narrative import narrative_fields, written
+from gkbatch.report.rendering import ReportTemplate, common_values, finished, one_line
+from gkbatch.report.sentences import Author, Voice
+from gkbatch.report.word.making import ADDRESS, CONTACT, INCLUDED, INCOMPLETE, PUBLICATION, TELEPHONE, UNIT_COUNT
 from gkbatch.rollup.annexes import publication_annex, units_annex
 from gkbatch.rollup.district_sentences import district_sentences
-from gkbatch.sentence import DISTRICT_SERIES
 from gkbatch.settings import Matter
-from gkbatch.table import join
+from gkbatch.settings.wording import DISTRICT_SERIES
 from gkbatch.text import paragraphs
-from gkbatch.word.making import ADDRESS, CONTACT, INCLUDED, INCOMPLETE, PUBLICATION, TELEPHONE, UNIT_COUNT
 
 PENDING = "（待填：请在 settings.xlsx 的“汇总报告文字”中填写）"
 _OTHER_MATTERS = "其他需要报告的事项"

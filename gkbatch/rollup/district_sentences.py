@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from gkbatch.narrative import Sentence, Sentences
-from gkbatch.number_sentences import UNREAD_TEXT, Voice, disputes, fee, results_by_kind
+from gkbatch.forms.table import join, table_fields
 from gkbatch.outcome import Run
+from gkbatch.report.narrative import Sentence, Sentences
+from gkbatch.report.sentences import UNREAD_TEXT, Voice, disputes, fee, results_by_kind
 from gkbatch.settings import CATEGORIES_OF_AGENCY, FEE_ROLE, PROPOSALS_ROLE
-from gkbatch.table import join, table_fields
 
 _NEW = "requests.received.total"
 _TENTH = Decimal("0.1")

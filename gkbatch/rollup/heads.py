@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from gkbatch.form import ColumnEquation, Field, Table
+from gkbatch.forms.form import ColumnEquation, Field, Table
+from gkbatch.forms.table import block_grids, join
 from gkbatch.layout import Layout
 from gkbatch.rollup.sums import number_fields
-from gkbatch.table import block_grids, join
 from gkbatch.text import ems
 
 _EM = 12.5  # pixels of a full-width character of 9 points, with a little air

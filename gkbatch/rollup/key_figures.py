@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.form import Form
-from gkbatch.rules.compared import rows_of
-from gkbatch.rules.measures import RESULTS
+from gkbatch.checking.rules.compared import rows_of
+from gkbatch.checking.rules.measures import RESULTS
+from gkbatch.forms.form import Form
 
 Sums = Mapping[str, int | Decimal]
 RECEIVED = "requests.received.total"

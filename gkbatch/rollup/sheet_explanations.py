@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gkbatch.finding import SEVERITY_WORDS
+from gkbatch.checking.finding import SEVERITY_WORDS
 from gkbatch.outcome import Run
 from gkbatch.rollup.book import BOXED, CENTRED, FILLS, Book, spread
 from gkbatch.rollup.sheet_problems import Problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
+from gkbatch.checking.finding import SEVERITY_WORDS, Finding, Severity
 from gkbatch.outcome import Run
 from gkbatch.rollup.book import BOXED, CENTRED, FILLS, Book, Look, Page, spread
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from gkbatch.finding import Severity
+from gkbatch.checking.finding import Severity
 from gkbatch.outcome import CITY, DISTRICT, FILE_STATUS_WORDS, STATUSES, AgencyOutcome, FileStatus, Run, Status
 from gkbatch.rollup.book import (
     ALARM,

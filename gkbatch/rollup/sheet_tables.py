@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from gkbatch.form import Table
+from gkbatch.forms.form import Table
+from gkbatch.forms.table import Cell, printed_cells, table_fields
 from gkbatch.outcome import Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, Book, Look, Page, Place, height, lines
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
 from gkbatch.rollup.sums import completeness
-from gkbatch.table import Cell, printed_cells, table_fields
 
 # Printed widths are twips (1/20 pt); drawn larger on the screen and fitted to the page in print.
 _PIXELS_PER_TWIP = 1.35 / 15

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Run
 from gkbatch.settings import SettingsFault

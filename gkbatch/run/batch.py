@@ -14,21 +14,21 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from gkbatch.explaining import agency_words, explained
-from gkbatch.finding import Finding, merged
+from gkbatch.checking.explaining import agency_words, explained
+from gkbatch.checking.finding import Finding, merged
+from gkbatch.checking.review import Review, review
+from gkbatch.checking.rule import Case
+from gkbatch.checking.rules import ACROSS_RULES
+from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.forms import form_for
-from gkbatch.last_year import unchecked
 from gkbatch.layout import Layout, lay_out
-from gkbatch.matching import Chosen, agency_of, choose, speaks_of_another, unmatched
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
 from gkbatch.reading import read_submission
 from gkbatch.reading.workbook import MAX_FILE
-from gkbatch.review import Review, review
-from gkbatch.rule import Case
-from gkbatch.rules import ACROSS_RULES
-from gkbatch.rules.codes import exemptible_codes
+from gkbatch.run.matching import Chosen, agency_of, choose, speaks_of_another, unmatched
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import NotRead, Submission
+from gkbatch.summary.last_year import unchecked
 
 _EXEMPTIBLE = exemptible_codes()
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store"}

@@ -1,7 +1,7 @@
-"""In: a run whose reports are delivered. Out: the papers made from them: 核对稿, HTML for the portal, PDF.
+"""In: a run whose reports are delivered. Out: the copies made from them: 核对稿, HTML for the portal, PDF.
 
-A paper that was not asked for this time stays from an earlier run only where this run would make the same;
-any other moves to 作废/ like a report that no longer counts. A paper that fails is a remark, and stops nothing.
+A copy that was not asked for this time stays from an earlier run only where this run would make the same;
+any other moves to 作废/ like a report that no longer counts. A copy that fails is a remark, and stops nothing.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePosixPath
 
-from gkbatch.delivery import PDFS, PROOFS, REPORTS, WEB_PAGES, Outputs, usual_path
-from gkbatch.libreoffice import converted, found_program, made_of
-from gkbatch.naming import proof_file_name
+from gkbatch.checking.review import Review
 from gkbatch.outcome import AgencyOutcome, Run
-from gkbatch.proof import Proofed, render_proof
-from gkbatch.report import ReportTemplate
-from gkbatch.review import Review
-from gkbatch.word.web import web_fragment
+from gkbatch.report.proof import Proofed, render_proof
+from gkbatch.report.rendering import ReportTemplate
+from gkbatch.report.word.web import web_fragment
+from gkbatch.run.delivery import PDFS, PROOFS, REPORTS, WEB_PAGES, Outputs, usual_path
+from gkbatch.run.libreoffice import converted, found_program, made_of
+from gkbatch.run.naming import proof_file_name
 
 NO_LIBREOFFICE = (
     "没有生成 PDF：这台电脑上没有 LibreOffice。可以用 WPS 打开报告，点“文件 → 输出为 PDF”逐份生成，"
@@ -30,8 +30,8 @@ _BATCH = 100
 
 
 @dataclass(frozen=True)
-class PaperDesk:
-    """What the papers are made with, where they go, and which folders of them were asked for."""
+class CopyDesk:
+    """What the copies are made with, where they go, and which folders of them were asked for."""
 
     template: ReportTemplate
     last_year: Mapping[str, Mapping[str, int | Decimal]]
@@ -40,8 +40,8 @@ class PaperDesk:
     progress: Callable[[str], None]
 
 
-def with_papers(run: Run, desk: PaperDesk, district_report: str) -> Run:
-    """The run with its papers written, and their paths in ``AgencyOutcome.papers`` by folder.
+def with_copies(run: Run, desk: CopyDesk, district_report: str) -> Run:
+    """The run with its copies written, and their paths in ``AgencyOutcome.copies`` by folder.
 
     ``district_report`` is where the district's report was written, empty where it was not.
     """
@@ -69,7 +69,7 @@ class _WebRemarks:
         return [f"{remark}（{pages[0]} 等 {len(pages)} 份）" for remark, pages in self.pages.items()]
 
 
-def _with_own(run: Run, outcome: AgencyOutcome, desk: PaperDesk, pages: _WebRemarks) -> AgencyOutcome:
+def _with_own(run: Run, outcome: AgencyOutcome, desk: CopyDesk, pages: _WebRemarks) -> AgencyOutcome:
     """The outcome with its 核对稿 and its page."""
     if outcome.report is None or outcome.review is None:
         return outcome
@@ -77,21 +77,21 @@ def _with_own(run: Run, outcome: AgencyOutcome, desk: PaperDesk, pages: _WebRema
     page = f"{WEB_PAGES}/{PurePosixPath(outcome.report).stem}.html"
     review = replace(outcome.review, findings=outcome.findings)
     made = {
-        PROOFS: _paper(desk, proof, PROOFS, lambda: _proof(run, outcome, review, desk)),
-        WEB_PAGES: _paper(desk, page, WEB_PAGES, lambda: _page(run, outcome, desk, page, pages)),
+        PROOFS: _copy(desk, proof, PROOFS, lambda: _proof(run, outcome, review, desk)),
+        WEB_PAGES: _copy(desk, page, WEB_PAGES, lambda: _page(run, outcome, desk, page, pages)),
     }
-    return replace(outcome, papers={folder: path for folder, path in made.items() if path})
+    return replace(outcome, copies={folder: path for folder, path in made.items() if path})
 
 
-def _paper(desk: PaperDesk, path: str, folder: str, make: Callable[[], bytes]) -> str:
-    """Where the paper is: written now, or left from an earlier run that made the same; empty where it is not."""
+def _copy(desk: CopyDesk, path: str, folder: str, make: Callable[[], bytes]) -> str:
+    """Where the copy is: written now, or left from an earlier run that made the same; empty where it is not."""
     outputs, wanted = desk.outputs, folder in desk.wanted
     earlier = outputs.earlier(path)
     if not wanted and not earlier:
         return ""
     try:
         data = make()
-    except Exception as fault:  # noqa: BLE001 whatever it is, it is this paper's alone
+    except Exception as fault:  # noqa: BLE001 whatever it is, it is this copy's alone
         if wanted:
             outputs.remarks.append(f"{path} 没有生成：{type(fault).__name__}: {fault}；其他文件不受影响")
         return ""
@@ -103,14 +103,14 @@ def _paper(desk: PaperDesk, path: str, folder: str, make: Callable[[], bytes]) -
     return same[-1] if same else ""
 
 
-def _proof(run: Run, outcome: AgencyOutcome, review: Review, desk: PaperDesk) -> bytes:
+def _proof(run: Run, outcome: AgencyOutcome, review: Review, desk: CopyDesk) -> bytes:
     desk.progress(outcome.agency.name)
     report = str(outcome.report)
     before = desk.last_year.get(outcome.agency.code, {})
     return render_proof(desk.template, Proofed(_read(desk, report), report, review, before), run.settings, run.layout)
 
 
-def _page(run: Run, outcome: AgencyOutcome, desk: PaperDesk, path: str, pages: _WebRemarks) -> bytes:
+def _page(run: Run, outcome: AgencyOutcome, desk: CopyDesk, path: str, pages: _WebRemarks) -> bytes:
     desk.progress(outcome.agency.name)
     fragment = web_fragment(_read(desk, str(outcome.report)), run.layout.form)
     if WEB_PAGES in desk.wanted:
@@ -119,7 +119,7 @@ def _page(run: Run, outcome: AgencyOutcome, desk: PaperDesk, path: str, pages: _
     return fragment.html.encode()
 
 
-def _read(desk: PaperDesk, path: str) -> bytes:
+def _read(desk: CopyDesk, path: str) -> bytes:
     return (desk.outputs.folder / path).read_bytes()
 
 
@@ -128,10 +128,10 @@ def _read(desk: PaperDesk, path: str) -> bytes:
 
 def _with_pdf(outcome: AgencyOutcome, pdfs: Mapping[str, str]) -> AgencyOutcome:
     pdf = pdfs.get(outcome.report or "")
-    return replace(outcome, papers={**outcome.papers, PDFS: pdf}) if pdf else outcome
+    return replace(outcome, copies={**outcome.copies, PDFS: pdf}) if pdf else outcome
 
 
-def _new_pdfs(desk: PaperDesk, reports: list[str]) -> dict[str, str]:
+def _new_pdfs(desk: CopyDesk, reports: list[str]) -> dict[str, str]:
     """Where the PDF of each report was written; what could not be made is one remark."""
     program = found_program()
     if not program:

@@ -106,7 +106,7 @@ class Outputs:
     def annul_stale(self, folders: tuple[str, ...] = RESULTS) -> tuple[str, ...]:
         """Moves to 作废/ what of ``folders`` was not written again, and the （新） of what was; their paths.
 
-        A paper that ``stays`` is not touched.
+        A copy that ``stays`` is not touched.
         """
         stale = [
             path

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from gkbatch.batch import layout_for
-from gkbatch.delivery import open_folder
+from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.intake import write_intake
-from gkbatch.last_year import known_last_year
-from gkbatch.naming import intake_file_name
-from gkbatch.rules.codes import exemptible_codes
+from gkbatch.run.batch import layout_for
+from gkbatch.run.delivery import open_folder
+from gkbatch.run.naming import intake_file_name
+from gkbatch.run.workplace import Workplace, WorkplaceError, check_printable
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.roster import agency_called, names_alike, suggestion
-from gkbatch.workplace import Workplace, WorkplaceError, check_printable
+from gkbatch.summary.last_year import known_last_year
 
 _RECORD = ".gkbatch.json"
 

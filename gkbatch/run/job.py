@@ -10,33 +10,44 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gkbatch.batch import layout_for, run_batch
-from gkbatch.changes import changes_since, state_of
-from gkbatch.command import Exit
-from gkbatch.delivery import DRAFTS, PDFS, PROOFS, REPORTS, RUN_RECORD, SLIPS, STATE, WEB_PAGES, Outputs, open_outputs
-from gkbatch.explaining import explained
-from gkbatch.finding import Finding
-from gkbatch.last_year import LastYear, known_last_year
-from gkbatch.naming import draft_file_name, report_file_name, slip_file_name
+from gkbatch.checking.explaining import explained
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.review import Review
+from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.outcome import DISTRICT, UNUSABLE, AgencyOutcome, Level, Run
-from gkbatch.papers import PaperDesk, with_papers
-from gkbatch.report import ReportTemplate, load_template, render_draft, render_report
-from gkbatch.review import Review
+from gkbatch.report.rendering import ReportTemplate, load_template, render_draft, render_report
+from gkbatch.report.word.edited import differences
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import below_zero, sums
-from gkbatch.rules.codes import exemptible_codes
-from gkbatch.run_record import as_json, run_record
+from gkbatch.run.batch import layout_for, run_batch
+from gkbatch.run.changes import changes_since, state_of
+from gkbatch.run.copies import CopyDesk, with_copies
+from gkbatch.run.delivery import (
+    DRAFTS,
+    PDFS,
+    PROOFS,
+    REPORTS,
+    RUN_RECORD,
+    SLIPS,
+    STATE,
+    WEB_PAGES,
+    Outputs,
+    open_outputs,
+)
+from gkbatch.run.exit import Exit
+from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name
+from gkbatch.run.record import as_json, run_record
+from gkbatch.run.workplace import Workplace, check_printable, way_between
 from gkbatch.settings import Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.slip import write_slip
-from gkbatch.word.edited import differences
-from gkbatch.workplace import Workplace, check_printable, way_between
+from gkbatch.summary.last_year import LastYear, known_last_year
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
 Progress = Callable[[str], None]
-Papers = Callable[[Run, str], Run]
+Copies = Callable[[Run, str], Run]
 
 
 @dataclass(frozen=True)
@@ -57,8 +68,8 @@ class Wishes:
     pdf: bool = False
 
     @property
-    def papers(self) -> frozenset[str]:
-        """The folders of the papers that were asked for."""
+    def copies(self) -> frozenset[str]:
+        """The folders of the copies that were asked for."""
         asked = {PROOFS: self.proof, WEB_PAGES: self.html, PDFS: self.pdf}
         return frozenset(folder for folder, wanted in asked.items() if wanted)
 
@@ -109,9 +120,9 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     run = replace(run, inputs=way_between(folder, inputs))
     desk = _Desk(run, last_year, report, outputs, wishes, progress)
     run = replace(run, agencies=tuple(desk.slip(desk.report(outcome)) for outcome in run.agencies))
-    paper_desk = PaperDesk(report, last_year.figures, outputs, wishes.papers, progress)
+    copy_desk = CopyDesk(report, last_year.figures, outputs, wishes.copies, progress)
     not_final = why_not_final(run) if wishes.final else ()
-    return deliver_rollup(run, rollup, outputs, not_final, lambda run, district: with_papers(run, paper_desk, district))
+    return deliver_rollup(run, rollup, outputs, not_final, lambda run, district: with_copies(run, copy_desk, district))
 
 
 def deliver_rollup(
@@ -119,17 +130,17 @@ def deliver_rollup(
     template: ReportTemplate,
     outputs: Outputs,
     not_final: tuple[str, ...],
-    papers: Papers = lambda run, _: run,
+    copies: Copies = lambda run, _: run,
 ) -> Job:
     """Everything that speaks of all members together, and the records; the district's report only if final.
 
-    ``papers`` are made of the reports and of the district's report, whose path it is told (empty: none).
+    ``copies`` are made of the reports and of the district's report, whose path it is told (empty: none).
     """
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
     totals = sums(run)
     summary = outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
     district = "" if not_final else outputs.deliver(DISTRICT_REPORT, render_district_report(template, run, totals))
-    run = papers(run, district)
+    run = copies(run, district)
     outputs.deliver(OVERVIEW, render_overview(run, totals, [path for path in (summary, district) if path]))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run)).encode())

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
 
 SCHEMA_VERSION = 1

@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from gkbatch.delivery import open_outputs
-from gkbatch.job import Job, Wishes, check
 from gkbatch.outcome import FILE_STATUS_WORDS, SYMBOLS, AgencyOutcome, Run
 from gkbatch.rollup.reminder_list import write_reminder_list
 from gkbatch.rollup.reminders import Reminder, days_in_words, days_left, files_of, notice, reminders, unusable_files
-from gkbatch.run_record import counts
-from gkbatch.workplace import Workplace
+from gkbatch.run.delivery import open_outputs
+from gkbatch.run.job import Job, Wishes, check
+from gkbatch.run.record import counts
+from gkbatch.run.workplace import Workplace
 
 REMINDER_LIST, NOTICE = "催报名单.xlsx", "催报通知.txt"
 Progress = Callable[[str], None]

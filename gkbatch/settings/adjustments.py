@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
-from gkbatch.form import Field, Form
 from gkbatch.forms import form_for
+from gkbatch.forms.form import Field, Form
+from gkbatch.forms.table import Equation, equations, table_fields
 from gkbatch.settings import Adjustment
 from gkbatch.settings.cells import as_amount
 from gkbatch.settings.entries import Entry, Faults
 from gkbatch.settings.sheets import ADJUSTMENTS
-from gkbatch.table import Equation, equations, table_fields
 from gkbatch.text import folded
 
 _SIGNS = {"+": 1, "＋": 1, "-": -1, "－": -1, "−": -1}

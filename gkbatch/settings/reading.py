@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from gkbatch.sentence import KINDS_BY_KEY, WHEN_EMPTY, faults_in
 from gkbatch.settings import (
     FEE_ROLE,
     PROPOSALS_ROLE,
@@ -38,6 +37,7 @@ from gkbatch.settings.sheets import (
     TEXT_PLACES,
     TEXTS,
 )
+from gkbatch.settings.wording import KINDS_BY_KEY, WHEN_EMPTY, faults_in
 from gkbatch.text import folded
 
 _SEPARATORS = str.maketrans("，,;；/\n", "、、、、、、")

@@ -22,7 +22,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
 from gkbatch.archive import settled
-from gkbatch.sentence import SENTENCE_KINDS, allowed_slots
 from gkbatch.settings import FEE_ROLE, NO, YES, Agency, Settings
 from gkbatch.settings.sheets import (
     ADJUSTMENTS,
@@ -43,6 +42,7 @@ from gkbatch.settings.sheets import (
     ListSheet,
     SheetColumn,
 )
+from gkbatch.settings.wording import SENTENCE_KINDS, allowed_slots
 from gkbatch.text import cleaned
 
 Value = str | int | Decimal | date | None

@@ -9,12 +9,12 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.review import Review
 from gkbatch.intake import intake_book, questions_to, saved, style
 from gkbatch.intake.check_lines import GIVEN_KEYS
 from gkbatch.layout import CHECK_SHEET, LONG_TEXT_SHEET, SLIP_SHEET, TITLE_ROW, Layout, SheetLayout
 from gkbatch.reading.slip_sheet import PIECE_NUMBER, PIECE_TEXT
-from gkbatch.review import Review
 from gkbatch.settings import Settings
 from gkbatch.slip.entries import Entry, entries
 from gkbatch.slip.marking import mark_sheet

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from gkbatch.forms.table import total_parts
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.formulas import worked_out
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Reading, Submission
-from gkbatch.table import total_parts
 
 EntryKind = Literal["number", "text", "formula", "error"]
 # Stands where the agency's workbook had lost the field: 0 or a blank would be read as an answer.

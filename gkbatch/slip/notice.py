@@ -11,10 +11,10 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
+from gkbatch.checking.review import Review
 from gkbatch.intake import style
 from gkbatch.intake.formula import reference
 from gkbatch.layout import CHECK_SHEET, EXPLANATION_HEAD, MARK_HEAD, SLIP_SHEET, Layout
-from gkbatch.review import Review
 from gkbatch.settings import Agency, Settings
 from gkbatch.slip.marking import EXPLAIN, FILLS, FOR_INFORMATION, MUST_MEND, demand, sign
 from gkbatch.slip.places import Item

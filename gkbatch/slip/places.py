@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from gkbatch.address import cells_of, listed
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout, Place
 from gkbatch.submission import Submission
 

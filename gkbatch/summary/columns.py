@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 from gkbatch.layout import Layout
 from gkbatch.reading.workbook import Sheet
 from gkbatch.rollup.heads import column_heads

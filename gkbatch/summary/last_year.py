@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from gkbatch.form import Form
+from gkbatch.checking.rule import Case
+from gkbatch.forms.form import Form
 from gkbatch.layout import lay_out
 from gkbatch.outcome import CITY, DISTRICT, Before, Level
-from gkbatch.rule import Case
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
-from gkbatch.summary_columns import SummaryError
-from gkbatch.summary_lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
+from gkbatch.summary.columns import SummaryError
+from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
 from gkbatch.text import folded
 
 Figures = Mapping[str, Mapping[str, int | Decimal]]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gkbatch.address import cell_address
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 from gkbatch.layout import Layout, lay_out
 from gkbatch.outcome import DISTRICT
 from gkbatch.reading.values import typed_words, understand
@@ -30,7 +30,7 @@ from gkbatch.rollup.stamp import (
 )
 from gkbatch.rollup.sums import number_fields
 from gkbatch.submission import NotRead, Reading
-from gkbatch.summary_columns import Columns, SummaryError, columns_of
+from gkbatch.summary.columns import Columns, SummaryError, columns_of
 
 _TITLE = re.compile(r"(.{1,40}?)(20\d\d)年政府信息公开工作年度报告汇总表")
 _LEFT_OUT = re.compile(r"不完整：未纳入 (\d{1,5}) 个单位.*", re.DOTALL)

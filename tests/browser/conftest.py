@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from gkbatch import job
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sums import sums
-from gkbatch.workplace import Workplace
+from gkbatch.run import job
+from gkbatch.run.workplace import Workplace
+from tests import ROOT
 from tests.browser.chromium import ARGUMENTS, program
 from tests.pictures.printed import Printed
 from tests.rollup.overview.districts import large_run
@@ -24,7 +25,6 @@ from tests.rollup.overview.districts import large_run
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
 POPPLER = ("pdfinfo", "pdftotext")
 PACKAGES = ("playwright", "axe_playwright_python")
 WIDE, NARROW, ZOOMED = (1280, 900), (375, 800), (640, 450)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from gkbatch.equation import outcome, unbalanced
-from gkbatch.form import Form, Table
+from gkbatch.checking.equation import outcome, unbalanced
+from gkbatch.forms.form import Form, Table
+from gkbatch.forms.table import equations, table_fields, total_parts
 from gkbatch.submission import Answer, Reading
-from gkbatch.table import equations, table_fields, total_parts
 from tests.conftest import MakeSubmission
 
 COLUMNS = ("person", "business", "research", "welfare", "legal", "others")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.explaining import agency_words, explained
-from gkbatch.finding import Explanation, Finding
+from gkbatch.checking.explaining import agency_words, explained
+from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.settings import Exemption
 from tests.conftest import MakeSubmission
 

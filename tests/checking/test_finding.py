@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gkbatch.finding import Finding, merged
+from gkbatch.checking.finding import Finding, merged
 
 BLANK = Finding(
     "GK102",

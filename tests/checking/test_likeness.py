@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.likeness import Passage, alike, comparable, shared_part
+from gkbatch.checking.likeness import Passage, alike, comparable, shared_part
 
 TEXT = "完善信息发布前的三级审查制度落实先审后发要求对已公开的信息每季度排查一次及时更新失效内容"
 SECOND = "编制本机关公开事项清单明确各科室的公开责任把政策文件的公开属性确定在起草环节"

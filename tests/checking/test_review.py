@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from gkbatch.form import Form
-from gkbatch.review import review
-from gkbatch.rule import Case
+from gkbatch.checking.review import review
+from gkbatch.checking.rule import Case
+from gkbatch.forms.form import Form
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
 

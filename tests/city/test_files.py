@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gkbatch.city.files import summary_files
-from gkbatch.workplace import WorkplaceError
+from gkbatch.run.workplace import WorkplaceError
 
 
 @pytest.fixture

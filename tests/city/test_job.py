@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 
 from gkbatch.city.job import roll_up
-from gkbatch.command import Exit
-from gkbatch.delivery import OutputsError
-from gkbatch.job import Wishes
+from gkbatch.run.delivery import OutputsError
+from gkbatch.run.exit import Exit
+from gkbatch.run.job import Wishes
+from gkbatch.run.workplace import WorkplaceError
 from gkbatch.settings import Adjustment, SettingsError
 from gkbatch.settings.writing import write_settings
-from gkbatch.workplace import WorkplaceError
 from tests.city.conftest import District, make_city, make_district
 from tests.sample import ROOT
 

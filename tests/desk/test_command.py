@@ -7,12 +7,13 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from gkbatch.command import Exit, TerminatedError, command
-from gkbatch.delivery import OutputsError
-from gkbatch.screen import Screen
+from gkbatch.desk.command import TerminatedError, command
+from gkbatch.desk.screen import Screen
+from gkbatch.report.word.checking import TemplateFault
+from gkbatch.report.word.template import TemplateError
+from gkbatch.run.delivery import OutputsError
+from gkbatch.run.exit import Exit
 from gkbatch.settings import SettingsError, SettingsFault
-from gkbatch.word.checking import TemplateFault
-from gkbatch.word.template import TemplateError
 
 
 def ran(work: Callable[[Screen], Exit], *options: str) -> Result:

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from openpyxl.utils.cell import coordinate_from_string
 
-from gkbatch.field_list import field_list
+from gkbatch.desk.field_list import field_list
+from gkbatch.run.workplace import WorkplaceError
 from gkbatch.settings import Settings
 from gkbatch.settings.writing import write_settings
-from gkbatch.workplace import WorkplaceError
 
 SIZE = {"disclosure": 10, "requests": 175, "disputes": 15}
 

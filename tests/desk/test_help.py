@@ -4,7 +4,7 @@ import pytest
 from typer.testing import CliRunner
 
 from gkbatch.cli import app
-from gkbatch.usage import complaint, in_chinese
+from gkbatch.desk.help import complaint, in_chinese
 
 
 def said(*arguments: str) -> str:

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from gkbatch.rulebook import BOOK, book, page, pages
-from gkbatch.rules import ACROSS_RULES, RULES
-from gkbatch.rules.files import FILE_PAGES
-from gkbatch.rules.summaries import SUMMARY_PAGES
-from gkbatch.workplace import WorkplaceError
+from gkbatch.checking.rules import ACROSS_RULES, RULES
+from gkbatch.checking.rules.files import FILE_PAGES
+from gkbatch.checking.rules.summaries import SUMMARY_PAGES
+from gkbatch.desk.rule_book import BOOK, book, page, pages
+from gkbatch.run.workplace import WorkplaceError
+from tests import ROOT
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = ROOT / "docs"
 
 
 def test_the_written_book_is_the_one_in_the_code() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import docx
 import pytest
 
-REPOSITORY = Path(__file__).parents[2]
+from tests import ROOT
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,8 @@ def gkbatch(tmp_path: Path) -> Gkbatch:
 def folder(tmp_path: Path) -> Path:
     """The sample's working folder, with Chinese and a space in its name, as offices have them."""
     work = tmp_path / "2026 年报 工作"
-    shutil.copytree(REPOSITORY / "templates", work / "templates")
-    shutil.copytree(REPOSITORY / "inputs", work / "inputs")
+    shutil.copytree(ROOT / "templates", work / "templates")
+    shutil.copytree(ROOT / "inputs", work / "inputs")
     return work
 
 

@@ -11,7 +11,8 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
-from tests.end_to_end.conftest import REPOSITORY, Finished, Gkbatch, words_of
+from tests import ROOT
+from tests.end_to_end.conftest import Finished, Gkbatch, words_of
 
 FAULTY = "示例市示例区人力资源和社会保障局"
 MISSING = "示例市示例区民政局"
@@ -22,8 +23,8 @@ REPORT = f"outputs/报告/{FAULTY}2026年政府信息公开工作年度报告.do
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     work = tmp_path / "年报"
-    shutil.copytree(REPOSITORY / "templates", work / "templates")
-    shutil.copytree(REPOSITORY / "inputs", work / "inputs")
+    shutil.copytree(ROOT / "templates", work / "templates")
+    shutil.copytree(ROOT / "inputs", work / "inputs")
     return work
 
 

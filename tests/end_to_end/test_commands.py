@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.end_to_end.conftest import REPOSITORY, Gkbatch
+from tests import ROOT
+from tests.end_to_end.conftest import Gkbatch
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "inputs").mkdir()
     return tmp_path
 
@@ -82,7 +83,7 @@ def test_all_faults_of_the_settings_at_once(folder: Path, gkbatch: Gkbatch) -> N
 
 
 def test_a_wrong_tag_is_refused_before_anything_is_written(folder: Path, gkbatch: Gkbatch) -> None:
-    shutil.copytree(REPOSITORY / "inputs", folder / "inputs", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "inputs", folder / "inputs", dirs_exist_ok=True)
     template = folder / "templates/report.docx"
     with zipfile.ZipFile(template) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
@@ -155,7 +156,7 @@ def test_help_is_chinese(gkbatch: Gkbatch, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "cp437", "ascii"])
 def test_any_console_can_show_it(folder: Path, gkbatch: Gkbatch, encoding: str) -> None:
-    shutil.copytree(REPOSITORY / "inputs", folder / "inputs", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "inputs", folder / "inputs", dirs_exist_ok=True)
     done = gkbatch("check", "inputs", "-v", encoding=encoding)
     assert done.code == 1
     assert "GK201" in done.out
@@ -163,7 +164,7 @@ def test_any_console_can_show_it(folder: Path, gkbatch: Gkbatch, encoding: str) 
 
 
 def test_a_gbk_console_loses_no_character(folder: Path, gkbatch: Gkbatch) -> None:
-    shutil.copytree(REPOSITORY / "inputs", folder / "inputs", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "inputs", folder / "inputs", dirs_exist_ok=True)
     assert gkbatch("check", "inputs", encoding="gbk").out == gkbatch("check", "inputs").out
     assert gkbatch("-h", encoding="gbk").out == gkbatch("-h").out
 

@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.end_to_end.conftest import REPOSITORY, Gkbatch
+from tests import ROOT
+from tests.end_to_end.conftest import Gkbatch
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The sample's working folder, set to the year 2019."""
-    shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "inputs").mkdir()
     book = load_workbook(tmp_path / "templates/settings.xlsx")
     for row in book["设置"].iter_rows(max_col=2):
@@ -35,7 +36,7 @@ def test_no_workbook_is_sent_out(folder: Path, gkbatch: Gkbatch) -> None:
 
 
 def test_returns_are_checked(folder: Path, gkbatch: Gkbatch) -> None:
-    shutil.copy(REPOSITORY / "inputs/科技局年报.xlsx", folder / "inputs")
+    shutil.copy(ROOT / "inputs/科技局年报.xlsx", folder / "inputs")
     done = gkbatch("check", "inputs", "--json")
     assert done.code == 1
     agency = next(agency for agency in done.json["agencies"] if agency["source"])

@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.end_to_end.conftest import REPOSITORY, Finished, Gkbatch
+from tests import ROOT
+from tests.end_to_end.conftest import Finished, Gkbatch
 
 NAME = "示例市示例区科学技术局"
 WORDS = "有文件本年制发、有效期满失效。"
@@ -20,8 +21,8 @@ SHEET, ISSUED, IN_FORCE = "二、主动公开", "B7", "D7"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     work = tmp_path / "年报"
-    shutil.copytree(REPOSITORY / "templates", work / "templates")
-    shutil.copytree(REPOSITORY / "inputs", work / "inputs")
+    shutil.copytree(ROOT / "templates", work / "templates")
+    shutil.copytree(ROOT / "inputs", work / "inputs")
     return work
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from gkbatch.settings import Settings
 from gkbatch.settings.writing import write_settings
+from tests import ROOT
 from tests.city.conftest import make_city
-from tests.end_to_end.conftest import REPOSITORY, Gkbatch, words_of
+from tests.end_to_end.conftest import Gkbatch, words_of
 from tests.sample import sample_returns, sample_settings
 from tests.sample.returns import filled_workbook
 
@@ -22,7 +23,7 @@ WITHOUT = {"B05", "B07"}
 
 
 def lay_out(folder: Path, settings: Settings) -> Path:
-    shutil.copytree(REPOSITORY / "templates", folder / "templates")
+    shutil.copytree(ROOT / "templates", folder / "templates")
     (folder / "templates/settings.xlsx").write_bytes(write_settings(settings))
     (folder / "inputs").mkdir()
     return folder

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gkbatch.settings.writing import write_settings
-from tests.end_to_end.conftest import REPOSITORY, Gkbatch, numbers_of, words_of
+from tests import ROOT
+from tests.end_to_end.conftest import Gkbatch, numbers_of, words_of
 from tests.sample.returns import filled_workbook
 from tests.yanzhou import yanzhou_return, yanzhou_settings
 
@@ -21,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "templates").mkdir()
     for name in ("report.docx", "rollup.docx"):
-        (tmp_path / "templates" / name).write_bytes((REPOSITORY / "templates" / name).read_bytes())
+        (tmp_path / "templates" / name).write_bytes((ROOT / "templates" / name).read_bytes())
     (tmp_path / "templates/settings.xlsx").write_bytes(write_settings(yanzhou_settings()))
     (tmp_path / "inputs/兖州区工信局2023年报表.xlsx").write_bytes(filled_workbook(yanzhou_settings(), yanzhou_return()))
     return tmp_path

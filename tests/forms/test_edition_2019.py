@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from gkbatch.form import Form
 from gkbatch.forms import edition_2019
+from gkbatch.forms.form import Form
+from gkbatch.forms.table import block_grids, equations, printed_cells, table_fields
 from gkbatch.layout import lay_out
 from gkbatch.settings import Settings
-from gkbatch.table import block_grids, equations, printed_cells, table_fields
 from tests.real import real_data
 from tests.sample.figures import table_answers
 

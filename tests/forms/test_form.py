@@ -8,10 +8,10 @@ from types import ModuleType
 
 import pytest
 
-from gkbatch.form import Column, DistrictList, Field, Form, Group, Row
 from gkbatch.forms import FORMS, edition_2019, edition_2021, form_for
+from gkbatch.forms.form import Column, DistrictList, Field, Form, Group, Row
+from gkbatch.forms.table import block_grids, table_fields
 from gkbatch.layout import Layout
-from gkbatch.table import block_grids, table_fields
 
 PLAIN = (ast.Call, ast.keyword, ast.Tuple, ast.Constant, ast.Name, ast.Load, ast.Store)
 
@@ -49,7 +49,7 @@ def test_an_edition_is_imports_constants_and_constructor_calls(module: ModuleTyp
     for statement in statements:
         assert isinstance(statement, ast.ImportFrom | ast.Assign), f"line {statement.lineno}"
         if isinstance(statement, ast.ImportFrom):
-            assert statement.module == "gkbatch.form"
+            assert statement.module == "gkbatch.forms.form"
             imported.update(alias.name for alias in statement.names)
             continue
         for node in ast.walk(statement.value):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.form import Form, Table
 from gkbatch.forms.edition_2021 import APPLICANTS, DETAIL_ROWS, DISCLOSURE_TABLE, DISPUTES_TABLE, FORM, REQUESTS_TABLE
-from gkbatch.table import Cell, Equation, block_grids, equations, join, printed_cells, table_fields, total_parts
+from gkbatch.forms.form import Form, Table
+from gkbatch.forms.table import Cell, Equation, block_grids, equations, join, printed_cells, table_fields, total_parts
 
 TABLES = pytest.mark.parametrize("table", FORM.tables, ids=lambda table: table.key)
 COLUMNS = (*APPLICANTS, "total")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gkbatch.form import HAS_DATA, NOT_CHARGED
 from gkbatch.forms import form_for
+from gkbatch.forms.form import HAS_DATA, NOT_CHARGED
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout, lay_out
 from gkbatch.settings import Settings

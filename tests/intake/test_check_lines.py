@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from gkbatch.forms.table import equations
 from gkbatch.intake.check_lines import FIRST_LINE_ROW, check_lines, result_formula, row_hints
 from gkbatch.layout import Layout
-from gkbatch.table import equations
 
 
 def test_one_line_per_equation(layout: Layout) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gkbatch.form import ALL_ZERO
+from gkbatch.forms.form import ALL_ZERO
+from gkbatch.forms.table import equations, total_parts
 from gkbatch.intake.check_lines import ELSEWHERE, FAILED, FIRST_LINE_ROW, MEND_FIRST, PASSED, Line, check_lines
 from gkbatch.intake.check_sheet import ALL_PASSED, HEADS, MASTER_CELL
 from gkbatch.layout import CHECK_SHEET
-from gkbatch.table import equations, total_parts
 from tests.conftest import make_settings
 from tests.intake.conftest import GOOD_FILL, filled, laid_out, opened, written
 

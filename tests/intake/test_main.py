@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 from openpyxl import Workbook
 
 from gkbatch.intake.__main__ import blank_for
+from tests import TEMPLATES
 from tests.intake.conftest import opened
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 def contents(book: Workbook) -> dict[str, object]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 from gkbatch.intake.prompts import ask, limited, prompt_text
 from gkbatch.layout import Layout
 

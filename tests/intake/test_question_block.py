@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.review import review
+from gkbatch.checking.rule import Case
 from gkbatch.intake import questions_to
 from gkbatch.intake.check_sheet import ALL_PASSED, MASTER_CELL
 from gkbatch.intake.question_block import ANSWERED, ASKED, HEADING, KEY_COLUMN, NOT_ASKED, WORDS_COLUMN
 from gkbatch.intake.questions import Question
 from gkbatch.layout import CHECK_SHEET
 from gkbatch.reading import read_submission
-from gkbatch.review import review
-from gkbatch.rule import Case
 from gkbatch.submission import Submission
 from tests.conftest import make_settings
 from tests.intake.conftest import GOOD_FILL, filled, laid_out, opened, written

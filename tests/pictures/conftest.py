@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
 from tests.pictures.printed import Printed, run
 
-ROOT = Path(__file__).parents[2]
 FONTS = Path(__file__).parent / "fonts.conf"
 # For a person to look at; not kept in the repository.
 PICTURES = ROOT / "build" / "pictures"

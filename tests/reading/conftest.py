@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gkbatch.form import HAS_DATA
+from gkbatch.forms.form import HAS_DATA
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission

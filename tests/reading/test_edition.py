@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from gkbatch.forms import edition_2019
+from gkbatch.forms.table import block_grids
 from gkbatch.layout import Layout, lay_out
 from gkbatch.reading import read_submission
 from gkbatch.reading.edition import edition_of, old_labels
 from gkbatch.reading.workbook import Workbook, open_workbook
 from gkbatch.settings import Settings
 from gkbatch.submission import NotRead, Reading, Submission
-from gkbatch.table import block_grids
 from tests.forms.printed import printed
 from tests.reading.conftest import Edit, Returned
 from tests.real import real_data

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.form import Field
+from gkbatch.forms.form import Field
 from gkbatch.reading.values import understand
 from gkbatch.reading.workbook import RawCell, RawValue
 from gkbatch.submission import Reading

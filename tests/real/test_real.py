@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.form import Form
+from gkbatch.forms.form import Form
+from gkbatch.forms.table import equations, table_fields
 from gkbatch.submission import Value
-from gkbatch.table import equations, table_fields
 from tests.real import real_answers, real_data
 
 REPORTS = pytest.mark.parametrize("name", ["kewei-2024", "suqian-2023"])

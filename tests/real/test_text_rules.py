@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
+from gkbatch.checking.review import review
+from gkbatch.checking.rule import Case
 from gkbatch.forms import form_for
+from gkbatch.forms.table import equations
 from gkbatch.layout import lay_out
-from gkbatch.review import review
-from gkbatch.rule import Case
-from gkbatch.table import equations
+from tests.checking.rules.conftest import with_totals
 from tests.conftest import make_settings, make_submission
 from tests.real import real_answers, real_data
-from tests.rules.conftest import with_totals
 
 APPLICANTS = ("person", "business", "research", "welfare", "legal", "others")
 Numbers = Mapping[str, Any]

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.form import Form
-from gkbatch.narrative import OF_AN_AGENCY, Narrative, chinese_counter, narrative_fields, slot_name
-from gkbatch.narrative import written as written_sections
-from gkbatch.number_sentences import UNREAD, UNREAD_SENTENCE, Author, Voice
-from gkbatch.sentence import DISTRICT_SERIES, SENTENCE_KINDS
+from gkbatch.forms.form import Form
+from gkbatch.report.narrative import OF_AN_AGENCY, Narrative, chinese_counter, narrative_fields, slot_name
+from gkbatch.report.narrative import written as written_sections
+from gkbatch.report.sentences import UNREAD, UNREAD_SENTENCE, Author, Voice
 from gkbatch.settings import Category, Matter, Settings
 from gkbatch.settings.sheets import TEXT_PLACES
+from gkbatch.settings.wording import DISTRICT_SERIES, SENTENCE_KINDS
 
 AUTHOR = Author("示例市示例区工业和信息化局", "区工信局")
 

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -16,16 +15,17 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from gkbatch.checking.review import Review
+from gkbatch.forms.table import table_fields
 from gkbatch.layout import Layout
-from gkbatch.report import load_template, render_draft, render_report, report_title
-from gkbatch.review import Review
+from gkbatch.report.rendering import load_template, render_draft, render_report, report_title
+from gkbatch.report.word.mark import DRAFT_MARK
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
-from gkbatch.table import table_fields
-from gkbatch.word.mark import DRAFT_MARK
+from tests import GOLDEN, TEMPLATES
 
-TEMPLATE = Path(__file__).parent.parent / "templates" / "report.docx"
-GOLDEN = Path(__file__).parent / "golden" / "report.txt"
+TEMPLATE = TEMPLATES / "report.docx"
+GOLDEN = GOLDEN / "report.txt"
 
 Render = Callable[[dict[str, Value | None]], bytes]
 

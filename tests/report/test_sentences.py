@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.number_sentences import UNREAD, number_text
+from gkbatch.report.sentences import UNREAD, number_text
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import openpyxl
 
-from gkbatch.finding import Finding, Severity
+from gkbatch.checking.finding import Finding, Severity
+from gkbatch.checking.review import Review
 from gkbatch.forms import form_for
 from gkbatch.layout import lay_out
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
-from gkbatch.review import Review
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.settings import Settings
 from gkbatch.submission import Value

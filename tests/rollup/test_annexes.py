@@ -9,12 +9,12 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.number_sentences import Author, Voice
 from gkbatch.outcome import Run
+from gkbatch.report.sentences import Author, Voice
 from gkbatch.rollup.annexes import publication_annex, units_annex
 from gkbatch.rollup.sums import sums
-from gkbatch.sentence import DISTRICT_SERIES
 from gkbatch.settings import Adjustment, Settings
+from gkbatch.settings.wording import DISTRICT_SERIES
 from tests.rollup.runs import Returns, make_run
 
 ALL: Returns = {"A01": {}, "A02": {}, "B01": {}}

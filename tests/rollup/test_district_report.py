@@ -11,16 +11,16 @@ from decimal import Decimal
 import pytest
 from docx import Document
 
-from gkbatch.batch import run_batch
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Run, Status
-from gkbatch.report import load_template
+from gkbatch.report.rendering import load_template
 from gkbatch.rollup.district_report import PENDING, render_district_report
 from gkbatch.rollup.sums import sums
+from gkbatch.run.batch import run_batch
 from gkbatch.settings import Settings
 from gkbatch.settings.sheets import TEXT_PLACES
+from tests.report.test_rendering import as_text
 from tests.sample import ROOT, sample_settings
-from tests.test_report import as_text
 
 TEMPLATE = ROOT / "templates" / "rollup.docx"
 GOLDEN = ROOT / "tests" / "golden" / "district_report.txt"

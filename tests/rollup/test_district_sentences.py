@@ -10,13 +10,13 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.narrative import Narrative, written
-from gkbatch.number_sentences import Author, Voice
 from gkbatch.outcome import Before, Run
+from gkbatch.report.narrative import Narrative, written
+from gkbatch.report.sentences import Author, Voice
 from gkbatch.rollup.annexes import publication_annex, units_annex
 from gkbatch.rollup.district_sentences import district_sentences, percent
-from gkbatch.sentence import DISTRICT_SERIES, SENTENCE_KINDS
 from gkbatch.settings import Adjustment, Settings
+from gkbatch.settings.wording import DISTRICT_SERIES, SENTENCE_KINDS
 from tests.rollup.runs import Returns, finding, make_run, without
 
 Numbers = Mapping[str, int | Decimal]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gkbatch.form import Form
+from gkbatch.forms.form import Form
 from gkbatch.layout import Layout
 from gkbatch.rollup.key_figures import FLOW_FIGURES, KEY_FIGURES, KeyFigure, result_figures
 from gkbatch.rollup.sums import number_fields

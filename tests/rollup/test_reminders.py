@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from gkbatch.finding import Explanation
+from gkbatch.checking.finding import Explanation
 from gkbatch.outcome import FILE_STATUS_WORDS, FileOutcome, Run
 from gkbatch.rollup.reminders import (
     days_in_words,

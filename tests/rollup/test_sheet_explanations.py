@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gkbatch.finding import Explanation
+from gkbatch.checking.finding import Explanation
 from gkbatch.outcome import Run
 from gkbatch.rollup.sheet_explanations import SHEET
 from gkbatch.settings import Exemption

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gkbatch.finding import Explanation, Finding
+from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.outcome import FileOutcome, Run
 from gkbatch.rollup.book import RUN_ON, RUNS_ON
 from gkbatch.rollup.sheet_problems import SHEET, problems_of

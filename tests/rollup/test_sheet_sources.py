@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gkbatch.review import Review
+from gkbatch.checking.review import Review
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Adjustment

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gkbatch.forms.table import printed_cells
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL
 from gkbatch.rollup.sums import sums
-from gkbatch.table import printed_cells
 from tests.rollup.runs import make_run, opened, texts
 
 FIRST_ROW = 4

@@ -9,12 +9,12 @@ import pytest
 from openpyxl import load_workbook
 
 from gkbatch.archive import settled
-from gkbatch.batch import found_files, printable_path, run_batch
-from gkbatch.form import ALL_ZERO, NOT_CHARGED
+from gkbatch.forms.form import ALL_ZERO, NOT_CHARGED
 from gkbatch.intake import write_intake
-from gkbatch.job import Job
 from gkbatch.layout import Layout
 from gkbatch.outcome import Run
+from gkbatch.run.batch import found_files, printable_path, run_batch
+from gkbatch.run.job import Job
 from gkbatch.settings import Agency, Settings
 from tests.reading.conftest import saved
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from gkbatch.changes import changes_since, state_of
+from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Change, Run, Status
-from gkbatch.review import Review
+from gkbatch.run.changes import changes_since, state_of
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
 

@@ -1,4 +1,4 @@
-"""Papers beside the reports: made when asked for, gone when they are no longer what would be made."""
+"""Copies beside the reports: made when asked for, gone when they are no longer what would be made."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch import papers
-from gkbatch.delivery import PDFS, PROOFS, WEB_PAGES, open_outputs
-from gkbatch.finding import Explanation, Finding
+from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.outcome import Run
-from gkbatch.papers import PaperDesk, with_papers
-from gkbatch.proof import Proofed, render_proof
-from gkbatch.report import load_template, render_report
-from gkbatch.word.web import Fragment
+from gkbatch.report.proof import Proofed, render_proof
+from gkbatch.report.rendering import load_template, render_report
+from gkbatch.report.word.web import Fragment
+from gkbatch.run import copies
+from gkbatch.run.copies import CopyDesk, with_copies
+from gkbatch.run.delivery import PDFS, PROOFS, WEB_PAGES, open_outputs
+from tests import TEMPLATES
+from tests.report.test_rendering import GOOD
 from tests.rollup.runs import make_run
-from tests.test_report import GOOD
 
-TEMPLATE = load_template(Path(__file__).parents[1] / "templates" / "report.docx")
+TEMPLATE = load_template(TEMPLATES / "report.docx")
 NAMES = ("示例市示例区工业和信息化局", "示例市示例区科学技术局")
 STEMS = tuple(f"{name}2026年政府信息公开工作年度报告" for name in NAMES)
 ALL = (PROOFS, WEB_PAGES, PDFS)
@@ -34,7 +35,7 @@ class Ran:
     remarks: tuple[str, ...]
     files: Mapping[str, bytes]
 
-    def papers(self) -> list[str]:
+    def copies(self) -> list[str]:
         return [path for path in self.files if path.split("/")[0] in ALL]
 
 
@@ -43,14 +44,14 @@ Go = Callable[..., Ran]
 
 @pytest.fixture
 def go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Go:
-    """``go(*folders, returns=…, findings=…, district=…)``: a run that asks for these papers, in the same outputs.
+    """``go(*folders, returns=…, findings=…, district=…)``: a run that asks for these copies, in the same outputs.
 
     In LibreOffice's place stands what makes a PDF that says what it was made of.
     """
     (tmp_path / "inputs").mkdir()
-    monkeypatch.setattr(papers, "found_program", lambda: "soffice")
-    monkeypatch.setattr(papers, "converted", lambda _, documents: {n: b"%PDF" + data for n, data in documents.items()})
-    monkeypatch.setattr(papers, "made_of", lambda pdf, document: pdf == b"%PDF" + document)
+    monkeypatch.setattr(copies, "found_program", lambda: "soffice")
+    monkeypatch.setattr(copies, "converted", lambda _, documents: {n: b"%PDF" + data for n, data in documents.items()})
+    monkeypatch.setattr(copies, "made_of", lambda pdf, document: pdf == b"%PDF" + document)
 
     def ran(
         *wanted: str,
@@ -69,8 +70,8 @@ def go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Go:
             else:
                 agencies.append(outcome)
         report = outputs.deliver("汇总报告.docx", district) if district else ""
-        desk = PaperDesk(TEMPLATE, {}, outputs, frozenset(wanted), lambda _: None)
-        run = with_papers(replace(run, agencies=tuple(agencies)), desk, report)
+        desk = CopyDesk(TEMPLATE, {}, outputs, frozenset(wanted), lambda _: None)
+        run = with_copies(replace(run, agencies=tuple(agencies)), desk, report)
         outputs.annul_stale()
         outputs.close()
         found = {
@@ -85,14 +86,14 @@ def go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Go:
 
 def test_each_paper_has_a_folder_and_the_name_of_its_report(go: Go) -> None:
     done = go(*ALL, district=b"district")
-    assert sorted(done.papers()) == sorted((
+    assert sorted(done.copies()) == sorted((
         "PDF/汇总报告.pdf",
         *(f"PDF/{stem}.pdf" for stem in STEMS),
         *(f"核对稿/{stem}（核对稿）.docx" for stem in STEMS),
         *(f"网页/{stem}.html" for stem in STEMS),
     ))  # fmt: skip
     assert done.remarks == ()
-    assert done.run.agencies[0].papers == {
+    assert done.run.agencies[0].copies == {
         PROOFS: f"核对稿/{STEMS[0]}（核对稿）.docx", WEB_PAGES: f"网页/{STEMS[0]}.html", PDFS: f"PDF/{STEMS[0]}.pdf",
     }  # fmt: skip
     assert done.files[f"网页/{STEMS[0]}.html"].decode().startswith(f"<h2>{STEMS[0]}</h2>\n")
@@ -100,39 +101,39 @@ def test_each_paper_has_a_folder_and_the_name_of_its_report(go: Go) -> None:
 
 @pytest.mark.parametrize("wanted", ALL)
 def test_only_what_was_asked_for_is_made(go: Go, wanted: str) -> None:
-    assert {path.split("/")[0] for path in go(wanted).papers()} == {wanted}
-    assert {path.split("/")[0] for path in go().papers()} == {wanted}
+    assert {path.split("/")[0] for path in go(wanted).copies()} == {wanted}
+    assert {path.split("/")[0] for path in go().copies()} == {wanted}
 
 
 def test_without_a_wish_there_is_none(go: Go) -> None:
     done = go()
-    assert done.papers() == []
-    assert all(outcome.papers == {} for outcome in done.run.agencies)
+    assert done.copies() == []
+    assert all(outcome.copies == {} for outcome in done.run.agencies)
 
 
 def test_what_this_run_would_make_the_same_stays(go: Go) -> None:
     first = go(*ALL, district=b"district")
     second = go(district=b"district")
     assert second.files == first.files
-    assert second.run.agencies[0].papers == first.run.agencies[0].papers
+    assert second.run.agencies[0].copies == first.run.agencies[0].copies
 
 
 def test_the_papers_of_a_report_that_changed_move_and_are_named(go: Go) -> None:
     go(*ALL)
     done = go(returns={"A01": {**GOOD, "disclosure.licences.decisions": 9111}, "A02": {}})
-    assert [path for path in done.papers() if NAMES[0] in path] == []
-    assert len([path for path in done.papers() if NAMES[1] in path]) == 3
+    assert [path for path in done.copies() if NAMES[0] in path] == []
+    assert len([path for path in done.copies() if NAMES[1] in path]) == 3
     assert sorted(path for path in done.files if path.startswith("作废/")) == sorted((
         f"作废/{STEMS[0]}.html", f"作废/{STEMS[0]}.pdf", f"作废/{STEMS[0]}（核对稿）.docx",
     ))  # fmt: skip
     assert len(done.remarks) == 3
-    assert done.run.agencies[0].papers == {}
+    assert done.run.agencies[0].copies == {}
 
 
 def test_the_papers_of_a_report_that_is_gone_move_with_it(go: Go) -> None:
     go(*ALL)
     done = go(*ALL, returns={"A02": {}})
-    assert [path for path in done.papers() if NAMES[0] in path] == []
+    assert [path for path in done.copies() if NAMES[0] in path] == []
     assert len([path for path in done.files if path.startswith("作废/")]) == 4
 
 
@@ -151,7 +152,7 @@ def test_a_page_that_the_office_edited_stays_while_its_report_does(go: Go, tmp_p
     assert done.files[f"网页/{STEMS[0]}.html"] == b"<p>by hand</p>"
     assert f"网页/{STEMS[0]}（新）.html" in done.files
     # The one beside it is of the same report, and stays too.
-    assert go().papers() == done.papers()
+    assert go().copies() == done.copies()
 
 
 def test_a_report_edited_by_hand_leaves_the_papers_to_ours(go: Go, tmp_path: Path) -> None:
@@ -159,14 +160,14 @@ def test_a_report_edited_by_hand_leaves_the_papers_to_ours(go: Go, tmp_path: Pat
     (tmp_path / "outputs" / f"报告/{STEMS[0]}.docx").write_bytes(b"by hand")
     done = go(*ALL)
     assert done.run.agencies[0].report == f"报告/{STEMS[0]}（新）.docx"
-    assert done.run.agencies[0].papers[WEB_PAGES] == f"网页/{STEMS[0]}（新）.html"
+    assert done.run.agencies[0].copies[WEB_PAGES] == f"网页/{STEMS[0]}（新）.html"
     assert f"PDF/{STEMS[0]}.pdf" not in done.files
 
 
 def test_the_districts_pdf_stays_with_a_report_that_was_left_as_it_was(go: Go) -> None:
     go(PDFS, district=b"one")
-    assert "PDF/汇总报告.pdf" in go().papers()
-    assert "PDF/汇总报告.pdf" not in go(district=b"two").papers()
+    assert "PDF/汇总报告.pdf" in go().copies()
+    assert "PDF/汇总报告.pdf" not in go(district=b"two").copies()
 
 
 def test_a_paper_that_fails_is_named_and_stops_no_other(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,10 +178,10 @@ def test_a_paper_that_fails_is_named_and_stops_no_other(go: Go, monkeypatch: pyt
             raise ValueError("坏了")
         return render(template, proofed, *rest)  # type: ignore[arg-type]  # as they came
 
-    monkeypatch.setattr(papers, "render_proof", failing)
+    monkeypatch.setattr(copies, "render_proof", failing)
     done = go(PROOFS, WEB_PAGES)
-    assert [path for path in done.papers() if path.startswith(PROOFS)] == [f"核对稿/{STEMS[1]}（核对稿）.docx"]
-    assert len(done.papers()) == 3
+    assert [path for path in done.copies() if path.startswith(PROOFS)] == [f"核对稿/{STEMS[1]}（核对稿）.docx"]
+    assert len(done.copies()) == 3
     (remark,) = done.remarks
     assert NAMES[0] in remark
     assert "坏了" in remark
@@ -188,20 +189,20 @@ def test_a_paper_that_fails_is_named_and_stops_no_other(go: Go, monkeypatch: pyt
 
 def test_without_libreoffice_it_is_said_how_to_do_without(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     go(PDFS)
-    monkeypatch.setattr(papers, "found_program", lambda: "")
+    monkeypatch.setattr(copies, "found_program", lambda: "")
     done = go(PDFS, WEB_PAGES)
     (remark,) = done.remarks
     assert "WPS" in remark
     assert "输出为 PDF" in remark
-    assert {path.split("/")[0] for path in done.papers()} == {PDFS, WEB_PAGES}
+    assert {path.split("/")[0] for path in done.copies()} == {PDFS, WEB_PAGES}
 
 
 def test_what_libreoffice_could_not_convert_is_named(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        papers, "converted", lambda _, documents: {name: b"%PDF" for name in documents if NAMES[0] not in name}
+        copies, "converted", lambda _, documents: {name: b"%PDF" for name in documents if NAMES[0] not in name}
     )
     done = go(PDFS)
-    assert done.papers() == [f"PDF/{STEMS[1]}.pdf"]
+    assert done.copies() == [f"PDF/{STEMS[1]}.pdf"]
     (remark,) = done.remarks
     assert f"报告/{STEMS[0]}.docx" in remark
 
@@ -213,14 +214,14 @@ def test_many_reports_go_to_libreoffice_in_several_calls(go: Go, monkeypatch: py
         calls.append(list(documents))
         return dict.fromkeys(documents, b"%PDF")
 
-    monkeypatch.setattr(papers, "_BATCH", 2)
-    monkeypatch.setattr(papers, "converted", noted)
-    assert len(go(PDFS, district=b"district").papers()) == 3
+    monkeypatch.setattr(copies, "_BATCH", 2)
+    monkeypatch.setattr(copies, "converted", noted)
+    assert len(go(PDFS, district=b"district").copies()) == 3
     assert list(map(len, calls)) == [2, 1]
 
 
 def test_what_the_pages_leave_out_is_said_once(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(papers, "web_fragment", lambda _, __: Fragment("<p></p>", ("图片没有带入网页",)))
+    monkeypatch.setattr(copies, "web_fragment", lambda _, __: Fragment("<p></p>", ("图片没有带入网页",)))
     (remark,) = go(WEB_PAGES).remarks
     assert remark.startswith("图片没有带入网页")
     assert "2 份" in remark

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.delivery import MANIFEST, Outputs, OutputsError, cause, open_outputs
+from gkbatch.run.delivery import MANIFEST, Outputs, OutputsError, cause, open_outputs
 
 
 @pytest.fixture

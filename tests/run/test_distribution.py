@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from gkbatch.distribution import distribute
-from gkbatch.last_year import LastYearError
 from gkbatch.rollup.summary_workbook import write_summary
+from gkbatch.run.distribution import distribute
+from gkbatch.run.workplace import Workplace, WorkplaceError
 from gkbatch.settings import Settings
 from gkbatch.settings.writing import write_settings
-from gkbatch.workplace import Workplace, WorkplaceError
+from gkbatch.summary.last_year import LastYearError
 from tests.conftest import make_settings
 from tests.rollup.runs import make_run
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.command import Exit
-from gkbatch.job import Job
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, FileOutcome, FileStatus, Run
+from gkbatch.run.exit import Exit
+from gkbatch.run.job import Job
 from gkbatch.settings import Settings
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch import libreoffice
-from gkbatch.libreoffice import converted, found_program, made_of
+from gkbatch.run import libreoffice
+from gkbatch.run.libreoffice import converted, found_program, made_of
+from tests import TEMPLATES
 
-TEMPLATE = Path(__file__).parents[1] / "templates" / "report.docx"
+TEMPLATE = TEMPLATES / "report.docx"
 ON_POSIX = pytest.mark.skipif(os.name == "nt", reason="a script is no program on Windows")
 # A PDF as LibreOffice ends it, with dates and marks that differ from run to run.
 PDF = """%PDF-1.6

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.matching import agency_of, choose, difference, speaks_of_another, unmatched
+from gkbatch.run.matching import agency_of, choose, difference, speaks_of_another, unmatched
 from gkbatch.settings import Settings
 from gkbatch.submission import Stamp
 from tests.conftest import MakeSubmission

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.naming import file_name, proof_file_name
+from gkbatch.run.naming import file_name, proof_file_name
 from gkbatch.settings import Agency
 
 

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
-from gkbatch.review import Review
-from gkbatch.run_record import as_json, counts, run_record
+from gkbatch.run.record import as_json, counts, run_record
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.command import Exit
-from gkbatch.job import Job, Wishes, render
 from gkbatch.outcome import FileOutcome
-from gkbatch.status import NOTICE, REMINDER_LIST, Standing, last_line, lines, record, standing
-from gkbatch.workplace import Workplace
+from gkbatch.run.exit import Exit
+from gkbatch.run.job import Job, Wishes, render
+from gkbatch.run.status import NOTICE, REMINDER_LIST, Standing, last_line, lines, record, standing
+from gkbatch.run.workplace import Workplace
 from tests.rollup.runs import Returns, finding, make_run
 from tests.sample import ROOT
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.workplace import WorkplaceError, check_inputs, find_workplace, make_workplace, way_between
+from gkbatch.run.workplace import WorkplaceError, check_inputs, find_workplace, make_workplace, way_between
 
 
 def settings_in(folder: Path) -> Path:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from gkbatch.sentence import SENTENCE_KINDS
 from gkbatch.settings import Agency, Category, Matter, Settings
+from gkbatch.settings.wording import SENTENCE_KINDS
 from tests.sample.figures import table_answers
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from gkbatch.form import ALL_ZERO, HAS_DATA, Form
+from gkbatch.forms.form import ALL_ZERO, HAS_DATA, Form
+from gkbatch.forms.table import table_fields, total_parts
 from gkbatch.submission import Value
-from gkbatch.table import table_fields, total_parts
 
 _THREE = ("issued", "repealed", "in_force")
 DISCLOSURE = {

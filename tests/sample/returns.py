@@ -13,8 +13,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from gkbatch.archive import settled
-from gkbatch.form import NOT_CHARGED
 from gkbatch.forms import form_for
+from gkbatch.forms.form import NOT_CHARGED
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout, lay_out
 from gkbatch.settings import Settings

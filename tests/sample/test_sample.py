@@ -10,10 +10,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.cell import MergedCell
 
-from gkbatch.sentence import KINDS_BY_KEY, faults_in
+from gkbatch.forms.table import block_grids, equations, join
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.table import block_grids, equations, join
+from gkbatch.settings.wording import KINDS_BY_KEY, faults_in
 from tests.sample import ROOT, sample_files, sample_returns, sample_settings
 from tests.sample.figures import with_totals
 from tests.sample.returns import Return, filled_workbook, layout_of

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gkbatch.sentence import KINDS_BY_KEY
 from gkbatch.settings import Exemption, Settings, SettingsError
 from gkbatch.settings.reading import read_settings
+from gkbatch.settings.wording import KINDS_BY_KEY
 from gkbatch.settings.writing import write_settings
 from tests.settings.conftest import Faults, Save, set_cells
 

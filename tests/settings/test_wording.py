@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gkbatch.sentence import KINDS_BY_KEY, SENTENCE_KINDS, WHEN_EMPTY, allowed_slots, faults_in, fill
+from gkbatch.settings.wording import KINDS_BY_KEY, SENTENCE_KINDS, WHEN_EMPTY, allowed_slots, faults_in, fill
 
 
 @pytest.mark.parametrize("kind", SENTENCE_KINDS, ids=lambda kind: kind.key)

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.sentence import SENTENCE_KINDS
 from gkbatch.settings import Agency, Exemption, Settings, SettingsError
 from gkbatch.settings.cells import load_sheets
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.sheets import GENERAL, GENERAL_LINES, LAST_YEAR_FIGURES, LIST_SHEETS, ROSTER, TEXT_PLACES
+from gkbatch.settings.wording import SENTENCE_KINDS
 from gkbatch.settings.writing import write_settings
 from tests.conftest import make_settings
 

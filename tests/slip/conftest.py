@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.review import Review, review
+from gkbatch.checking.rule import Case
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
-from gkbatch.review import Review, review
-from gkbatch.rule import Case
 from gkbatch.settings import Settings
 from gkbatch.slip import write_slip
 from gkbatch.submission import Submission

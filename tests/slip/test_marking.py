@@ -6,7 +6,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cells_of
-from gkbatch.finding import Finding, Severity
+from gkbatch.checking.finding import Finding, Severity
 from gkbatch.layout import Layout
 from gkbatch.settings import Settings
 from gkbatch.slip.marking import FILLS, row_words

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.finding import Explanation, Finding, Severity
+from gkbatch.checking.finding import Explanation, Finding, Severity
 from gkbatch.layout import SLIP_SHEET
 from gkbatch.slip.notice import HEADS, headline
 from gkbatch.slip.places import Item

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gkbatch.finding import Explanation, Finding
+from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.layout import Layout
 from gkbatch.slip.places import in_slip
 from tests.conftest import MakeSubmission

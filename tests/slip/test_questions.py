@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gkbatch.explaining import agency_words, explained
+from gkbatch.checking.explaining import agency_words, explained
+from gkbatch.checking.review import Review
 from gkbatch.intake import questions_to
 from gkbatch.intake.question_block import KEY_COLUMN, WORDS_COLUMN
 from gkbatch.layout import CHECK_SHEET, Layout
-from gkbatch.review import Review
 from gkbatch.settings import Settings
 from gkbatch.slip import write_slip
 from tests.slip.conftest import Returned, Reviewed, changed, read

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gkbatch.finding import Explanation
+from gkbatch.checking.finding import Explanation
+from gkbatch.checking.review import Review
 from gkbatch.layout import LONG_TEXT_SHEET, SLIP_SHEET, Layout
 from gkbatch.reading.slip_sheet import goes_on
-from gkbatch.review import Review
 from gkbatch.settings import Settings
 from gkbatch.slip import write_slip
 from gkbatch.submission import Reading, Submission

@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gkbatch.form import Form
-from gkbatch.last_year import LastYear, LastYearError, combined, known_last_year, read_summary, unchecked
+from gkbatch.checking.rule import Case
+from gkbatch.forms.form import Form
 from gkbatch.layout import Layout
 from gkbatch.rollup.heads import column_heads
 from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.summary_workbook import write_summary
-from gkbatch.rule import Case
 from gkbatch.settings import Adjustment, Agency, Settings
 from gkbatch.settings.sheets import LAST_YEAR_FIGURES
 from gkbatch.submission import Value
+from gkbatch.summary.last_year import LastYear, LastYearError, combined, known_last_year, read_summary, unchecked
 from tests.conftest import MakeSubmission, make_settings
 from tests.rollup.runs import make_run
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from gkbatch.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
-from gkbatch.claims.plain import Plain, plain
-from gkbatch.claims.surroundings import Surroundings, Topic, surroundings
+from gkbatch.checking.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
+from gkbatch.checking.claims.plain import Plain, plain
+from gkbatch.checking.claims.surroundings import Surroundings, Topic, surroundings
 
 _CACHED = 64
 _WINDOW = 60

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gkbatch.claims.counts import Count, Counted, counted
-from gkbatch.claims.requests import Claim
-from gkbatch.claims.surroundings import Topic
+from gkbatch.checking.claims.counts import Count, Counted, counted
+from gkbatch.checking.claims.requests import Claim
+from gkbatch.checking.claims.surroundings import Topic
 
 BLOCKS = ("reconsideration", "litigation", "litigation.direct", "litigation.after")
 OUTCOMES = ("upheld", "corrected", "otherwise", "pending")

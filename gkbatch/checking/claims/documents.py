@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gkbatch.claims.counts import counted
-from gkbatch.claims.requests import Claim
-from gkbatch.claims.surroundings import Topic
+from gkbatch.checking.claims.counts import counted
+from gkbatch.checking.claims.requests import Claim
+from gkbatch.checking.claims.surroundings import Topic
 
 _DOCUMENT_UNITS = frozenset({"件", "份", "个", "部", "项", "篇", "条"})
 _DECISION_UNITS = frozenset({"", "件", "件次", "宗", "起", "例", "个"})

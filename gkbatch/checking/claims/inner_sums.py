@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
-from gkbatch.claims.counts import Count, Counted, counted
-from gkbatch.claims.disputes import dispute_claims
-from gkbatch.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.counts import Count, Counted, counted
+from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.requests import flow_claims, result_claims
 
 _WITHIN = re.compile(r"其中")
 _NEARLY = Decimal("0.8")

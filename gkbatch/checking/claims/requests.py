@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from gkbatch.claims.counts import Count, Counted, counted
-from gkbatch.claims.surroundings import Topic
+from gkbatch.checking.claims.counts import Count, Counted, counted
+from gkbatch.checking.claims.surroundings import Topic
 
 FLOW = ("received", "arrived", "all", "carried_in", "carried_out", "carried", "handled", "answered", "stated")
 _EXACT = frozenset({"received", "carried_in", "carried_out"})

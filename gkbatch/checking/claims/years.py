@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkbatch.claims.plain import plain
+from gkbatch.checking.claims.plain import plain
 
 _TITLES = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|[〔\[【（]20\d\d[〕\]】）]第?\d{1,5}号")
 _SENTENCE = re.compile(r"[^。！？\n]{1,2000}")

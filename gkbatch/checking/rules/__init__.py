@@ -1,7 +1,7 @@
 """In: nothing. Out: RULES and ACROSS_RULES, in the order in which they look. Added to by hand."""
 
-from gkbatch.rule import AcrossRule, Rule
-from gkbatch.rules import (
+from gkbatch.checking.rule import AcrossRule, Rule
+from gkbatch.checking.rules import (
     gk003_year,
     gk006_label_missing,
     gk008_identity,

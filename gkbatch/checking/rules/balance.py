@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.address import listed
-from gkbatch.equation import Outcome, unbalanced
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.table import Equation, equations
+from gkbatch.checking.equation import Outcome, unbalanced
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.forms.table import Equation, equations
 
 
 def unbalanced_findings(rule: Rule, case: Case) -> Iterator[Finding]:

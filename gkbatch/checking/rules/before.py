@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gkbatch.rule import Case
+from gkbatch.checking.rule import Case
 
 Figure = int | Decimal
 _TIMES, _LEAST = 10, 100

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gkbatch.rules import ACROSS_RULES, RULES
-from gkbatch.rules.files import FILE_PAGES
-from gkbatch.rules.summaries import SUMMARY_PAGES
+from gkbatch.checking.rules import ACROSS_RULES, RULES
+from gkbatch.checking.rules.files import FILE_PAGES
+from gkbatch.checking.rules.summaries import SUMMARY_PAGES
 
 
 def exemptible_codes() -> dict[str, bool]:

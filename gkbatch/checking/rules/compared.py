@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gkbatch.address import listed
-from gkbatch.claims.requests import Claim
-from gkbatch.finding import Finding
-from gkbatch.form import Form
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.texts import published, quoting, shortened
+from gkbatch.checking.claims.requests import Claim
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.texts import published, quoting, shortened
+from gkbatch.forms.form import Form
+from gkbatch.forms.table import table_fields
 from gkbatch.submission import Answer
-from gkbatch.table import table_fields
 
 FIX = "请核对文字和表，改正填错的一处；两处口径不同、都没有错的请说明。"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gkbatch.finding import Severity
+from gkbatch.checking.finding import Severity
 
 
 @dataclass(frozen=True)

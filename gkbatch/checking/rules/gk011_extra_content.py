@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.address import listed
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
 
 _SHOWN = 3
 _LONGEST = 40

@@ -21,8 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.address import listed
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
 
 _OLD = "2019"
 _FIX = "请用本年度发出的填报表重新填报；两版的项目不同，旧表的数字请按新表的项目重新统计。"

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gkbatch.finding import Finding, Severity
-from gkbatch.rule import Case, Rule, about, answers_read_as
+from gkbatch.checking.finding import Finding, Severity
+from gkbatch.checking.rule import Case, Rule, about, answers_read_as
 from gkbatch.submission import Reading
 
 _REGULATIONS = "disclosure.regulations."

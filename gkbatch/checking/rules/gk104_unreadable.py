@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.form import Kind
-from gkbatch.rule import Case, Rule, about, answers_read_as
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about, answers_read_as
+from gkbatch.forms.form import Kind
 from gkbatch.submission import Reading
 
 _FIXES: dict[Kind, str] = {

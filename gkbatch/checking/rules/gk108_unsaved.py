@@ -17,8 +17,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule, about, answers_read_as
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about, answers_read_as
 from gkbatch.submission import Reading
 
 

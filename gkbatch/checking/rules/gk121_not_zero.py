@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.address import listed
-from gkbatch.finding import Finding
-from gkbatch.form import ALL_ZERO, Table
-from gkbatch.rule import Case, Rule, about
-from gkbatch.table import table_fields
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.form import ALL_ZERO, Table
+from gkbatch.forms.table import table_fields
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule, about
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.table import table_fields
 from gkbatch.submission import Reading
-from gkbatch.table import table_fields
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule, about
-from gkbatch.rules.before import both_years
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.checking.rules.before import both_years
 
 _ROWS = ("disclosure.regulations", "disclosure.normative")
 

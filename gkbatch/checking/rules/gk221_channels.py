@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule, about
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.submission import Submission
 
 _TOTAL, _PORTAL = "disclosed.total", "disclosed.portal"

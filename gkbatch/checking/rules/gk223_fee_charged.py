@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.form import CHARGED, NOT_CHARGED
-from gkbatch.rule import Case, Rule, about
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.form import CHARGED, NOT_CHARGED
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule, about
-from gkbatch.rules.texts import says_nothing
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.checking.rules.texts import says_nothing
 
 
 def check(case: Case) -> Iterator[Finding]:

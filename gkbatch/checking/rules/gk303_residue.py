@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.claims.blemishes import residues
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.texts import blemish, everything_printed
+from gkbatch.checking.claims.blemishes import residues
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.texts import blemish, everything_printed
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.claims.requests import ARRIVALS, flow_claims
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.compared import questioned
-from gkbatch.rules.measures import flow_measures
-from gkbatch.rules.texts import REQUESTS_TEXT
+from gkbatch.checking.claims.requests import ARRIVALS, flow_claims
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.compared import questioned
+from gkbatch.checking.rules.measures import flow_measures
+from gkbatch.checking.rules.texts import REQUESTS_TEXT
 
 
 def check(case: Case) -> Iterator[Finding]:

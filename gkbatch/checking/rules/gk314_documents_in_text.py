@@ -19,11 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.claims.documents import document_claims
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.compared import questioned
-from gkbatch.rules.measures import document_measures
+from gkbatch.checking.claims.documents import document_claims
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.compared import questioned
+from gkbatch.checking.rules.measures import document_measures
 
 
 def check(case: Case) -> Iterator[Finding]:

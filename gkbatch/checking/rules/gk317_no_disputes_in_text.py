@@ -17,14 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.claims.denials import no_disputes
-from gkbatch.claims.disputes import dispute_claims
-from gkbatch.claims.requests import Claim
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.compared import questioned
-from gkbatch.rules.measures import dispute_measures
-from gkbatch.rules.texts import REQUESTS_TEXT
+from gkbatch.checking.claims.denials import no_disputes
+from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.requests import Claim
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.compared import questioned
+from gkbatch.checking.rules.measures import dispute_measures
+from gkbatch.checking.rules.texts import REQUESTS_TEXT
 from gkbatch.submission import Answer
 
 

@@ -21,9 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.texts import blemish, published
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.texts import blemish, published
 
 _FIRST_YEAR = 2021
 _OLD = re.compile(r"国办公开办函\s{0,3}[〔\[（(【]?\s{0,3}2019\s{0,3}[〕\]）)】]?\s{0,3}(?:年)?第?\s{0,3}60\s{0,3}号")

@@ -21,9 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.texts import quoting, says_nothing
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.texts import quoting, says_nothing
 
 _KEYS = ("problems.main", "problems.improvement")
 _FEWEST = 10

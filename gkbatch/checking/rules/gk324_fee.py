@@ -20,10 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.claims.fees import fee_claims
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule, about
-from gkbatch.rules.texts import published, quoting
+from gkbatch.checking.claims.fees import fee_claims
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.checking.rules.texts import published, quoting
 
 _STEP = 10
 _KEY = "fee.amount"

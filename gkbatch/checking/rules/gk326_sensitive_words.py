@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.texts import blemish, everything_printed
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.texts import blemish, everything_printed
 from gkbatch.text import folded
 
 

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.claims.inner_sums import inner_sums
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.texts import REQUESTS_TEXT, published, quoting, shortened
+from gkbatch.checking.claims.inner_sums import inner_sums
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.texts import REQUESTS_TEXT, published, quoting, shortened
 
 
 def check(case: Case) -> Iterator[Finding]:

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gkbatch.address import listed
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule
-from gkbatch.rules.texts import published, quoting
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.texts import published, quoting
 
 
 def check(case: Case) -> Iterator[Finding]:

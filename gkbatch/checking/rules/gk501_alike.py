@@ -17,10 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.likeness import Likeness, Passage, alike
-from gkbatch.rule import AcrossRule, Case, printed
-from gkbatch.rules.own_paragraphs import OwnParagraph, own_paragraphs
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.likeness import Likeness, Passage, alike
+from gkbatch.checking.rule import AcrossRule, Case, printed
+from gkbatch.checking.rules.own_paragraphs import OwnParagraph, own_paragraphs
 
 LEAST = 0.7
 _QUOTED = 12

@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gkbatch.address import listed
-from gkbatch.finding import Finding
-from gkbatch.rule import AcrossRule, Case
-from gkbatch.table import table_fields
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import AcrossRule, Case
+from gkbatch.forms.table import table_fields
 
 _GOVERNMENT, _OFFICE, _TABLE = "区政府本级", "区政府办公室", "requests"
 

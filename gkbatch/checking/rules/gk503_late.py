@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule, on_file
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, on_file
 
 _DATE_LENGTH = len("2027-01-20")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from gkbatch.claims.requests import Claim
-from gkbatch.form import Form
-from gkbatch.rules.compared import Measure, rows_of
+from gkbatch.checking.claims.requests import Claim
+from gkbatch.checking.rules.compared import Measure, rows_of
+from gkbatch.forms.form import Form
 
 _IN, _CARRIED, _DONE, _OUT = (f"requests.{row}.total" for row in ("received", "carried_in", "handled", "carried_out"))
 _RECEIVED = Measure("新收", (_IN,))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkbatch.likeness import comparable
-from gkbatch.rule import Case
+from gkbatch.checking.likeness import comparable
+from gkbatch.checking.rule import Case
 from gkbatch.settings import Settings
 from gkbatch.submission import Answer
 from gkbatch.text import paragraphs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gkbatch.rules.files import FilePage
+from gkbatch.checking.rules.files import FilePage
 
 SUMMARY_PAGES = {
     "GK016": FilePage(

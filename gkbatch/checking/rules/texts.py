@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from gkbatch.finding import Finding
-from gkbatch.rule import Case, Rule, about
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.submission import Answer
 from gkbatch.text import folded
 

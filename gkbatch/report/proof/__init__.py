@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
-from gkbatch.number_sentences import UNREAD, Figure, is_unread
-from gkbatch.proof.figures import case_rows, counted_rows
-from gkbatch.proof.points import point_rows
-from gkbatch.report import ReportTemplate, reconciled
-from gkbatch.review import Review
-from gkbatch.settings import Settings
-from gkbatch.word.front_page import (
+from gkbatch.report.proof.figures import case_rows, counted_rows
+from gkbatch.report.proof.points import point_rows
+from gkbatch.report.rendering import ReportTemplate, reconciled
+from gkbatch.report.sentences import UNREAD, Figure, is_unread
+from gkbatch.report.word.front_page import (
     GRID_COLUMNS,
     PAGE_HEIGHT,
     PageCell,
@@ -31,7 +30,8 @@ from gkbatch.word.front_page import (
     text_row,
     with_front_page,
 )
-from gkbatch.word.mark import PROOF_MARK, marked
+from gkbatch.report.word.mark import PROOF_MARK, marked
+from gkbatch.settings import Settings
 
 TITLE = "政府信息公开工作年度报告发布审签单"
 _NOTE = "先审查，后公开：签批前不得公布；签批后报告有改动的，重新签批。“—”表示没有上年数据；校验码是文件 SHA-256 的前 12 位。"

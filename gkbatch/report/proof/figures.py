@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gkbatch.form import Column, Form, Table
+from gkbatch.forms.form import Column, Form, Table
+from gkbatch.forms.table import Leaf, block_grids, join
 from gkbatch.layout import Layout
-from gkbatch.number_sentences import Figure, is_unread, number_text, results_by_kind, table_of
-from gkbatch.table import Leaf, block_grids, join
-from gkbatch.word.front_page import PageCell, PageRow, text_row
+from gkbatch.report.sentences import Figure, is_unread, number_text, results_by_kind, table_of
+from gkbatch.report.word.front_page import PageCell, PageRow, text_row
 
 NOT_KNOWN = "—"
 THIS_YEAR, LAST_YEAR = "本年", "上年"

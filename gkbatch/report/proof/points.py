@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.finding import Finding
-from gkbatch.word.front_page import GRID_COLUMNS, PageCell, PageRow, room, shortened, text_row
+from gkbatch.checking.finding import Finding
+from gkbatch.report.word.front_page import GRID_COLUMNS, PageCell, PageRow, room, shortened, text_row
 
 OPEN, EXPLAINED, EXEMPTED = "待说明", "单位已说明", "区里豁免"
 _NOTHING = "没有待说明的疑问，也没有说明和豁免。"

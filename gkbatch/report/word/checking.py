@@ -15,9 +15,9 @@ from typing import Literal
 
 from lxml import etree
 
-from gkbatch.form import Form, Table
-from gkbatch.table import table_fields
-from gkbatch.word.tables import (
+from gkbatch.forms.form import Form, Table
+from gkbatch.forms.table import table_fields
+from gkbatch.report.word.tables import (
     WORD,
     Rows,
     expected_rows,

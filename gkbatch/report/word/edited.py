@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gkbatch.form import Form, Section, Table
-from gkbatch.number_sentences import Figure, figure_or_unread, number_text
-from gkbatch.review import Review
-from gkbatch.table import table_fields
-from gkbatch.word.tables import WORD, Rows, cell_rows, fits, found_rows, same_text, table_sections
+from gkbatch.checking.review import Review
+from gkbatch.forms.form import Form, Section, Table
+from gkbatch.forms.table import table_fields
+from gkbatch.report.sentences import Figure, figure_or_unread, number_text
+from gkbatch.report.word.tables import WORD, Rows, cell_rows, fits, found_rows, same_text, table_sections
 
 MAX_FILE = 20 * 1024 * 1024
 MAX_PART = 8 * 1024 * 1024  # a report's text takes a hundredth of it; pictures are parts of their own

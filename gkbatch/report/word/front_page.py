@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gkbatch.archive import settled
+from gkbatch.report.word.page import HEAD_FONT, MAIN_NAMESPACE, TABLE_FONT, TITLE_FONT
+from gkbatch.report.word.plain import empty_paragraph, plain_paragraph, plain_run
+from gkbatch.report.word.tables import WORD, Rows, found_rows
+from gkbatch.report.word.template import in_faces
 from gkbatch.text import cleaned, ems
-from gkbatch.word.page import HEAD_FONT, MAIN_NAMESPACE, TABLE_FONT, TITLE_FONT
-from gkbatch.word.plain import empty_paragraph, plain_paragraph, plain_run
-from gkbatch.word.tables import WORD, Rows, found_rows
-from gkbatch.word.template import in_faces
 
 # Every table is laid out on these columns.
 GRID_COLUMNS = 48

@@ -1,6 +1,6 @@
 """In: the form. Out: the Word templates report.docx and rollup.docx, as the office gets them to start with.
 
-``python -m gkbatch.word.making templates/`` writes both. From then on they belong to the
+``python -m gkbatch.report.word.making templates/`` writes both. From then on they belong to the
 office, which may change wording and looks and keeps the slots.
 """
 
@@ -10,11 +10,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from gkbatch.form import DistrictList, Field, Form, Part, Section, Table
 from gkbatch.forms import FORMS
-from gkbatch.narrative import narrative_fields, slot_name
-from gkbatch.word.page import package, paragraph
-from gkbatch.word.tables import number_slots, slot_tag, word_table
+from gkbatch.forms.form import DistrictList, Field, Form, Part, Section, Table
+from gkbatch.report.narrative import narrative_fields, slot_name
+from gkbatch.report.word.page import package, paragraph
+from gkbatch.report.word.tables import number_slots, slot_tag, word_table
 
 REPORT_FILE, ROLLUP_FILE = "report.docx", "rollup.docx"
 

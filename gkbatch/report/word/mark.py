@@ -16,9 +16,9 @@ from itertools import islice
 from lxml import etree
 
 from gkbatch.archive import settled
-from gkbatch.word.page import HEAD_FONT, MAIN_NAMESPACE
-from gkbatch.word.plain import plain_paragraph, plain_run
-from gkbatch.word.tables import WORD
+from gkbatch.report.word.page import HEAD_FONT, MAIN_NAMESPACE
+from gkbatch.report.word.plain import plain_paragraph, plain_run
+from gkbatch.report.word.tables import WORD
 
 DRAFT_MARK = "草稿 · 不得公布"
 PROOF_MARK = "核对稿 · 签批前不得公布"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from gkbatch.word.page import faces
+from gkbatch.report.word.page import faces
 
 _LINE = '<w:{} w:val="none" w:sz="0" w:space="0" w:color="auto"/>'
 _NO_FILL = '<w:shd w:val="clear" w:color="auto" w:fill="auto"/>'

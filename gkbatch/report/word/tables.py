@@ -12,10 +12,10 @@ from html import escape
 
 from lxml import etree
 
-from gkbatch.form import Form, Section, Table
-from gkbatch.table import Cell, block_grids, join, printed_cells
+from gkbatch.forms.form import Form, Section, Table
+from gkbatch.forms.table import Cell, block_grids, join, printed_cells
+from gkbatch.report.word.page import MAIN_NAMESPACE, paragraph
 from gkbatch.text import folded
-from gkbatch.word.page import MAIN_NAMESPACE, paragraph
 
 WORD = f"{{{MAIN_NAMESPACE}}}"
 _TITLE_FILL = "C6D9F1"

@@ -21,11 +21,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from gkbatch.archive import settled
-from gkbatch.form import Form
+from gkbatch.forms.form import Form
+from gkbatch.report.word.checking import Slots, TemplateFault, check_template
+from gkbatch.report.word.page import APP_PROPERTIES, BODY_FONT, HEAD_FONT, SUBHEAD_FONT, TITLE_FONT, core_properties
+from gkbatch.report.word.title import balanced
 from gkbatch.settings import FONT_PROFILES
-from gkbatch.word.checking import Slots, TemplateFault, check_template
-from gkbatch.word.page import APP_PROPERTIES, BODY_FONT, HEAD_FONT, SUBHEAD_FONT, TITLE_FONT, core_properties
-from gkbatch.word.title import balanced
 
 _PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _STYLED = re.compile(r"word/(?:styles|numbering)\.xml")

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gkbatch.form import Form
-from gkbatch.word.tables import WORD
-from gkbatch.word.web_tables import web_table
-from gkbatch.word.web_text import Lost, children, filled, has_text
+from gkbatch.forms.form import Form
+from gkbatch.report.word.tables import WORD
+from gkbatch.report.word.web_tables import web_table
+from gkbatch.report.word.web_text import Lost, children, filled, has_text
 
 _STYLES, _DOCUMENT, _CORE = "word/styles.xml", "word/document.xml", "docProps/core.xml"
 _TITLE_PROPERTY = "{http://purl.org/dc/elements/1.1/}title"

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from gkbatch.form import Form, Table
-from gkbatch.table import Cell, block_grids
-from gkbatch.word.tables import WORD, cell_rows, fits, found_rows
-from gkbatch.word.web_text import Lost, children, filled, has_text, paragraphs_in
+from gkbatch.forms.form import Form, Table
+from gkbatch.forms.table import Cell, block_grids
+from gkbatch.report.word.tables import WORD, cell_rows, fits, found_rows
+from gkbatch.report.word.web_text import Lost, children, filled, has_text, paragraphs_in
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gkbatch.word.tables import WORD
+from gkbatch.report.word.tables import WORD
 
 # A line break within a paragraph; every other piece is text.
 BREAK = "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
 from gkbatch.outcome import AgencyOutcome, Run, Status
 from gkbatch.rollup.contacts import contact
 from gkbatch.rollup.links import source_link

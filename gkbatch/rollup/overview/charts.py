@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.number_sentences import number_text, results_by_kind, table_of
 from gkbatch.outcome import STATUSES, AgencyOutcome, Run, Status
+from gkbatch.report.sentences import number_text, results_by_kind, table_of
 from gkbatch.rollup.key_figures import RECEIVED
 from gkbatch.rollup.overview.figures import Number, ShownFigure
 from gkbatch.rollup.overview.texts import brief

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.number_sentences import number_text
 from gkbatch.outcome import Run
+from gkbatch.report.sentences import number_text
 from gkbatch.rollup.comparison import Compared, compared
 from gkbatch.rollup.key_figures import RECEIVED, KeyFigure
 from gkbatch.rollup.overview.texts import tidy

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gkbatch.finding import SEVERITY_WORDS, Finding, Severity
+from gkbatch.checking.finding import SEVERITY_WORDS, Finding, Severity
 from gkbatch.rollup.overview.texts import Link, tidy
 
 SEVERITY_SYMBOLS: dict[Severity, str] = {"error": "×", "query": "？", "note": "※"}

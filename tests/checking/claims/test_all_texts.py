@@ -5,15 +5,15 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gkbatch.claims.blemishes import doubled_words, half_width_marks, residues
-from gkbatch.claims.denials import no_disputes, no_requests
-from gkbatch.claims.disputes import dispute_claims
-from gkbatch.claims.documents import decision_claims, document_claims
-from gkbatch.claims.fees import fee_claims
-from gkbatch.claims.inner_sums import inner_sums
-from gkbatch.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
-from gkbatch.claims.requests import flow_claims, result_claims
-from gkbatch.claims.years import other_years
+from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
+from gkbatch.checking.claims.denials import no_disputes, no_requests
+from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.documents import decision_claims, document_claims
+from gkbatch.checking.claims.fees import fee_claims
+from gkbatch.checking.claims.inner_sums import inner_sums
+from gkbatch.checking.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
+from gkbatch.checking.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.years import other_years
 
 PIECES = (
     "收到申请", "政府信息公开", "未收到", "未发生", "行政复议", "行政诉讼", "其中", "予以公开", "不予公开", "结转下年", "上年结转",

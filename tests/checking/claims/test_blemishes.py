@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.blemishes import doubled_words, half_width_marks, residues
+from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
 
 
 @pytest.mark.parametrize("text", ["3×5", "WORD", "XXI", "X光", "有待补充", "〇二六", "A>B"])

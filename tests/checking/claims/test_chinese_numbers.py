@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
+from gkbatch.checking.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
 
 DIGITS = "零一二三四五六七八九"
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.claims.counts import counted
+from gkbatch.checking.claims.counts import counted
 
 
 def numbers(text: str) -> list[int | Decimal]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.denials import no_disputes, no_requests
+from gkbatch.checking.claims.denials import no_disputes, no_requests
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.disputes import dispute_claims
+from gkbatch.checking.claims.disputes import dispute_claims
 
 
 @pytest.mark.parametrize(

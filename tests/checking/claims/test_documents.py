@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.documents import decision_claims, document_claims
+from gkbatch.checking.claims.documents import decision_claims, document_claims
 
 
 @pytest.mark.parametrize(

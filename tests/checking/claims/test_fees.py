@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.fees import fee_claims
+from gkbatch.checking.claims.fees import fee_claims
 
 
 @pytest.mark.parametrize(

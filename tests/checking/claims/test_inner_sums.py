@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.inner_sums import InnerSum, inner_sums
+from gkbatch.checking.claims.inner_sums import InnerSum, inner_sums
 
 
 def test_what_a_further_bracket_holds_is_no_part() -> None:

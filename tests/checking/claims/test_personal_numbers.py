@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from gkbatch.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
+from gkbatch.checking.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
 
 
 def test_most_digits_are_hidden() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.claims.plain import BLANK, plain
+from gkbatch.checking.claims.plain import BLANK, plain
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.requests import flow_claims, result_claims
 
 
 def flow(text: str, *, own: bool = True) -> list[tuple[str, int]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.surroundings import Topic, surroundings
+from gkbatch.checking.claims.surroundings import Topic, surroundings
 
 
 @pytest.mark.parametrize(

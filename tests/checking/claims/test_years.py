@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.claims.years import other_years
+from gkbatch.checking.claims.years import other_years
 
 
 @pytest.mark.parametrize(

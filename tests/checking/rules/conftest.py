@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from gkbatch.finding import Finding
-from gkbatch.form import HAS_DATA
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.review import review
+from gkbatch.checking.rule import Case
+from gkbatch.forms.form import HAS_DATA
+from gkbatch.forms.table import table_fields, total_parts
 from gkbatch.layout import Layout
-from gkbatch.review import review
-from gkbatch.rule import Case
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Reading, Submission
-from gkbatch.table import table_fields, total_parts
 from tests.conftest import MakeSubmission
 
 Findings = Callable[..., tuple[Finding, ...]]

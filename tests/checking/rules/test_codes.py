@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from gkbatch.rulebook import pages
-from gkbatch.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.desk.rule_book import pages
 
 
 def test_every_code_of_the_rule_book_is_there() -> None:

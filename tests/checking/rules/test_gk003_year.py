@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, Make, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, Make, MakeAnswer
 
 
 def test_this_year_says_nothing(codes: Codes) -> None:

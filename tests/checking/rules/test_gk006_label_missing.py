@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 
 def test_a_workbook_with_all_labels_says_nothing(codes: Codes) -> None:

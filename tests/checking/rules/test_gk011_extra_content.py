@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from gkbatch.submission import Extra
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 
 def test_a_workbook_with_nothing_beside_the_form_says_nothing(codes: Codes) -> None:

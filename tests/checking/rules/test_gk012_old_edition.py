@@ -2,16 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gkbatch.checking.review import review
+from gkbatch.checking.rule import Case
 from gkbatch.forms import edition_2019
 from gkbatch.layout import Layout, lay_out
 from gkbatch.reading import read_submission
-from gkbatch.review import review
-from gkbatch.rule import Case
 from gkbatch.settings import Exemption, Settings
 from gkbatch.submission import PrintedLabel, Reading, Submission
+from tests.checking.rules.conftest import Codes, Findings, Make, MakeAnswer
 from tests.conftest import make_submission
 from tests.forms.printed import printed
-from tests.rules.conftest import Codes, Findings, Make, MakeAnswer
 
 SEEN = (
     PrintedLabel("二、主动公开", "B5", "本年新制作数量"),

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from gkbatch.form import HAS_DATA
+from gkbatch.forms.form import HAS_DATA
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 KEY = "disputes.reconsideration.total"
 GIVEN = {"disputes.reconsideration.upheld": 3, "disputes.confirmed": HAS_DATA}

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from gkbatch.form import ALL_ZERO
+from gkbatch.forms.form import ALL_ZERO
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 
 def test_a_chosen_confirmation_says_nothing(codes: Codes) -> None:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from gkbatch.form import ALL_ZERO, HAS_DATA
+from gkbatch.forms.form import ALL_ZERO, HAS_DATA
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 
 def test_all_zero_and_confirmed_says_nothing(codes: Codes) -> None:

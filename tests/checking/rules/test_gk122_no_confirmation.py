@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from gkbatch.layout import Layout
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 
 def test_a_workbook_with_it_says_nothing(codes: Codes) -> None:

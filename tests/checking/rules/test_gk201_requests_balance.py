@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 
 def test_every_column_in_balance_says_nothing(codes: Codes) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 GIVEN = {"requests.received.business": 12, "requests.granted.business": 12}
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 
 def test_outcomes_that_add_up_say_nothing(codes: Codes) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gkbatch.settings import Settings
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 GIVEN = {"disclosure.regulations.issued": 1, "disclosure.regulations.in_force": 3}
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 ROW = "disclosure.normative"
 

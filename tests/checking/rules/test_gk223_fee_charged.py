@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.form import CHARGED, NOT_CHARGED
-from tests.rules.conftest import Codes, Findings
+from gkbatch.forms.form import CHARGED, NOT_CHARGED
+from tests.checking.rules.conftest import Codes, Findings
 
 
 def test_choice_and_amount_that_agree_say_nothing(codes: Codes) -> None:

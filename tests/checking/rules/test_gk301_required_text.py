@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 
 def test_a_filled_in_return_says_nothing(codes: Codes) -> None:

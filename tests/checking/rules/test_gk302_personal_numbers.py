@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 # Made up, with right check digits; nobody's.
 IDENTITY = "11010519491231002X"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gkbatch.submission import Reading
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 RECEIVED, CARRIED_IN, GRANTED, OTHER, CARRIED_OUT = (
     f"requests.{row}.person" for row in ("received", "carried_in", "granted", "other.other", "carried_out")

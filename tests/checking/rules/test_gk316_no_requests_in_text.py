@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 FIGURES = {"requests.received.person": 3, "requests.granted.person": 3}
 PLACE = "overview.requests"

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from gkbatch.checking.rule import Case
+from gkbatch.checking.rules.gk322_old_basis import RULE
 from gkbatch.layout import Layout
-from gkbatch.rule import Case
-from gkbatch.rules.gk322_old_basis import RULE
 from gkbatch.settings import Settings
-from tests.rules.conftest import Codes, Findings, Make
+from tests.checking.rules.conftest import Codes, Findings, Make
 
 
 @pytest.mark.parametrize("cited", ["国办公开办函〔2019〕60号", "国办公开办函 [2019] 60 号", "国办公开办函（2019）60号"])

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 
 def test_a_few_words_are_a_query(findings: Findings) -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 CHARGED = {"fee.charged": "收取", "fee.amount": Decimal(420)}
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case
+from gkbatch.checking.rules.gk326_sensitive_words import RULE
 from gkbatch.layout import Layout
-from gkbatch.rule import Case
-from gkbatch.rules.gk326_sensitive_words import RULE
 from gkbatch.settings import Settings
-from tests.rules.conftest import Codes, Make
+from tests.checking.rules.conftest import Codes, Make
 
 
 def looked(make: Make, settings: Settings, layout: Layout, text: str) -> list[Finding]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 
 @pytest.mark.parametrize("text", ["发布信息114 条,网站更新。", "公开;透明", "要求:及时。", "公开(主动)。", "及时公开."])

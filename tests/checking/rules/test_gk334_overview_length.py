@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 
 def test_more_than_the_district_allows_is_one_note(findings: Findings) -> None:

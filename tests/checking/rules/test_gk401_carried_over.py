@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from gkbatch.submission import Reading, Stamp
-from tests.rules.conftest import Codes, Findings, MakeAnswer
+from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
 NOW, BEFORE = "requests.carried_in", "requests.carried_out"
 COLUMNS = ("person", "business", "research", "welfare", "legal", "others", "total")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.rules.conftest import Codes, Findings
+from tests.checking.rules.conftest import Codes, Findings
 
 BEFORE = {"disputes.reconsideration.pending": 3, "disputes.litigation.after.pending": 1}
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from gkbatch.finding import Finding, merged
+from gkbatch.checking.finding import Finding, merged
+from gkbatch.checking.rule import Case
+from gkbatch.checking.rules import gk501_alike
 from gkbatch.layout import Layout
-from gkbatch.rule import Case
-from gkbatch.rules import gk501_alike
 from gkbatch.settings import Settings
 from tests.conftest import make_submission
 

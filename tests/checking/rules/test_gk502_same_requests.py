@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from gkbatch.finding import Finding
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import Case
+from gkbatch.checking.rules import gk502_same_requests
 from gkbatch.layout import Layout
-from gkbatch.rule import Case
-from gkbatch.rules import gk502_same_requests
 from gkbatch.settings import Settings
+from tests.checking.rules.conftest import with_totals
 from tests.conftest import make_submission
-from tests.rules.conftest import with_totals
 
 Look = Callable[..., list[tuple[str, Finding]]]
 REQUESTS = {

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.rules.conftest import Codes, Findings, Make
+from tests.checking.rules.conftest import Codes, Findings, Make
 
 
 @pytest.mark.parametrize("saved", ["", "2027-01-20T23:59:00Z", "2027-01-05", "无", "2027"])

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-import gkbatch.rules
-from gkbatch.rule import AcrossRule, Rule
-from gkbatch.rulebook import page, pages
-from gkbatch.rules import ACROSS_RULES, RULES
-from gkbatch.workplace import WorkplaceError
-from tests.rules.conftest import Codes
+import gkbatch.checking.rules
+from gkbatch.checking.rule import AcrossRule, Rule
+from gkbatch.checking.rules import ACROSS_RULES, RULES
+from gkbatch.desk.rule_book import page, pages
+from gkbatch.run.workplace import WorkplaceError
+from tests.checking.rules.conftest import Codes
 
-FILES = sorted(path.stem for path in Path(gkbatch.rules.__file__).parent.glob("gk*.py"))
+FILES = sorted(path.stem for path in Path(gkbatch.checking.rules.__file__).parent.glob("gk*.py"))
 ALL: tuple[Rule | AcrossRule, ...] = (*RULES, *ACROSS_RULES)
 HEADINGS = ("## 查什么", "## 为什么", "## 示例", "## 怎样改")
 

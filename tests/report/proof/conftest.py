@@ -13,18 +13,19 @@ import pytest
 from docx import Document
 from docx.table import Table
 
-from gkbatch.finding import Explanation, Finding, Severity
+from gkbatch.checking.finding import Explanation, Finding, Severity
+from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
-from gkbatch.proof import Proofed, render_proof
-from gkbatch.report import load_template, render_report
-from gkbatch.review import Review
+from gkbatch.report.proof import Proofed, render_proof
+from gkbatch.report.rendering import load_template, render_report
+from gkbatch.report.word.front_page import PageRow
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Value
-from gkbatch.word.front_page import PageRow
+from tests import TEMPLATES
 from tests.conftest import make_submission
-from tests.test_report import GOOD
+from tests.report.test_rendering import GOOD
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / "report.docx"
+TEMPLATE = TEMPLATES / "report.docx"
 
 
 By = Literal["agency", "office"]

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from gkbatch.forms.table import table_fields
 from gkbatch.layout import Layout, lay_out
-from gkbatch.number_sentences import UNREAD, Figure, figure_or_unread
-from gkbatch.proof.figures import case_rows, counted_rows
+from gkbatch.report.proof.figures import case_rows, counted_rows
+from gkbatch.report.sentences import UNREAD, Figure, figure_or_unread
 from gkbatch.settings import Settings
-from gkbatch.table import table_fields
 from tests.conftest import MakeSubmission
-from tests.proof.conftest import texts
+from tests.report.proof.conftest import texts
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gkbatch.finding import Finding
-from gkbatch.proof.points import point_rows
-from gkbatch.word.front_page import GRID_COLUMNS
-from tests.proof.conftest import point, texts
+from gkbatch.checking.finding import Finding
+from gkbatch.report.proof.points import point_rows
+from gkbatch.report.word.front_page import GRID_COLUMNS
+from tests.report.proof.conftest import point, texts
 
 ROOM = 4_000
 

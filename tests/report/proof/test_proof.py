@@ -15,15 +15,15 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.shared import Pt
 
+from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
-from gkbatch.proof import TITLE, Proofed, render_proof
-from gkbatch.report import load_template
-from gkbatch.review import Review
+from gkbatch.report.proof import TITLE, Proofed, render_proof
+from gkbatch.report.rendering import load_template
+from gkbatch.report.word.mark import PROOF_MARK
 from gkbatch.settings import Settings
-from gkbatch.word.mark import PROOF_MARK
 from tests.conftest import MakeSubmission
 from tests.pictures.printed import Printed, Word
-from tests.proof.conftest import TEMPLATE, Make, point, rows_of, sheet_of
+from tests.report.proof.conftest import TEMPLATE, Make, point, rows_of, sheet_of
 
 LONG_NAME = "示例市示例区" + "经济技术开发区管理委员会综合行政执法局" * 4
 LONG_FILE = "补报/" + "很长的文件名称" * 12 + "最终版.xlsx"

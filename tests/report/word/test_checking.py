@@ -11,9 +11,9 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from gkbatch.report import TemplateError, TemplateFault, load_template
+from gkbatch.report.rendering import TemplateError, TemplateFault, load_template
+from tests import TEMPLATES
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 Change = Callable[[WordDocument], object]
 
 

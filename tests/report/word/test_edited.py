@@ -14,16 +14,17 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from gkbatch.form import Form
+from gkbatch.checking.review import Review
+from gkbatch.forms.form import Form
+from gkbatch.forms.table import table_fields
 from gkbatch.layout import Layout
-from gkbatch.report import load_template, render_draft, render_report
-from gkbatch.review import Review
+from gkbatch.report.rendering import load_template, render_draft, render_report
+from gkbatch.report.word.edited import MAX_FILE, MAX_PART, Difference, differences, printed_figures
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
-from gkbatch.table import table_fields
-from gkbatch.word.edited import MAX_FILE, MAX_PART, Difference, differences, printed_figures
+from tests import TEMPLATES
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / "report.docx"
+TEMPLATE = TEMPLATES / "report.docx"
 THREE, FOUR = "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"
 NOT_OPENED = (Difference(("整个文档",), "打不开，不是 Word 文档（.docx）或者已损坏", ""),)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -13,8 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from gkbatch.text import ems
-from gkbatch.word.front_page import (
+from gkbatch.report.word.front_page import (
     GRID_COLUMNS,
     PAGE_HEIGHT,
     PageCell,
@@ -26,8 +24,10 @@ from gkbatch.word.front_page import (
     text_row,
     with_front_page,
 )
+from gkbatch.text import ems
+from tests import TEMPLATES
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / "report.docx"
+TEMPLATE = TEMPLATES / "report.docx"
 TABLES = ((PageRow((PageCell("甲", 8, head=True), PageCell("一\n二", 40)), text_row(2)),),)
 # The order of the schema.
 SECTION = [

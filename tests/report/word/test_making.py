@@ -11,14 +11,14 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 
-from gkbatch.form import Form
-from gkbatch.table import printed_cells
-from gkbatch.word.making import REPORT_FILE, ROLLUP_FILE, main, report_template, rollup_template
-from gkbatch.word.page import BODY_WIDTH
-from gkbatch.word.tables import number_slots
+from gkbatch.forms.form import Form
+from gkbatch.forms.table import printed_cells
+from gkbatch.report.word.making import REPORT_FILE, ROLLUP_FILE, main, report_template, rollup_template
+from gkbatch.report.word.page import BODY_WIDTH
+from gkbatch.report.word.tables import number_slots
+from tests import TEMPLATES
 
 OFFICIAL = Path(__file__).parent / "official_form.txt"
-TEMPLATES = Path(__file__).parents[2] / "templates"
 ANSWER = "□"
 
 

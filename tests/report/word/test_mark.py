@@ -16,9 +16,10 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
 
-from gkbatch.word.mark import DRAFT_MARK, PROOF_MARK, marked
+from gkbatch.report.word.mark import DRAFT_MARK, PROOF_MARK, marked
+from tests import TEMPLATES
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / "report.docx"
+TEMPLATE = TEMPLATES / "report.docx"
 PAGES = 5
 
 
@@ -78,7 +79,7 @@ def of_two_sections() -> WordDocument:
     return of_pages(document)
 
 
-TEMPLATES = (
+MAKERS = (
     our_template,
     without_headers_and_footers,
     with_a_header_of_its_own,
@@ -89,7 +90,7 @@ TEMPLATES = (
 
 
 @pytest.mark.parametrize("mark", [DRAFT_MARK, PROOF_MARK])
-@pytest.mark.parametrize("make", TEMPLATES)
+@pytest.mark.parametrize("make", MAKERS)
 def test_every_kind_of_page_has_the_mark(make: Callable[[], WordDocument], mark: str) -> None:
     for section in opened(marked(saved(make()), mark)).sections:
         for header in (section.header, section.first_page_header, section.even_page_header):
@@ -158,8 +159,8 @@ def pages_of() -> Callable[[Path], list[str]]:
 def test_each_page_on_paper_has_the_mark(
     tmp_path: Path, soffice: Callable[..., Path], pages_of: Callable[[Path], list[str]]
 ) -> None:
-    paths = [tmp_path / f"{make.__name__}.docx" for make in TEMPLATES]
-    for make, path in zip(TEMPLATES, paths, strict=True):
+    paths = [tmp_path / f"{make.__name__}.docx" for make in MAKERS]
+    for make, path in zip(MAKERS, paths, strict=True):
         path.write_bytes(marked(saved(make()), DRAFT_MARK))
     soffice(paths[0], "pdf", tmp_path, *paths[1:])
     for path in paths:

@@ -9,7 +9,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENTATION
 from lxml import etree
 
-from gkbatch.word.page import MAIN_NAMESPACE, package, paragraph
+from gkbatch.report.word.page import MAIN_NAMESPACE, package, paragraph
 
 W = f"{{{MAIN_NAMESPACE}}}"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from gkbatch.word.page import MAIN_NAMESPACE
-from gkbatch.word.plain import empty_paragraph, plain_paragraph, plain_run
-from gkbatch.word.tables import WORD
+from gkbatch.report.word.page import MAIN_NAMESPACE
+from gkbatch.report.word.plain import empty_paragraph, plain_paragraph, plain_run
+from gkbatch.report.word.tables import WORD
 
 # The order in which Word's schema wants them.
 PARAGRAPH = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from gkbatch.form import Form
-from gkbatch.word.page import MAIN_NAMESPACE
-from gkbatch.word.tables import expected_rows, found_rows, number_slots, same_rows, slot_tag, word_table
+from gkbatch.forms.form import Form
+from gkbatch.report.word.page import MAIN_NAMESPACE
+from gkbatch.report.word.tables import expected_rows, found_rows, number_slots, same_rows, slot_tag, word_table
 
 
 def test_what_was_written_is_what_is_read(form: Form) -> None:

@@ -6,7 +6,6 @@ import io
 import pickle
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from docxtpl import DocxTemplate
@@ -15,14 +14,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from gkbatch.layout import Layout
-from gkbatch.narrative import narrative
-from gkbatch.number_sentences import Author
-from gkbatch.report import common_values, load_template
+from gkbatch.report.narrative import narrative
+from gkbatch.report.rendering import common_values, load_template
+from gkbatch.report.sentences import Author
+from gkbatch.report.word.making import ADDRESS, CONTACT, TELEPHONE
+from gkbatch.report.word.template import fill_in
 from gkbatch.settings import Settings
-from gkbatch.word.making import ADDRESS, CONTACT, TELEPHONE
-from gkbatch.word.template import fill_in
+from tests import TEMPLATES
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / "report.docx"
+TEMPLATE = TEMPLATES / "report.docx"
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gkbatch.word.title import balanced
+from gkbatch.report.word.title import balanced
 
 PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r/></w:p>'
 REST = "2026年政府信息公开工作年度报告"

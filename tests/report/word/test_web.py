@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import html5lib
@@ -17,18 +16,19 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from lxml import etree
 
-from gkbatch.form import Form
+from gkbatch.checking.review import Review
+from gkbatch.forms.form import Form
 from gkbatch.layout import Layout
-from gkbatch.report import load_template, render_report
-from gkbatch.review import Review
+from gkbatch.report.rendering import load_template, render_report
+from gkbatch.report.word.tables import WORD
+from gkbatch.report.word.web import Fragment, web_fragment
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
-from gkbatch.word.tables import WORD
-from gkbatch.word.web import Fragment, web_fragment
-from tests.test_report import GOOD
+from tests import GOLDEN, TEMPLATES
+from tests.report.test_rendering import GOOD
 
-TEMPLATE = Path(__file__).parents[2] / "templates" / "report.docx"
-GOLDEN = Path(__file__).parents[1] / "golden" / "report.html"
+TEMPLATE = TEMPLATES / "report.docx"
+GOLDEN = GOLDEN / "report.html"
 Grid = list[list[str]]
 Render = Callable[[dict[str, Value | None]], bytes]
 

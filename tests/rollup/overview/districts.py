@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from gkbatch.finding import Explanation, Finding
+from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.outcome import Before, Change, FileOutcome, Run
 from gkbatch.rollup.sums import number_fields, sums
 from gkbatch.settings import CATEGORIES_OF_AGENCY, Agency, Settings

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gkbatch.finding import Explanation, Finding
+from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.outcome import Run
 from gkbatch.rollup.overview.agencies import AgencyRow, absent, agency_rows
 from gkbatch.settings import Agency

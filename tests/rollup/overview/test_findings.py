@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gkbatch.finding import Explanation
+from gkbatch.checking.finding import Explanation
 from gkbatch.rollup.overview.findings import ranked, shown, tallies
 from tests.rollup.runs import finding
 

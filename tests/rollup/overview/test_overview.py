@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from lxml import html
 
-from gkbatch.finding import Explanation
+from gkbatch.checking.finding import Explanation
 from gkbatch.outcome import Before, Change, FileOutcome
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sums import sums

@@ -22,14 +22,14 @@ def test_every_report_has_its_proof_and_its_page(folder: Path, gkbatch: Gkbatch)
     assert stems(folder, "报告") == stems(folder, "核对稿") == stems(folder, "网页")
     assert not (folder / "outputs/PDF").exists()
     assert "政府信息公开工作年度报告发布审签单" in words_of(next((folder / "outputs/核对稿").iterdir()))
-    # A blocked agency has a slip and no paper.
+    # A blocked agency has a slip and no copy.
     assert not [stem for stem in stems(folder, "网页") if "人力资源" in stem]
     first = marks(folder / "outputs")
     gkbatch("render", "inputs", "--proof", "--html", folder=folder)
     assert marks(folder / "outputs") == first
 
 
-def test_the_record_is_the_same_with_papers_and_without(folder: Path, gkbatch: Gkbatch) -> None:
+def test_the_record_is_the_same_with_copies_and_without(folder: Path, gkbatch: Gkbatch) -> None:
     plain = gkbatch("render", "inputs", "--json", folder=folder).json
     assert gkbatch("render", "inputs", "--json", "--proof", "--html", folder=folder).json == plain
 

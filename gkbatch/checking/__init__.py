@@ -1,0 +1,1 @@
+"""In: a submission. Out: Review, everything that was found in it: findings, rules, equations, claims in texts."""

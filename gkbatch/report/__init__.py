@@ -1,0 +1,1 @@
+"""In: a Review and a Word template. Out: the report: its sentences, its paragraphs, its pages."""

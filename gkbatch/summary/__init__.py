@@ -1,0 +1,1 @@
+"""In: a summary workbook. Out: its lines read back, and last year's figures."""
