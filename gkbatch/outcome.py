@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final, Literal
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.settings import Agency, Settings
+from gkbatch.submission import Figures
 
 Status = Literal["rendered", "blocked", "missing"]
 STATUS_WORDS: dict[Status, str] = {"rendered": "已生成", "blocked": "退回", "missing": "未报"}
@@ -78,7 +78,7 @@ class Before:
     ``source`` says where they are from; ``doubt`` why they may not be the whole, empty where they are.
     """
 
-    figures: Mapping[str, int | Decimal] = field(default_factory=dict)
+    figures: Figures = field(default_factory=dict)
     source: str = ""
     doubt: str = ""
 
@@ -96,7 +96,7 @@ class Unit:
     code: str
     name: str
     path: tuple[str, ...]
-    figures: Mapping[str, int | Decimal]
+    figures: Figures
     cells: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.form import Form
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import Answer, Reading, Submission
+from gkbatch.submission import Answer, Figures, Reading, Submission
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Case:
     settings: Settings
     agency: Agency
     submission: Submission
-    last_year: Mapping[str, int | Decimal] | None = None
+    last_year: Figures | None = None
 
 
 @dataclass(frozen=True)

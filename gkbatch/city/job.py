@@ -13,7 +13,8 @@ from gkbatch.outcome import CITY, Run
 from gkbatch.report.rendering import load_template
 from gkbatch.run.delivery import open_outputs
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, Progress, Wishes, check_adjustments, deliver_rollup, last_year_of, why_not_final
+from gkbatch.run.job import Job, Wishes, check_adjustments, deliver_rollup, last_year_of, why_not_final
+from gkbatch.run.progress import Progress
 from gkbatch.run.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
 from gkbatch.settings.reading import read_settings
 

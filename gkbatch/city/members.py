@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout
@@ -16,7 +15,7 @@ from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import agency_named, names_alike, suggestion
-from gkbatch.submission import Answer, NotRead, Reading, Stamp, Submission
+from gkbatch.submission import Answer, Figures, NotRead, Reading, Stamp, Submission
 from gkbatch.summary.columns import SummaryError
 from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
 from gkbatch.text import folded
@@ -144,7 +143,7 @@ def _missing(submission: Submission) -> Iterator[Finding]:
 
 def _sums_differ(summary: Summary, submission: Submission) -> Iterator[Finding]:
     """The line of sums beside what the lines really add up to; results that were not saved say nothing."""
-    differing: Mapping[str, int | Decimal] = {
+    differing: Figures = {
         key: stated for key, stated in summary.total.items() if submission.number(key) not in {None, stated}
     }
     for key, stated in differing.items():

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Finding, merged
@@ -16,20 +15,20 @@ from gkbatch.checking.rules import RULES
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.city.files import SummaryFiles
 from gkbatch.city.members import Member, Stranger, read_member
-from gkbatch.layout import Layout
+from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
-from gkbatch.run.batch import file_bytes, layout_for
+from gkbatch.run.arriving import file_bytes
 from gkbatch.run.matching import difference
+from gkbatch.run.progress import Progress, silent
 from gkbatch.settings import Agency, Settings
+from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.last_year import unchecked
 from gkbatch.text import folded
 
 # Sums have numbers alone: what a return says in words was checked in its own district.
 _CODES = {"GK201", "GK202", "GK203", "GK204", "GK401", "GK402", "GK411", "GK412", "GK413"}
 _RULES = tuple(rule for rule in RULES if rule.code in _CODES)
-Figures = Mapping[str, Mapping[str, int | Decimal]]
-Progress = Callable[[str], None]
 # The summary that counts, if any, and why another one does not.
 Chosen = tuple[Member | None, tuple[Finding, ...]]
 
@@ -39,7 +38,7 @@ def city_settings(settings: Settings) -> Settings:
     return replace(settings, categories=())
 
 
-def run_city(files: SummaryFiles, settings: Settings, last_year: Figures, progress: Progress = lambda _: None) -> Run:
+def run_city(files: SummaryFiles, settings: Settings, last_year: FiguresByAgency, progress: Progress = silent) -> Run:
     """Reads and checks every summary; writes nothing. ``last_year`` holds the districts' figures by code."""
     layout = layout_for(settings)
     outcomes: list[FileOutcome] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gkbatch.outcome import AgencyOutcome
-from gkbatch.report.rendering import one_line
+from gkbatch.text import one_line
 
 
 @dataclass(frozen=True)

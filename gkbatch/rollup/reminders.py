@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gkbatch.outcome import UNUSABLE, AgencyOutcome, FileOutcome, Run, Status
-from gkbatch.report.rendering import one_line
 from gkbatch.rollup.contacts import Contact, contact
 from gkbatch.settings import Agency
-from gkbatch.text import cleaned, day_in_words
+from gkbatch.text import cleaned, day_in_words, one_line
 
 _REMINDED: tuple[Status, ...] = ("missing", "blocked")
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import PurePosixPath
 
 from gkbatch.checking.review import Review
@@ -20,6 +19,8 @@ from gkbatch.report.word.web import web_fragment
 from gkbatch.run.delivery import PDFS, PROOFS, REPORTS, WEB_PAGES, Outputs, usual_path
 from gkbatch.run.libreoffice import converted, found_program, made_of
 from gkbatch.run.naming import proof_file_name
+from gkbatch.run.progress import Progress
+from gkbatch.submission import FiguresByAgency
 
 NO_LIBREOFFICE = (
     "没有生成 PDF：这台电脑上没有 LibreOffice。可以用 WPS 打开报告，点“文件 → 输出为 PDF”逐份生成，"
@@ -34,10 +35,10 @@ class CopyDesk:
     """What the copies are made with, where they go, and which folders of them were asked for."""
 
     template: ReportTemplate
-    last_year: Mapping[str, Mapping[str, int | Decimal]]
+    last_year: FiguresByAgency
     outputs: Outputs
     wanted: frozenset[str]
-    progress: Callable[[str], None]
+    progress: Progress
 
 
 def with_copies(run: Run, desk: CopyDesk, district_report: str) -> Run:

@@ -14,6 +14,7 @@ from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.layout import layout_for
 from gkbatch.outcome import DISTRICT, UNUSABLE, AgencyOutcome, Level, Run
 from gkbatch.report.rendering import ReportTemplate, load_template, render_draft, render_report
 from gkbatch.report.word.edited import differences
@@ -21,7 +22,7 @@ from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import below_zero, sums
-from gkbatch.run.batch import layout_for, run_batch
+from gkbatch.run.batch import run_batch
 from gkbatch.run.changes import changes_since, state_of
 from gkbatch.run.copies import CopyDesk, with_copies
 from gkbatch.run.delivery import (
@@ -38,6 +39,7 @@ from gkbatch.run.delivery import (
 )
 from gkbatch.run.exit import Exit
 from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name
+from gkbatch.run.progress import Progress
 from gkbatch.run.record import as_json, run_record
 from gkbatch.run.workplace import Workplace, check_printable, way_between
 from gkbatch.settings import Settings, SettingsError
@@ -46,7 +48,6 @@ from gkbatch.slip import write_slip
 from gkbatch.summary.last_year import LastYear, known_last_year
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
-Progress = Callable[[str], None]
 Copies = Callable[[Run, str], Run]
 
 

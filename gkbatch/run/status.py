@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -13,11 +13,11 @@ from gkbatch.rollup.reminder_list import write_reminder_list
 from gkbatch.rollup.reminders import Reminder, days_in_words, days_left, files_of, notice, reminders, unusable_files
 from gkbatch.run.delivery import open_outputs
 from gkbatch.run.job import Job, Wishes, check
+from gkbatch.run.progress import Progress
 from gkbatch.run.record import counts
 from gkbatch.run.workplace import Workplace
 
 REMINDER_LIST, NOTICE = "催报名单.xlsx", "催报通知.txt"
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from gkbatch.submission import FiguresByAgency
+
 # 县区: a member of a city's roll-up, which hands in a summary workbook instead of a return.
 CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "县区", "其他")
 # Categories of agencies that have no power to make 规章.
@@ -114,7 +116,7 @@ class Settings:
     font_profile: str = "gb2312"
     overview_limit: int = 1000
     exemptions: tuple[Exemption, ...] = ()
-    last_year: Mapping[str, Mapping[str, int | Decimal]] = field(default_factory=dict)
+    last_year: FiguresByAgency = field(default_factory=dict)
     sensitive_words: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
 

@@ -22,6 +22,7 @@ from gkbatch.slip.notice import fill_notice
 from gkbatch.slip.places import in_slip
 from gkbatch.slip.questions import bring_words_back
 from gkbatch.slip.writing import LongTexts, put_exactly
+from gkbatch.submission import Figures
 
 _ELSEWHERE = "GK011"  # what stands outside the form is listed cell by cell under the findings
 _PIECE_HEADS = ("段", "接在", "文字")
@@ -33,7 +34,7 @@ def write_slip(
     settings: Settings,
     review: Review,
     shown: tuple[Finding, ...],
-    last_year: Mapping[str, int | Decimal] | None = None,
+    last_year: Figures | None = None,
 ) -> bytes:
     """The slip as an .xlsx file: the intake workbook with this return's answers and a list of ``shown``.
 

@@ -23,13 +23,14 @@ from gkbatch.rollup.overview.figures import against_last_year, key_figures
 from gkbatch.rollup.overview.files import file_rows, ignored_files
 from gkbatch.rollup.overview.texts import output_link, tidy
 from gkbatch.rollup.sums import completeness
+from gkbatch.submission import Figures
 
 _PAGE, _STYLE, _SCRIPT = "page.html", "style.css", "script.js"
 _STATUSES: tuple[Status, ...] = ("blocked", "missing", "rendered")
 _MOST_CHANGES = 200
 
 
-def render_overview(run: Run, totals: Mapping[str, int | Decimal], documents: Sequence[str] = ()) -> bytes:
+def render_overview(run: Run, totals: Figures, documents: Sequence[str] = ()) -> bytes:
     """The page about ``run``, in UTF-8; ``totals`` are the sums over the included units by field key.
 
     ``documents`` are the paths in the outputs of what was written for the whole district. KeyError
