@@ -134,8 +134,7 @@ def _counted_twice(members: Iterable[Member]) -> dict[str, list[Finding]]:
 
 def _outcome(agency: Agency, case: Case | None, findings: tuple[Finding, ...]) -> AgencyOutcome:
     if case is None:
-        return AgencyOutcome(agency, "blocked" if findings else "missing", None, findings)
+        return AgencyOutcome(agency, None, findings)
     found = merged((*findings, *(one for rule in _RULES for one in rule.check(case))))
     told = explained(found, {}, case.settings.exemptions_of(agency.code), exemptible_codes())
-    review = Review(agency, case.submission, told)
-    return AgencyOutcome(agency, "blocked" if review.blocked else "rendered", review, told)
+    return AgencyOutcome(agency, Review(agency, case.submission, told))

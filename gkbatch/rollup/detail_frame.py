@@ -85,7 +85,7 @@ def unit_lines(run: Run) -> tuple[DetailLine, ...]:
 
 
 def _agency_line(run: Run, outcome: AgencyOutcome) -> DetailLine:
-    agency, submission = outcome.agency, outcome.review.submission if outcome.review else None
+    agency, submission = outcome.agency, outcome.submission
     file = submission.file if submission else ""
     figures = {field.key: figure(outcome, field) for field in number_fields(run.layout)}
     places = {key: (one.sheet, one.cell) for key, one in submission.answers.items()} if submission else {}

@@ -46,8 +46,8 @@ def reminders(run: Run) -> tuple[Reminder, ...]:
 
 def files_of(run: Run, outcome: AgencyOutcome) -> tuple[str, ...]:
     """The file that counts; of several returns none of which could be told to be the last, all of them."""
-    if outcome.review is not None:
-        return (outcome.review.submission.file,)
+    if outcome.submission is not None:
+        return (outcome.submission.file,)
     return tuple(file.file for file in run.files if file.agency == outcome.agency.code)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -31,14 +31,6 @@ from gkbatch.summary.last_year import unchecked
 _EXEMPTIBLE = exemptible_codes()
 
 
-@dataclass(frozen=True)
-class _Return:
-    """A file that was read and belongs to an agency."""
-
-    agency: Agency
-    submission: Submission
-
-
 def run_batch(
     folder: Path,
     settings: Settings,
@@ -51,15 +43,16 @@ def run_batch(
     """
     layout = layout_for(settings)
     files: list[FileOutcome] = []
-    returns: list[_Return] = []
+    returns: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
     for name in found_files(folder):
         progress(name)
         read = _read(folder, name, layout, settings)
-        if isinstance(read, _Return):
-            returns.append(read)
-        else:
+        if isinstance(read, FileOutcome):
             files.append(read)
-    chosen = _chosen(settings, returns)
+        else:
+            agency, submission = read
+            returns[agency.code].append(submission)
+    chosen = {agency.code: _chosen(settings, agency, returns[agency.code]) for agency in settings.agencies}
     cases = {
         agency.code: Case(layout.form, settings, agency, used, last_year.get(agency.code))
         for agency in settings.agencies
@@ -76,14 +69,9 @@ def run_batch(
     return Run(settings, layout, tuple(agencies), tuple(files), (remark,) if remark else ())
 
 
-def _chosen(settings: Settings, returns: list[_Return]) -> dict[str, Chosen]:
-    own: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
-    private = set()
-    for found in returns:
-        own[found.agency.code].append(found.submission)
-        if speaks_of_another(found.submission, found.agency, settings):
-            private.add(found.submission.file)
-    return {code: choose(submissions, private) if submissions else Chosen(None) for code, submissions in own.items()}
+def _chosen(settings: Settings, agency: Agency, own: list[Submission]) -> Chosen:
+    private = {submission.file for submission in own if speaks_of_another(submission, agency, settings)}
+    return choose(own, private) if own else Chosen(None)
 
 
 def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
@@ -94,7 +82,7 @@ def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
     return found
 
 
-def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> _Return | FileOutcome:
+def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> tuple[Agency, Submission] | FileOutcome:
     shown = printable_path(name)
     data = file_bytes(folder / name)
     sha256 = "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
@@ -109,7 +97,7 @@ def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> _Retur
     agency = agency_of(read, settings)
     if agency is None:
         return FileOutcome(shown, sha256, "unmatched", None, (unmatched(read, settings),))
-    return _Return(agency, read)
+    return agency, read
 
 
 def _file_outcomes(agency: Agency, chosen: Chosen) -> Iterator[FileOutcome]:
@@ -124,13 +112,12 @@ def _outcome(
     settings: Settings, agency: Agency, chosen: Chosen, found: Review | None, across: list[Finding]
 ) -> AgencyOutcome:
     if found is None:
-        return AgencyOutcome(agency, "blocked" if chosen.asked else "missing", None, chosen.asked)
+        return AgencyOutcome(agency, None, chosen.asked)
     exemptions = settings.exemptions_of(agency.code)
     everything = merged((*found.findings, *across, *chosen.asked))
     words = agency_words(found.submission, everything)
     findings = tuple(_with_words(one, words) for one in explained(everything, words, exemptions, _EXEMPTIBLE))
-    reviewed = Review(agency, found.submission, findings)
-    return AgencyOutcome(agency, "blocked" if reviewed.blocked else "rendered", reviewed, findings)
+    return AgencyOutcome(agency, replace(found, findings=findings))
 
 
 def _with_words(finding: Finding, words: Mapping[str, str]) -> Finding:

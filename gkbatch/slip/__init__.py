@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Protection

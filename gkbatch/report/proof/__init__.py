@@ -7,7 +7,7 @@ last year's, what is still open or was explained, and the lines to sign on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
