@@ -18,6 +18,7 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from gkbatch.address import row_and_column
+from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.reading.formulas import translated
 from gkbatch.submission import NotRead
 
@@ -82,7 +83,7 @@ class _RefusedError(Exception):
 
     def __init__(self, message: str, fix: str = _SEND_XLSX) -> None:
         super().__init__(message)
-        self.not_read = NotRead("GK001", message, fix)
+        self.not_read = NotRead(UNREADABLE.code, message, fix)
 
 
 def open_workbook(data: bytes) -> Workbook | NotRead:

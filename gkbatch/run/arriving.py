@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from gkbatch.checking.finding import Finding
+from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.reading.workbook import MAX_FILE
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -53,13 +54,11 @@ def is_ignored(name: str) -> bool:
 def file_bytes(path: Path) -> bytes | Finding:
     """The file's contents, or why they were not taken. Links are not followed out of the folder."""
     if path.is_symlink() or not path.is_file():
-        return Finding("GK001", "error", "是快捷方式（链接）或特殊文件，没有读取", "请放入原文件。")
+        return UNREADABLE.finding("是快捷方式（链接）或特殊文件，没有读取", "请放入原文件。")
     try:
         if path.stat().st_size > MAX_FILE:
             size = path.stat().st_size // 1024 // 1024
-            return Finding("GK001", "error", f"文件有 {size} MB，超过 20 MB，不像是填报表", "请核对是否放错文件。")
+            return UNREADABLE.finding(f"文件有 {size} MB，超过 20 MB，不像是填报表", "请核对是否放错文件。")
         return path.read_bytes()
     except OSError as fault:
-        return Finding(
-            "GK001", "error", f"文件打不开：{fault.strerror}", "请关闭正在打开它的程序，或检查权限，再运行一次。"
-        )
+        return UNREADABLE.finding(f"文件打不开：{fault.strerror}", "请关闭正在打开它的程序，或检查权限，再运行一次。")

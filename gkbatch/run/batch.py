@@ -17,7 +17,7 @@ from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.review import Review, review
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import ACROSS_RULES
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
 from gkbatch.reading import read_submission
@@ -92,7 +92,7 @@ def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> tuple[
         return FileOutcome(shown, sha256, "unreadable", None, (replace(data, file=shown),))
     read = read_submission(shown, data, layout)
     if isinstance(read, NotRead):
-        finding = Finding(read.code, "error", read.message, read.fix, shown)
+        finding = rule_of(read.code).finding(read.message, read.fix, shown)
         return FileOutcome(shown, sha256, "foreign" if read.foreign else "unreadable", None, (finding,))
     agency = agency_of(read, settings)
     if agency is None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import exemptible_codes, rule_of
+from gkbatch.checking.rules.files import EDITED, NOT_MADE
 from gkbatch.outcome import Documents, Run
 from gkbatch.report.rendering import ReportTemplate, render_draft, render_report
 from gkbatch.report.word.edited import differences
@@ -20,9 +21,6 @@ from gkbatch.run.progress import Progress
 from gkbatch.run.wishes import Wishes
 from gkbatch.slip import write_slip
 from gkbatch.submission import FiguresByAgency
-
-# Only the office can answer for a report that it edited, or for one that could not be made.
-_FOR_THE_OFFICE = {"GK010", "GK015"}
 
 
 @dataclass(frozen=True)
@@ -58,9 +56,7 @@ def _report(run: Run, review: Review, maker: DocumentMaker) -> tuple[Review, str
             return review, None
         return _finished(run, review, maker)
     except Exception as fault:  # noqa: BLE001 whatever it is, it is this agency's alone
-        finding = Finding(
-            "GK010",
-            "error",
+        finding = NOT_MADE.finding(
             f"报告没有生成：{type(fault).__name__}: {fault}",
             "请把这份填报表和这条信息发给维护人员。",
             review.submission.file,
@@ -88,9 +84,7 @@ def _edited(run: Run, path: str, edited: bytes, review: Review) -> tuple[Finding
     if not found:
         return ()
     listed = "；".join(f"{'－'.join(one.field)}：报告里是 {one.printed}，填报表是 {one.returned}" for one in found[:5])
-    finding = Finding(
-        "GK015",
-        "query",
+    finding = EDITED.finding(
         f"人工修改过的 {path} 与填报表有 {len(found)} 处不同：{listed}",
         "请核对以哪一个为准；以填报表为准的，用 --force 重新生成。",
         review.submission.file,
@@ -101,7 +95,7 @@ def _edited(run: Run, path: str, edited: bytes, review: Review) -> tuple[Finding
 
 def _slip(run: Run, review: Review, maker: DocumentMaker) -> str | None:
     """Where the slip was written, where something must be mended or explained."""
-    mine = (finding for finding in review.findings if finding.code not in _FOR_THE_OFFICE)
+    mine = (finding for finding in review.findings if not rule_of(finding.code).for_office)
     shown = tuple(finding for finding in mine if finding.blocks or finding.open)
     if not shown:
         return None
