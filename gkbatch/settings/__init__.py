@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from gkbatch.settings.set_up import SetUpError
 from gkbatch.submission import FiguresByAgency
 
 # 县区: a member of a city's roll-up, which hands in a summary workbook instead of a return.
@@ -142,9 +143,8 @@ class SettingsFault:
         return f"{self.sheet} {self.cell}：{self.message}" if self.cell else f"{self.sheet}：{self.message}"
 
 
-class SettingsError(Exception):
-    """The settings cannot be used. ``faults`` holds everything that is wrong, not the first thing."""
+class SettingsError(SetUpError[SettingsFault]):
+    """The settings cannot be used."""
 
     def __init__(self, faults: tuple[SettingsFault, ...]) -> None:
-        super().__init__("；".join(str(fault) for fault in faults))
-        self.faults = faults
+        super().__init__("settings.xlsx", faults)

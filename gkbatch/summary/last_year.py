@@ -16,6 +16,7 @@ from gkbatch.forms.form import Form
 from gkbatch.layout import lay_out
 from gkbatch.outcome import CITY, DISTRICT, Before, Level
 from gkbatch.settings import Agency, Settings
+from gkbatch.settings.set_up import SetUpError
 from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
 from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.columns import SummaryError
@@ -25,12 +26,8 @@ from gkbatch.text import folded
 _NAMES = 5
 
 
-class LastYearError(Exception):
-    """Last year's figures cannot be used. ``faults`` holds everything that is wrong with ``file``."""
-
-    def __init__(self, file: str, faults: tuple[str, ...]) -> None:
-        super().__init__(f"{file}：{'；'.join(faults)}")
-        self.file, self.faults = file, faults
+class LastYearError(SetUpError[str]):
+    """Last year's figures cannot be used."""
 
 
 @dataclass(frozen=True)
