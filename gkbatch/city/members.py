@@ -61,7 +61,8 @@ def read_member(data: bytes, file: str, settings: Settings, layout: Layout) -> M
     agency = agency_named(identity.owner, settings.agencies) or agency_named(identity.government, settings.agencies)
     if agency is None:
         return Stranger(_unmatched(identity, file, settings))
-    submission = _submission(data, file, summary, layout, Stamp(layout.form.edition, identity.year, agency.code))
+    _, saved = read_attachments(book.parts)
+    submission = _submission(data, file, saved, summary, layout, Stamp(layout.form.edition, identity.year, agency.code))
     units = tuple(_unit(line, agency, file) for line in summary.lines)
     return Member(agency, submission, units, tuple(_faults(summary, submission)))
 
@@ -88,14 +89,15 @@ def _unmatched(identity: Identity, file: str, settings: Settings) -> Finding:
 # ---- figures ------------------------------------------------------------------------------------
 
 
-def _submission(data: bytes, file: str, summary: Summary, layout: Layout, stamp: Stamp) -> Submission:
+def _submission(  # noqa: PLR0913, PLR0917 a submission has that many sources
+    data: bytes, file: str, saved: str, summary: Summary, layout: Layout, stamp: Stamp
+) -> Submission:
     added = summary.sums()
     answers = {}
     for field in number_fields(layout):
         value, cell = added.get(field.key), summary.places.get(field.key, "")
         reading = Reading.PLAIN if value is not None else Reading.NOT_FOUND
         answers[field.key] = Answer(field, SHEET, cell, "" if value is None else str(value), value, reading)
-    _, saved = read_attachments(data)
     return Submission(file, hashlib.sha256(data).hexdigest(), stamp, answers, saved=saved)
 
 

@@ -55,7 +55,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
         )
     stamp = read_stamp(workbook)
     answers = read_answers(layout, workbook, located, ours=bool(stamp.version))
-    attached, saved = read_attachments(data)
+    attached, saved = read_attachments(workbook.parts)
     return Submission(
         file,
         hashlib.sha256(data).hexdigest(),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from gkbatch.archive import MAX_FILE
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rules.files import UNREADABLE
-from gkbatch.reading.workbook import MAX_FILE
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store"}
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from gkbatch.archive import MAX_FILE
 from gkbatch.city.files import summary_files
 from gkbatch.city.run import run_city
-from gkbatch.reading.workbook import MAX_FILE
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import completeness, sums

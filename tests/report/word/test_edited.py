@@ -14,12 +14,13 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from gkbatch.archive import MAX_FILE
 from gkbatch.checking.review import Review
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import table_fields
 from gkbatch.layout import Layout
 from gkbatch.report.rendering import load_template, render_draft, render_report
-from gkbatch.report.word.edited import MAX_FILE, MAX_PART, Difference, differences, printed_figures
+from gkbatch.report.word.edited import MAX_PART, Difference, differences, printed_figures
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
 from tests import TEMPLATES
