@@ -50,7 +50,7 @@ def finding(severity: Severity = "error", value: str = "14", file: str = "甲.xl
 
 
 def opened(run: Run, *, results: bool = False) -> openpyxl.Workbook:
-    """The roll-up workbook of ``run``: its formulas, or with ``results`` what they carry."""
+    """The summary workbook of ``run``: its formulas, or with ``results`` what they carry."""
     return openpyxl.load_workbook(io.BytesIO(write_summary(run)), data_only=results)
 
 

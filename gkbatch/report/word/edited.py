@@ -6,7 +6,7 @@ The file may be anything: nothing is taken on trust, and nothing is read beyond 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -43,20 +43,6 @@ class Difference:
     field: tuple[str, ...]
     printed: str
     returned: str
-
-
-def printed_figures(data: bytes, form: Form) -> Mapping[str, str] | None:
-    """The numbers of the official tables as printed, by field key; None where not all tables are found."""
-    tables = printed_tables(data, form)
-    if tables is None or len(tables) < len(form.tables):
-        return None
-    return {
-        cell.key: text.strip()
-        for table in form.tables
-        for cells, texts in zip(cell_rows(table), tables[table.key], strict=True)
-        for cell, text in zip(cells, texts, strict=True)
-        if cell is not None and cell.key
-    }
 
 
 def printed_tables(data: bytes, form: Form) -> dict[str, Rows] | None:
