@@ -22,6 +22,7 @@ from gkbatch.settings.wording import SENTENCE_KINDS
 from gkbatch.submission import Answer, Reading, Stamp, Submission, Value
 
 MakeSubmission = Callable[..., Submission]
+Soffice = Callable[..., Path]
 Once = Callable[[str, Callable[[Path], object]], Path]
 
 # A busy machine is no failure: time is measured in benchmarks/, never asserted here.
@@ -156,7 +157,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 
 
 @pytest.fixture(scope="session")
-def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Soffice:
     """``soffice(path, "xlsx", folder, *more)``: the file as LibreOffice saves it, recalculated.
 
     ``more`` files are converted by the same call, which is what takes the time; they end up in
