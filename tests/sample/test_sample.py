@@ -14,11 +14,10 @@ from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.wording import KINDS_BY_KEY, faults_in
 from tests.conftest import Once, Soffice
-from tests.sample import ROOT, sample_files, sample_returns, sample_settings
+from tests.sample import BROKEN, ROOT, sample_files, sample_returns, sample_settings
 from tests.sample.figures import with_totals
 from tests.sample.returns import Return, filled_workbook, layout_of
 
-BROKEN = "B07"
 SILENT = "B05"
 RETURNS = sample_returns()
 SOUND = [returned for returned in RETURNS if returned.agency != BROKEN]
