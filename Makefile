@@ -15,9 +15,9 @@ types:
 layers:
 	$(PYTHON) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-# The pages of the pictures are converted once, in one group.
+# The same as README's: all options stand in pyproject.toml. -P: as there, the current folder is not looked in.
 test:
-	$(PYTHON) -m pytest -n auto --dist loadgroup
+	$(PYTHON) -P -m pytest
 
 # Makes again what is generated from the form, from the rules and from readable data.
 generated:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from filelock import FileLock
 
 from gkbatch.forms import form_for
 from gkbatch.forms.form import NOT_CHARGED, Form
@@ -21,6 +22,8 @@ from gkbatch.settings.wording import SENTENCE_KINDS
 from gkbatch.submission import Answer, Reading, Stamp, Submission, Value
 
 MakeSubmission = Callable[..., Submission]
+Soffice = Callable[..., Path]
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 # A busy machine is no failure: time is measured in benchmarks/, never asserted here.
 hypothesis.settings.register_profile("gkbatch", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -131,7 +134,30 @@ def good_submission(layout: Layout, settings: Settings) -> MakeSubmission:
 
 
 @pytest.fixture(scope="session")
-def soffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """``once(name, make)``: the folder that ``make(folder)`` has filled, once for all workers of this run.
+
+    Nothing may be changed in it; who changes something copies it first.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                # What a worker left that failed at it.
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def soffice(tmp_path_factory: pytest.TempPathFactory) -> Soffice:
     """``soffice(path, "xlsx", folder, *more)``: the file as LibreOffice saves it, recalculated.
 
     ``more`` files are converted by the same call, which is what takes the time; they end up in

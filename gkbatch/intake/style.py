@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from copy import copy
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -42,7 +46,8 @@ RED = PatternFill("solid", bgColor="F8CBAD")
 AMBER = PatternFill("solid", bgColor="FFE699")
 
 
-@dataclass(frozen=True)
+# A look is itself only, so that it is found in a dictionary without comparing fonts and borders.
+@dataclass(frozen=True, eq=False)
 class Look:
     """How a cell looks and whether it can be typed into."""
 
@@ -79,8 +84,24 @@ STAMP = Look(_LEFT, Font(_FACE, 9, color="595959"), GREY, _HAIR)
 VERDICT = Look(_CENTRE, Font(_FACE, 14, bold=True), border=_THIN)
 
 
+# How each look is styled in a workbook: openpyxl takes long to find every part of a style again.
+_STYLES: WeakKeyDictionary[Any, dict[Look, StyleArray]] = WeakKeyDictionary()
+
+
 def paint(cell: Cell, look: Look) -> None:
     """Give the cell its look."""
+    styled: Any = cell
+    known = _STYLES.setdefault(styled.parent.parent, {})
+    if cell.has_style:
+        _dress(cell, look)
+    elif look in known:
+        styled._style = copy(known[look])  # noqa: SLF001  openpyxl's own way to copy a style
+    else:
+        _dress(cell, look)
+        known[look] = copy(styled._style)  # noqa: SLF001  the same
+
+
+def _dress(cell: Cell, look: Look) -> None:
     cell.alignment, cell.font = look.alignment, look.font
     cell.protection, cell.number_format = Protection(locked=look.locked), look.number_format
     if look.fill is not None:

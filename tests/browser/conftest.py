@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from gkbatch.outcome import Run
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sums import sums
 from gkbatch.run import job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
-from tests import ROOT
 from tests.browser.chromium import ARGUMENTS, program
+from tests.conftest import Once
+from tests.end_to_end.conftest import lay_out_sample
 from tests.pictures.printed import Printed
 from tests.rollup.overview.districts import documents_of, large_run
 
@@ -50,11 +52,9 @@ Paper = Callable[["Page"], Printed]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here is one group: starting the browser is what takes the time."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def lacking() -> str:
@@ -86,23 +86,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample(once: Once) -> Path:
     """The sample's overview among everything else that is delivered with it."""
-    folder = tmp_path_factory.mktemp("browser") / "2026 年报 #工作"
-    for name in ("templates", "inputs"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "inputs/扫描件 50%.pdf").write_bytes(b"%PDF-1.7")
-    job.render(folder / "inputs", Workplace(folder / "templates"), folder / "outputs", Wishes(), lambda _: None)
-    return folder / "outputs" / job.OVERVIEW
+
+    def render(folder: Path) -> None:
+        lay_out_sample(folder)
+        (folder / "inputs/扫描件 50%.pdf").write_bytes(b"%PDF-1.7")
+        job.render(folder / "inputs", Workplace(folder / "templates"), folder / "outputs", Wishes(), lambda _: None)
+
+    return once("overview 年报 #工作", render) / "outputs" / job.OVERVIEW
+
+
+def overview_of(run: Run, folder: Path) -> Path:
+    """The page of this run, in the folder."""
+    path = folder / job.OVERVIEW
+    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
+    return path
 
 
 @pytest.fixture(scope="session")
 def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The overview of a district of sixty agencies."""
-    run = large_run(60)
-    path = tmp_path_factory.mktemp("district") / job.OVERVIEW
-    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
-    return path
+    return overview_of(large_run(60), tmp_path_factory.mktemp("district"))
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The overview of two dozen agencies, with every kind of line and mark that the district has."""
+    return overview_of(large_run(24), tmp_path_factory.mktemp("town"))
 
 
 @pytest.fixture

@@ -11,10 +11,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from gkbatch.rollup.overview import render_overview
-from gkbatch.rollup.sums import sums
-from tests.browser.conftest import NARROW, WIDE, ZOOMED, Open, Paper
-from tests.rollup.overview.districts import documents_of, hostile_run
+from tests.browser.conftest import NARROW, WIDE, ZOOMED, Open, Paper, overview_of
+from tests.rollup.overview.districts import hostile_run
 from tests.rollup.runs import make_run
 
 if TYPE_CHECKING:
@@ -189,10 +187,7 @@ def test_the_days_that_are_left(opened: Open, sample: Path, today: tuple[int, in
 
 
 def test_hostile_texts_run_nothing(opened: Open, tmp_path: Path) -> None:
-    run = hostile_run()
-    path = tmp_path / "总览.html"
-    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
-    page = opened(path).page
+    page = opened(overview_of(hostile_run(), tmp_path)).page
     asked: list[str] = []
     page.on("dialog", lambda dialog: asked.append(dialog.message))
     page.get_by_label("查找", exact=True).fill("alert(1)")
@@ -201,10 +196,7 @@ def test_hostile_texts_run_nothing(opened: Open, tmp_path: Path) -> None:
 
 
 def test_nobody_has_returned(opened: Open, tmp_path: Path) -> None:
-    run = make_run({})
-    path = tmp_path / "总览.html"
-    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
-    found = opened(path)
+    found = opened(overview_of(make_run({}), tmp_path))
     assert len(found.agencies()) == 3
     assert violations(found.page) == []
 
@@ -228,7 +220,7 @@ def test_without_a_script_everything_is_readable(opened: Open, sample: Path) -> 
 
 
 @SCREENS
-@pytest.mark.parametrize("name", ["sample", "district"])
+@pytest.mark.parametrize("name", ["sample", "town"])
 def test_axe_finds_nothing(opened: Open, request: pytest.FixtureRequest, name: str, size: tuple[int, int]) -> None:
     page = opened(request.getfixturevalue(name), size).page
     page.get_by_role("button", name="全部展开").click()
@@ -248,9 +240,7 @@ def test_nothing_is_wider_than_the_screen(
 
 def test_endless_words_are_broken(opened: Open, tmp_path: Path) -> None:
     run = make_run({"A01": {"about.telephone": "1" * 300, "about.clerk": "x" * 300}})
-    path = tmp_path / "总览.html"
-    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
-    assert opened(path, NARROW).page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
+    assert opened(overview_of(run, tmp_path), NARROW).page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
 
 
 def test_bars_can_be_told_apart_in_forced_colours(opened: Open, district: Path) -> None:

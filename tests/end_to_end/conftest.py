@@ -9,7 +9,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import docx
 import pytest
 
 from tests import ROOT
+from tests.conftest import Once
 
 
 @dataclass(frozen=True)
@@ -39,32 +41,64 @@ class Finished:
 Gkbatch = Callable[..., Finished]
 
 
-@pytest.fixture
-def gkbatch(tmp_path: Path) -> Gkbatch:
-    """``gkbatch("render", "inputs")`` in the test's folder."""
+@dataclass(frozen=True)
+class Rendered:
+    """A copy of the sample's working folder after ``gkbatch render inputs``, and what that said."""
+
+    folder: Path
+    done: Finished
+
+    @property
+    def record(self) -> Any:
+        """What stands in run.json."""
+        return json.loads((self.folder / "outputs/run.json").read_text(encoding="utf-8"))
+
+
+def run_gkbatch(*words: str, folder: Path, encoding: str = "utf-8") -> Finished:
+    """The installed command, run in ``folder``."""
     program = Path(sys.executable).parent / ("gkbatch.exe" if os.name == "nt" else "gkbatch")
     if not program.exists():
         pytest.fail("gkbatch is not installed beside this Python")
+    environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONWARNINGS": "error"}
+    done = subprocess.run([program, *words], cwd=folder, env=environment, capture_output=True, timeout=120, check=False)
+    return Finished(done.returncode, done.stdout.decode(encoding, "replace"), done.stderr.decode(encoding, "replace"))
 
-    def run(*words: str, folder: Path = tmp_path, encoding: str = "utf-8") -> Finished:
-        environment = os.environ | {"PYTHONIOENCODING": encoding, "PYTHONWARNINGS": "error"}
-        done = subprocess.run(
-            [program, *words], cwd=folder, env=environment, capture_output=True, timeout=120, check=False
-        )
-        return Finished(
-            done.returncode, done.stdout.decode(encoding, "replace"), done.stderr.decode(encoding, "replace")
-        )
 
-    return run
+def lay_out_sample(folder: Path) -> None:
+    """The sample's working folder."""
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copytree(ROOT / "inputs", folder / "inputs")
+
+
+@pytest.fixture
+def gkbatch(tmp_path: Path) -> Gkbatch:
+    """``gkbatch("render", "inputs")`` in the test's folder."""
+    return partial(run_gkbatch, folder=tmp_path)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The sample's working folder, with Chinese and a space in its name, as offices have them."""
     work = tmp_path / "2026 年报 工作"
-    shutil.copytree(ROOT / "templates", work / "templates")
-    shutil.copytree(ROOT / "inputs", work / "inputs")
+    lay_out_sample(work)
     return work
+
+
+@pytest.fixture
+def rendered(once: Once, tmp_path: Path) -> Rendered:
+    """The sample's working folder after its first run; every test has a copy of its own."""
+
+    def render(work: Path) -> None:
+        lay_out_sample(work)
+        done = run_gkbatch("render", "inputs", folder=work)
+        (work / "said.json").write_text(json.dumps(asdict(done)), encoding="utf-8")
+
+    work = tmp_path / "2026 年报 工作"
+    shutil.copytree(once("rendered", render), work)
+    said = work / "said.json"
+    done = Finished(**json.loads(said.read_text(encoding="utf-8")))
+    said.unlink()
+    return Rendered(work, done)
 
 
 def marks(folder: Path) -> dict[str, str]:

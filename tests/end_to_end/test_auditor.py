@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 import docx
-import pytest
 from openpyxl import load_workbook
 
-from tests import ROOT
-from tests.end_to_end.conftest import Finished, Gkbatch, words_of
+from tests.end_to_end.conftest import Gkbatch, Rendered, words_of
 
 FAULTY = "示例市示例区人力资源和社会保障局"
 MISSING = "示例市示例区民政局"
 SLIP = f"outputs/退回/{FAULTY}（退回修改）.xlsx"
 REPORT = f"outputs/报告/{FAULTY}2026年政府信息公开工作年度报告.docx"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    work = tmp_path / "年报"
-    shutil.copytree(ROOT / "templates", work / "templates")
-    shutil.copytree(ROOT / "inputs", work / "inputs")
-    return work
 
 
 def edited(source: Path, target: Path, cells: dict[tuple[str, str], Any]) -> None:
@@ -36,8 +25,8 @@ def edited(source: Path, target: Path, cells: dict[tuple[str, str], Any]) -> Non
     book.save(target)
 
 
-def agency(done: Finished, name: str) -> dict[str, Any]:
-    found = next(agency for agency in done.json["agencies"] if agency["name"] == name)
+def agency(record: dict[str, Any], name: str) -> dict[str, Any]:
+    found = next(agency for agency in record["agencies"] if agency["name"] == name)
     assert isinstance(found, dict)
     return found
 
@@ -45,13 +34,13 @@ def agency(done: Finished, name: str) -> dict[str, Any]:
 MENDED = {("二、主动公开", "B13"): 3, ("三、依申请公开", "D7"): 10}
 
 
-def test_the_circle_is_closed_by_the_slip(folder: Path, gkbatch: Gkbatch) -> None:
-    done = gkbatch("render", "inputs", "--json", folder=folder)
-    assert agency(done, FAULTY)["slip"] == f"退回/{FAULTY}（退回修改）.xlsx"
-    assert agency(done, FAULTY)["report"] is None
+def test_the_circle_is_closed_by_the_slip(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
+    assert agency(rendered.record, FAULTY)["slip"] == f"退回/{FAULTY}（退回修改）.xlsx"
+    assert agency(rendered.record, FAULTY)["report"] is None
     edited(folder / SLIP, folder / "inputs/补报/人社局退回修改.xlsx", MENDED)
     done = gkbatch("render", "inputs", "--json", folder=folder)
-    found = agency(done, FAULTY)
+    found = agency(done.json, FAULTY)
     assert (found["status"], found["source"]["file"]) == ("rendered", "补报/人社局退回修改.xlsx")
     assert [finding for finding in found["findings"] if finding["severity"] != "note"] == []
     assert (folder / REPORT).is_file()
@@ -69,7 +58,7 @@ def test_an_agency_explains_a_query_on_the_slip(folder: Path, gkbatch: Gkbatch) 
     edited(source, source, {("二、主动公开", "C6"): 0, ("二、主动公开", "D7"): 5})
     name = "示例市示例区科学技术局"
     done = gkbatch("render", "inputs", "--json", folder=folder)
-    found = agency(done, name)
+    found = agency(done.json, name)
     assert found["status"] == "rendered"
     assert found["slip"] is not None
     asked = next(finding for finding in found["findings"] if finding["code"] == "GK411")
@@ -83,16 +72,16 @@ def test_an_agency_explains_a_query_on_the_slip(folder: Path, gkbatch: Gkbatch) 
     sheet.cell(line[0].row or 0, words["说明"]).value = "有文件本年制发、有效期满失效。"
     slip.save(folder / "inputs/科技局说明.xlsx")
     done = gkbatch("render", "inputs", "--json", folder=folder)
-    answered = next(finding for finding in agency(done, name)["findings"] if finding["code"] == "GK411")
+    answered = next(finding for finding in agency(done.json, name)["findings"] if finding["code"] == "GK411")
     assert answered["explanation"] == {"text": "有文件本年制发、有效期满失效。", "by": "agency"}
-    assert agency(done, name)["slip"] is None
+    assert agency(done.json, name)["slip"] is None
 
 
 def test_a_draft_is_marked_and_never_shows_an_unread_figure_as_zero(folder: Path, gkbatch: Gkbatch) -> None:
     done = gkbatch("render", "inputs", "--draft", "--json", folder=folder)
     draft = folder / f"outputs/草稿/{FAULTY}2026年政府信息公开工作年度报告（草稿）.docx"
     assert draft.is_file()
-    assert agency(done, FAULTY)["status"] == "blocked"
+    assert agency(done.json, FAULTY)["status"] == "blocked"
     cells = [cell.text for row in docx.Document(str(draft)).tables[0].rows for cell in row.cells]
     assert "待核" in cells
     gkbatch("render", "inputs", folder=folder)
@@ -119,8 +108,8 @@ def test_final_waits_until_nothing_is_open(folder: Path, gkbatch: Gkbatch) -> No
     assert "不完整" not in words_of(folder / "outputs/汇总报告.docx")
 
 
-def test_final_leaves_the_previous_report_untouched(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs", folder=folder)
+def test_final_leaves_the_previous_report_untouched(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
     report = folder / "outputs/汇总报告.docx"
     before = report.read_bytes()
     (folder / "inputs/科技局年报.xlsx").unlink()
@@ -128,9 +117,9 @@ def test_final_leaves_the_previous_report_untouched(folder: Path, gkbatch: Gkbat
     assert report.read_bytes() == before
 
 
-def test_a_report_edited_by_hand_is_kept_and_compared(folder: Path, gkbatch: Gkbatch) -> None:
+def test_a_report_edited_by_hand_is_kept_and_compared(rendered: Rendered, gkbatch: Gkbatch) -> None:
     name = "示例市示例区科学技术局"
-    gkbatch("render", "inputs", folder=folder)
+    folder = rendered.folder
     report = folder / f"outputs/报告/{name}2026年政府信息公开工作年度报告.docx"
     document = docx.Document(str(report))
     cell = next(c for row in document.tables[0].rows for c in row.cells if c.text == "97")
@@ -138,7 +127,7 @@ def test_a_report_edited_by_hand_is_kept_and_compared(folder: Path, gkbatch: Gkb
     document.save(str(report))
     mine = report.read_bytes()
     done = gkbatch("render", "inputs", "--json", folder=folder)
-    found = agency(done, name)
+    found = agency(done.json, name)
     assert report.read_bytes() == mine
     assert found["report"] == f"报告/{name}2026年政府信息公开工作年度报告（新）.docx"
     query = next(finding for finding in found["findings"] if finding["code"] == "GK015")
@@ -171,7 +160,7 @@ def test_the_office_exempts_what_may_be_exempted(folder: Path, gkbatch: Gkbatch)
     edited(source, source, MENDED | {("六、其他事项", "B7"): 30})
     exempt("GK223")
     done = gkbatch("render", "inputs", "--json", folder=folder)
-    found = agency(done, FAULTY)
+    found = agency(done.json, FAULTY)
     assert found["status"] == "rendered"
     finding = next(one for one in found["findings"] if one["code"] == "GK223")
     assert (finding["severity"], finding["explanation"]["by"]) == ("error", "office")
@@ -183,8 +172,8 @@ def test_a_dry_run_writes_nothing(folder: Path, gkbatch: Gkbatch) -> None:
     assert not (folder / "outputs").exists()
 
 
-def test_next_year_starts_from_this_years_summary(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs", folder=folder)
+def test_next_year_starts_from_this_years_summary(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
     summary = folder / "汇总表2026.xlsx"
     shutil.copy(folder / "outputs/汇总表.xlsx", summary)
     book = load_workbook(folder / "templates/settings.xlsx")
@@ -202,16 +191,14 @@ def test_next_year_starts_from_this_years_summary(folder: Path, gkbatch: Gkbatch
     assert written["三、依申请公开"]["D8"].value == 1
 
 
-def test_the_record_is_whole_json(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs", folder=folder)
-    record = json.loads((folder / "outputs/run.json").read_text(encoding="utf-8"))
-    for one in record["agencies"]:
+def test_the_record_is_whole_json(rendered: Rendered) -> None:
+    for one in rendered.record["agencies"]:
         for path in (one["report"], one["slip"]):
-            assert path is None or (folder / "outputs" / path).is_file()
+            assert path is None or (rendered.folder / "outputs" / path).is_file()
 
 
-def test_the_record_is_alone_on_stdout_and_the_rest_is_on_stderr(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs", folder=folder)
+def test_the_record_is_alone_on_stdout_and_the_rest_is_on_stderr(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
     edited(folder / SLIP, folder / "inputs/人社局退回修改.xlsx", MENDED)
     done = gkbatch("render", "inputs", "--final", "--json", folder=folder)
     assert done.code == 1
@@ -224,12 +211,12 @@ def test_what_an_agency_says_to_an_error_reaches_the_office_and_the_next_slip(fo
     name, words = "示例市示例区科学技术局", "上年的报告把 3 件误印成 2 件。"
     source = folder / "inputs/科技局年报.xlsx"
     edited(source, source, {("三、依申请公开", "D8"): 3, ("三、依申请公开", "D7"): 31})
-    slip = folder / "outputs" / agency(gkbatch("render", "inputs", "--json", folder=folder), name)["slip"]
+    slip = folder / "outputs" / agency(gkbatch("render", "inputs", "--json", folder=folder).json, name)["slip"]
     book = load_workbook(slip)
     row = next(row for row in book.worksheets[0].iter_rows() if any(cell.value == "GK401" for cell in row))
     row[8].value = words
     book.save(folder / "inputs/科技局说明.xlsx")
-    found = agency(gkbatch("render", "inputs", "--json", folder=folder), name)
+    found = agency(gkbatch("render", "inputs", "--json", folder=folder).json, name)
     assert (found["status"], found["findings"][0]["explanation"]) == ("blocked", None)
     listed = load_workbook(folder / "outputs/汇总表.xlsx")["问题清单"]
     assert any(words in str(cell.value) for line in listed.iter_rows() for cell in line)
@@ -237,8 +224,8 @@ def test_what_an_agency_says_to_an_error_reaches_the_office_and_the_next_slip(fo
     assert any(cell.value == words for line in again.iter_rows() for cell in line)
 
 
-def test_our_own_summary_among_the_returns_is_named(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs", folder=folder)
+def test_our_own_summary_among_the_returns_is_named(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
     shutil.copy(folder / "outputs/汇总表.xlsx", folder / "inputs/汇总表.xlsx")
     done = gkbatch("check", "inputs", "--json", folder=folder)
     found = next(file for file in done.json["files"] if file["file"] == "汇总表.xlsx")

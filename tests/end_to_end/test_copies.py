@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import Gkbatch, marks, words_of
+from tests.end_to_end.conftest import Gkbatch, Rendered, marks, words_of
 
 LAST = "应报 13 · 已生成 11 · 退回 1 · 未报 1"
 
@@ -29,9 +29,9 @@ def test_every_report_has_its_proof_and_its_page(folder: Path, gkbatch: Gkbatch)
     assert marks(folder / "outputs") == first
 
 
-def test_the_record_is_the_same_with_copies_and_without(folder: Path, gkbatch: Gkbatch) -> None:
-    plain = gkbatch("render", "inputs", "--json", folder=folder).json
-    assert gkbatch("render", "inputs", "--json", "--proof", "--html", folder=folder).json == plain
+def test_the_record_is_the_same_with_copies_and_without(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    plain = rendered.record
+    assert gkbatch("render", "inputs", "--json", "--proof", "--html", folder=rendered.folder).json == plain
 
 
 def test_a_dry_run_makes_no_papers(folder: Path, gkbatch: Gkbatch) -> None:

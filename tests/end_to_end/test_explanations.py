@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
-import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests import ROOT
 from tests.end_to_end.conftest import Finished, Gkbatch
 
 NAME = "示例市示例区科学技术局"
 WORDS = "有文件本年制发、有效期满失效。"
 SHEET, ISSUED, IN_FORCE = "二、主动公开", "B7", "D7"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    work = tmp_path / "年报"
-    shutil.copytree(ROOT / "templates", work / "templates")
-    shutil.copytree(ROOT / "inputs", work / "inputs")
-    return work
 
 
 def explain(book: Workbook, code: str, words: str) -> None:

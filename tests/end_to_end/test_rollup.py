@@ -14,7 +14,8 @@ from gkbatch.settings import Settings
 from gkbatch.settings.writing import write_settings
 from tests import ROOT
 from tests.city.conftest import make_city
-from tests.end_to_end.conftest import Gkbatch, words_of
+from tests.conftest import Once
+from tests.end_to_end.conftest import Gkbatch, run_gkbatch, words_of
 from tests.sample import sample_returns, sample_settings
 from tests.sample.returns import filled_workbook
 
@@ -46,11 +47,17 @@ def district(folder: Path, name: str) -> Path:
     return folder
 
 
-@pytest.fixture
-def city(tmp_path: Path, gkbatch: Gkbatch) -> Path:
+def render_districts(folder: Path) -> None:
+    """Two districts after their runs, each in its working folder."""
     for name in ("甲区", "乙区"):
-        done = gkbatch("render", folder=district(tmp_path / name, name))
+        done = run_gkbatch("render", folder=district(folder / name, name))
         assert done.last_line == "应报 11 · 已生成 11 · 退回 0 · 未报 0"
+
+
+@pytest.fixture
+def city(once: Once, tmp_path: Path) -> Path:
+    """The city's working folder beside those of its two districts."""
+    shutil.copytree(once("districts", render_districts), tmp_path, dirs_exist_ok=True)
     return lay_out(tmp_path / "全市 汇总", replace(make_city(), agencies=make_city().agencies[:2]))
 
 

@@ -6,13 +6,13 @@ import hashlib
 import json
 from pathlib import Path
 
-from tests.end_to_end.conftest import Gkbatch, marks, words_of
+from tests.end_to_end.conftest import Gkbatch, Rendered, marks, words_of
 
 LEFT_OUT = ("示例市示例区民政局", "示例市示例区人力资源和社会保障局")
 
 
-def test_the_whole_job(folder: Path, gkbatch: Gkbatch) -> None:
-    done = gkbatch("render", "inputs/", folder=folder)
+def test_the_whole_job(rendered: Rendered) -> None:
+    folder, done = rendered.folder, rendered.done
     assert done.code == 1
     assert done.last_line == "应报 13 · 已生成 11 · 退回 1 · 未报 1"
     assert "Traceback" not in done.err
@@ -45,17 +45,16 @@ def test_the_record_accounts_for_every_agency_and_every_file(folder: Path, gkbat
             assert agency["source"]["sha256"] == hashlib.sha256(data).hexdigest()
 
 
-def test_the_district_report_names_who_is_left_out(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs/", folder=folder)
-    text = words_of(folder / "outputs/汇总报告.docx")
+def test_the_district_report_names_who_is_left_out(rendered: Rendered) -> None:
+    text = words_of(rendered.folder / "outputs/汇总报告.docx")
     first_page = text[:600]
     assert "不完整" in first_page
     for name in LEFT_OUT:
         assert name in first_page
 
 
-def test_the_same_inputs_give_the_same_bytes(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs/", folder=folder)
+def test_the_same_inputs_give_the_same_bytes(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
     first = marks(folder / "outputs")
     gkbatch("render", "inputs/", folder=folder)
     assert marks(folder / "outputs") == first
@@ -68,8 +67,8 @@ def test_checking_writes_nothing(folder: Path, gkbatch: Gkbatch) -> None:
     assert marks(folder) == before
 
 
-def test_an_agency_that_becomes_faulty_loses_its_report(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs/", folder=folder)
+def test_an_agency_that_becomes_faulty_loses_its_report(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
     report = "示例市示例区科学技术局2026年政府信息公开工作年度报告.docx"
     (folder / "inputs/科技局年报.xlsx").write_bytes(b"")
     done = gkbatch("render", "inputs/", folder=folder)

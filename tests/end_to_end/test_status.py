@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import Gkbatch
+from tests.end_to_end.conftest import Gkbatch, Rendered
 
 DEADLINE = date(2027, 1, 20)
 
@@ -34,8 +34,9 @@ def test_the_sample_lacks_one_and_one_must_mend(folder: Path, gkbatch: Gkbatch) 
         assert detail not in told
 
 
-def test_the_job_and_the_reminders_share_the_outputs_folder(folder: Path, gkbatch: Gkbatch) -> None:
-    for command in ("render", "status", "render", "status"):
+def test_the_job_and_the_reminders_share_the_outputs_folder(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
+    for command in ("status", "render", "status"):
         done = gkbatch(command, folder=folder)
         assert done.code == 1
         assert "人工修改" not in done.err

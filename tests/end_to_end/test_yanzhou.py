@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from gkbatch.settings.writing import write_settings
 from tests import ROOT
-from tests.end_to_end.conftest import Gkbatch, numbers_of, words_of
+from tests.conftest import Once
+from tests.end_to_end.conftest import numbers_of, run_gkbatch, words_of
 from tests.sample.returns import filled_workbook
 from tests.yanzhou import yanzhou_return, yanzhou_settings
 
@@ -16,22 +18,27 @@ NAME = "济宁市兖州区工业和信息化局"
 REPORT = f"outputs/报告/{NAME}2023年政府信息公开工作年度报告.docx"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The district's own settings, our templates, the one return."""
-    (tmp_path / "inputs").mkdir()
-    (tmp_path / "templates").mkdir()
+def render_yanzhou(folder: Path) -> None:
+    """The district's own settings, our templates, the one return, and what comes of them."""
+    (folder / "inputs").mkdir()
+    (folder / "templates").mkdir()
     for name in ("report.docx", "rollup.docx"):
-        (tmp_path / "templates" / name).write_bytes((ROOT / "templates" / name).read_bytes())
-    (tmp_path / "templates/settings.xlsx").write_bytes(write_settings(yanzhou_settings()))
-    (tmp_path / "inputs/兖州区工信局2023年报表.xlsx").write_bytes(filled_workbook(yanzhou_settings(), yanzhou_return()))
-    return tmp_path
-
-
-def test_the_report_says_what_the_published_one_says(folder: Path, gkbatch: Gkbatch) -> None:
-    done = gkbatch("render", "inputs", "--json")
+        (folder / "templates" / name).write_bytes((ROOT / "templates" / name).read_bytes())
+    (folder / "templates/settings.xlsx").write_bytes(write_settings(yanzhou_settings()))
+    (folder / "inputs/兖州区工信局2023年报表.xlsx").write_bytes(filled_workbook(yanzhou_settings(), yanzhou_return()))
+    done = run_gkbatch("render", "inputs", folder=folder)
     assert done.code == 0, done.err
-    agency = next(agency for agency in done.json["agencies"] if agency["name"] == NAME)
+
+
+@pytest.fixture
+def folder(once: Once) -> Path:
+    """The district's working folder after its run."""
+    return once("yanzhou", render_yanzhou)
+
+
+def test_the_report_says_what_the_published_one_says(folder: Path) -> None:
+    record = json.loads((folder / "outputs/run.json").read_text(encoding="utf-8"))
+    agency = next(agency for agency in record["agencies"] if agency["name"] == NAME)
     assert (agency["status"], agency["findings"]) == ("rendered", [])
     text = words_of(folder / REPORT)
     assert text.startswith(f"{NAME}2023年政府信息公开工作年度报告")
@@ -58,7 +65,6 @@ def test_the_report_says_what_the_published_one_says(folder: Path, gkbatch: Gkba
         assert f"{category}{count}条" in text
 
 
-def test_the_tables_are_those_of_the_form(folder: Path, gkbatch: Gkbatch) -> None:
-    gkbatch("render", "inputs")
+def test_the_tables_are_those_of_the_form(folder: Path) -> None:
     assert [sum(map(len, numbers_of(folder / REPORT, table))) for table in range(3)] == [10, 175, 15]
     assert {number for row in numbers_of(folder / REPORT, 1) for number in row} == {"0"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,7 @@ from gkbatch.forms.table import equations, total_parts
 from gkbatch.intake.check_lines import ELSEWHERE, FAILED, FIRST_LINE_ROW, MEND_FIRST, PASSED, Line, check_lines
 from gkbatch.intake.check_sheet import ALL_PASSED, HEADS, MASTER_CELL
 from gkbatch.layout import CHECK_SHEET
-from tests.conftest import make_settings
+from tests.conftest import Once, Soffice, make_settings
 from tests.intake.conftest import GOOD_FILL, filled, laid_out, opened, written
 
 LAYOUT = laid_out(make_settings())
@@ -141,18 +141,20 @@ def with_result(book: Workbook, word: str) -> set[str]:
     return {name for name, shown in lines_shown(book).items() if shown.result == word}
 
 
-@pytest.fixture(scope="module")
-def recalculated(soffice: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("filled")
+@pytest.fixture(scope="session")
+def recalculated(soffice: Soffice, once: Once) -> dict[str, Path]:
+    """The filled workbooks as LibreOffice saves them, by name."""
     fills: dict[str, Mapping[str, object]] = {"good": GOOD_FILL, "start": {}}
     fills |= {name: {**GOOD_FILL, **broken.fill} for name, broken in BROKEN.items()}
     fills |= {f"random{seed}": random_fill(seed) for seed in SEEDS}
-    sources = [filled(fill, folder / f"{name}.xlsx") for name, fill in fills.items()]
-    (folder / "blank.xlsx").write_bytes(written(blank=True))
-    sources.append(folder / "blank.xlsx")
-    saved = folder / "saved"
-    soffice(sources[0], "xlsx", saved, *sources[1:])
-    return {source.stem: saved / source.name for source in sources}
+
+    def recalculate(folder: Path) -> None:
+        sources = [filled(fill, folder / f"{name}.xlsx") for name, fill in fills.items()]
+        (folder / "blank.xlsx").write_bytes(written(blank=True))
+        soffice(folder / "blank.xlsx", "xlsx", folder / "saved", *sources)
+
+    folder = once("check_sheet", recalculate)
+    return {name: folder / "saved" / f"{name}.xlsx" for name in (*fills, "blank")}
 
 
 def test_heads_stand_over_the_lines(book: Workbook) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from gkbatch.intake.questions import Question
 from gkbatch.layout import CHECK_SHEET
 from gkbatch.reading import read_submission
 from gkbatch.submission import Submission
-from tests.conftest import make_settings
+from tests.conftest import Once, Soffice, make_settings
 from tests.intake.conftest import GOOD_FILL, filled, laid_out, opened, written
 
 SETTINGS = make_settings()
@@ -66,21 +66,25 @@ def queries(path: Path, *, known: bool) -> list[Finding]:
     return [finding for finding in found if finding.code in CODES and finding.severity == "query"]
 
 
-@pytest.fixture(scope="module")
-def recalculated(soffice: Callable[..., Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    folder = tmp_path_factory.mktemp("asked")
-    sources = [
-        filled({**GOOD_FILL, **fill}, folder / f"{name}.xlsx", BEFORE if known else None)
-        for name, (known, fill, _) in FILLS.items()
-    ]
+@pytest.fixture(scope="session")
+def recalculated(soffice: Soffice, once: Once) -> dict[str, Path]:
+    """The filled workbooks as LibreOffice saves them, by name."""
     question = QUESTIONS[False]["GK221 disclosed.total"]
-    for name, words in WORDS.items():
-        book = opened(filled({**GOOD_FILL, "disclosed.total": 351}, folder / f"{name}.xlsx"))
-        book[CHECK_SHEET].cell(question.row, WORDS_COLUMN).value = words
-        book.save(folder / f"{name}.xlsx")
-        sources.append(folder / f"{name}.xlsx")
-    soffice(sources[0], "xlsx", folder / "saved", *sources[1:])
-    return {source.stem: folder / "saved" / source.name for source in sources}
+
+    def recalculate(folder: Path) -> None:
+        sources = [
+            filled({**GOOD_FILL, **fill}, folder / f"{name}.xlsx", BEFORE if known else None)
+            for name, (known, fill, _) in FILLS.items()
+        ]
+        for name, words in WORDS.items():
+            book = opened(filled({**GOOD_FILL, "disclosed.total": 351}, folder / f"{name}.xlsx"))
+            book[CHECK_SHEET].cell(question.row, WORDS_COLUMN).value = words
+            book.save(folder / f"{name}.xlsx")
+            sources.append(folder / f"{name}.xlsx")
+        soffice(sources[0], "xlsx", folder / "saved", *sources[1:])
+
+    folder = once("question_block", recalculate)
+    return {name: folder / "saved" / f"{name}.xlsx" for name in (*FILLS, *WORDS)}
 
 
 def test_only_the_explanations_can_be_typed() -> None:

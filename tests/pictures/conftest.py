@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests import ROOT
+from tests.conftest import Once, Soffice
+from tests.end_to_end.conftest import lay_out_sample, run_gkbatch
 from tests.pictures.printed import Printed, run
 
 FONTS = Path(__file__).parent / "fonts.conf"
@@ -27,6 +27,17 @@ FACES = {
     "宋体": "Noto Serif CJK SC",
     "Times New Roman": "Liberation Serif",
 }
+FILES = {
+    "报告-满表": "outputs/报告/*自然资源局*.docx",
+    "报告-零申请": "outputs/报告/*工业和信息化局*.docx",
+    "汇总报告": "outputs/汇总报告.docx",
+    "汇总表": "outputs/汇总表.xlsx",
+    "催报名单": "outputs/催报名单.xlsx",
+    "填报表-已填": "inputs/*自然资源局*.xlsx",
+    "填报表-空白": "blank/*.xlsx",
+    "退回表": "outputs/退回/*.xlsx",
+    "设置": "templates/settings.xlsx",
+}
 
 
 @dataclass(frozen=True)
@@ -38,11 +49,9 @@ class Delivered:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here is one group: the conversion is what takes the time."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.pictures)
-            item.add_marker(pytest.mark.xdist_group("pictures"))
 
 
 def lacking() -> str:
@@ -56,56 +65,44 @@ def lacking() -> str:
     return f"needs the faces {', '.join(faces)}" if faces else ""
 
 
-def deliver(folder: Path) -> Mapping[str, Path]:
+def deliver(folder: Path) -> None:
     """The sample's files, under short names, from the installed command run in ``folder``."""
-    for name in ("templates", "inputs"):
-        shutil.copytree(ROOT / name, folder / name)
-    program = Path(sys.executable).parent / "gkbatch"
+    lay_out_sample(folder)
     for words, code in (
         (("render", "inputs"), 1),
         (("status", "inputs"), 1),
         (("template", "--blank", "-o", "blank"), 0),
     ):
-        done = subprocess.run([program, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
-        assert done.returncode == code, done.stderr
-    patterns = {
-        "报告-满表": "outputs/报告/*自然资源局*.docx",
-        "报告-零申请": "outputs/报告/*工业和信息化局*.docx",
-        "汇总报告": "outputs/汇总报告.docx",
-        "汇总表": "outputs/汇总表.xlsx",
-        "催报名单": "outputs/催报名单.xlsx",
-        "填报表-已填": "inputs/*自然资源局*.xlsx",
-        "填报表-空白": "blank/*.xlsx",
-        "退回表": "outputs/退回/*.xlsx",
-        "设置": "templates/settings.xlsx",
-    }
+        done = run_gkbatch(*words, folder=folder)
+        assert done.code == code, done.err
     (folder / "files").mkdir()
-    found = {}
-    for name, pattern in patterns.items():
+    for name, pattern in FILES.items():
         (path,) = folder.glob(pattern)
-        found[name] = Path(shutil.copy(path, folder / "files" / f"{name}{path.suffix}"))
-    return found
+        shutil.copy(path, folder / "files" / f"{name}{path.suffix}")
 
 
 @pytest.fixture(scope="session")
-def files(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Mapping[str, Delivered]:
-    """The sample's files and their pages, by the short names in ``deliver``; pictures go to build/pictures."""
+def files(once: Once, request: pytest.FixtureRequest) -> Mapping[str, Delivered]:
+    """The sample's files and their pages, by the names in ``FILES``; pictures go to build/pictures."""
     reason = lacking()
     if reason:
         if os.environ.get("CI"):
             pytest.fail(f"{reason}, in CI")
         pytest.skip(reason)
     # Only now: without LibreOffice this fixture skips for a reason of its own.
-    soffice: Callable[..., Path] = request.getfixturevalue("soffice")
-    folder = tmp_path_factory.mktemp("pictures")
-    sources = deliver(folder)
-    first, *others = sources.values()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FONTCONFIG_FILE", str(FONTS))
-        soffice(first, "pdf", folder, *others)
-    found = {name: Delivered(path, Printed(folder / f"{name}.pdf")) for name, path in sources.items()}
-    draw([file.printed.path for file in found.values()])
-    return found
+    soffice: Soffice = request.getfixturevalue("soffice")
+
+    def print_all(folder: Path) -> None:
+        deliver(folder)
+        first, *others = sorted((folder / "files").iterdir())
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("FONTCONFIG_FILE", str(FONTS))
+            soffice(first, "pdf", folder, *others)
+        draw(sorted(folder.glob("*.pdf")))
+
+    folder = once("pictures", print_all)
+    sources = {path.stem: path for path in (folder / "files").iterdir()}
+    return {name: Delivered(path, Printed(folder / f"{name}.pdf")) for name, path in sources.items()}
 
 
 def draw(pdfs: list[Path]) -> None:

@@ -11,6 +11,7 @@ from tests.sample.returns import Return, filled_workbook, read_return
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+BROKEN = "B07"  # the agency whose return has two mistakes
 
 
 def sample_settings() -> Settings:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,11 @@ from gkbatch.forms.table import block_grids, equations, join
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.wording import KINDS_BY_KEY, faults_in
-from tests.sample import ROOT, sample_files, sample_returns, sample_settings
+from tests.conftest import Once, Soffice
+from tests.sample import BROKEN, ROOT, sample_files, sample_returns, sample_settings
 from tests.sample.figures import with_totals
 from tests.sample.returns import Return, filled_workbook, layout_of
 
-BROKEN = "B07"
 SILENT = "B05"
 RETURNS = sample_returns()
 SOUND = [returned for returned in RETURNS if returned.agency != BROKEN]
@@ -32,8 +31,14 @@ def district() -> Settings:
 
 
 @pytest.fixture(scope="module")
-def files() -> dict[str, bytes]:
-    return sample_files()
+def files(once: Once) -> dict[str, bytes]:
+    def write(folder: Path) -> None:
+        for name, data in sample_files().items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+
+    folder = once("sample", write)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.xlsx")}
 
 
 def contents(data: bytes) -> dict[str, dict[str, object]]:
@@ -171,7 +176,7 @@ def test_the_wording_of_the_district_is_sound(district: Settings) -> None:
 
 @pytest.mark.libreoffice
 def test_the_saved_totals_are_those_a_program_works_out(
-    files: dict[str, bytes], soffice: Callable[[Path, str, Path], Path], tmp_path: Path, district: Settings
+    files: dict[str, bytes], soffice: Soffice, tmp_path: Path, district: Settings
 ) -> None:
     (returned,) = [returned for returned in RETURNS if returned.agency == "B08"]
     path = tmp_path / "return.xlsx"

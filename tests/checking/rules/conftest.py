@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from gkbatch.checking.finding import Finding
-from gkbatch.checking.review import review
+from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.rule import Case
+from gkbatch.checking.rules import RULES
 from gkbatch.forms.form import HAS_DATA
 from gkbatch.forms.table import table_fields, total_parts
 from gkbatch.layout import Layout
@@ -65,22 +65,30 @@ def answer(layout: Layout) -> MakeAnswer:
 
 
 @pytest.fixture
-def findings(make: Make, settings: Settings, layout: Layout) -> Findings:
-    """``findings({key: value}, agency=…, last_year=…, **of the submission)``: everything the review finds."""
+def findings(make: Make, settings: Settings, layout: Layout, request: pytest.FixtureRequest) -> Findings:
+    """``findings({key: value}, agency=…, last_year=…, **of the submission)``: what the rule of this test file finds.
+
+    ``also`` is the code of a rule that looks beside it: the one to which something is left.
+    """
+    own = request.module.__name__.rpartition(".test_")[2].partition("_")[0].upper()
 
     def run(
         changes: Mapping[str, Any] | None = None,
         agency: Agency | None = None,
         last_year: Mapping[str, Any] | None = None,
+        also: str = "",
         **other: Any,
     ) -> tuple[Finding, ...]:
         submission = replace(make(changes, agency), **other)
-        return review(Case(layout.form, settings, agency or settings.agencies[0], submission, last_year)).findings
+        case = Case(layout.form, settings, agency or settings.agencies[0], submission, last_year)
+        rules = [rule for rule in RULES if rule.code in (own, also)]
+        assert {rule.code for rule in rules} == {own, also} - {""}
+        return merged(finding for rule in rules for finding in rule.check(case))
 
     return run
 
 
 @pytest.fixture
 def codes(findings: Findings) -> Codes:
-    """``codes({key: value})``: the codes of everything the review finds."""
+    """``codes({key: value})``: the codes of what the rule finds."""
     return lambda *given, **other: [finding.code for finding in findings(*given, **other)]

@@ -23,8 +23,8 @@ def test_a_year_typed_over_is_an_error_at_its_cell(findings: Findings) -> None:
 
 
 def test_a_year_not_found_is_left_to_gk006(codes: Codes, answer: MakeAnswer) -> None:
-    assert codes({"about.year": answer("about.year", None, Reading.NOT_FOUND)}) == ["GK006"]
+    assert codes({"about.year": answer("about.year", None, Reading.NOT_FOUND)}, also="GK006") == ["GK006"]
 
 
 def test_an_emptied_year_is_left_to_gk301(codes: Codes) -> None:
-    assert codes({"about.year": ""}) == ["GK301"]
+    assert codes({"about.year": ""}, also="GK301") == ["GK301"]

@@ -17,4 +17,4 @@ def test_all_fields_of_a_missing_sheet_are_one_finding(findings: Findings, answe
 
 def test_a_missing_confirmation_is_left_to_gk122(codes: Codes, answer: MakeAnswer) -> None:
     key = "disputes.confirmed"
-    assert codes({key: answer(key, None, Reading.NOT_FOUND)}) == ["GK122"]
+    assert codes({key: answer(key, None, Reading.NOT_FOUND)}, also="GK122") == ["GK122"]

@@ -15,4 +15,4 @@ def test_another_agencys_name_is_an_error(findings: Findings) -> None:
 
 
 def test_no_name_at_all_is_left_to_gk301(codes: Codes) -> None:
-    assert codes({"about.name": ""}) == ["GK301"]
+    assert codes({"about.name": ""}, also="GK301") == ["GK301"]

@@ -15,4 +15,4 @@ def test_each_sheet_found_by_its_labels_is_a_note(findings: Findings) -> None:
 
 def test_a_label_that_is_gone_is_left_to_gk006(codes: Codes, answer: MakeAnswer) -> None:
     key = "problems.main"
-    assert codes({key: answer(key, None, Reading.NOT_FOUND)}) == ["GK006"]
+    assert codes({key: answer(key, None, Reading.NOT_FOUND)}, also="GK006") == ["GK006"]

@@ -23,4 +23,4 @@ def test_very_many_are_counted(findings: Findings) -> None:
 
 
 def test_a_workbook_whose_rows_moved_is_left_to_gk009(codes: Codes) -> None:
-    assert codes(moved=("三、依申请公开",)) == ["GK009"]
+    assert codes(moved=("三、依申请公开",), also="GK009") == ["GK009"]

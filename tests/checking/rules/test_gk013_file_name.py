@@ -21,4 +21,4 @@ def test_another_agencys_name_is_a_query(findings: Findings, file: str) -> None:
 
 
 def test_another_name_inside_the_workbook_is_left_to_gk008(codes: Codes) -> None:
-    assert codes({"about.name": "示例市示例区科学技术局"}, file="报表.xlsx") == ["GK008"]
+    assert codes({"about.name": "示例市示例区科学技术局"}, file="报表.xlsx", also="GK008") == ["GK008"]

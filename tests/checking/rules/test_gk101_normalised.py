@@ -1,27 +1,25 @@
 from __future__ import annotations
 
-from gkbatch.forms.form import HAS_DATA
 from gkbatch.submission import Reading
 from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
-CONFIRMED = {"disclosure.confirmed": HAS_DATA}
 KEY = "disclosure.licences.decisions"
 
 
 def test_a_plain_answer_says_nothing(codes: Codes) -> None:
-    assert "GK101" not in codes({KEY: 12})
+    assert codes({KEY: 12}) == []
 
 
 def test_says_where_it_stands_and_what_was_typed(findings: Findings, answer: MakeAnswer) -> None:
-    found = findings({KEY: answer(KEY, 12, Reading.NORMALISED, "12件"), **CONFIRMED})
+    found = findings({KEY: answer(KEY, 12, Reading.NORMALISED, "12件")})
     assert [(f.code, f.severity, f.cell, f.value) for f in found] == [("GK101", "note", "B10", "12件")]
 
 
 def test_the_same_in_several_cells_is_one_finding(findings: Findings, answer: MakeAnswer) -> None:
     others = ("disclosure.penalties.decisions", "disclosure.coercion.decisions")
-    found = findings({key: answer(key, 12, Reading.NORMALISED, "12件") for key in others} | CONFIRMED)
+    found = findings({key: answer(key, 12, Reading.NORMALISED, "12件") for key in others})
     assert [(f.code, f.cell) for f in found] == [("GK101", "B13:B14")]
 
 
 def test_what_cannot_be_read_is_left_to_gk104(codes: Codes, answer: MakeAnswer) -> None:
-    assert codes({KEY: answer(KEY, None, Reading.UNREADABLE, "12份")}) == ["GK104"]
+    assert codes({KEY: answer(KEY, None, Reading.UNREADABLE, "12份")}, also="GK104") == ["GK104"]

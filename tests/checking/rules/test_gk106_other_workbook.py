@@ -1,27 +1,25 @@
 from __future__ import annotations
 
-from gkbatch.forms.form import HAS_DATA
 from gkbatch.submission import Reading
 from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
 
-CONFIRMED = {"disclosure.confirmed": HAS_DATA}
 KEY = "disclosure.licences.decisions"
 
 
 def test_a_plain_answer_says_nothing(codes: Codes) -> None:
-    assert "GK106" not in codes({KEY: 7})
+    assert codes({KEY: 7}) == []
 
 
 def test_says_where_it_stands_and_what_was_typed(findings: Findings, answer: MakeAnswer) -> None:
-    found = findings({KEY: answer(KEY, 7, Reading.OTHER_WORKBOOK, "=[1]A!B1"), **CONFIRMED})
+    found = findings({KEY: answer(KEY, 7, Reading.OTHER_WORKBOOK, "=[1]A!B1")})
     assert [(f.code, f.severity, f.cell, f.value) for f in found] == [("GK106", "query", "B10", "=[1]A!B1")]
 
 
 def test_the_same_in_several_cells_is_one_finding(findings: Findings, answer: MakeAnswer) -> None:
     others = ("disclosure.penalties.decisions", "disclosure.coercion.decisions")
-    found = findings({key: answer(key, 7, Reading.OTHER_WORKBOOK, "=[1]A!B1") for key in others} | CONFIRMED)
+    found = findings({key: answer(key, 7, Reading.OTHER_WORKBOOK, "=[1]A!B1") for key in others})
     assert [(f.code, f.cell) for f in found] == [("GK106", "B13:B14")]
 
 
 def test_this_workbook_is_left_to_gk105(codes: Codes, answer: MakeAnswer) -> None:
-    assert codes({KEY: answer(KEY, 7, Reading.FORMULA, "=A1"), **CONFIRMED}) == ["GK105"]
+    assert codes({KEY: answer(KEY, 7, Reading.FORMULA, "=A1")}, also="GK105") == ["GK105"]

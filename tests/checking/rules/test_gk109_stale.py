@@ -18,4 +18,4 @@ def test_says_where_it_stands(findings: Findings, answer: MakeAnswer) -> None:
 
 
 def test_a_total_that_is_typed_and_wrong_is_left_to_gk204(codes: Codes, answer: MakeAnswer) -> None:
-    assert codes({KEY: answer(KEY, 5, Reading.PLAIN, "5"), **GIVEN}) == ["GK204"]
+    assert codes({KEY: answer(KEY, 5, Reading.PLAIN, "5"), **GIVEN}, also="GK204") == ["GK204"]

@@ -20,4 +20,4 @@ def test_says_where_it_stands(findings: Findings, answer: MakeAnswer) -> None:
 def test_a_total_whose_part_was_not_read_is_left_to_that_part(codes: Codes, answer: MakeAnswer) -> None:
     part = "disputes.reconsideration.upheld"
     unread = {part: answer(part, None, Reading.UNREADABLE, "三"), KEY: answer(KEY, None, Reading.DEPENDENT)}
-    assert codes({"disputes.confirmed": HAS_DATA} | unread) == ["GK104"]
+    assert codes({"disputes.confirmed": HAS_DATA} | unread, also="GK104") == ["GK104"]

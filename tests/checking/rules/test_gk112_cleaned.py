@@ -16,4 +16,4 @@ def test_says_where_it_stands(findings: Findings, answer: MakeAnswer) -> None:
 
 
 def test_a_text_of_which_nothing_is_left_is_also_missing(codes: Codes, answer: MakeAnswer) -> None:
-    assert codes({KEY: answer(KEY, "", Reading.CLEANED, "\x07")}) == ["GK301", "GK112"]
+    assert codes({KEY: answer(KEY, "", Reading.CLEANED, "\x07")}, also="GK301") == ["GK301", "GK112"]

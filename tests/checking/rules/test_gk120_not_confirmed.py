@@ -16,4 +16,4 @@ def test_an_empty_one_is_an_error(findings: Findings) -> None:
 
 def test_a_word_that_is_no_option_is_left_to_gk104(codes: Codes, answer: MakeAnswer) -> None:
     key = "requests.confirmed"
-    assert codes({key: answer(key, None, Reading.UNREADABLE, "好")}) == ["GK104"]
+    assert codes({key: answer(key, None, Reading.UNREADABLE, "好")}, also="GK104") == ["GK104"]

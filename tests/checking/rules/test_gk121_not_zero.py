@@ -27,4 +27,4 @@ def test_data_confirmed_says_nothing_of_zeros(codes: Codes) -> None:
 
 def test_a_cell_that_was_not_read_is_left_to_gk104(codes: Codes, answer: MakeAnswer) -> None:
     key = "disclosure.licences.decisions"
-    assert codes({key: answer(key, None, Reading.UNREADABLE, "五")}) == ["GK104"]
+    assert codes({key: answer(key, None, Reading.UNREADABLE, "五")}, also="GK104") == ["GK104"]

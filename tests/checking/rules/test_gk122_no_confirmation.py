@@ -16,9 +16,9 @@ def test_a_workbook_without_it_is_a_query(findings: Findings, answer: MakeAnswer
 
 
 def test_an_empty_one_is_left_to_gk120(codes: Codes) -> None:
-    assert codes({"disputes.confirmed": ""}) == ["GK120"]
+    assert codes({"disputes.confirmed": ""}, also="GK120") == ["GK120"]
 
 
 def test_a_table_that_is_gone_altogether_is_left_to_gk006(codes: Codes, answer: MakeAnswer, layout: Layout) -> None:
     gone = {key: answer(key, None, Reading.NOT_FOUND) for key in layout.places if key.startswith("disputes.")}
-    assert codes(gone) == ["GK006"]
+    assert codes(gone, also="GK006") == ["GK006"]

@@ -22,4 +22,4 @@ def test_every_kind_of_result_counts(codes: Codes) -> None:
 
 
 def test_a_wrong_number_of_requests_is_left_to_gk201(codes: Codes) -> None:
-    assert codes(GIVEN | {"requests.received.business": 13}) == ["GK201"]
+    assert codes(GIVEN | {"requests.received.business": 13}, also="GK201") == ["GK201"]

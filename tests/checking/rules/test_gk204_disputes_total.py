@@ -21,4 +21,4 @@ def test_a_total_typed_over_is_one_finding_in_its_block(findings: Findings, bloc
 
 def test_an_outcome_that_was_not_read_is_left_to_gk104(codes: Codes, answer: MakeAnswer) -> None:
     key = "disputes.reconsideration.upheld"
-    assert codes({key: answer(key, None, Reading.UNREADABLE, "一")}) == ["GK104"]
+    assert codes({key: answer(key, None, Reading.UNREADABLE, "一")}, also="GK104") == ["GK104"]

@@ -28,4 +28,4 @@ def test_the_government_itself_is_not_asked(codes: Codes, settings: Settings) ->
 
 def test_a_stroke_is_left_to_gk103(codes: Codes, answer: MakeAnswer) -> None:
     key = "disclosure.regulations.issued"
-    assert codes({key: answer(key, 0, Reading.NOTHING, "/")}) == ["GK103"]
+    assert codes({key: answer(key, 0, Reading.NOTHING, "/")}, also="GK103") == ["GK103"]

@@ -22,8 +22,10 @@ def test_a_repeal_in_the_year_explains_it(codes: Codes) -> None:
 
 def test_a_number_that_was_not_read_is_left_to_gk104(codes: Codes, answer: MakeAnswer) -> None:
     key = f"{ROW}.in_force"
-    assert codes({f"{ROW}.issued": 13, key: answer(key, None, Reading.UNREADABLE, "五")}) == ["GK104"]
+    assert codes({f"{ROW}.issued": 13, key: answer(key, None, Reading.UNREADABLE, "五")}, also="GK104") == ["GK104"]
 
 
 def test_where_last_year_is_known_it_is_left_to_gk411(codes: Codes) -> None:
-    assert codes({f"{ROW}.issued": 13, f"{ROW}.in_force": 5}, last_year={f"{ROW}.in_force": 0}) == ["GK411"]
+    assert codes({f"{ROW}.issued": 13, f"{ROW}.in_force": 5}, last_year={f"{ROW}.in_force": 0}, also="GK411") == [
+        "GK411"
+    ]

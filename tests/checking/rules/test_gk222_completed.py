@@ -19,4 +19,4 @@ def test_more_completed_than_received_is_a_query(findings: Findings, kind: str) 
 
 def test_a_number_that_was_not_read_is_left_to_gk104(codes: Codes, answer: MakeAnswer) -> None:
     key = "members.received"
-    assert codes({key: answer(key, None, Reading.UNREADABLE, "四"), "members.completed": 6}) == ["GK104"]
+    assert codes({key: answer(key, None, Reading.UNREADABLE, "四"), "members.completed": 6}, also="GK104") == ["GK104"]

@@ -18,4 +18,4 @@ def test_choice_and_amount_that_disagree_are_an_error(findings: Findings, choice
 
 
 def test_no_choice_is_left_to_gk301(codes: Codes) -> None:
-    assert codes({"fee.charged": "", "fee.amount": 420}) == ["GK301"]
+    assert codes({"fee.charged": "", "fee.amount": 420}, also="GK301") == ["GK301"]

@@ -21,9 +21,9 @@ def test_an_optional_text_may_be_empty(codes: Codes) -> None:
 
 
 def test_an_empty_confirmation_is_left_to_gk120(codes: Codes) -> None:
-    assert codes({"disclosure.confirmed": ""}) == ["GK120"]
+    assert codes({"disclosure.confirmed": ""}, also="GK120") == ["GK120"]
 
 
 def test_a_text_that_was_not_found_is_left_to_gk006(codes: Codes, answer: MakeAnswer) -> None:
     key = "problems.main"
-    assert codes({key: answer(key, None, Reading.NOT_FOUND)}) == ["GK006"]
+    assert codes({key: answer(key, None, Reading.NOT_FOUND)}, also="GK006") == ["GK006"]

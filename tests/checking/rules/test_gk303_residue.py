@@ -41,4 +41,4 @@ def test_a_sound_text_says_nothing(codes: Codes, text: str) -> None:
 
 
 def test_an_empty_text_is_left_to_gk301(codes: Codes) -> None:
-    assert codes({"overview.oversight": ""}) == ["GK301"]
+    assert codes({"overview.oversight": ""}, also="GK301") == ["GK301"]

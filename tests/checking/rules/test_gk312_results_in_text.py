@@ -54,4 +54,4 @@ def test_another_number_is_a_query(findings: Findings, text: str, table: str) ->
 
 
 def test_numbers_of_applications_are_left_to_gk311(codes: Codes) -> None:
-    assert codes({PLACE: "收到申请22件，予以公开5件。", **FIGURES}) == ["GK311"]
+    assert codes({PLACE: "收到申请22件，予以公开5件。", **FIGURES}, also="GK311") == ["GK311"]

@@ -49,4 +49,4 @@ def test_elsewhere_only_what_is_said_of_information_counts(codes: Codes) -> None
 
 
 def test_none_in_the_text_is_left_to_gk317(codes: Codes) -> None:
-    assert codes({PLACE: "行政复议0件。", **FIGURES}) == ["GK317"]
+    assert codes({PLACE: "行政复议0件。", **FIGURES}, also="GK317") == ["GK317"]

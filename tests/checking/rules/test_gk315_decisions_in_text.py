@@ -34,4 +34,4 @@ def test_another_number_is_a_query(findings: Findings, text: str) -> None:
 
 
 def test_documents_are_left_to_gk314(codes: Codes) -> None:
-    assert codes({PLACE: "制定规范性文件4件，作出行政处罚决定203件。", **FIGURES}) == ["GK314"]
+    assert codes({PLACE: "制定规范性文件4件，作出行政处罚决定203件。", **FIGURES}, also="GK314") == ["GK314"]

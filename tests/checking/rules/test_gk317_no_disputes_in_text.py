@@ -41,4 +41,4 @@ def test_denying_something_else_says_nothing(codes: Codes, text: str) -> None:
 
 
 def test_more_than_the_table_is_left_to_gk313(codes: Codes) -> None:
-    assert codes({PLACE: "行政复议3件，行政诉讼0件。", **FIGURES}) == ["GK313"]
+    assert codes({PLACE: "行政复议3件，行政诉讼0件。", **FIGURES}, also="GK313") == ["GK313"]

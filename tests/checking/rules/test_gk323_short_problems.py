@@ -14,4 +14,4 @@ def test_ten_characters_say_nothing(codes: Codes) -> None:
 
 
 def test_a_text_that_says_nothing_is_left_to_gk301(codes: Codes) -> None:
-    assert codes({"problems.main": "无", "problems.improvement": "改进"}) == ["GK301"]
+    assert codes({"problems.main": "无", "problems.improvement": "改进"}, also="GK301") == ["GK301"]

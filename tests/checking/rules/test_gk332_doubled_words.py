@@ -27,4 +27,4 @@ def test_the_language_itself_says_nothing(codes: Codes, text: str) -> None:
 
 
 def test_half_width_marks_are_left_to_gk333(codes: Codes) -> None:
-    assert codes({"overview.oversight": "公开,透明。"}) == ["GK333"]
+    assert codes({"overview.oversight": "公开,透明。"}, also="GK333") == ["GK333"]

@@ -58,7 +58,7 @@ def test_the_total_follows_from_the_one_column_that_is_known(findings: Findings)
 
 def test_a_total_typed_wrong_this_year_is_left_to_gk203(codes: Codes) -> None:
     wrong = carried_in(person=3) | {f"{NOW}.total": 4}
-    assert codes(wrong, last_year=last_year(person=3)) == ["GK203"]
+    assert codes(wrong, last_year=last_year(person=3), also="GK203") == ["GK203"]
 
 
 def test_a_number_that_was_not_read_is_left_to_gk104(codes: Codes, answer: MakeAnswer) -> None:
@@ -67,9 +67,9 @@ def test_a_number_that_was_not_read_is_left_to_gk104(codes: Codes, answer: MakeA
         key: answer(key, None, Reading.UNREADABLE, "三"),
         f"{NOW}.total": answer(f"{NOW}.total", None, Reading.DEPENDENT),
     }
-    assert codes(given, last_year=last_year(person=3, total=9)) == ["GK104"]
+    assert codes(given, last_year=last_year(person=3, total=9), also="GK104") == ["GK104"]
 
 
 def test_a_return_of_another_year_is_left_to_gk003(codes: Codes) -> None:
     stamp = Stamp("2021", "2025", "A01", "1")
-    assert codes(carried_in(person=3), last_year=last_year(person=5), stamp=stamp) == ["GK003"]
+    assert codes(carried_in(person=3), last_year=last_year(person=5), stamp=stamp, also="GK003") == ["GK003"]

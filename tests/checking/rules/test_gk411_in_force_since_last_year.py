@@ -34,4 +34,4 @@ def test_what_gk212_would_ask_as_well_is_asked_once(codes: Codes) -> None:
 def test_a_number_that_was_not_read_is_left_to_gk104(codes: Codes, answer: MakeAnswer) -> None:
     key = f"{ROW}.repealed"
     given = {key: answer(key, None, Reading.UNREADABLE, "两件"), f"{ROW}.in_force": 1}
-    assert codes(given, last_year=BEFORE) == ["GK104"]
+    assert codes(given, last_year=BEFORE, also="GK104") == ["GK104"]
