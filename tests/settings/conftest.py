@@ -29,6 +29,15 @@ def set_cells(book: Workbook, changes: Changes) -> None:
         target.value = value
 
 
+def without_sheet(settings: bytes, name: str) -> bytes:
+    """The workbook without that sheet."""
+    book = load_workbook(io.BytesIO(settings))
+    del book[name]
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
 @pytest.fixture(scope="session")
 def sound() -> bytes:
     return write_settings(make_settings())
