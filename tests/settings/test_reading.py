@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from gkbatch.settings import Exemption, Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
-from tests.settings.conftest import Faults, Save, set_cells
+from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Faults, Save, roster_cell, set_cells
 
 SOUND_ROSTER_ROW = {
     "机关名单!A7": "A09",
@@ -36,7 +36,7 @@ SOUND_ROSTER_ROW = {
         ({"设置!B13": "一千"}, "设置!B13", "“总体情况字数上限”填的是“一千”，应是大于 0 的整数，如 1000"),
         ({"设置!B13": 0}, "设置!B13", "应是大于 0 的整数"),
         ({"设置!A6": "网站"}, "设置!", "缺少“门户网站”一行"),
-        ({"设置!A15": "区名"}, "设置!A15", "“区名”重复出现，第 4 行已有"),
+        ({f"设置!A{FREE_ROW}": "区名"}, f"设置!A{FREE_ROW}", "“区名”重复出现，第 4 行已有"),
         ({"设置!B4": "=机关名单!Z1"}, "设置!B4", "公式没有保存结果"),
         ({"机关名单!A4": None}, "机关名单!A4", "“代码”没有填写"),
         ({"机关名单!A4": 1.5}, "机关名单!A4", "代码“1.5”只能用字母、数字、汉字、- 和 _，最多 20 个字"),
@@ -48,8 +48,8 @@ SOUND_ROSTER_ROW = {
             "机关名单!C6",
             "也是“示例市示例区工业和信息化局”的名称",
         ),
-        ({"机关名单!L4": "一月"}, "机关名单!L4", "“公布日期”填的是“一月”，不是日期"),
-        ({"机关名单!G4": "=1/0"}, "机关名单!G4", "公式没有保存结果"),
+        ({roster_cell("published", 4): "一月"}, roster_cell("published", 4), "“公布日期”填的是“一月”，不是日期"),
+        ({roster_cell("address", 4): "=1/0"}, roster_cell("address", 4), "公式没有保存结果"),
         ({"机关名单!B3": "机关"}, "机关名单!A3", "表头缺少：全称"),
         ({"主动公开栏目!B4": None}, "主动公开栏目!B4", "“栏目名称”没有填写"),
         ({"其他事项!C4": None}, "其他事项!", "应有且只有一行的“关联数字”是“信息处理费”，现有 0 行"),
@@ -236,7 +236,7 @@ def hide_rows(book: Workbook) -> None:
 
 
 def move_down(book: Workbook) -> None:
-    book["机关名单"].move_range("A4:L6", rows=7)
+    book["机关名单"].move_range("A4:Z6", rows=7)
 
 
 def insert_above(book: Workbook) -> None:
@@ -246,7 +246,7 @@ def insert_above(book: Workbook) -> None:
 
 
 def insert_column(book: Workbook) -> None:
-    set_cells(book, {"机关名单!N3": "备注", "机关名单!N4": "新设"})
+    set_cells(book, {f"机关名单!{FREE_COLUMN}3": "备注", f"机关名单!{FREE_COLUMN}4": "新设"})
     book["机关名单"].insert_cols(3)
 
 

@@ -13,9 +13,9 @@ from gkbatch.settings import Agency, Settings
 from gkbatch.settings.cells import SheetCells
 from gkbatch.settings.entries import Faults, read_entries
 from gkbatch.settings.reading import read_settings
-from gkbatch.settings.sheets import GENERAL_LINES, ListSheet, last_year_figures, list_sheets, texts_sheet
+from gkbatch.settings.sheets import GENERAL_LINES, ROSTER, ListSheet, last_year_figures, list_sheets, texts_sheet
 from gkbatch.settings.writing import write_settings
-from tests.settings.conftest import Edit, Save, set_cells
+from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Edit, Save, set_cells
 from tests.settings.conftest import Faults as ReadFaults
 
 LACKING = "settings.xlsx 缺少{}，已按默认处理；需要的，请从 gkbatch init 新建的同名文件里补上"
@@ -93,9 +93,9 @@ def test_a_line_that_is_lacking_has_its_default(save: Save, settings: Settings, 
     assert read.remarks == (LACKING.format(lacking),)
 
 
-@pytest.mark.parametrize("row", range(3, 12))
-def test_a_line_that_nobody_else_can_know_is_a_fault(faults: ReadFaults, row: int) -> None:
-    head = GENERAL_LINES[row - 3].head
+@pytest.mark.parametrize("head", [line.head for line in GENERAL_LINES if line.indispensable])
+def test_a_line_that_nobody_else_can_know_is_a_fault(faults: ReadFaults, head: str) -> None:
+    row = 3 + [line.head for line in GENERAL_LINES].index(head)
     assert ("设置!", f"缺少“{head}”一行") in faults({}, lambda book: remove(book, "设置", row=row))
 
 
@@ -115,7 +115,7 @@ def test_a_column_that_is_lacking_has_its_default_or_is_a_fault(sheet: ListSheet
 def test_what_an_agency_is_without_the_columns_that_may_be_lacking(save: Save) -> None:
     def only_what_must_be(book: Workbook) -> None:
         set_cells(book, {"机关名单!D4": "区政府本级"})
-        for column in range(12, 0, -1):
+        for column in range(len(ROSTER.columns), 0, -1):
             if book["机关名单"].cell(3, column).value not in {"代码", "全称", "类别"}:
                 remove(book, "机关名单", column=column)
 
@@ -124,7 +124,7 @@ def test_what_an_agency_is_without_the_columns_that_may_be_lacking(save: Save) -
         Agency("A01", "示例市示例区工业和信息化局", "区政府本级", reported=False),
         Agency("A02", "示例市示例区科学技术局", "区直部门"),
     )
-    listed = "“机关名单”的“简称”、“计入汇总”、“出报告”、“地址”、“电话”等 9 列"
+    listed = f"“机关名单”的“简称”、“计入汇总”、“出报告”、“地址”、“电话”等 {len(ROSTER.columns) - 3} 列"
     assert read.remarks == (LACKING.format(listed),)
 
 
@@ -153,10 +153,10 @@ def test_a_sentence_under_a_key_that_is_not_known_is_not_used(save: Save, settin
 @pytest.mark.parametrize(
     ("changes", "surplus"),
     [
-        ({"设置!A14": "备注", "设置!B14": "无"}, "“设置”的“备注”一行"),
-        ({"设置!A14": "传真", "设置!A16": "本区自己的\n说明，写得很长，比这里能说的还要长"}, "“设置”的“传真”、“本区自己的 说明，写得很长，比这里能说的” 2 行"),
-        ({"机关名单!N3": "备注", "机关名单!N4": "新设"}, "“机关名单”的“备注”一列"),
-        ({"机关名单!M3": "电话", "机关名单!M4": "1"}, "“机关名单”的“电话”一列"),
+        ({f"设置!A{FREE_ROW}": "备注", f"设置!B{FREE_ROW}": "无"}, "“设置”的“备注”一行"),
+        ({f"设置!A{FREE_ROW}": "传真", f"设置!A{FREE_ROW + 2}": "本区自己的\n说明，写得很长，比这里能说的还要长"}, "“设置”的“传真”、“本区自己的 说明，写得很长，比这里能说的” 2 行"),
+        ({f"机关名单!{FREE_COLUMN}3": "备注", f"机关名单!{FREE_COLUMN}4": "新设"}, "“机关名单”的“备注”一列"),
+        ({f"机关名单!{FREE_COLUMN}3": "电话", f"机关名单!{FREE_COLUMN}4": "1"}, "“机关名单”的“电话”一列"),
         ({"汇总报告文字!A13": "附言", "汇总报告文字!B13": "谢谢"}, "“汇总报告文字”的“附言”一行"),
     ],
 )  # fmt: skip

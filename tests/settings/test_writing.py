@@ -101,7 +101,7 @@ def test_a_new_office_gets_our_sentences_and_one_matter(tmp_path: Path) -> None:
 def test_a_new_office_is_asked_for_what_is_blank_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings(written(None, tmp_path))
-    blank = [line for line in GENERAL_LINES if line.key not in {"font_profile", "overview_limit"}]
+    blank = [line for line in GENERAL_LINES if line.indispensable]
     assert [fault.cell for fault in caught.value.faults] == [f"B{row}" for row in range(3, 3 + len(blank))] + [""]
     assert caught.value.faults[-1].sheet == ROSTER.name
 
