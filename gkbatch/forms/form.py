@@ -204,3 +204,9 @@ class Form:
         """The title of the section of the district's matters, without its number: 其他需要报告的事项."""
         sources = {p.source: s.title for s in self.sections for p in s.parts if isinstance(p, DistrictList)}
         return sources["matters"].partition("、")[2]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles a matter may have: those of the groups that are asked beside one."""
+        lists = (part for section in self.sections for part in section.parts if isinstance(part, DistrictList))
+        return tuple(group.role for one in lists for group in one.groups)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from gkbatch.forms import FORMS
 from gkbatch.settings.columns import NO, YES, setting
 
 # 县区: a member of a city's roll-up, which hands in a summary workbook instead of a return.
@@ -19,7 +20,8 @@ NO_REPORT = "区政府本级"
 FONT_PROFILES = ("gb2312", "windows", "fangzheng")
 FEE_ROLE = "信息处理费"
 PROPOSALS_ROLE = "建议提案"
-ROLES = (FEE_ROLE, PROPOSALS_ROLE)
+# Those of every edition: where the year's form asks nothing beside a role, the matter is asked for its text alone.
+ROLES = tuple(dict.fromkeys(role for form in reversed(FORMS) for role in form.roles))
 
 
 @dataclass(frozen=True)

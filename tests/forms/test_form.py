@@ -12,6 +12,7 @@ from gkbatch.forms import FORMS, edition_2019, edition_2021, form_for
 from gkbatch.forms.form import Column, DistrictList, Field, Form, Group, Row
 from gkbatch.forms.table import block_grids, table_fields
 from gkbatch.layout import Layout
+from gkbatch.settings import FEE_ROLE, PROPOSALS_ROLE
 
 PLAIN = (ast.Call, ast.keyword, ast.Tuple, ast.Constant, ast.Name, ast.Load, ast.Store)
 
@@ -148,3 +149,8 @@ def test_the_texts_of_a_report_are_those_of_sections_one_five_and_six(form: Form
         "（五）",
     ]
     assert form.matters_title == "其他需要报告的事项"
+
+
+def test_the_roles_that_code_names_are_roles_of_the_form(form: Form) -> None:
+    assert form.roles == (FEE_ROLE, PROPOSALS_ROLE)
+    assert edition_2019.FORM.roles == (PROPOSALS_ROLE,)
