@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import total_parts
 from gkbatch.settings import Agency
 from gkbatch.settings.cells import as_amount
+from gkbatch.settings.columns import SheetColumn
 from gkbatch.settings.entries import Entry, Faults, check_unique
 from gkbatch.settings.sheets import LAST_YEAR, last_year_figures, last_year_sheet
+
+Columns = tuple[SheetColumn, ...]
+Figures = dict[str, int | Decimal]
 
 
 def read_last_year(
     entries: tuple[Entry, ...] | None, form: Form, agencies: tuple[Agency, ...], faults: Faults
-) -> dict[str, dict[str, int | Decimal]]:
+) -> dict[str, Figures]:
     """The figures that were filled in; an agency without any is left out.
 
     A total follows from its parts where it was left blank.
     """
     check_unique(last_year_sheet(form), entries or (), "code", faults)
+    columns = last_year_figures(form)
+    totals = {total: parts for table in form.tables for total, parts in total_parts(table).items()}
     known = {agency.code for agency in agencies}
     found = {}
     for entry in entries or ():
-        code, figures = entry.values["code"], _figures(entry, form)
-        _check_totals(entry, form, figures, faults)
+        code, figures = entry.values["code"], _figures(entry, columns)
+        _check_totals(entry, columns, totals, figures, faults)
         # A row that only names an agency no longer on the roster does no harm.
         if figures and code and code not in known:
             faults.add(LAST_YEAR, entry.cells["code"], f"机关名单里没有代码“{code}”，这一行的数字不知归谁")
@@ -33,21 +40,23 @@ def read_last_year(
     return found
 
 
-def _figures(entry: Entry, form: Form) -> dict[str, int | Decimal]:
-    figures: dict[str, int | Decimal] = {}
-    for column in last_year_figures(form):
+def _figures(entry: Entry, columns: Columns) -> Figures:
+    figures: Figures = {}
+    for column in columns:
         amount = as_amount(entry.values[column.key])
         if amount is not None:
             figures[column.key] = amount if column.kind == "amount" else int(amount)
     return figures
 
 
-def _check_totals(entry: Entry, form: Form, figures: dict[str, int | Decimal], faults: Faults) -> None:
+def _check_totals(
+    entry: Entry, columns: Columns, totals: Mapping[str, tuple[str, ...]], figures: Figures, faults: Faults
+) -> None:
     """Puts in the totals that were left blank, and notes those that are not the sum of their parts."""
-    heads = {column.key: column.head for column in last_year_figures(form)}
-    for total, parts in ((total, parts) for table in form.tables for total, parts in total_parts(table).items()):
-        if total in heads and all(key in figures for key in parts):
+    for column in columns:
+        parts = totals.get(column.key, ())
+        if parts and all(key in figures for key in parts):
             added = sum(figures[key] for key in parts)
-            if figures.setdefault(total, added) != added:
-                message = f"“{heads[total]}”填的是 {figures[total]}，各类之和是 {added}，请核对上年的报告"
-                faults.add(LAST_YEAR, entry.cells[total], message)
+            if figures.setdefault(column.key, added) != added:
+                message = f"“{column.head}”填的是 {figures[column.key]}，各类之和是 {added}，请核对上年的报告"
+                faults.add(LAST_YEAR, entry.cells[column.key], message)

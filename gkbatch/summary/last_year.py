@@ -147,9 +147,11 @@ def combined(settings: Settings, form: Form, summary: Figures, file: str) -> Fig
 def unchecked(cases: Iterable[Case]) -> str | None:
     """One line about the agencies whose figures could not be compared with last year's, or None."""
     names, figures, bare = [], set(), True
+    compared: set[str] = set()
     for case in cases:
         known = case.last_year or {}
-        missing = {column.key for column in last_year_figures(case.form) if column.key not in known}
+        compared = compared or {column.key for column in last_year_figures(case.form)}
+        missing = compared - known.keys()
         if missing:
             names.append(case.agency.name)
             figures |= missing
