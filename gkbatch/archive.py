@@ -1,4 +1,4 @@
-"""In: the bytes of an Office file that was just made. Out: the same file without a trace of the clock.
+"""In: the bytes of an Office file. Out: its parts, taken on no trust; or one of ours without a trace of the clock.
 
 Office files are zip archives that carry the time of saving in every member and in their core
 properties. With both fixed, the same input gives the same bytes.
@@ -7,8 +7,19 @@ properties. With both fixed, the same input gives the same bytes.
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+MAX_FILE = 20 * 1024 * 1024
+MAX_MEMBERS = 2000
+MAX_UNPACKED = 200 * 1024 * 1024
+# No office program packs otherwise, and the others can ask for any amount of memory.
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
@@ -31,3 +42,84 @@ def settled(data: bytes) -> bytes:
             entry.external_attr = 0o600 << 16
             settled_zip.writestr(entry, content)
     return target.getvalue()
+
+
+class OversizeError(Exception):
+    """An archive of more or larger members than any file that belongs here."""
+
+
+class DoctypeError(Exception):
+    """A part with a DTD, which no office program writes."""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What a part refers to inside its package: the address of the kind, and the other part's path."""
+
+    kind: str
+    target: str
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """Every part of the package by its path, the sums over them checked.
+
+    Raises OversizeError; a damaged archive raises a dozen other classes (BadZipFile, zlib.error, EOFError …).
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+        if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+            raise OversizeError
+        if len({entry.filename.casefold() for entry in entries}) < len(entries):
+            raise zipfile.BadZipFile  # which of two members counts, programs decide differently
+        if not {entry.compress_type for entry in entries} <= _PACKINGS:
+            raise zipfile.BadZipFile
+        return {entry.filename.replace("\\", "/").lstrip("/"): _content(archive, entry) for entry in entries}
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as member:
+        # The size that the archive declares may be a lie: one byte more, and the sum over it is found wrong.
+        return member.read(entry.file_size + 1)
+
+
+def xml_of(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
+    """The part of that name, in whatever case, as a tree; None where there is none.
+
+    Raises DoctypeError, and lxml's XMLSyntaxError for a part that is damaged. Nothing outside is looked up.
+    """
+    content = parts.get(name)
+    if content is None:
+        content = next((own for path, own in parts.items() if path.lower() == name.lower()), None)
+    if content is None:
+        return None
+    if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
+        raise DoctypeError
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DoctypeError
+    return root
+
+
+def relations_path(part: str) -> str:
+    """Where the package says what ``part`` (empty: the package itself) refers to."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def relations_of(parts: Mapping[str, bytes], part: str) -> dict[str, Relation]:
+    """What ``part`` (empty: the package itself) refers to inside the package, by the reference's name.
+
+    Raises as ``xml_of``.
+    """
+    folder = posixpath.dirname(part)
+    root = xml_of(parts, relations_path(part))
+    if root is None:
+        return {}
+    return {
+        str(item.get("Id")): Relation(
+            str(item.get("Type")),
+            posixpath.normpath(posixpath.join("/" + folder, str(item.get("Target")))).lstrip("/"),
+        )
+        for item in root.iter("{*}Relationship")
+        if item.get("TargetMode") != "External"
+    }

@@ -111,10 +111,11 @@ def template(
 def check(screen: Screen, inputs: Inputs = Path("inputs"), last_year: LastYearOption = None) -> Exit:
     """读取并检查收到的填报表，不写任何文件。"""
     from gkbatch.run import job
+    from gkbatch.run.wishes import Wishes
     from gkbatch.run.workplace import check_inputs, find_workplace
 
     check_inputs(inputs)
-    return _finish(screen, job.check(inputs, find_workplace(inputs), job.Wishes(last_year), screen.progress))
+    return _finish(screen, job.check(inputs, find_workplace(inputs), Wishes(last_year), screen.progress))
 
 
 @app.command(cls=ChineseCommand)
@@ -166,10 +167,11 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
 ) -> Exit:
     """全部工作：读取、检查，生成各机关报告、退回表、汇总表和汇总报告。"""
     from gkbatch.run import job
+    from gkbatch.run.wishes import Wishes
     from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
-    wishes = job.Wishes(last_year, draft, final, force, proof, html, pdf)
+    wishes = Wishes(last_year, draft, final, force, proof, html, pdf)
     if dry_run:
         return _finish(screen, job.check(inputs, find_workplace(inputs), wishes, screen.progress))
     folder = output or inputs.absolute().parent / OUTPUTS
@@ -192,7 +194,7 @@ def rollup(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
 ) -> Exit:
     """把各地区的汇总表合成上一级（全市）的汇总表、汇总报告和总览。"""
     from gkbatch.city.job import roll_up
-    from gkbatch.run.job import Wishes
+    from gkbatch.run.wishes import Wishes
 
     return _finish(screen, roll_up(summaries, output, Wishes(last_year, final=final, force=force), screen.progress))
 
@@ -268,7 +270,7 @@ def _finish(screen: Screen, done: Job) -> Exit:
     from gkbatch.run.record import counts, run_record
 
     if screen.json:
-        _print_json(screen, run_record(done.run))
+        _print_json(screen, run_record(done.run, done.documents))
     else:
         show_run(screen, done.run)
     for remark in (*done.run.remarks, *done.remarks):

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Literal
 
 from gkbatch.address import cell_address
+from gkbatch.forms import form_for
 from gkbatch.forms.form import ALL_ZERO, HAS_DATA, DistrictList, Field, Form, Group, Section, Table
 from gkbatch.forms.table import Cell, block_grids, join, printed_cells, table_fields
 from gkbatch.settings import Matter, Settings
@@ -27,8 +28,6 @@ OWN_SHEETS = (GUIDE_SHEET, CHECK_SHEET, LIST_SHEET, SLIP_SHEET, LONG_TEXT_SHEET)
 EXPLANATION_HEAD, MARK_HEAD = "说明", "标记"
 # By this head and EXPLANATION_HEAD they are found again on CHECK_SHEET.
 QUESTION_HEAD = "代码"
-# An explanation in one of these words says nothing.
-SAYS_NOTHING = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
 TITLE_ROW, NOTE_ROW, FIRST_ROW = 1, 2, 4
 ANSWER_HEADS = ("填写项", "填写内容", "单位", "填写说明")
 LABEL_COLUMN, ANSWER_COLUMN, UNIT_COLUMN, HELP_COLUMN = 1, 2, 3, 4
@@ -113,6 +112,14 @@ def lay_out(form: Form, settings: Settings | None) -> Layout:
     tables sits at the same address either way.
     """
     return Layout(form, tuple(_sheet(section, settings) for section in form.sections))
+
+
+def layout_for(settings: Settings) -> Layout:
+    """The layout of this year's intake workbook in this district."""
+    form = form_for(settings.year)
+    if form is None:  # the settings are refused before they get here
+        raise ValueError(settings.year)
+    return lay_out(form, settings)
 
 
 def _sheet(section: Section, settings: Settings | None) -> SheetLayout:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final, Literal
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.settings import Agency, Settings
+from gkbatch.submission import Figures, Submission
 
 Status = Literal["rendered", "blocked", "missing"]
 STATUS_WORDS: dict[Status, str] = {"rendered": "已生成", "blocked": "退回", "missing": "未报"}
@@ -36,18 +36,38 @@ UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
 class AgencyOutcome:
     """What became of one agency on the roster.
 
-    ``review`` is None where nothing was handed in. ``findings`` are the review's and those that
-    concern the agency's files as a whole. ``report`` and ``slip`` are paths in the outputs,
-    ``copies`` those of what was made from the report, by folder ("核对稿", "网页", "PDF").
+    ``review`` is None where there is no return that could be reviewed; ``about_files`` then says
+    what is wrong with the agency's files.
     """
 
     agency: Agency
-    status: Status
     review: Review | None = None
-    findings: tuple[Finding, ...] = ()
+    about_files: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found of this agency, errors first."""
+        return self.review.findings if self.review else self.about_files
+
+    @property
+    def status(self) -> Status:
+        """Blocked by an error, missing where nothing was handed in, else rendered."""
+        if self.review is None:
+            return "blocked" if self.about_files else "missing"
+        return "blocked" if self.review.blocked else "rendered"
+
+    @property
+    def submission(self) -> Submission | None:
+        """The return that counts; None where there is none."""
+        return self.review.submission if self.review else None
+
+
+@dataclass(frozen=True)
+class Documents:
+    """What was delivered for one agency: paths in the outputs, None where there is nothing."""
+
     report: str | None = None
     slip: str | None = None
-    copies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -78,7 +98,7 @@ class Before:
     ``source`` says where they are from; ``doubt`` why they may not be the whole, empty where they are.
     """
 
-    figures: Mapping[str, int | Decimal] = field(default_factory=dict)
+    figures: Figures = field(default_factory=dict)
     source: str = ""
     doubt: str = ""
 
@@ -96,13 +116,13 @@ class Unit:
     code: str
     name: str
     path: tuple[str, ...]
-    figures: Mapping[str, int | Decimal]
+    figures: Figures
     cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Run:
-    """Everything one run over the inputs found out, before anything is written.
+    """Everything one run over the inputs found out; what it then delivered are Documents.
 
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;

@@ -14,6 +14,9 @@ from enum import Enum
 from gkbatch.forms.form import Field
 
 Value = int | Decimal | str
+# Numbers by field key; those of several agencies by the agency's code.
+Figures = Mapping[str, int | Decimal]
+FiguresByAgency = Mapping[str, Figures]
 # Programs save the time in UTC; everyone who reads it here lives in one zone.
 _BEIJING = timezone(timedelta(hours=8))
 

@@ -16,6 +16,10 @@ _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\u200b\ufeff]"
 )
+# What people write where there is nothing to write: in a number's cell, in a text, as an explanation.
+NO_NUMBER = frozenset({"/", "／", "-", "－", "—", "——", "–", "无"})
+NO_TEXT = frozenset({"", "无", "/", "-", "—", "无。", "暂无", "暂无。", "没有", "没有。", "略"})
+NO_EXPLANATION = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
@@ -38,6 +42,16 @@ def paragraphs(text: str) -> tuple[str, ...]:
     """The non-empty lines of ``text``, each without space at its ends."""
     lines = (line.strip(" \t\u3000\xa0") for line in cleaned(text)[0].split("\n"))
     return tuple(line for line in lines if line)
+
+
+def one_line(text: str) -> str:
+    """``text`` cleaned, in one line."""
+    return " ".join(printable_lines(paragraphs(text)))
+
+
+def printable_lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Every line of the texts; a tab in them would become a jump across the line."""
+    return tuple(line.replace("\t", " ") for text in texts for line in paragraphs(text))
 
 
 def day_in_words(day: date) -> str:

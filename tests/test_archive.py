@@ -6,7 +6,18 @@ import zipfile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gkbatch.archive import settled
+from gkbatch.archive import (
+    MAX_MEMBERS,
+    MAX_UNPACKED,
+    DoctypeError,
+    OversizeError,
+    Relation,
+    parts_of,
+    relations_of,
+    relations_path,
+    settled,
+    xml_of,
+)
 
 CORE = "docProps/core.xml"
 
@@ -59,3 +70,77 @@ def test_a_workbook_still_opens() -> None:
     target = io.BytesIO()
     book.save(target)
     assert load_workbook(io.BytesIO(settled(target.getvalue()))).worksheets[0]["A1"].value == "一"
+
+
+def packed(members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", packing) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+def test_the_parts_are_those_of_the_archive() -> None:
+    assert parts_of(packed({"/a.xml": b"<a/>", "b\\c.xml": b"<c/>"})) == {"a.xml": b"<a/>", "b/c.xml": b"<c/>"}
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        {f"{number}.xml": b"" for number in range(MAX_MEMBERS + 1)},
+        {"zeros": bytes(MAX_UNPACKED + 1)},
+    ],
+    ids=["many", "large"],
+)
+def test_an_archive_beyond_the_bounds_is_not_unpacked(members: dict[str, bytes]) -> None:
+    with pytest.raises(OversizeError):
+        parts_of(packed(members))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        packed({"a.xml": b"one", "A.xml": b"two"}),
+        packed({"a.xml": b"text"}, zipfile.ZIP_LZMA),
+        packed({"a.xml": b"text" * 99}).replace((396).to_bytes(4, "little"), (4).to_bytes(4, "little")),
+        b"PK",
+    ],
+    ids=["doubled", "packed otherwise", "longer than it says", "torn"],
+)
+def test_a_damaged_archive_is_refused(data: bytes) -> None:
+    with pytest.raises(zipfile.BadZipFile):
+        parts_of(data)
+
+
+def test_a_part_is_found_in_whatever_case() -> None:
+    found = xml_of({"XL/Workbook.xml": b"<workbook/>"}, "xl/workbook.xml")
+    assert found is not None
+    assert found.tag == "workbook"
+    assert xml_of({}, "xl/workbook.xml") is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_part_with_a_dtd_is_refused(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+    with pytest.raises(DoctypeError):
+        xml_of({"a.xml": text.encode(encoding)}, "a.xml")
+
+
+@pytest.mark.parametrize(
+    ("part", "target", "found"),
+    [
+        ("xl/workbook.xml", "worksheets/a.xml", "xl/worksheets/a.xml"),
+        ("xl/workbook.xml", "/xl/a.xml", "xl/a.xml"),
+        ("xl/worksheets/a.xml", "../comments1.xml", "xl/comments1.xml"),
+        ("", "word/document.xml", "word/document.xml"),
+        ("xl/workbook.xml", "../../../../etc/passwd", "etc/passwd"),
+    ],
+)
+def test_a_relation_leads_to_a_part_of_the_package(part: str, target: str, found: str) -> None:
+    text = f'<Relationships><Relationship Id="r1" Type="kind" Target="{target}"/></Relationships>'
+    assert relations_of({relations_path(part): text.encode()}, part) == {"r1": Relation("kind", found)}
+
+
+def test_what_is_outside_is_no_relation() -> None:
+    text = '<R><Relationship Id="r1" Type="kind" Target="http://example.com" TargetMode="External"/></R>'
+    assert relations_of({relations_path("a.xml"): text.encode()}, "a.xml") == {}

@@ -15,7 +15,7 @@ from gkbatch.submission import Submission
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Sides:
     """Both sides of an equation, in its fields' unit; ``difference`` is left minus right."""
 
     left: int | Decimal
@@ -27,29 +27,27 @@ class Outcome:
         return self.left - self.right
 
 
-def outcome(equation: Equation, submission: Submission) -> Outcome | None:
+def sides(equation: Equation, submission: Submission) -> Sides | None:
     """Both sides added up; None where a term was not read."""
     left = [submission.number(key) for key in equation.left]
     right = [submission.number(key) for key in equation.right]
     if any(number is None for number in (*left, *right)):
         return None
-    return Outcome(sum(n for n in left if n is not None), sum(n for n in right if n is not None))
+    return Sides(sum(n for n in left if n is not None), sum(n for n in right if n is not None))
 
 
-def unbalanced(equations: tuple[Equation, ...], submission: Submission) -> list[tuple[Equation, Outcome]]:
+def unbalanced(equations: tuple[Equation, ...], submission: Submission) -> list[tuple[Equation, Sides]]:
     """The equations that do not hold and are not a consequence of others, with both their sides."""
-    outcomes = {equation.key: outcome(equation, submission) for equation in equations}
+    both = {equation.key: sides(equation, submission) for equation in equations}
     return [
         (equation, found)
         for equation in equations
-        if (found := outcomes[equation.key]) is not None
-        and found.difference
-        and not _explained(equation, found, outcomes)
+        if (found := both[equation.key]) is not None and found.difference and not _explained(equation, found, both)
     ]
 
 
-def _explained(equation: Equation, found: Outcome, outcomes: Mapping[str, Outcome | None]) -> bool:
-    terms = [(sign, outcomes.get(key)) for sign, key in equation.explained_by]
+def _explained(equation: Equation, found: Sides, both: Mapping[str, Sides | None]) -> bool:
+    terms = [(sign, both.get(key)) for sign, key in equation.explained_by]
     if not terms or any(term is None for _, term in terms):
         return False
     return sum(sign * term.difference for sign, term in terms if term is not None) == found.difference

@@ -13,10 +13,9 @@ from dataclasses import replace
 
 from gkbatch.address import cells_of
 from gkbatch.checking.finding import Explanation, Finding
-from gkbatch.layout import SAYS_NOTHING
 from gkbatch.settings import Exemption
 from gkbatch.submission import Submission
-from gkbatch.text import folded
+from gkbatch.text import NO_EXPLANATION, folded
 
 _MARKS = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -81,4 +80,4 @@ def _explained(
 def _says_something(text: str) -> bool:
     """Whether the words can be an explanation: a cell's error value, a number or a bare mark cannot."""
     bare = _MARKS.sub("", folded(text))
-    return bare not in SAYS_NOTHING and not text.startswith("#") and len(_CHINESE.findall(bare)) >= _LEAST
+    return bare not in NO_EXPLANATION and not text.startswith("#") and len(_CHINESE.findall(bare)) >= _LEAST

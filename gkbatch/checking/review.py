@@ -11,8 +11,9 @@ from gkbatch.checking.rules import RULES
 from gkbatch.settings import Agency
 from gkbatch.submission import Submission
 
-# The return is on a form of another edition or another year; every other finding follows from that.
-_WRONG_FORM = ("GK012", "GK003")
+# Later codes say more of what is wrong: GK012 names the edition, GK003 only the year.
+_STOPPING = tuple(reversed(RULES))
+_RULES = {rule.code: rule for rule in RULES}
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Review:
     @property
     def wrong_form(self) -> bool:
         """Whether the return is on a form of another edition or year, and was not looked into."""
-        return bool(self.findings) and all(finding.code in _WRONG_FORM for finding in self.findings)
+        return bool(self.findings) and all(_stops_all(finding) for finding in self.findings)
 
 
 def review(case: Case) -> Review:
@@ -41,13 +42,15 @@ def review(case: Case) -> Review:
 
 
 def _without_cascade(case: Case, found: Sequence[Finding]) -> Sequence[Finding]:
-    """Of a return on a wrong form that one finding alone, unless the office lets it stand.
-
-    A year that was merely typed over is at its cell, and no wrong form.
-    """
+    """Of a return on a wrong form that one finding alone, unless the office lets it stand."""
     exempted = {exemption.code for exemption in case.settings.exemptions_of(case.agency.code)}
-    for code in _WRONG_FORM:
-        wrong_form = [finding for finding in found if finding.code == code and (code == "GK012" or not finding.cell)]
-        if wrong_form and code not in exempted:
-            return wrong_form
+    for rule in _STOPPING:
+        alone = [finding for finding in found if finding.code == rule.code and rule.stops_all(finding)]
+        if alone and rule.code not in exempted:
+            return alone
     return found
+
+
+def _stops_all(finding: Finding) -> bool:
+    rule = _RULES.get(finding.code)
+    return rule is not None and rule.stops_all(finding)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import KW_ONLY, dataclass
+from typing import Literal
 
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.form import Form
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import Answer, Reading, Submission
+from gkbatch.submission import Answer, Figures, Reading, Submission
 
 
 @dataclass(frozen=True)
@@ -24,33 +24,70 @@ class Case:
     settings: Settings
     agency: Agency
     submission: Submission
-    last_year: Mapping[str, int | Decimal] | None = None
+    last_year: Figures | None = None
+
+
+SlipPlace = Literal["cells", "year", "lost", "apart"]
+"""Where a slip shows a finding: at its own cells, at the year, at what was not found, or apart from the list."""
+
+
+def _never(_: Finding) -> bool:
+    return False
 
 
 @dataclass(frozen=True)
-class Rule:
-    """One check: its code (never reused), its name and the function that looks.
+class RuleFacts:
+    """What a rule is, whatever it looks at: its code (never reused), its name, what its findings are.
 
     ``exemptible`` errors can be let through by the office, with a reason and a name; the
-    arithmetic of sections 二–四 and unread cells by nobody.
+    arithmetic of sections 二–四 and unread cells by nobody. Those ``for_office`` are told to the
+    office alone. ``stops_all`` says of a finding that all others of that return follow from it.
+    Rules ``for_sums`` hold for the sums of several agencies as well.
     """
 
     code: str
     severity: Severity
     name: str
-    check: Callable[[Case], Iterable[Finding]]
+    _: KW_ONLY
     exemptible: bool = True
+    for_office: bool = False
+    for_sums: bool = False
+    stops_all: Callable[[Finding], bool] = _never
+    on_slip: SlipPlace = "cells"
+
+    def finding(  # noqa: PLR0913, PLR0917 a finding has that many parts
+        self,
+        message: str,
+        fix: str,
+        file: str = "",
+        sheet: str = "",
+        cell: str = "",
+        label: str = "",
+        value: str = "",
+    ) -> Finding:
+        """A finding of this rule."""
+        return Finding(self.code, self.severity, message, fix, file, sheet, cell, label, value)
 
 
 @dataclass(frozen=True)
-class AcrossRule:
+class Rule(RuleFacts):
+    """A check of one return: the function that looks."""
+
+    check: Callable[[Case], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class AcrossRule(RuleFacts):
     """A check over all returns of the district at once; it says of which agency (code) it speaks."""
 
-    code: str
-    severity: Severity
-    name: str
     check: Callable[[tuple[Case, ...]], Iterable[tuple[str, Finding]]]
-    exemptible: bool = True
+
+
+@dataclass(frozen=True)
+class FileRule(RuleFacts):
+    """What is said of whole files, wherever they are looked at; ``page`` is its page of the rule book."""
+
+    page: str
 
 
 def answers_read_as(case: Case, *readings: Reading) -> Iterator[Answer]:
@@ -65,12 +102,9 @@ def printed(answer: Answer) -> str:
 
 def about(rule: Rule, case: Case, answer: Answer, message: str, fix: str) -> Finding:
     """What ``rule`` finds at the place of ``answer``."""
-    return Finding(
-        rule.code, rule.severity, message, fix, case.submission.file, answer.sheet, answer.cell,
-        printed(answer), answer.typed,
-    )  # fmt: skip
+    return rule.finding(message, fix, case.submission.file, answer.sheet, answer.cell, printed(answer), answer.typed)
 
 
 def on_file(rule: Rule, case: Case, message: str, fix: str) -> Finding:
     """What ``rule`` finds in the return as a whole."""
-    return Finding(rule.code, rule.severity, message, fix, case.submission.file)
+    return rule.finding(message, fix, case.submission.file)

@@ -13,7 +13,9 @@ from gkbatch.outcome import CITY, Run
 from gkbatch.report.rendering import load_template
 from gkbatch.run.delivery import open_outputs
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, Progress, Wishes, check_adjustments, deliver_rollup, last_year_of, why_not_final
+from gkbatch.run.job import Job, check_adjustments, deliver_rollup, last_year_of, why_not_final
+from gkbatch.run.progress import Progress
+from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
 from gkbatch.settings.reading import read_settings
 
@@ -32,7 +34,7 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     template = load_template(workplace.rollup_template)
     run = run_city(files, settings, last_year.figures, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
-        return Job(run, ("没有汇总表，什么也没有写",))
+        return Job(run, remarks=("没有汇总表，什么也没有写",))
     _check_roster(run)
     check_adjustments(run)
     target = folder or workplace.templates.parent / OUTPUTS

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import FileRule
+from gkbatch.checking.rules.files import FOREIGN, UNMATCHED, UNREADABLE
+from gkbatch.checking.rules.summaries import DIFFERING, INCOMPLETE
 from gkbatch.layout import Layout
 from gkbatch.outcome import CITY, Unit
 from gkbatch.reading.attachments import read_attachments
@@ -16,7 +18,7 @@ from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import agency_named, names_alike, suggestion
-from gkbatch.submission import Answer, NotRead, Reading, Stamp, Submission
+from gkbatch.submission import Answer, Figures, NotRead, Reading, Stamp, Submission
 from gkbatch.summary.columns import SummaryError
 from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
 from gkbatch.text import folded
@@ -52,14 +54,15 @@ def read_member(data: bytes, file: str, settings: Settings, layout: Layout) -> M
         identity = identity_of(book)
         wrong = _wrong_file(identity, settings)
         if wrong:
-            return NotRead("GK002", wrong, "请核对是否放错文件；应是下级地区本年度的汇总表.xlsx", foreign=True)
+            return NotRead(FOREIGN.code, wrong, "请核对是否放错文件；应是下级地区本年度的汇总表.xlsx", foreign=True)
         summary = read_lines(book, layout)
     except SummaryError as fault:
-        return NotRead("GK001", "；".join(fault.faults), _AGAIN)
+        return NotRead(UNREADABLE.code, "；".join(fault.faults), _AGAIN)
     agency = agency_named(identity.owner, settings.agencies) or agency_named(identity.government, settings.agencies)
     if agency is None:
         return Stranger(_unmatched(identity, file, settings))
-    submission = _submission(data, file, summary, layout, Stamp(layout.form.edition, identity.year, agency.code))
+    _, saved = read_attachments(book.parts)
+    submission = _submission(data, file, saved, summary, layout, Stamp(layout.form.edition, identity.year, agency.code))
     units = tuple(_unit(line, agency, file) for line in summary.lines)
     return Member(agency, submission, units, tuple(_faults(summary, submission)))
 
@@ -76,9 +79,7 @@ def _wrong_file(identity: Identity, settings: Settings) -> str:
 
 def _unmatched(identity: Identity, file: str, settings: Settings) -> Finding:
     alike = suggestion(dict.fromkeys(agency.name for agency in names_alike(identity.owner, settings.agencies).values()))
-    return Finding(
-        "GK004",
-        "error",
+    return UNMATCHED.finding(
         f"“{identity.owner}”不在机关名单里{alike}",
         "全市汇总时，机关名单每个地区一行；请在 settings.xlsx 里补上，或者把这个名称写进它的简称。",
         file,
@@ -88,14 +89,15 @@ def _unmatched(identity: Identity, file: str, settings: Settings) -> Finding:
 # ---- figures ------------------------------------------------------------------------------------
 
 
-def _submission(data: bytes, file: str, summary: Summary, layout: Layout, stamp: Stamp) -> Submission:
+def _submission(  # noqa: PLR0913, PLR0917 a submission has that many sources
+    data: bytes, file: str, saved: str, summary: Summary, layout: Layout, stamp: Stamp
+) -> Submission:
     added = summary.sums()
     answers = {}
     for field in number_fields(layout):
         value, cell = added.get(field.key), summary.places.get(field.key, "")
         reading = Reading.PLAIN if value is not None else Reading.NOT_FOUND
         answers[field.key] = Answer(field, SHEET, cell, "" if value is None else str(value), value, reading)
-    _, saved = read_attachments(data)
     return Submission(file, hashlib.sha256(data).hexdigest(), stamp, answers, saved=saved)
 
 
@@ -109,15 +111,15 @@ def _unit(line: SummaryLine, agency: Agency, file: str) -> Unit:
 
 def _faults(summary: Summary, submission: Submission) -> Iterator[Finding]:
     if not summary.lines:
-        yield _fault("GK017", "“各单位明细”里没有一个单位", _AGAIN, submission)
+        yield _fault(DIFFERING, "“各单位明细”里没有一个单位", _AGAIN, submission)
         return
     if summary.left_out is None:
         message = "看不出应计入的单位是不是都已计入"
-        yield _fault("GK016", message, f"{_AGAIN}核实无误的，由汇总单位写进“豁免”。", submission)
+        yield _fault(INCOMPLETE, message, f"{_AGAIN}核实无误的，由汇总单位写进“豁免”。", submission)
     elif summary.left_out:
         message = f"不完整：还有 {summary.left_out} 个单位没有计入"
         yield _fault(
-            "GK016", message, "请该地区补齐以后重新报送汇总表；只能先汇总的，由汇总单位写进“豁免”。", submission
+            INCOMPLETE, message, "请该地区补齐以后重新报送汇总表；只能先汇总的，由汇总单位写进“豁免”。", submission
         )
     yield from _repeated(summary, submission)
     yield from _missing(submission)
@@ -130,7 +132,7 @@ def _repeated(summary: Summary, submission: Submission) -> Iterator[Finding]:
         count = Counter(folded(str(getattr(line, what))) for line in units if getattr(line, what))
         twice = [line.told for line in units if count[folded(str(getattr(line, what)))] > 1]
         if twice:
-            yield _fault("GK017", f"同一个单位不止一行：{'、'.join(twice[:_SHOWN])}", _AGAIN, submission)
+            yield _fault(DIFFERING, f"同一个单位不止一行：{'、'.join(twice[:_SHOWN])}", _AGAIN, submission)
             return
 
 
@@ -139,20 +141,20 @@ def _missing(submission: Submission) -> Iterator[Finding]:
     if unknown:
         more = f" 等 {len(unknown)} 项" if len(unknown) > _SHOWN else ""
         message = f"不是每个单位都有这些数字：{'、'.join(unknown[:_SHOWN])}{more}"
-        yield _fault("GK017", message, _AGAIN, submission)
+        yield _fault(DIFFERING, message, _AGAIN, submission)
 
 
 def _sums_differ(summary: Summary, submission: Submission) -> Iterator[Finding]:
     """The line of sums beside what the lines really add up to; results that were not saved say nothing."""
-    differing: Mapping[str, int | Decimal] = {
+    differing: Figures = {
         key: stated for key, stated in summary.total.items() if submission.number(key) not in {None, stated}
     }
     for key, stated in differing.items():
         answer = submission.answers[key]
         label = "－".join(answer.field.labels[1:]) or answer.field.label
         message = f"{label}：合计行是 {stated}，下面各行的和是 {answer.value}"
-        yield Finding("GK017", "error", message, _AGAIN, submission.file, SHEET, answer.cell, label, str(stated))
+        yield DIFFERING.finding(message, _AGAIN, submission.file, SHEET, answer.cell, label, str(stated))
 
 
-def _fault(code: str, message: str, fix: str, submission: Submission) -> Finding:
-    return Finding(code, "error", message, fix, submission.file, SHEET)
+def _fault(rule: FileRule, message: str, fix: str, submission: Submission) -> Finding:
+    return rule.finding(message, fix, submission.file, SHEET)

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.review import Review
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import RULES
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import exemptible_codes, rule_of
+from gkbatch.checking.rules.files import RIVALS
+from gkbatch.checking.rules.summaries import TWICE
 from gkbatch.city.files import SummaryFiles
 from gkbatch.city.members import Member, Stranger, read_member
-from gkbatch.layout import Layout
+from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
-from gkbatch.run.batch import file_bytes, layout_for
+from gkbatch.run.arriving import file_bytes
 from gkbatch.run.matching import difference
+from gkbatch.run.progress import Progress, silent
 from gkbatch.settings import Agency, Settings
+from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.last_year import unchecked
 from gkbatch.text import folded
 
 # Sums have numbers alone: what a return says in words was checked in its own district.
-_CODES = {"GK201", "GK202", "GK203", "GK204", "GK401", "GK402", "GK411", "GK412", "GK413"}
-_RULES = tuple(rule for rule in RULES if rule.code in _CODES)
-Figures = Mapping[str, Mapping[str, int | Decimal]]
-Progress = Callable[[str], None]
+_RULES = tuple(rule for rule in RULES if rule.for_sums)
 # The summary that counts, if any, and why another one does not.
 Chosen = tuple[Member | None, tuple[Finding, ...]]
 
@@ -39,7 +39,7 @@ def city_settings(settings: Settings) -> Settings:
     return replace(settings, categories=())
 
 
-def run_city(files: SummaryFiles, settings: Settings, last_year: Figures, progress: Progress = lambda _: None) -> Run:
+def run_city(files: SummaryFiles, settings: Settings, last_year: FiguresByAgency, progress: Progress = silent) -> Run:
     """Reads and checks every summary; writes nothing. ``last_year`` holds the districts' figures by code."""
     layout = layout_for(settings)
     outcomes: list[FileOutcome] = []
@@ -83,7 +83,7 @@ def _read(files: SummaryFiles, name: str, settings: Settings, layout: Layout) ->
     sha256 = hashlib.sha256(data).hexdigest()
     if isinstance(read, Stranger):
         return FileOutcome(name, sha256, "unmatched", None, (read.finding,))
-    finding = Finding(read.code, "error", read.message, read.fix, name)
+    finding = rule_of(read.code).finding(read.message, read.fix, name)
     return FileOutcome(name, sha256, "foreign" if read.foreign else "unreadable", None, (finding,))
 
 
@@ -101,7 +101,7 @@ def _chosen(own: list[Member]) -> Chosen:
     )
     message = f"收到 {len(own)} 份内容不同的汇总表；{told}"
     fix = "请与该地区确认用哪一份，运行时只写那一份。"
-    return None, (Finding("GK005", "error", message, fix, rivals[0].submission.file),)
+    return None, (RIVALS.finding(message, fix, rivals[0].submission.file),)
 
 
 def _files(
@@ -127,16 +127,13 @@ def _counted_twice(members: Iterable[Member]) -> dict[str, list[Finding]]:
             if others:
                 message = f"“{name}”也在{'、'.join(others)}的汇总表里，数字会重复计算"
                 fix = "请两个地区确认由哪一个计入；确是两个同名单位的，由汇总单位写进“豁免”。"
-                found[member.agency.code].append(
-                    Finding("GK511", "error", message, fix, member.submission.file, value=name)
-                )
+                found[member.agency.code].append(TWICE.finding(message, fix, member.submission.file, value=name))
     return found
 
 
 def _outcome(agency: Agency, case: Case | None, findings: tuple[Finding, ...]) -> AgencyOutcome:
     if case is None:
-        return AgencyOutcome(agency, "blocked" if findings else "missing", None, findings)
+        return AgencyOutcome(agency, None, findings)
     found = merged((*findings, *(one for rule in _RULES for one in rule.check(case))))
     told = explained(found, {}, case.settings.exemptions_of(agency.code), exemptible_codes())
-    review = Review(agency, case.submission, told)
-    return AgencyOutcome(agency, "blocked" if review.blocked else "rendered", review, told)
+    return AgencyOutcome(agency, Review(agency, case.submission, told))

@@ -97,22 +97,11 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
 
 def _in_words(fault: Exception) -> list[str]:
     """The fault as lines to read: all faults of a set-up, or one sentence."""
-    from gkbatch.run.delivery import OutputsError, cause  # noqa: PLC0415 only needed when something is wrong
-    from gkbatch.run.workplace import WorkplaceError  # noqa: PLC0415 the same
-    from gkbatch.settings import SettingsError  # noqa: PLC0415 the same
+    from gkbatch.run.delivery import cause  # noqa: PLC0415 only needed when something is wrong
+    from gkbatch.settings.set_up import SetUpError  # noqa: PLC0415 the same
 
-    faults = getattr(fault, "faults", None)
-    if faults:
-        file = "settings.xlsx" if isinstance(fault, SettingsError) else _file_of(fault)
-        return [f"{file} 有 {len(faults)} 处要改：", *(f"  {one}" for one in faults)]
-    if isinstance(fault, OutputsError | WorkplaceError):
-        return [str(fault)]
+    if isinstance(fault, SetUpError):
+        return fault.lines()
     if isinstance(fault, OSError):
         return [f"读写文件失败：{cause(fault)}" + (f"（{fault.filename}）" if fault.filename else "")]
     return [f"程序内部出错：{type(fault).__name__}: {fault}。请加 --debug 再运行一次，把显示的内容发给维护人员。"]
-
-
-def _file_of(fault: Any) -> str:
-    """The name of the file that a set-up fault speaks of; its class is not imported for Word's sake."""
-    path = getattr(fault, "path", None) or getattr(fault, "file", "")
-    return str(getattr(path, "name", path))

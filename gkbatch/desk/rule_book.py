@@ -8,10 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from gkbatch.checking.finding import SEVERITY_WORDS, Severity
-from gkbatch.checking.rule import AcrossRule, Rule
-from gkbatch.checking.rules import ACROSS_RULES, RULES
-from gkbatch.checking.rules.files import FILE_PAGES
-from gkbatch.checking.rules.summaries import SUMMARY_PAGES
+from gkbatch.checking.rule import AcrossRule, FileRule, Rule, RuleFacts
+from gkbatch.checking.rules.codes import all_rules
 from gkbatch.run.workplace import WorkplaceError
 
 BOOK = "rules.md"
@@ -42,14 +40,7 @@ _INTRODUCTION = """# 检查规则
 
 def pages() -> dict[str, str]:
     """Every code with its page, in the order of the codes; the line under the title says what a finding means."""
-    found = {
-        code: _headed(page.text, page.severity, page.exemptible) for code, page in (FILE_PAGES | SUMMARY_PAGES).items()
-    }
-    rules: tuple[Rule | AcrossRule, ...] = (*RULES, *ACROSS_RULES)
-    for rule in rules:
-        text = inspect.getdoc(inspect.getmodule(rule.check)) or ""
-        found[rule.code] = _headed(text, rule.severity, rule.exemptible)
-    return dict(sorted(found.items()))
+    return {code: _headed(rule) for code, rule in all_rules().items()}
 
 
 def page(code: str) -> str:
@@ -75,10 +66,19 @@ def book() -> str:
     return "\n".join((_INTRODUCTION, *contents, *chapters))
 
 
-def _headed(text: str, severity: Severity, exemptible: bool) -> str:
-    title, _, rest = text.partition("\n")
-    exemption = {True: "；区政府办公室可以豁免", False: "；不能豁免"}[exemptible] if severity == "error" else ""
-    return f"{title}\n\n{SEVERITY_WORDS[severity]}：{_CONSEQUENCES[severity]}{exemption}。\n{rest}"
+def _headed(rule: RuleFacts) -> str:
+    title, _, rest = _text(rule).partition("\n")
+    exemption = (
+        {True: "；区政府办公室可以豁免", False: "；不能豁免"}[rule.exemptible] if rule.severity == "error" else ""
+    )
+    return f"{title}\n\n{SEVERITY_WORDS[rule.severity]}：{_CONSEQUENCES[rule.severity]}{exemption}。\n{rest}"
+
+
+def _text(rule: RuleFacts) -> str:
+    if isinstance(rule, FileRule):
+        return f"{rule.code} {rule.name}\n\n{rule.page}"
+    assert isinstance(rule, Rule | AcrossRule)
+    return inspect.getdoc(inspect.getmodule(rule.check)) or ""
 
 
 if __name__ == "__main__":

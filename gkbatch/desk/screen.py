@@ -93,7 +93,7 @@ def _attention(screen: Screen, findings: Iterable[Finding]) -> bool:
 
 
 def _show_agency(screen: Screen, run: Run, outcome: AgencyOutcome) -> None:
-    source = f"  {outcome.review.submission.file}" if outcome.review else ""
+    source = f"  {outcome.submission.file}" if outcome.submission else ""
     screen.data(f"{SYMBOLS[outcome.status]} {outcome.agency.name}　{run.status_word(outcome.status)}{source}")
     _show_findings(screen, outcome.findings)
 

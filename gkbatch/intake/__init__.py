@@ -17,11 +17,12 @@ from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.formula import reference
 from gkbatch.intake.guide import fill_guide
 from gkbatch.intake.identity import TEMPLATE_VERSION, put_stamp, stamp_values
-from gkbatch.intake.last_year_column import Figures, carried_in, carried_in_helps, put_last_year
+from gkbatch.intake.last_year_column import carried_in, carried_in_helps, put_last_year
 from gkbatch.intake.question_block import ROWS_BEFORE
 from gkbatch.intake.questions import Question, questions
 from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, LIST_SHEET, Layout
 from gkbatch.settings import Agency, Settings
+from gkbatch.submission import Figures
 
 __all__ = ["LIST_SHEET", "TEMPLATE_VERSION", "intake_book", "questions_to", "saved", "write_intake"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from openpyxl.utils.cell import absolute_coordinate
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,6 +26,7 @@ from gkbatch.layout import (
     Place,
     SheetLayout,
 )
+from gkbatch.submission import Figures
 
 STATUS_ROW = 3
 HINT_HEAD = "本行检查"
@@ -47,7 +47,7 @@ class Filling:
     texts: Mapping[str, str]
     helps: Mapping[str, str]
     lists: Mapping[str, str]
-    numbers: Mapping[str, int | Decimal] = field(default_factory=dict)
+    numbers: Figures = field(default_factory=dict)
 
 
 def fill_answer_sheet(

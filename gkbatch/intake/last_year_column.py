@@ -17,8 +17,7 @@ from gkbatch.forms.form import Field
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import hint_column
 from gkbatch.layout import FIRST_ROW, Layout, SheetLayout
-
-Figures = Mapping[str, int | Decimal]
+from gkbatch.submission import Figures
 
 _WIDTH = 34.0
 _CARRIED_IN, _CARRIED_OUT, _RECEIVED = "requests.carried_in.", "requests.carried_out.", "requests.received.total"

@@ -17,7 +17,7 @@ from gkbatch.forms.form import Field
 from gkbatch.layout import Place
 
 AskKind = Literal["whole", "decimal", "list", "none"]
-LONGEST_PROMPT, LONGEST_ERROR, LONGEST_TITLE, LONGEST_LIST = 255, 224, 32, 255
+LONGEST_PROMPT, LONGEST_ERROR, LONGEST_TITLE = 255, 224, 32
 KEEP_ZERO = "没有则保留 0。"
 
 

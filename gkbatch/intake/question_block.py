@@ -10,7 +10,8 @@ from gkbatch.intake import style
 from gkbatch.intake.check_lines import MEND_FIRST, RESULT
 from gkbatch.intake.formula import call, literal, reference
 from gkbatch.intake.questions import Question
-from gkbatch.layout import EXPLANATION_HEAD, QUESTION_HEAD, SAYS_NOTHING
+from gkbatch.layout import EXPLANATION_HEAD, QUESTION_HEAD
+from gkbatch.text import NO_EXPLANATION
 
 HEADING = "需要说明的情况"
 NOTE = "结果是“请说明”的，请核对数字：有错就改；没有错，在浅黄色的“说明”格里写明原因，只写“无”“同上”的不算说明。不影响提交。"
@@ -72,7 +73,7 @@ def told_formula(question: Question) -> str:
 def result_formula(question: Question) -> str:
     """The formula of 结果: 无需说明, 请说明 or 已说明; 先改数字 where a number is missing."""
     words = f"{_WORDS_LETTER}{question.row}"
-    nothing = call("OR", (f"LEN({words})=0", *(f"{words}={literal(word)}" for word in SAYS_NOTHING if word)))
+    nothing = call("OR", (f"LEN({words})=0", *(f"{words}={literal(word)}" for word in NO_EXPLANATION if word)))
     result = f'IF({question.asked},IF({nothing},"{ASKED}","{ANSWERED}"),"{NOT_ASKED}")'
     return f'IF({_all_numbers(question)},{result},"{MEND_FIRST}")'
 

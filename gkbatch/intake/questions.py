@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gkbatch.intake.formula import count_if, literal, ranges, reference
-from gkbatch.intake.last_year_column import Figures
 from gkbatch.layout import Layout
 from gkbatch.settings import NO_REGULATIONS, Agency
+from gkbatch.submission import Figures
 
 _REGULATIONS = "disclosure.regulations"
 _DOCUMENTS = {_REGULATIONS: "规章", "disclosure.normative": "行政规范性文件"}

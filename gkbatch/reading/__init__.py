@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from gkbatch.address import row_and_column
+from gkbatch.checking.rules.files import FOREIGN
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
 from gkbatch.reading.attachments import read_attachments
@@ -38,20 +39,23 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
         return workbook
     if SUMMARY_NAME in workbook.properties:
         return NotRead(
-            "GK002", "这是汇总表，不是填报表", "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取", foreign=True
+            FOREIGN.code,
+            "这是汇总表，不是填报表",
+            "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
+            foreign=True,
         )
     workbook = whole_texts(workbook)
     located = locate(layout, workbook)
     if not located.tables:
         return NotRead(
-            "GK002",
+            FOREIGN.code,
             "工作簿里没有年度报告的三张表，不是填报表",
             "请核对是否发错文件；应报送由 gkbatch template 生成的填报表",
             foreign=True,
         )
     stamp = read_stamp(workbook)
     answers = read_answers(layout, workbook, located, ours=bool(stamp.version))
-    attached, saved = read_attachments(data)
+    attached, saved = read_attachments(workbook.parts)
     return Submission(
         file,
         hashlib.sha256(data).hexdigest(),

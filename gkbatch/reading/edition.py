@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gkbatch.address import cell_address
-from gkbatch.forms import edition_2019, edition_2021
 from gkbatch.reading.locating import label_key
 from gkbatch.reading.workbook import Sheet, Workbook
 from gkbatch.submission import PrintedLabel
@@ -21,15 +20,6 @@ _LONGEST_LABEL = 16
 _TABLE_TWO = ({"信息内容"}, {"规章", "行政许可"}, {"规范性文件", "行政许可"})
 _OTHER, _HANDLED = "六其他处理", "七总计"
 _ROWS_UNDER_OTHER = {"逾期不补正", "逾期不缴费", "3其他"}
-
-
-def edition_of(workbook: Workbook) -> str:
-    """The edition that the tables are printed from: "2019" or "2021".
-
-    A half-updated workbook, table 二 of 2021 with a table 三 of 2019, is of edition 2019.
-    """
-    form = edition_2019.FORM if old_labels(workbook) else edition_2021.FORM
-    return form.edition
 
 
 def old_labels(workbook: Workbook) -> tuple[PrintedLabel, ...]:

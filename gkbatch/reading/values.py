@@ -14,13 +14,12 @@ from decimal import Decimal
 from gkbatch.forms.form import Field
 from gkbatch.reading.workbook import RawCell
 from gkbatch.submission import Reading, Value
-from gkbatch.text import cleaned, folded
+from gkbatch.text import NO_NUMBER, cleaned, folded
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．", "0123456789,.")
 _NUMBER = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 _NEGATIVE = re.compile(r"[-－−–]\s*\d[\d,.]*", re.ASCII)
 _SIGN = re.compile(r"[-－−–+＋]\s*(?=\d)", re.ASCII)
-_NOTHING = {"/", "／", "-", "－", "—", "——", "–", "无"}
 _SPACES = " \t\r\n\u3000\xa0"
 _LIMIT = 10**15
 _NOISE = 9  # decimals: what is left beyond them is floating-point noise
@@ -89,7 +88,7 @@ def _number(field: Field, cell: RawCell) -> Understood:
     text = typed.strip(_SPACES)
     if not text:
         return Understood(typed, _zero(field), Reading.BLANK)
-    if text in _NOTHING:
+    if text in NO_NUMBER:
         return Understood(typed, _zero(field), Reading.NOTHING)
     return _from_text(field, typed, text)
 

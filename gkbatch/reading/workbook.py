@@ -9,23 +9,21 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from gkbatch.address import row_and_column
+from gkbatch.archive import MAX_FILE, DoctypeError, OversizeError, parts_of, relations_of, relations_path, xml_of
+from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.reading.formulas import translated
 from gkbatch.submission import NotRead
 
 RawValue = str | int | float | bool | date | datetime | time | timedelta | None
 
-MAX_FILE = 20 * 1024 * 1024
-MAX_MEMBERS = 2000
-MAX_UNPACKED = 200 * 1024 * 1024
 MAX_CELLS = 4_000_000  # calamine holds the rectangle from A1 to the last cell in memory
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -70,11 +68,12 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """Sheets in their order, defined names (name -> "sheet!A1") and custom properties."""
+    """Sheets in their order, defined names (name -> "sheet!A1"), custom properties, and the parts of the file."""
 
     sheets: tuple[Sheet, ...]
     names: Mapping[str, str]
     properties: Mapping[str, str]
+    parts: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class _RefusedError(Exception):
@@ -82,7 +81,7 @@ class _RefusedError(Exception):
 
     def __init__(self, message: str, fix: str = _SEND_XLSX) -> None:
         super().__init__(message)
-        self.not_read = NotRead("GK001", message, fix)
+        self.not_read = NotRead(UNREADABLE.code, message, fix)
 
 
 def open_workbook(data: bytes) -> Workbook | NotRead:
@@ -94,42 +93,32 @@ def open_workbook(data: bytes) -> Workbook | NotRead:
 
 
 def _open(data: bytes) -> Workbook:
-    members = _members(data)
-    parts = _sheet_parts(members)
-    overlays = {name: _overlay(_part(members, path)) for name, path in parts.items()}
+    parts = _parts(data)
+    path = _workbook_path(parts)
+    _part(parts, path), _part(parts, relations_path(path))
+    places = sheet_parts(parts)
+    overlays = {name: _overlay(_part(parts, place)) for name, place in places.items()}
     values = _values(data)
-    if missing := [name for name in parts if name not in values]:
+    if missing := [name for name in places if name not in values]:
         raise _RefusedError(f"工作表“{'”“'.join(missing)}”读不出来，文件可能已损坏")
-    sheets = tuple(Sheet(name, values[name] | overlays[name]) for name in parts)
-    return Workbook(sheets, _names(members), _properties(members))
+    sheets = tuple(Sheet(name, values[name] | overlays[name]) for name in places)
+    return Workbook(sheets, _names(parts), _properties(parts), parts)
 
 
-def _members(data: bytes) -> dict[str, bytes]:
+def _parts(data: bytes) -> dict[str, bytes]:
     if len(data) > MAX_FILE:
         raise _RefusedError(f"文件有 {len(data) // 1024 // 1024} MB，超过 20 MB，不像是填报表")
     if not data.startswith(b"PK"):
         raise _not_a_zip(data)
     try:
-        members = _unpacked(data)
-    except Exception as fault:  # a damaged archive raises a dozen classes (BadZipFile, zlib.error, EOFError …)
+        parts = parts_of(data)
+    except OversizeError as fault:
+        raise _RefusedError("文件解开后过大，不像是填报表") from fault
+    except Exception as fault:  # a damaged archive raises a dozen classes
         raise _RefusedError("文件不完整或已损坏，打不开", "请让该单位重新发送原文件") from fault
-    if members is None:
-        raise _RefusedError("文件解开后过大，不像是填报表")
-    if not any(name.endswith("workbook.xml") for name in members):
-        raise _not_a_workbook(members)
-    return members
-
-
-def _unpacked(data: bytes) -> dict[str, bytes] | None:
-    """Every member of the archive; None where they are too many or too large."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = archive.infolist()
-        if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-            return None
-        if len({entry.filename.casefold() for entry in entries}) < len(entries):
-            raise zipfile.BadZipFile  # which of two members counts, programs decide differently
-        # Reading through zipfile checks every member's CRC, which calamine does not.
-        return {entry.filename.replace("\\", "/").lstrip("/"): archive.read(entry) for entry in entries}
+    if not any(name.endswith("workbook.xml") for name in parts):
+        raise _not_a_workbook(parts)
+    return parts
 
 
 def _not_a_zip(data: bytes) -> _RefusedError:
@@ -145,28 +134,26 @@ def _not_a_zip(data: bytes) -> _RefusedError:
     return _RefusedError("不是 Excel 工作簿")
 
 
-def _not_a_workbook(members: Mapping[str, bytes]) -> _RefusedError:
-    if any(name.startswith("word/") for name in members):
+def _not_a_workbook(parts: Mapping[str, bytes]) -> _RefusedError:
+    if any(name.startswith("word/") for name in parts):
         return _RefusedError("不是 Excel 工作簿，看起来是 Word 文档", "请让该单位报送填好的 Excel 填报表")
-    if members.get("mimetype", b"").startswith(b"application/vnd.oasis"):
+    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis"):
         return _RefusedError("是 OpenDocument 格式，不是 .xlsx")
-    if any(name.lower().endswith((".xlsx", ".xls", ".et")) for name in members):
+    if any(name.lower().endswith((".xlsx", ".xls", ".et")) for name in parts):
         return _RefusedError("是压缩包，里面有工作簿", "请先解压，把里面的工作簿放进 inputs 文件夹")
     return _RefusedError("不是 Excel 工作簿，看起来是压缩包")
 
 
-def _part(members: Mapping[str, bytes], name: str) -> etree._Element:
-    lowered = {path.lower(): content for path, content in members.items()}
-    content = lowered.get(name.lower())
-    if content is None:
-        raise _RefusedError(f"文件缺少部件 {name}，已损坏", "请让该单位重新发送原文件")
-    if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
-        raise _RefusedError("文件含有 DTD 声明，不是正常的工作簿")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
     try:
-        return etree.fromstring(content, parser)
+        root = xml_of(parts, name)
+    except DoctypeError as fault:
+        raise _RefusedError("文件含有 DTD 声明，不是正常的工作簿") from fault
     except etree.XMLSyntaxError as fault:
         raise _RefusedError(f"文件的部件 {name} 已损坏", "请让该单位重新发送原文件") from fault
+    if root is None:
+        raise _RefusedError(f"文件缺少部件 {name}，已损坏", "请让该单位重新发送原文件")
+    return root
 
 
 def _local(element: etree._Element) -> str:
@@ -178,26 +165,25 @@ def _all(element: etree._Element, name: str) -> Iterator[etree._Element]:
     return (child for child in element.iter() if _local(child) == name)
 
 
-def _workbook_path(members: Mapping[str, bytes]) -> str:
-    return next(name for name in members if name.endswith("workbook.xml"))
+def _workbook_path(parts: Mapping[str, bytes]) -> str:
+    return next(name for name in parts if name.endswith("workbook.xml"))
 
 
-def _sheet_parts(members: Mapping[str, bytes]) -> dict[str, str]:
-    path = _workbook_path(members)
-    folder = path.rpartition("/")[0]
-    targets = {
-        relation.get("Id", ""): relation.get("Target", "")
-        for relation in _all(_part(members, f"{folder}/_rels/workbook.xml.rels"), "Relationship")
-        if relation.get("TargetMode") != "External"
+def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Where each sheet of cells is, by its name; chart and macro sheets hold no cells. Raises as ``xml_of``."""
+    path = _workbook_path(parts)
+    root = xml_of(parts, path)
+    relations = relations_of(parts, path)
+    sheets = {} if root is None else {str(sheet.get("name")): _identity(sheet) for sheet in _all(root, "sheet")}
+    return {
+        name: relations[identity].target
+        for name, identity in sheets.items()
+        if identity in relations and "worksheet" in relations[identity].target.lower()
     }
-    parts = {}
-    for sheet in _all(_part(members, path), "sheet"):
-        identity = next((value for name, value in sheet.attrib.items() if str(name).endswith("}id")), "")
-        target = targets.get(str(identity), "")
-        if "worksheet" not in target.lower():
-            continue  # chart and macro sheets hold no cells
-        parts[str(sheet.get("name"))] = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-    return parts
+
+
+def _identity(element: etree._Element) -> str:
+    return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")
 
 
 def _overlay(root: etree._Element) -> dict[tuple[int, int], RawCell]:
@@ -279,8 +265,8 @@ def _cells(rows: Sequence[Sequence[RawValue]]) -> dict[tuple[int, int], RawCell]
 _NAME = re.compile(r"^'?(?P<sheet>[^!]*?)'?!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d+)$")
 
 
-def _names(members: Mapping[str, bytes]) -> dict[str, str]:
-    root = _part(members, _workbook_path(members))
+def _names(parts: Mapping[str, bytes]) -> dict[str, str]:
+    root = _part(parts, _workbook_path(parts))
     found = {}
     for name in _all(root, "definedName"):
         match = _NAME.match((name.text or "").strip())
@@ -291,10 +277,10 @@ def _names(members: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
-def _properties(members: Mapping[str, bytes]) -> dict[str, str]:
-    if "docProps/custom.xml" not in members:
+def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
+    if "docProps/custom.xml" not in parts:
         return {}
-    root = _part(members, "docProps/custom.xml")
+    root = _part(parts, "docProps/custom.xml")
     return {
         str(item.get("name")): "".join(str(text) for text in item.itertext()).strip() for item in _all(root, "property")
     }

@@ -38,7 +38,7 @@ from gkbatch.report.word.tables import WORD, expected_rows, found_rows, number_s
 from gkbatch.report.word.template import ReportTemplate, TemplateError, fill_in, load, members_of
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission
-from gkbatch.text import paragraphs
+from gkbatch.text import one_line, paragraphs, printable_lines
 
 __all__ = [
     "ReportTemplate",
@@ -48,7 +48,6 @@ __all__ = [
     "finished",
     "load_template",
     "number_values",
-    "one_line",
     "reconciled",
     "render_draft",
     "render_report",
@@ -145,8 +144,8 @@ def common_values(settings: Settings, name: str, form: Form, figure: Figure, wri
         YEAR: str(settings.year),
         PORTAL: one_line(settings.portal),
         PORTAL_ADDRESS: one_line(settings.portal_address),
-        MATTERS: tuple((one_line(matter.heading), _lines(matter.paragraphs)) for matter in written.matters),
-        **{slot: _lines(found) for slot, found in written.paragraphs.items()},
+        MATTERS: tuple((one_line(matter.heading), printable_lines(matter.paragraphs)) for matter in written.matters),
+        **{slot: printable_lines(found) for slot, found in written.paragraphs.items()},
         **number_values(form, figure),
     }
 
@@ -178,13 +177,3 @@ def reconciled(data: bytes, template: ReportTemplate, figure: Figure) -> bytes:
         if sum(same_rows(rows, wanted) for rows in printed) != 1:
             raise ValueError(f"生成的文档里，“{table.title}”的数字与填报表不一致")
     return data
-
-
-def one_line(text: str) -> str:
-    """``text`` cleaned, in one line."""
-    return " ".join(_lines(paragraphs(text)))
-
-
-def _lines(found: tuple[str, ...]) -> tuple[str, ...]:
-    # A tab in a text would become a jump across the line.
-    return tuple(line.replace("\t", " ") for text in found for line in paragraphs(text))

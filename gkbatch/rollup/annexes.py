@@ -7,11 +7,11 @@ from datetime import date
 
 from gkbatch.forms.form import Field
 from gkbatch.outcome import Run
-from gkbatch.report.rendering import one_line
 from gkbatch.report.sentences import Voice, number_text
 from gkbatch.rollup.district_sentences import categories_of, percent
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Adjustment, Agency
+from gkbatch.text import one_line
 
 _ALL, _NEARLY_ALL = "100.0%", "99.9%"
 _NONE, _HARDLY_ANY = "0.0%", "0.1%"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +9,7 @@ from gkbatch.checking.rules.before import jumped
 from gkbatch.forms.form import Field
 from gkbatch.outcome import Run
 from gkbatch.rollup.sums import number_fields
+from gkbatch.submission import Figures
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Compared:
         return self.before is not None and jumped(self.before, self.now)
 
 
-def compared(run: Run, totals: Mapping[str, int | Decimal]) -> tuple[Compared, ...]:
+def compared(run: Run, totals: Figures) -> tuple[Compared, ...]:
     """Every number of the form in official order; ``totals`` are this year's sums by field key."""
     return tuple(
         Compared(field, totals[field.key], run.before.figures.get(field.key)) for field in number_fields(run.layout)

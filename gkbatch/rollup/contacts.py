@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gkbatch.outcome import AgencyOutcome
-from gkbatch.report.rendering import one_line
+from gkbatch.text import one_line
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Contact:
 
 def contact(outcome: AgencyOutcome) -> Contact:
     """The roster's telephone before the return's; the clerk is known from the return alone."""
-    submission = outcome.review.submission if outcome.review else None
+    submission = outcome.submission
     telephone, clerk, clerk_telephone = (
         one_line(submission.text(f"about.{key}")) if submission else ""
         for key in ("telephone", "clerk", "clerk_telephone")

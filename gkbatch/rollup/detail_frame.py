@@ -16,6 +16,7 @@ from gkbatch.rollup.heads import Heads, column_heads, pages, runs, widths
 from gkbatch.rollup.links import workbook_link
 from gkbatch.rollup.stamp import CODE_KEY, FILE_KEY, NAME_KEY
 from gkbatch.rollup.sums import figure, number_fields
+from gkbatch.submission import Figures
 
 LEADING = (("代码", 62), ("机关全称", 180), ("类别", 84), ("来源文件", 330))
 NAME_COLUMNS = 2
@@ -42,7 +43,7 @@ class DetailLine:
     category: str
     file: str
     link: str = ""
-    figures: Mapping[str, int | Decimal] = field(default_factory=dict)
+    figures: Figures = field(default_factory=dict)
     cells: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -55,7 +56,7 @@ class Frame:
     printed: tuple[range, ...]
 
 
-def frame_for(layout: Layout, totals: Mapping[str, int | Decimal]) -> Frame:
+def frame_for(layout: Layout, totals: Figures) -> Frame:
     """The frame in which figures up to these totals can be read."""
     heads = column_heads(layout)
     pixels = widths(heads, [f"{totals[head.field.key]:,}" for head in heads])
@@ -84,7 +85,7 @@ def unit_lines(run: Run) -> tuple[DetailLine, ...]:
 
 
 def _agency_line(run: Run, outcome: AgencyOutcome) -> DetailLine:
-    agency, submission = outcome.agency, outcome.review.submission if outcome.review else None
+    agency, submission = outcome.agency, outcome.submission
     file = submission.file if submission else ""
     figures = {field.key: figure(outcome, field) for field in number_fields(run.layout)}
     places = {key: (one.sheet, one.cell) for key, one in submission.answers.items()} if submission else {}

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 
 from gkbatch.forms.table import join
 from gkbatch.outcome import STATUS_WORDS, Run, Status
 from gkbatch.report.narrative import written
-from gkbatch.report.rendering import ReportTemplate, common_values, finished, one_line
+from gkbatch.report.rendering import ReportTemplate, common_values, finished
 from gkbatch.report.sentences import Author, Voice
 from gkbatch.report.word.making import ADDRESS, CONTACT, INCLUDED, INCOMPLETE, PUBLICATION, TELEPHONE, UNIT_COUNT
 from gkbatch.rollup.annexes import publication_annex, units_annex
 from gkbatch.rollup.district_sentences import district_sentences
 from gkbatch.settings import Matter
 from gkbatch.settings.wording import DISTRICT_SERIES
-from gkbatch.text import paragraphs
+from gkbatch.submission import Figures
+from gkbatch.text import one_line, paragraphs
 
 PENDING = "（待填：请在 settings.xlsx 的“汇总报告文字”中填写）"
 _OWN = "own"
 
 
-def render_district_report(template: ReportTemplate, run: Run, sums: Mapping[str, int | Decimal]) -> bytes:
+def render_district_report(template: ReportTemplate, run: Run, sums: Figures) -> bytes:
     """The district's report over the units in ``run.included``; ``sums`` are theirs by field key.
 
     A text the office has not written yet is printed as 待填; units left out are named on the
@@ -45,7 +45,7 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Mapping[str
     return finished(template, values, sums.__getitem__, settings.font_profile)
 
 
-def _voice(run: Run, sums: Mapping[str, int | Decimal]) -> Voice:
+def _voice(run: Run, sums: Figures) -> Voice:
     settings, form = run.settings, run.layout.form
     texts = {field.key: settings.texts.get(field.label, "") for field in form.texts}
     texts[join("matter", _OWN)] = settings.texts.get(form.matters_title, "")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gkbatch.checking.rules.compared import rows_of
 from gkbatch.checking.rules.measures import RESULTS
 from gkbatch.forms.form import Form
+from gkbatch.submission import Figures
 
-Sums = Mapping[str, int | Decimal]
 RECEIVED = "requests.received.total"
 
 
@@ -22,11 +21,11 @@ class KeyFigure:
     unit: str
     keys: tuple[str, ...]
 
-    def of(self, sums: Sums) -> int | Decimal | None:
+    def of(self, sums: Figures) -> int | Decimal | None:
         """The figure from these sums by field key; None where one of its fields is not known."""
         return self.sum_of(sums) if all(key in sums for key in self.keys) else None
 
-    def sum_of(self, sums: Sums) -> int | Decimal:
+    def sum_of(self, sums: Figures) -> int | Decimal:
         """The figure from these sums by field key. KeyError where one of its fields is not known."""
         return sum((sums[key] for key in self.keys[1:]), sums[self.keys[0]])
 

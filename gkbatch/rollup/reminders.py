@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gkbatch.outcome import UNUSABLE, AgencyOutcome, FileOutcome, Run, Status
-from gkbatch.report.rendering import one_line
 from gkbatch.rollup.contacts import Contact, contact
 from gkbatch.settings import Agency
-from gkbatch.text import cleaned, day_in_words
+from gkbatch.text import cleaned, day_in_words, one_line
 
 _REMINDED: tuple[Status, ...] = ("missing", "blocked")
 
@@ -47,8 +46,8 @@ def reminders(run: Run) -> tuple[Reminder, ...]:
 
 def files_of(run: Run, outcome: AgencyOutcome) -> tuple[str, ...]:
     """The file that counts; of several returns none of which could be told to be the last, all of them."""
-    if outcome.review is not None:
-        return (outcome.review.submission.file,)
+    if outcome.submission is not None:
+        return (outcome.submission.file,)
     return tuple(file.file for file in run.files if file.agency == outcome.agency.code)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -26,6 +25,7 @@ from gkbatch.rollup.detail_frame import (
     write_leading,
 )
 from gkbatch.rollup.sums import completeness
+from gkbatch.submission import Figures
 
 SHEET = "各单位明细"
 SOURCES_SHEET = "数字出处"
@@ -45,9 +45,7 @@ _UNITS_NOTE = (
 )
 
 
-def write_detail(
-    book: Book, run: Run, frame: Frame, lines: Sequence[DetailLine], totals: Mapping[str, int | Decimal]
-) -> dict[str, str]:
+def write_detail(book: Book, run: Run, frame: Frame, lines: Sequence[DetailLine], totals: Figures) -> dict[str, str]:
     """Add the sheet; by field key the reference of its sum: '各单位明细'!$E$9."""
     page = book.page(SHEET, landscape=True)
     write_frame(page, frame, SHEET, _NOTE)
@@ -92,9 +90,7 @@ def _write_state(page: Page, run: Run, frame: Frame) -> None:
         page.put(STATE_ROW, FIRST_COLUMN + columns.start, completeness(run, 0), STATE, UNWRAPPED, alarm)
 
 
-def _write_sums(
-    page: Page, name: str, frame: Frame, totals: Mapping[str, int | Decimal], last_row: int
-) -> dict[str, str]:
+def _write_sums(page: Page, name: str, frame: Frame, totals: Figures, last_row: int) -> dict[str, str]:
     for column in range(FIRST_COLUMN):
         page.put(SUM_ROW, column, name if column == 1 else "", BOXED, SUM)
     references = {}

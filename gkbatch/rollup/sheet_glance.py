@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -17,6 +16,7 @@ from gkbatch.rollup.sheet_comparison import before_line
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
 from gkbatch.rollup.sheet_status import whose
 from gkbatch.rollup.sums import completeness
+from gkbatch.submission import Figures
 
 _WIDTHS = (226, 46, 84, 84, 84, 16, *(66,) * 6)
 _TITLE_ROW, _WHOSE_ROW, _STATE_ROW, _BEFORE_ROW, _FIRST_ROW = range(5)
@@ -24,7 +24,6 @@ _SHOWN, _LEAST_ROWS = 20, 8
 _NAMES = 5
 _NUMBER: Look = {**BOXED, **UNWRAPPED, "num_format": "#,##0.######"}
 _SHARE: Look = {**BOXED, **UNWRAPPED, "num_format": "0.0%"}
-Sums = Mapping[str, int | Decimal]
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Glance:
     run: Run
     frame: Frame
     lines: Sequence[DetailLine]
-    totals: Sums
+    totals: Figures
     places: Mapping[str, str]
 
     def formula(self, figure: KeyFigure) -> str:

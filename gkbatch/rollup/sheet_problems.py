@@ -46,7 +46,7 @@ def problems_of(run: Run) -> tuple[Problem, ...]:
     found = [
         Problem(
             outcome.agency.name,
-            finding.file or (outcome.review.submission.file if outcome.review else ""),
+            finding.file or (outcome.submission.file if outcome.submission else ""),
             finding,
         )
         for outcome in run.agencies

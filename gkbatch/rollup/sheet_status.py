@@ -122,7 +122,7 @@ def _write_heads(page: Page, row: int, heads: Sequence[str]) -> None:
 
 
 def _agency_values(run: Run, outcome: AgencyOutcome) -> Values:
-    agency, submission = outcome.agency, outcome.review.submission if outcome.review else None
+    agency, submission = outcome.agency, outcome.submission
     counts = Counter(finding.severity for finding in outcome.findings)
     told = contact(outcome)
     return (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from gkbatch.forms.form import Table
 from gkbatch.forms.table import Cell, printed_cells, table_fields
@@ -11,6 +10,7 @@ from gkbatch.outcome import Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, Book, Look, Page, Place, height, lines
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
 from gkbatch.rollup.sums import completeness
+from gkbatch.submission import Figures
 
 # Printed widths are twips (1/20 pt); drawn larger on the screen and fitted to the page in print.
 _PIXELS_PER_TWIP = 1.35 / 15
@@ -23,7 +23,7 @@ _WHOLE: Look = {**CENTRED, "num_format": "0", "shrink": True, "text_wrap": False
 _AMOUNT: Look = {**_WHOLE, "num_format": "General"}
 
 
-def write_tables(book: Book, run: Run, totals: Mapping[str, int | Decimal], places: Mapping[str, str]) -> None:
+def write_tables(book: Book, run: Run, totals: Figures, places: Mapping[str, str]) -> None:
     """Add a sheet per official table; each figure is a formula pointing to its sum in ``places``."""
     for layout in run.layout.sheets:
         if layout.table is None:
@@ -56,7 +56,7 @@ def _write_labels(page: Page, table: Table, widths: tuple[int, ...]) -> None:
     _set_heights(page, cells, widths)
 
 
-def _write_figures(page: Page, table: Table, totals: Mapping[str, int | Decimal], places: Mapping[str, str]) -> None:
+def _write_figures(page: Page, table: Table, totals: Figures, places: Mapping[str, str]) -> None:
     whole = {field.key: field.whole for field in table_fields(table)}
     for cell in printed_cells(table):
         if cell.key:

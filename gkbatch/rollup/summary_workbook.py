@@ -29,7 +29,7 @@ from gkbatch.rollup.sums import sums
 
 
 def write_summary(run: Run) -> bytes:
-    """The roll-up workbook: who reported, every figure by unit, the tables, both years, all findings.
+    """The summary workbook: who reported, every figure by unit, the tables, both years, all findings.
 
     ValueError where an included agency lacks a number.
     """

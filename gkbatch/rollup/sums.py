@@ -25,7 +25,7 @@ def figure(outcome: AgencyOutcome, field: Field) -> int | Decimal:
     ValueError where there is none: an unread number must have kept the agency out, and may
     never enter a sum as 0.
     """
-    value = outcome.review.submission.number(field.key) if outcome.review else None
+    value = outcome.submission.number(field.key) if outcome.submission else None
     if value is None:
         raise ValueError(f"{outcome.agency.name}的“{'－'.join(field.labels)}”没有读出，不能计入汇总")
     return value

@@ -6,11 +6,9 @@ One file never stops another: whatever is wrong with it is a finding of its own.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,60 +17,25 @@ from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.review import Review, review
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import ACROSS_RULES
-from gkbatch.checking.rules.codes import exemptible_codes
-from gkbatch.forms import form_for
-from gkbatch.layout import Layout, lay_out
+from gkbatch.checking.rules.codes import exemptible_codes, rule_of
+from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
 from gkbatch.reading import read_submission
-from gkbatch.reading.workbook import MAX_FILE
+from gkbatch.run.arriving import file_bytes, found_files, is_ignored, printable_path
 from gkbatch.run.matching import Chosen, agency_of, choose, speaks_of_another, unmatched
+from gkbatch.run.progress import Progress, silent
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import NotRead, Submission
+from gkbatch.submission import FiguresByAgency, NotRead, Submission
 from gkbatch.summary.last_year import unchecked
 
 _EXEMPTIBLE = exemptible_codes()
-_SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store"}
-Progress = Callable[[str], None]
-LastYear = Mapping[str, Mapping[str, int | Decimal]]
-
-
-@dataclass(frozen=True)
-class _Return:
-    """A file that was read and belongs to an agency."""
-
-    agency: Agency
-    submission: Submission
-
-
-def layout_for(settings: Settings) -> Layout:
-    """The layout of this year's intake workbook in this district."""
-    form = form_for(settings.year)
-    if form is None:  # the settings are refused before they get here
-        raise ValueError(settings.year)
-    return lay_out(form, settings)
-
-
-def found_files(folder: Path) -> tuple[str, ...]:
-    """Every file under ``folder``, sub-folders included, as paths with "/" in a fixed order.
-
-    Links to folders are listed and not followed.
-    """
-    closed: list[OSError] = []
-    found = [
-        (Path(parent) / name).relative_to(folder).as_posix()
-        for parent, folders, names in os.walk(folder, onerror=closed.append, followlinks=False)
-        for name in (*names, *(name for name in folders if (Path(parent) / name).is_symlink()))
-    ]
-    # A folder that cannot be opened is named like a file: nothing in it may vanish without a word.
-    found.extend(Path(fault.filename).relative_to(folder).as_posix() for fault in closed)
-    return tuple(sorted(found))
 
 
 def run_batch(
     folder: Path,
     settings: Settings,
-    progress: Progress = lambda _: None,
-    last_year: LastYear = MappingProxyType({}),
+    progress: Progress = silent,
+    last_year: FiguresByAgency = MappingProxyType({}),
 ) -> Run:
     """Reads and checks everything under ``folder``; writes nothing.
 
@@ -80,15 +43,16 @@ def run_batch(
     """
     layout = layout_for(settings)
     files: list[FileOutcome] = []
-    returns: list[_Return] = []
+    returns: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
     for name in found_files(folder):
         progress(name)
         read = _read(folder, name, layout, settings)
-        if isinstance(read, _Return):
-            returns.append(read)
-        else:
+        if isinstance(read, FileOutcome):
             files.append(read)
-    chosen = _chosen(settings, returns)
+        else:
+            agency, submission = read
+            returns[agency.code].append(submission)
+    chosen = {agency.code: _chosen(settings, agency, returns[agency.code]) for agency in settings.agencies}
     cases = {
         agency.code: Case(layout.form, settings, agency, used, last_year.get(agency.code))
         for agency in settings.agencies
@@ -105,14 +69,9 @@ def run_batch(
     return Run(settings, layout, tuple(agencies), tuple(files), (remark,) if remark else ())
 
 
-def _chosen(settings: Settings, returns: list[_Return]) -> dict[str, Chosen]:
-    own: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
-    private = set()
-    for found in returns:
-        own[found.agency.code].append(found.submission)
-        if speaks_of_another(found.submission, found.agency, settings):
-            private.add(found.submission.file)
-    return {code: choose(submissions, private) if submissions else Chosen(None) for code, submissions in own.items()}
+def _chosen(settings: Settings, agency: Agency, own: list[Submission]) -> Chosen:
+    private = {submission.file for submission in own if speaks_of_another(submission, agency, settings)}
+    return choose(own, private) if own else Chosen(None)
 
 
 def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
@@ -123,59 +82,22 @@ def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
     return found
 
 
-def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> _Return | FileOutcome:
+def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> tuple[Agency, Submission] | FileOutcome:
     shown = printable_path(name)
     data = file_bytes(folder / name)
     sha256 = "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
-    if _is_ignored(name):
+    if is_ignored(name):
         return FileOutcome(shown, sha256, "ignored")
     if isinstance(data, Finding):
         return FileOutcome(shown, sha256, "unreadable", None, (replace(data, file=shown),))
     read = read_submission(shown, data, layout)
     if isinstance(read, NotRead):
-        finding = Finding(read.code, "error", read.message, read.fix, shown)
+        finding = rule_of(read.code).finding(read.message, read.fix, shown)
         return FileOutcome(shown, sha256, "foreign" if read.foreign else "unreadable", None, (finding,))
     agency = agency_of(read, settings)
     if agency is None:
         return FileOutcome(shown, sha256, "unmatched", None, (unmatched(read, settings),))
-    return _Return(agency, read)
-
-
-def printable_path(name: str) -> str:
-    """The path as it can be shown and stored.
-
-    Names that are no UTF-8 come from Chinese Windows and are GBK; bytes that are neither are
-    written in hexadecimal, and so is what would move the cursor or the reading direction.
-    """
-    raw = name.encode("utf-8", "surrogateescape")
-    text = name
-    for encoding, errors in (("utf-8", "strict"), ("gbk", "strict"), ("utf-8", "backslashreplace")):
-        try:
-            text = raw.decode(encoding, errors)
-            break
-        except UnicodeDecodeError:
-            continue
-    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
-
-
-def _is_ignored(name: str) -> bool:
-    parts = name.split("/")
-    return parts[-1].startswith("~$") or parts[-1].lower() in _SYSTEM_FILES or any(p.startswith(".") for p in parts)
-
-
-def file_bytes(path: Path) -> bytes | Finding:
-    """The file's contents, or why they were not taken. Links are not followed out of the folder."""
-    if path.is_symlink() or not path.is_file():
-        return Finding("GK001", "error", "是快捷方式（链接）或特殊文件，没有读取", "请放入原文件。")
-    try:
-        if path.stat().st_size > MAX_FILE:
-            size = path.stat().st_size // 1024 // 1024
-            return Finding("GK001", "error", f"文件有 {size} MB，超过 20 MB，不像是填报表", "请核对是否放错文件。")
-        return path.read_bytes()
-    except OSError as fault:
-        return Finding(
-            "GK001", "error", f"文件打不开：{fault.strerror}", "请关闭正在打开它的程序，或检查权限，再运行一次。"
-        )
+    return agency, read
 
 
 def _file_outcomes(agency: Agency, chosen: Chosen) -> Iterator[FileOutcome]:
@@ -190,13 +112,12 @@ def _outcome(
     settings: Settings, agency: Agency, chosen: Chosen, found: Review | None, across: list[Finding]
 ) -> AgencyOutcome:
     if found is None:
-        return AgencyOutcome(agency, "blocked" if chosen.asked else "missing", None, chosen.asked)
+        return AgencyOutcome(agency, None, chosen.asked)
     exemptions = settings.exemptions_of(agency.code)
     everything = merged((*found.findings, *across, *chosen.asked))
     words = agency_words(found.submission, everything)
     findings = tuple(_with_words(one, words) for one in explained(everything, words, exemptions, _EXEMPTIBLE))
-    reviewed = Review(agency, found.submission, findings)
-    return AgencyOutcome(agency, "blocked" if reviewed.blocked else "rendered", reviewed, findings)
+    return AgencyOutcome(agency, replace(found, findings=findings))
 
 
 def _with_words(finding: Finding, words: Mapping[str, str]) -> Finding:

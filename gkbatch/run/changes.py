@@ -33,7 +33,7 @@ def changes_since(run: Run, before: str) -> tuple[Change, ...]:
 
 
 def _agency(outcome: AgencyOutcome) -> dict[str, Any]:
-    answers = outcome.review.submission.answers if outcome.review else {}
+    answers = outcome.submission.answers if outcome.submission else {}
     return {
         "status": outcome.status,
         "answers": {

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gkbatch.outcome import DISTRICT, Level
+from gkbatch.settings.set_up import SetUpError
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
 PROOFS, WEB_PAGES, PDFS = "核对稿", "网页", "PDF"
@@ -43,8 +44,11 @@ _CAUSES = {
 }
 
 
-class OutputsError(Exception):
+class OutputsError(SetUpError[str]):
     """The outputs folder cannot be used; the message says why, in words for the office."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("", (message,))
 
 
 @dataclass

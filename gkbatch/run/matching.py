@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gkbatch.checking.finding import Finding
+from gkbatch.checking.rules.files import OLDER, RIVALS, UNMATCHED
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import agency_named, names_alike, suggestion
 from gkbatch.submission import Submission
@@ -42,9 +43,7 @@ def unmatched(submission: Submission, settings: Settings) -> Finding:
     name = submission.text("about.name")
     alike = suggestion(dict.fromkeys(agency.name for agency in names_alike(name, settings.agencies).values()))
     answer = submission.answers["about.name"]
-    return Finding(
-        "GK004",
-        "error",
+    return UNMATCHED.finding(
         f"机关全称“{name}”不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表",
         "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。",
         submission.file,
@@ -107,9 +106,7 @@ def _undecided(first: Submission, other: Submission) -> bool:
 def _rivals(first: Submission, rivals: Sequence[Submission], all_of_them: Sequence[Submission]) -> Finding:
     files = "、".join(submission.file for submission in all_of_them)
     told = "；".join(f"{first.file} 与 {one.file} {difference(first, one)}" for one in rivals)
-    return Finding(
-        "GK005",
-        "error",
+    return RIVALS.finding(
         f"收到 {len(all_of_them)} 份内容不同的报表（{files}），分不出先后；{told}",
         "请与该单位确认用哪一份，把其余的移出 inputs 文件夹。",
         rivals[0].file,
@@ -121,9 +118,7 @@ def _why_older(used: Submission, other: Submission) -> str:
 
 
 def _older(used: Submission, other: Submission) -> Finding:
-    return Finding(
-        "GK014",
-        "query",
+    return OLDER.finding(
         f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{_why_older(used, other)}）；"
         f"{difference(used, other)}",
         "请核对采用的是不是最后一份；不是的，请重新报送最后一份，由汇总单位把采用的移出 inputs 文件夹。",

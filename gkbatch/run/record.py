@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any
 
 from gkbatch.checking.finding import Finding
-from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
+from gkbatch.outcome import AgencyOutcome, Documents, FileOutcome, Run
 
 SCHEMA_VERSION = 1
 
@@ -26,13 +28,13 @@ def counts(run: Run) -> dict[str, int]:
     }
 
 
-def run_record(run: Run) -> dict[str, Any]:
-    """The whole record as plain values, in the order of the contract."""
+def run_record(run: Run, documents: Mapping[str, Documents] = MappingProxyType({})) -> dict[str, Any]:
+    """The whole record as plain values, in the order of the contract; ``documents`` by agency code."""
     return {
         "schema_version": SCHEMA_VERSION,
         "year": run.settings.year,
         "counts": counts(run),
-        "agencies": [_agency(outcome) for outcome in run.agencies],
+        "agencies": [_agency(outcome, documents.get(outcome.agency.code, Documents())) for outcome in run.agencies],
         "files": [_file(outcome) for outcome in run.files],
         "changes": [asdict(change) for change in run.changes],
     }
@@ -43,15 +45,15 @@ def as_json(record: dict[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def _agency(outcome: AgencyOutcome) -> dict[str, Any]:
-    submission = outcome.review.submission if outcome.review else None
+def _agency(outcome: AgencyOutcome, documents: Documents) -> dict[str, Any]:
+    submission = outcome.submission
     return {
         "code": outcome.agency.code,
         "name": outcome.agency.name,
         "status": outcome.status,
         "source": {"file": submission.file, "sha256": submission.sha256} if submission else None,
-        "report": outcome.report,
-        "slip": outcome.slip,
+        "report": documents.report,
+        "slip": documents.slip,
         "findings": [_finding(finding) for finding in outcome.findings],
     }
 

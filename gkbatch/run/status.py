@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +12,13 @@ from gkbatch.outcome import FILE_STATUS_WORDS, SYMBOLS, AgencyOutcome, Run
 from gkbatch.rollup.reminder_list import write_reminder_list
 from gkbatch.rollup.reminders import Reminder, days_in_words, days_left, files_of, notice, reminders, unusable_files
 from gkbatch.run.delivery import open_outputs
-from gkbatch.run.job import Job, Wishes, check
+from gkbatch.run.job import Job, check
+from gkbatch.run.progress import Progress
 from gkbatch.run.record import counts
+from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 
 REMINDER_LIST, NOTICE = "催报名单.xlsx", "催报通知.txt"
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _received(run: Run, outcome: AgencyOutcome) -> dict[str, str]:
         "code": outcome.agency.code,
         "name": outcome.agency.name,
         "file": "、".join(files_of(run, outcome)),
-        "saved": outcome.review.submission.saved if outcome.review else "",
+        "saved": outcome.submission.saved if outcome.submission else "",
     }
 
 

@@ -9,13 +9,17 @@ from pathlib import Path
 from urllib.parse import quote
 
 from gkbatch.forms import form_for
+from gkbatch.settings.set_up import SetUpError
 
 SETTINGS, REPORT_TEMPLATE, ROLLUP_TEMPLATE = "settings.xlsx", "report.docx", "rollup.docx"
 INPUTS, OUTPUTS, TEMPLATES = "inputs", "outputs", "templates"
 
 
-class WorkplaceError(Exception):
+class WorkplaceError(SetUpError[str]):
     """The working folder is not as it must be; the message says what to do, for the office."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("", (message,))
 
 
 @dataclass(frozen=True)

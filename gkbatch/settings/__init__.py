@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from gkbatch.forms import FORMS
 from gkbatch.settings.columns import NO, YES, setting
+from gkbatch.settings.set_up import SetUpError
+from gkbatch.submission import FiguresByAgency
 
 # 县区: a member of a city's roll-up, which hands in a summary workbook instead of a return.
 CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "县区", "其他")
@@ -181,7 +183,7 @@ class Settings:
         metadata=setting("总体情况字数上限", "第一部分的字数上限，如 1000。", required=True, kind="number"),
     )
     exemptions: tuple[Exemption, ...] = ()
-    last_year: Mapping[str, Mapping[str, int | Decimal]] = field(default_factory=dict)
+    last_year: FiguresByAgency = field(default_factory=dict)
     sensitive_words: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     remarks: tuple[str, ...] = field(default=(), compare=False)
@@ -208,9 +210,8 @@ class SettingsFault:
         return f"{self.sheet} {self.cell}：{self.message}" if self.cell else f"{self.sheet}：{self.message}"
 
 
-class SettingsError(Exception):
-    """The settings cannot be used. ``faults`` holds everything that is wrong, not the first thing."""
+class SettingsError(SetUpError[SettingsFault]):
+    """The settings cannot be used."""
 
     def __init__(self, faults: tuple[SettingsFault, ...]) -> None:
-        super().__init__("；".join(str(fault) for fault in faults))
-        self.faults = faults
+        super().__init__("settings.xlsx", faults)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Protection
@@ -11,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
+from gkbatch.checking.rules.codes import rule_of
 from gkbatch.intake import intake_book, questions_to, saved, style
 from gkbatch.intake.check_lines import GIVEN_KEYS
 from gkbatch.layout import CHECK_SHEET, LONG_TEXT_SHEET, SLIP_SHEET, TITLE_ROW, Layout, SheetLayout
@@ -22,8 +22,8 @@ from gkbatch.slip.notice import fill_notice
 from gkbatch.slip.places import in_slip
 from gkbatch.slip.questions import bring_words_back
 from gkbatch.slip.writing import LongTexts, put_exactly
+from gkbatch.submission import Figures
 
-_ELSEWHERE = "GK011"  # what stands outside the form is listed cell by cell under the findings
 _PIECE_HEADS = ("段", "接在", "文字")
 _PIECE_WIDTHS = (6.0, 22.0, 120.0)
 
@@ -33,7 +33,7 @@ def write_slip(
     settings: Settings,
     review: Review,
     shown: tuple[Finding, ...],
-    last_year: Mapping[str, int | Decimal] | None = None,
+    last_year: Figures | None = None,
 ) -> bytes:
     """The slip as an .xlsx file: the intake workbook with this return's answers and a list of ``shown``.
 
@@ -45,7 +45,8 @@ def write_slip(
     agency, submission = review.agency, review.submission
     kept = tuple(f for f in review.findings if f.explanation and f.explanation.by == "agency" and f not in shown)
     contents = entries(layout, settings, agency, submission)
-    listed = (finding for finding in (*shown, *kept) if finding.code != _ELSEWHERE)
+    # What stands outside the form is listed cell by cell under the findings.
+    listed = (finding for finding in (*shown, *kept) if rule_of(finding.code).on_slip != "apart")
     items = in_slip(layout, submission, listed, {key: entry.typed for key, entry in contents.items()})
     book = intake_book(layout, settings, agency, submission.stamp.revision + 1, last_year)
     long_texts = LongTexts()

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from gkbatch.address import cells_of, listed
 from gkbatch.checking.finding import Finding
+from gkbatch.checking.rules.codes import rule_of
 from gkbatch.layout import Layout, Place
 from gkbatch.submission import Submission
 
 _CELL = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,3}[1-9]\d{0,4}(?![A-Za-z0-9])")
 _BETWEEN = "；"  # findings join the values of several cells with it
-_WRONG_YEAR, _LOST = "GK003", "GK006"
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,10 @@ def _rank(finding: Finding) -> int:
 def _placed(
     layout: Layout, submission: Submission, places: dict[tuple[str, str], Place], finding: Finding
 ) -> tuple[Finding, tuple[Place, ...]]:
-    if finding.code == _WRONG_YEAR:
+    shown_at = rule_of(finding.code).on_slip
+    if shown_at == "year":
         return finding, (layout.places["about.year"],)
-    if finding.code == _LOST:
+    if shown_at == "lost":
         return finding, tuple(_lost(layout, submission, finding))
     cells = list(cells_of(finding.cell))
     own = [places[finding.sheet, cell] for cell in cells if (finding.sheet, cell) in places]

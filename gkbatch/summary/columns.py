@@ -23,7 +23,7 @@ _FIRST_HEAD = folded("类别和来源")
 
 
 class SummaryError(Exception):
-    """The summary cannot be read. ``faults`` holds everything that is wrong with it."""
+    """A summary, which may be the office's or a member's, cannot be read; ``faults`` is all that is wrong with it."""
 
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("；".join(faults))

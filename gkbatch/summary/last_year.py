@@ -6,7 +6,7 @@ The summary is our own 各单位明细, perhaps sorted, noted on and saved by pe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -16,32 +16,29 @@ from gkbatch.forms.form import Form
 from gkbatch.layout import lay_out
 from gkbatch.outcome import CITY, DISTRICT, Before, Level
 from gkbatch.settings import Agency, Settings
+from gkbatch.settings.set_up import SetUpError
 from gkbatch.settings.sheets import LAST_YEAR, last_year_figures
+from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.columns import SummaryError
 from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
 from gkbatch.text import folded
 
-Figures = Mapping[str, Mapping[str, int | Decimal]]
 _NAMES = 5
 
 
-class LastYearError(Exception):
-    """Last year's figures cannot be used. ``faults`` holds everything that is wrong with ``file``."""
-
-    def __init__(self, file: str, faults: tuple[str, ...]) -> None:
-        super().__init__(f"{file}：{'；'.join(faults)}")
-        self.file, self.faults = file, faults
+class LastYearError(SetUpError[str]):
+    """Last year's figures cannot be used."""
 
 
 @dataclass(frozen=True)
 class LastYear:
-    """Figures by agency code and field key; a key that is not there is not known.
+    """FiguresByAgency by agency code and field key; a key that is not there is not known.
 
     ``remarks`` say what of the summary was not used, and why; ``before`` are the figures of the
     whole district.
     """
 
-    figures: Figures
+    figures: FiguresByAgency
     remarks: tuple[str, ...] = ()
     before: Before = field(default_factory=Before)
 
@@ -125,7 +122,7 @@ def _whole(summary: Summary, file: str) -> Before:
     return Before(summary.sums(), file, doubt)
 
 
-def combined(settings: Settings, form: Form, summary: Figures, file: str) -> Figures:
+def combined(settings: Settings, form: Form, summary: FiguresByAgency, file: str) -> FiguresByAgency:
     """The figures of the sheet 上年数据 and those of the summary.
 
     Raises LastYearError for every figure in which they disagree, with both numbers.

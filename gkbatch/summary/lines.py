@@ -29,7 +29,7 @@ from gkbatch.rollup.stamp import (
     YEAR_NAME,
 )
 from gkbatch.rollup.sums import number_fields
-from gkbatch.submission import NotRead, Reading
+from gkbatch.submission import Figures, NotRead, Reading
 from gkbatch.summary.columns import Columns, SummaryError, columns_of
 
 _TITLE = re.compile(r"(.{1,40}?)(20\d\d)年政府信息公开工作年度报告汇总表")
@@ -59,7 +59,7 @@ class SummaryLine:
     row: int
     code: str
     name: str
-    figures: Mapping[str, int | Decimal]
+    figures: Figures
     file: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
 
@@ -87,7 +87,7 @@ class Summary:
     """
 
     lines: tuple[SummaryLine, ...]
-    total: Mapping[str, int | Decimal] = field(default_factory=dict)
+    total: Figures = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
     left_out: int | None = None
 

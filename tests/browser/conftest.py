@@ -16,11 +16,12 @@ import pytest
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sums import sums
 from gkbatch.run import job
+from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from tests import ROOT
 from tests.browser.chromium import ARGUMENTS, program
 from tests.pictures.printed import Printed
-from tests.rollup.overview.districts import large_run
+from tests.rollup.overview.districts import documents_of, large_run
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -91,7 +92,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("templates", "inputs"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / "inputs/扫描件 50%.pdf").write_bytes(b"%PDF-1.7")
-    job.render(folder / "inputs", Workplace(folder / "templates"), folder / "outputs", job.Wishes(), lambda _: None)
+    job.render(folder / "inputs", Workplace(folder / "templates"), folder / "outputs", Wishes(), lambda _: None)
     return folder / "outputs" / job.OVERVIEW
 
 
@@ -100,7 +101,7 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The overview of a district of sixty agencies."""
     run = large_run(60)
     path = tmp_path_factory.mktemp("district") / job.OVERVIEW
-    path.write_bytes(render_overview(run, sums(run)))
+    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
     return path
 
 

@@ -14,7 +14,7 @@ import pytest
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sums import sums
 from tests.browser.conftest import NARROW, WIDE, ZOOMED, Open, Paper
-from tests.rollup.overview.districts import hostile_run
+from tests.rollup.overview.districts import documents_of, hostile_run
 from tests.rollup.runs import make_run
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def test_the_days_that_are_left(opened: Open, sample: Path, today: tuple[int, in
 def test_hostile_texts_run_nothing(opened: Open, tmp_path: Path) -> None:
     run = hostile_run()
     path = tmp_path / "总览.html"
-    path.write_bytes(render_overview(run, sums(run)))
+    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
     page = opened(path).page
     asked: list[str] = []
     page.on("dialog", lambda dialog: asked.append(dialog.message))
@@ -203,7 +203,7 @@ def test_hostile_texts_run_nothing(opened: Open, tmp_path: Path) -> None:
 def test_nobody_has_returned(opened: Open, tmp_path: Path) -> None:
     run = make_run({})
     path = tmp_path / "总览.html"
-    path.write_bytes(render_overview(run, sums(run)))
+    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
     found = opened(path)
     assert len(found.agencies()) == 3
     assert violations(found.page) == []
@@ -249,7 +249,7 @@ def test_nothing_is_wider_than_the_screen(
 def test_endless_words_are_broken(opened: Open, tmp_path: Path) -> None:
     run = make_run({"A01": {"about.telephone": "1" * 300, "about.clerk": "x" * 300}})
     path = tmp_path / "总览.html"
-    path.write_bytes(render_overview(run, sums(run)))
+    path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
     assert opened(path, NARROW).page.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from gkbatch.checking.equation import outcome, unbalanced
+from gkbatch.checking.equation import sides, unbalanced
 from gkbatch.forms.form import Form, Table
 from gkbatch.forms.table import equations, table_fields, total_parts
 from gkbatch.submission import Answer, Reading
@@ -94,7 +94,7 @@ def test_an_equation_over_a_number_that_was_not_read_says_nothing(
     balanced["requests.granted.person"] = None
     submission = good_submission(balanced)
     assert unbalanced(equations(table), submission) == []
-    unread = [e.key for e in equations(table) if outcome(e, submission) is None]
+    unread = [e.key for e in equations(table) if sides(e, submission) is None]
     assert unread == ["GK202.requests.person", "GK203.requests.granted"]
 
 

@@ -10,7 +10,7 @@ import pytest
 from gkbatch.city.job import roll_up
 from gkbatch.run.delivery import OutputsError
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Wishes
+from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import WorkplaceError
 from gkbatch.settings import Adjustment, SettingsError
 from gkbatch.settings.writing import write_settings

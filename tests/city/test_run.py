@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from gkbatch.archive import MAX_FILE
 from gkbatch.city.files import summary_files
-from gkbatch.city.run import _CODES, _RULES, run_city
-from gkbatch.reading.workbook import MAX_FILE
+from gkbatch.city.run import run_city
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import completeness, sums
@@ -212,10 +212,6 @@ def test_what_was_carried_over_is_compared_with_last_year(district: District) ->
     files = summary_files([district("甲区")])
     run = run_city(files, make_city(), {"Q1": {f"requests.carried_out.{column}": 1 for column in ("person", "total")}})
     assert "GK401" in codes(run, "Q1")
-
-
-def test_every_rule_for_sums_is_in_the_list_of_rules() -> None:
-    assert {rule.code for rule in _RULES} == _CODES
 
 
 def test_a_summary_beyond_the_limit_is_not_opened(tmp_path: Path, roll: Roll) -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from gkbatch.checking.rules import ACROSS_RULES, RULES
-from gkbatch.checking.rules.files import FILE_PAGES
-from gkbatch.checking.rules.summaries import SUMMARY_PAGES
+from gkbatch.checking.rules.files import FILE_RULES
+from gkbatch.checking.rules.summaries import SUMMARY_RULES
 from gkbatch.desk.rule_book import BOOK, book, page, pages
 from gkbatch.run.workplace import WorkplaceError
 from tests import ROOT
@@ -18,7 +18,7 @@ def test_the_written_book_is_the_one_in_the_code() -> None:
 
 
 def test_every_code_has_one_page_headed_by_it() -> None:
-    codes = [*FILE_PAGES, *SUMMARY_PAGES, *(rule.code for rule in RULES), *(rule.code for rule in ACROSS_RULES)]
+    codes = [rule.code for rule in (*FILE_RULES, *SUMMARY_RULES, *RULES, *ACROSS_RULES)]
     assert list(pages()) == sorted(codes)
     assert len(codes) == len(set(codes))
     for code, text in pages().items():

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 
+from gkbatch.archive import parts_of
 from gkbatch.reading.attachments import COMMENT_LEAD, read_attachments
 from gkbatch.submission import Extra
 from tests.reading.conftest import Read, Returned
@@ -37,7 +38,7 @@ def test_a_picture_is_listed_at_its_corner(returned: Returned) -> None:
     with zipfile.ZipFile(target, "a") as archive:
         archive.writestr("xl/drawings/drawing1.xml", drawing)
         archive.writestr("xl/worksheets/_rels/sheet4.xml.rels", relations)
-    assert read_attachments(target.getvalue())[0] == (Extra("二、主动公开", "D10", "图片"),)
+    assert read_attachments(parts_of(target.getvalue()))[0] == (Extra("二、主动公开", "D10", "图片"),)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_the_time_of_saving_is_the_files_own(written: bytes, saved: str, returne
             return content
         return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*(<)", rb"\g<1>" + written + rb"\g<2>", content)
 
-    assert read_attachments(rewritten(returned(), core))[1] == saved
+    assert read_attachments(parts_of(rewritten(returned(), core)))[1] == saved
 
 
 @pytest.mark.parametrize("spoilt", [b"<broken", b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'])
@@ -66,8 +67,8 @@ def test_a_damaged_part_is_passed_over(spoilt: bytes, returned: Returned) -> Non
     data = rewritten(
         returned({}, comment), lambda name, content: spoilt if "comment" in name or "core" in name else content
     )
-    assert read_attachments(data) == ((), "")
+    assert read_attachments(parts_of(data)) == ((), "")
 
 
-def test_what_is_no_archive_tells_nothing() -> None:
-    assert read_attachments(b"\xd0\xcf\x11\xe0 an old workbook") == ((), "")
+def test_a_file_without_parts_tells_nothing() -> None:
+    assert read_attachments({}) == ((), "")

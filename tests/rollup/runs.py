@@ -36,10 +36,10 @@ def make_run(
     for agency in district.agencies:
         found = (findings or {}).get(agency.code, ())
         if agency.code not in returns:
-            outcomes.append(AgencyOutcome(agency, "missing", None, found))
+            outcomes.append(AgencyOutcome(agency, None, found))
             continue
         review = Review(agency, make_submission(layout, agency, returns[agency.code]), found)
-        outcomes.append(AgencyOutcome(agency, "blocked" if review.blocked else "rendered", review, found))
+        outcomes.append(AgencyOutcome(agency, review))
     return Run(district, layout, tuple(outcomes), files)
 
 
@@ -50,7 +50,7 @@ def finding(severity: Severity = "error", value: str = "14", file: str = "甲.xl
 
 
 def opened(run: Run, *, results: bool = False) -> openpyxl.Workbook:
-    """The roll-up workbook of ``run``: its formulas, or with ``results`` what they carry."""
+    """The summary workbook of ``run``: its formulas, or with ``results`` what they carry."""
     return openpyxl.load_workbook(io.BytesIO(write_summary(run)), data_only=results)
 
 

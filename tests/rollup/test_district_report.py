@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 from docx import Document
 
+from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Run, Status
 from gkbatch.report.rendering import load_template
@@ -19,7 +20,9 @@ from gkbatch.rollup.sums import sums
 from gkbatch.run.batch import run_batch
 from gkbatch.settings import Settings
 from gkbatch.settings.sheets import texts_sheet
+from tests.conftest import make_submission
 from tests.report.test_rendering import as_text
+from tests.rollup.runs import finding
 from tests.sample import ROOT, sample_settings
 
 TEMPLATE = ROOT / "templates" / "rollup.docx"
@@ -27,8 +30,12 @@ GOLDEN = ROOT / "tests" / "golden" / "district_report.txt"
 
 
 def run_of(settings: Settings, layout: Layout, *statuses: Status) -> Run:
-    pairs = zip(settings.agencies, statuses, strict=True)
-    return Run(settings, layout, tuple(AgencyOutcome(agency, status) for agency, status in pairs), ())
+    """A run in which the agencies came out so, in the order of the roster."""
+    outcomes = []
+    for agency, status in zip(settings.agencies, statuses, strict=True):
+        review = Review(agency, make_submission(layout, agency, {}), ()) if status == "rendered" else None
+        outcomes.append(AgencyOutcome(agency, review, (finding(),) if status == "blocked" else ()))
+    return Run(settings, layout, tuple(outcomes), ())
 
 
 def sums_of(layout: Layout, changes: Mapping[str, int | Decimal]) -> dict[str, int | Decimal]:

@@ -45,7 +45,7 @@ def test_an_exempted_error_is_nothing_to_mend() -> None:
 def test_several_returns_of_which_none_counts_are_all_named(settings: Settings) -> None:
     files = tuple(FileOutcome(name, "", "superseded", "A01") for name in ("甲.xlsx", "乙.xlsx"))
     run = make_run({"A02": {}, "B01": {}}, files=files)
-    rivals = replace(run.agencies[0], status="blocked", findings=(finding(),))
+    rivals = replace(run.agencies[0], review=None, about_files=(finding(),))
     (one,) = reminders(replace(run, agencies=(rivals, *run.agencies[1:])))
     assert (one.files, one.errors) == (("甲.xlsx", "乙.xlsx"), 1)
     assert one.contact.telephone == settings.agencies[0].telephone

@@ -28,7 +28,7 @@ def test_a_cell_on_a_sheet_of_another_name_stands_with_it() -> None:
     field = number_fields(run.layout)[0]
     moved = Answer(field, "=恶意表", "B9", "3", 3)
     returned = make_submission(run.layout, run.settings.agencies[0], {field.key: moved})
-    outcome = replace(run.agencies[0], status="rendered", review=Review(run.settings.agencies[0], returned, ()))
+    outcome = replace(run.agencies[0], review=Review(run.settings.agencies[0], returned, ()))
     workbook = opened(replace(run, agencies=(outcome, *run.agencies[1:])))
     cell = workbook[SOURCES_SHEET].cell(FIRST_ROW, FIRST_COLUMN)
     assert (cell.value, cell.data_type) == ("=恶意表!B9", "s")

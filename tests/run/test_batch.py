@@ -13,7 +13,7 @@ from gkbatch.forms.form import ALL_ZERO, NOT_CHARGED
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.outcome import Run
-from gkbatch.run.batch import found_files, printable_path, run_batch
+from gkbatch.run.batch import run_batch
 from gkbatch.run.job import Job
 from gkbatch.settings import Agency, Settings
 from tests.reading.conftest import saved
@@ -127,18 +127,6 @@ def test_a_link_out_of_the_folder_is_not_read(tmp_path: Path, settings: Settings
 def test_a_pipe_does_not_hang_the_run(tmp_path: Path, settings: Settings) -> None:
     os.mkfifo(tmp_path / "甲.xlsx")
     assert files(run_batch(tmp_path, settings)) == {"甲.xlsx": "unreadable"}
-
-
-def test_files_come_in_a_fixed_order(tmp_path: Path) -> None:
-    for name in ("b.xlsx", "a.xlsx", "甲.xlsx"):
-        (tmp_path / name).write_bytes(b"")
-    assert found_files(tmp_path) == ("a.xlsx", "b.xlsx", "甲.xlsx")
-
-
-def test_strange_names_are_shown_harmlessly() -> None:
-    assert printable_path(os.fsdecode("表.xlsx".encode("gbk"))) == "表.xlsx"
-    assert printable_path(os.fsdecode(b"\xff\xfe.xlsx")) == r"\xff\xfe.xlsx"
-    assert printable_path("a\x1b[2J\n.xlsx") == r"a\x1b[2J\n.xlsx"
 
 
 def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path, settings: Settings) -> None:

@@ -20,7 +20,7 @@ def run(settings: Settings, layout: Layout, good_submission: MakeSubmission) -> 
     def make(changes: dict[str, Any] | None = None, status: Status = "rendered") -> Run:
         agency = settings.agencies[0]
         review = None if status == "missing" else Review(agency, good_submission(changes), ())
-        return Run(settings, layout, (AgencyOutcome(agency, status, review),), ())
+        return Run(settings, layout, (AgencyOutcome(agency, review),), ())
 
     return make
 

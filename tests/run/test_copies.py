@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from gkbatch.checking.finding import Explanation, Finding
-from gkbatch.outcome import Run
+from gkbatch.outcome import Documents
 from gkbatch.report.proof import Proofed, render_proof
 from gkbatch.report.rendering import load_template, render_report
 from gkbatch.report.word.web import Fragment
 from gkbatch.run import copies
-from gkbatch.run.copies import CopyDesk, with_copies
+from gkbatch.run.copies import CopyMaker, deliver_copies
 from gkbatch.run.delivery import PDFS, PROOFS, WEB_PAGES, open_outputs
+from gkbatch.run.progress import silent
 from tests import TEMPLATES
 from tests.report.test_rendering import GOOD
 from tests.rollup.runs import make_run
@@ -31,7 +32,7 @@ QUERY = Finding("GK331", "query", "相差 2", "请核对。", "甲.xlsx", "三�
 class Ran:
     """What one run wrote and said; ``files`` is what stands in the outputs then, by path."""
 
-    run: Run
+    documents: Mapping[str, Documents]
     remarks: tuple[str, ...]
     files: Mapping[str, bytes]
 
@@ -61,17 +62,16 @@ def go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Go:
     ) -> Ran:
         run = make_run({"A01": GOOD, "A02": {}} if returns is None else returns, findings)  # type: ignore[arg-type]
         outputs = open_outputs(tmp_path / "outputs", tmp_path / "inputs")
-        agencies = []
+        documents = {}
         for outcome in run.agencies:
+            report = None
             if outcome.review is not None and outcome.status == "rendered":
                 data = render_report(TEMPLATE, outcome.review, run.settings, run.layout)
-                path = f"报告/{outcome.agency.name}2026年政府信息公开工作年度报告.docx"
-                agencies.append(replace(outcome, report=outputs.deliver(path, data)))
-            else:
-                agencies.append(outcome)
-        report = outputs.deliver("汇总报告.docx", district) if district else ""
-        desk = CopyDesk(TEMPLATE, {}, outputs, frozenset(wanted), lambda _: None)
-        run = with_copies(replace(run, agencies=tuple(agencies)), desk, report)
+                report = outputs.deliver(f"报告/{outcome.agency.name}2026年政府信息公开工作年度报告.docx", data)
+            documents[outcome.agency.code] = Documents(report)
+        district_report = outputs.deliver("汇总报告.docx", district) if district else ""
+        maker = CopyMaker(TEMPLATE, {}, outputs, frozenset(wanted), silent)
+        deliver_copies(run, documents, maker, district_report)
         outputs.annul_stale()
         outputs.close()
         found = {
@@ -79,12 +79,12 @@ def go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Go:
             for path in sorted(outputs.folder.rglob("*"))
             if path.is_file()
         }
-        return Ran(run, tuple(outputs.remarks), found)
+        return Ran(documents, tuple(outputs.remarks), found)
 
     return ran
 
 
-def test_each_paper_has_a_folder_and_the_name_of_its_report(go: Go) -> None:
+def test_each_copy_has_a_folder_and_the_name_of_its_report(go: Go) -> None:
     done = go(*ALL, district=b"district")
     assert sorted(done.copies()) == sorted((
         "PDF/汇总报告.pdf",
@@ -93,9 +93,6 @@ def test_each_paper_has_a_folder_and_the_name_of_its_report(go: Go) -> None:
         *(f"网页/{stem}.html" for stem in STEMS),
     ))  # fmt: skip
     assert done.remarks == ()
-    assert done.run.agencies[0].copies == {
-        PROOFS: f"核对稿/{STEMS[0]}（核对稿）.docx", WEB_PAGES: f"网页/{STEMS[0]}.html", PDFS: f"PDF/{STEMS[0]}.pdf",
-    }  # fmt: skip
     assert done.files[f"网页/{STEMS[0]}.html"].decode().startswith(f"<h2>{STEMS[0]}</h2>\n")
 
 
@@ -108,17 +105,15 @@ def test_only_what_was_asked_for_is_made(go: Go, wanted: str) -> None:
 def test_without_a_wish_there_is_none(go: Go) -> None:
     done = go()
     assert done.copies() == []
-    assert all(outcome.copies == {} for outcome in done.run.agencies)
 
 
 def test_what_this_run_would_make_the_same_stays(go: Go) -> None:
     first = go(*ALL, district=b"district")
     second = go(district=b"district")
     assert second.files == first.files
-    assert second.run.agencies[0].copies == first.run.agencies[0].copies
 
 
-def test_the_papers_of_a_report_that_changed_move_and_are_named(go: Go) -> None:
+def test_the_copies_of_a_report_that_changed_move_and_are_named(go: Go) -> None:
     go(*ALL)
     done = go(returns={"A01": {**GOOD, "disclosure.licences.decisions": 9111}, "A02": {}})
     assert [path for path in done.copies() if NAMES[0] in path] == []
@@ -127,10 +122,9 @@ def test_the_papers_of_a_report_that_changed_move_and_are_named(go: Go) -> None:
         f"作废/{STEMS[0]}.html", f"作废/{STEMS[0]}.pdf", f"作废/{STEMS[0]}（核对稿）.docx",
     ))  # fmt: skip
     assert len(done.remarks) == 3
-    assert done.run.agencies[0].copies == {}
 
 
-def test_the_papers_of_a_report_that_is_gone_move_with_it(go: Go) -> None:
+def test_the_copies_of_a_report_that_is_gone_move_with_it(go: Go) -> None:
     go(*ALL)
     done = go(*ALL, returns={"A02": {}})
     assert [path for path in done.copies() if NAMES[0] in path] == []
@@ -155,12 +149,12 @@ def test_a_page_that_the_office_edited_stays_while_its_report_does(go: Go, tmp_p
     assert go().copies() == done.copies()
 
 
-def test_a_report_edited_by_hand_leaves_the_papers_to_ours(go: Go, tmp_path: Path) -> None:
+def test_a_report_edited_by_hand_leaves_the_copies_to_ours(go: Go, tmp_path: Path) -> None:
     go(*ALL)
     (tmp_path / "outputs" / f"报告/{STEMS[0]}.docx").write_bytes(b"by hand")
     done = go(*ALL)
-    assert done.run.agencies[0].report == f"报告/{STEMS[0]}（新）.docx"
-    assert done.run.agencies[0].copies[WEB_PAGES] == f"网页/{STEMS[0]}（新）.html"
+    assert done.documents["A01"].report == f"报告/{STEMS[0]}（新）.docx"
+    assert f"网页/{STEMS[0]}（新）.html" in done.files
     assert f"PDF/{STEMS[0]}.pdf" not in done.files
 
 
@@ -170,7 +164,7 @@ def test_the_districts_pdf_stays_with_a_report_that_was_left_as_it_was(go: Go) -
     assert "PDF/汇总报告.pdf" not in go(district=b"two").copies()
 
 
-def test_a_paper_that_fails_is_named_and_stops_no_other(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_that_fails_is_named_and_stops_no_other(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     render = render_proof
 
     def failing(template: object, proofed: Proofed, *rest: object) -> bytes:

@@ -4,21 +4,25 @@ from pathlib import Path
 
 import pytest
 
+from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, Wishes, check
+from gkbatch.run.job import Job, check
+from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
 from gkbatch.settings.writing import write_settings
 from tests.settings.conftest import without_sheet
 
+FINDING = Finding("GK005", "error", "两份不同", "请确认")
+
 
 def job(settings: Settings, layout: Layout, *outcomes: FileStatus, blocked: bool = False) -> Job:
     first, *others = settings.agencies
     agencies = (
-        AgencyOutcome(first, "blocked" if blocked else "rendered"),
-        *(AgencyOutcome(other, "missing") for other in others),
+        AgencyOutcome(first, None, (FINDING,) if blocked else ()),
+        *(AgencyOutcome(other) for other in others),
     )
     files = tuple(FileOutcome(f"{number}.xlsx", "", outcome) for number, outcome in enumerate(outcomes))
     return Job(Run(settings, layout, agencies, files))

@@ -7,7 +7,7 @@ import pytest
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
-from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
+from gkbatch.outcome import AgencyOutcome, Documents, FileOutcome, Run
 from gkbatch.run.record import as_json, counts, run_record
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
@@ -23,9 +23,9 @@ def run(settings: Settings, layout: Layout, good_submission: MakeSubmission) -> 
         settings,
         layout,
         (
-            AgencyOutcome(first, "rendered", Review(first, good_submission(), ()), report="报告/甲.docx"),
-            AgencyOutcome(second, "blocked", Review(second, good_submission(agency=second), (FINDING,)), (FINDING,)),
-            AgencyOutcome(third, "missing"),
+            AgencyOutcome(first, Review(first, good_submission(), ())),
+            AgencyOutcome(second, Review(second, good_submission(agency=second), (FINDING,))),
+            AgencyOutcome(third),
         ),
         (FileOutcome("坏.xlsx", "", "unreadable"), FileOutcome("~$甲.xlsx", "", "ignored")),
     )
@@ -38,7 +38,9 @@ def test_the_counts_add_up(run: Run) -> None:
 
 
 def test_an_agency_says_where_its_figures_come_from(run: Run) -> None:
-    rendered, blocked, missing = run_record(run)["agencies"]
+    rendered, blocked, missing = run_record(run, {run.agencies[0].agency.code: Documents(report="报告/甲.docx")})[
+        "agencies"
+    ]
     assert rendered["source"] == {"file": "示例市示例区工业和信息化局.xlsx", "sha256": "0" * 64}
     assert (rendered["report"], blocked["report"]) == ("报告/甲.docx", None)
     assert (missing["status"], missing["source"], missing["findings"]) == ("missing", None, [])

@@ -10,8 +10,9 @@ import pytest
 
 from gkbatch.outcome import FileOutcome
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, Wishes, render
+from gkbatch.run.job import Job, render
 from gkbatch.run.status import NOTICE, REMINDER_LIST, Standing, last_line, lines, record, standing
+from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from tests.rollup.runs import Returns, finding, make_run
 from tests.sample import ROOT

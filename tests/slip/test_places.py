@@ -54,5 +54,5 @@ def test_the_mark_goes_with_what_stands_in_the_slip(good_submission: MakeSubmiss
 
 
 def test_a_place_outside_the_form_is_not_taken_for_an_answer(good_submission: MakeSubmission, layout: Layout) -> None:
-    (item,) = in_slip(layout, good_submission(), [Finding("GK999", "note", "", "", "", SHEET, "Z99")], {})
+    (item,) = in_slip(layout, good_submission(), [Finding("GK101", "note", "", "", "", SHEET, "Z99")], {})
     assert item.places == ()

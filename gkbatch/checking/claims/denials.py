@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.counts import Counted, counted
-from gkbatch.checking.claims.requests import EVERYBODY, Claim, mentions_requests
+from gkbatch.checking.claims.requests import EVERYBODY, mentions_requests
 
 _NOT = r"(?:未曾?|没有?|从未|没有)(?:再|新)?(?:收到|接到|接收到?|受理|办理|接受)过?"
 _NO_REQUEST = re.compile(

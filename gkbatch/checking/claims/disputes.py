@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.counts import Count, Counted, counted
-from gkbatch.checking.claims.requests import Claim
 from gkbatch.checking.claims.surroundings import Topic
 
 BLOCKS = ("reconsideration", "litigation", "litigation.direct", "litigation.after")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.counts import counted
-from gkbatch.checking.claims.requests import Claim
 from gkbatch.checking.claims.surroundings import Topic
 
 _DOCUMENT_UNITS = frozenset({"件", "份", "个", "部", "项", "篇", "条"})

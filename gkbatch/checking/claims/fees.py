@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.counts import Count, counted
-from gkbatch.checking.claims.requests import Claim
 
 _FEE = re.compile(r"信息(?:公开)?处理费")
 _NONE = re.compile(

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.counts import Count, Counted, counted
 from gkbatch.checking.claims.surroundings import Topic
 
@@ -58,24 +57,6 @@ _RESULT_WORDS = re.compile(
     r"|(?P<not_processed>不予处理)"
     r"|(?P<other>其[他它](?:情形)?处理)"
 )
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A number of this year and the quantities it may stand for, any one of which may fit.
-
-    ``joined`` quantities are added up; ``each`` of them has that number (均、各). ``part`` marks
-    what may be only a part of them. ``start`` is where the number begins, ``sentence`` its sentence.
-    """
-
-    quantities: tuple[str, ...]
-    number: int | Decimal
-    phrase: str
-    start: int
-    sentence: int
-    joined: bool = False
-    each: bool = False
-    part: bool = False
 
 
 def mentions_requests(text: str, *, own: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.address import listed
-from gkbatch.checking.equation import Outcome, unbalanced
+from gkbatch.checking.equation import Sides, unbalanced
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.forms.table import Equation, equations
@@ -14,20 +14,20 @@ from gkbatch.forms.table import Equation, equations
 def unbalanced_findings(rule: Rule, case: Case) -> Iterator[Finding]:
     """The findings of one family of equations, both sides stated, the wrong number not guessed."""
     for table in case.form.tables:
-        for equation, outcome in unbalanced(equations(table), case.submission):
+        for equation, sides in unbalanced(equations(table), case.submission):
             if equation.code == rule.code:
-                yield _finding(rule, case, equation, outcome)
+                yield _finding(rule, case, equation, sides)
 
 
-def _finding(rule: Rule, case: Case, equation: Equation, outcome: Outcome) -> Finding:
+def _finding(rule: Rule, case: Case, equation: Equation, sides: Sides) -> Finding:
     answers = case.submission.answers
     shown = answers[equation.left[0]]
     left, right = (listed(answers[key].cell for key in keys) for keys in (equation.left, equation.right))
     return Finding(
         rule.code,
         rule.severity,
-        f"{equation.place}：{equation.left_words}为 {outcome.left}，"
-        f"{equation.right_words}为 {outcome.right}，相差 {abs(outcome.difference)}",
+        f"{equation.place}：{equation.left_words}为 {sides.left}，"
+        f"{equation.right_words}为 {sides.right}，相差 {abs(sides.difference)}",
         f"请核对左边（{left}）和右边（{right}）的数字，改正填错的一个。",
         case.submission.file,
         shown.sheet,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gkbatch.address import listed
-from gkbatch.checking.claims.requests import Claim
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import published, quoting, shortened

@@ -1,27 +1,14 @@
-"""In: nothing. Out: FILE_PAGES, the pages of the codes that speak of whole files, not of one rule's check."""
+"""In: nothing. Out: the rules that speak of whole files: what is wrong with one is found in other rooms."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from gkbatch.checking.rule import FileRule
 
-from gkbatch.checking.finding import Severity
-
-
-@dataclass(frozen=True)
-class FilePage:
-    """A page of the rule book, and what its findings are. An error nobody can let stand, unless ``exemptible``."""
-
-    severity: Severity
-    text: str
-    exemptible: bool = False
-
-
-FILE_PAGES = {
-    "GK001": FilePage(
-        "error",
-        """GK001 文件读不出来
-
-## 查什么
+UNREADABLE = FileRule(
+    "GK001",
+    "error",
+    "文件读不出来",
+    """## 查什么
 收到的文件能不能作为 Excel 工作簿打开：是否完整，有没有打开密码，是不是别的格式（图片、PDF、Word、压缩包、旧的 .xls）。
 
 ## 为什么
@@ -33,12 +20,14 @@ FILE_PAGES = {
 ## 怎样改
 按提示请该单位重新发送，或者另存为 .xlsx 后重报。
 """,
-    ),
-    "GK002": FilePage(
-        "error",
-        """GK002 不是填报表
+    exemptible=False,
+)
 
-## 查什么
+FOREIGN = FileRule(
+    "GK002",
+    "error",
+    "不是填报表",
+    """## 查什么
 工作簿里有没有年度报告的三张表（按工作表里印的标签查找）。
 
 ## 为什么
@@ -50,12 +39,14 @@ FILE_PAGES = {
 ## 怎样改
 核对是否发错文件；应报送由 gkbatch template 生成的填报表。
 """,
-    ),
-    "GK004": FilePage(
-        "error",
-        """GK004 不在机关名单里
+    exemptible=False,
+)
 
-## 查什么
+UNMATCHED = FileRule(
+    "GK004",
+    "error",
+    "不在机关名单里",
+    """## 查什么
 填报表里的机关代码、机关全称是否在设置的机关名单里。依次按代码、全称、简称查找，空格和全角半角不影响。
 
 ## 为什么
@@ -67,12 +58,14 @@ FILE_PAGES = {
 ## 怎样改
 核对机关全称；确是本区机关的，在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。
 """,
-    ),
-    "GK005": FilePage(
-        "error",
-        """GK005 收到同一机关几份不同的报表，分不出先后
+    exemptible=False,
+)
 
-## 查什么
+RIVALS = FileRule(
+    "GK005",
+    "error",
+    "收到同一机关几份不同的报表，分不出先后",
+    """## 查什么
 同一个机关交来的几份填报表内容不同，退回次数相同，保存时间也相同或者没有记录。
 
 ## 为什么
@@ -84,12 +77,14 @@ FILE_PAGES = {
 ## 怎样改
 与该单位确认用哪一份，把其余的移出 inputs 文件夹。
 """,
-    ),
-    "GK010": FilePage(
-        "error",
-        """GK010 报告没有生成
+    exemptible=False,
+)
 
-## 查什么
+NOT_MADE = FileRule(
+    "GK010",
+    "error",
+    "报告没有生成",
+    """## 查什么
 填报表没有错误，但生成 Word 报告时程序出错。
 
 ## 为什么
@@ -101,12 +96,15 @@ FILE_PAGES = {
 ## 怎样改
 把这份填报表和显示的信息发给维护人员。
 """,
-    ),
-    "GK014": FilePage(
-        "query",
-        """GK014 另有一份内容不同的报表没有采用
+    exemptible=False,
+    for_office=True,
+)
 
-## 查什么
+OLDER = FileRule(
+    "GK014",
+    "query",
+    "另有一份内容不同的报表没有采用",
+    """## 查什么
 同一个机关交来几份内容不同的填报表时，采用退回次数最多的一份；退回次数相同的，采用保存时间最晚的一份，并列出两份最先不同的几格。
 
 ## 为什么
@@ -118,12 +116,13 @@ FILE_PAGES = {
 ## 怎样改
 采用的是最后一份的，写明已经核对；不是的，把采用的那份移出 inputs 文件夹，再运行一次。
 """,
-    ),
-    "GK015": FilePage(
-        "query",
-        """GK015 报告被人改过
+)
 
-## 查什么
+EDITED = FileRule(
+    "GK015",
+    "query",
+    "报告被人改过",
+    """## 查什么
 outputs 里的报告与上次生成的不是同一个文件，也就是生成以后有人修改过；列出改过的报告与这次填报表之间不同的数字。
 
 ## 为什么
@@ -135,5 +134,7 @@ outputs 里的报告与上次生成的不是同一个文件，也就是生成以
 ## 怎样改
 数字应当改的，让该单位改填报表重报；只改文字的，说明采用哪一份。确定不要改过的一份时，运行 gkbatch render --force，它会移到“作废”，不会删除。
 """,
-    ),
-}
+    for_office=True,
+)
+
+FILE_RULES = (UNREADABLE, FOREIGN, UNMATCHED, RIVALS, NOT_MADE, OLDER, EDITED)

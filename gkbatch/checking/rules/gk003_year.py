@@ -34,4 +34,9 @@ def check(case: Case) -> Iterator[Finding]:
         yield about(RULE, case, typed, message, fix)
 
 
-RULE = Rule("GK003", "error", "不是本年度的填报表", check)
+def _is_another_years(finding: Finding) -> bool:
+    """A year that was merely typed over is said at its cell, and the form is the right one."""
+    return not finding.cell
+
+
+RULE = Rule("GK003", "error", "不是本年度的填报表", check, stops_all=_is_another_years, on_slip="year")

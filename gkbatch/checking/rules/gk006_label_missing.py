@@ -35,4 +35,4 @@ def check(case: Case) -> Iterator[Finding]:
             )
 
 
-RULE = Rule("GK006", "error", "找不到填报项", check, exemptible=False)
+RULE = Rule("GK006", "error", "找不到填报项", check, exemptible=False, on_slip="lost")

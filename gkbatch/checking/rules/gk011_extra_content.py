@@ -44,4 +44,4 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("GK011", "note", "表格以外还有内容", check)
+RULE = Rule("GK011", "note", "表格以外还有内容", check, on_slip="apart")

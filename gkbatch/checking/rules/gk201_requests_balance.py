@@ -27,4 +27,6 @@ def check(case: Case) -> Iterator[Finding]:
     return unbalanced_findings(RULE, case)
 
 
-RULE = Rule("GK201", "error", "三、依申请公开：第一项加第二项应等于第三项加第四项", check, exemptible=False)
+RULE = Rule(
+    "GK201", "error", "三、依申请公开：第一项加第二项应等于第三项加第四项", check, exemptible=False, for_sums=True
+)

@@ -27,4 +27,6 @@ def check(case: Case) -> Iterator[Finding]:
     return unbalanced_findings(RULE, case)
 
 
-RULE = Rule("GK202", "error", "三、依申请公开：（七）总计应等于各种办理结果之和", check, exemptible=False)
+RULE = Rule(
+    "GK202", "error", "三、依申请公开：（七）总计应等于各种办理结果之和", check, exemptible=False, for_sums=True
+)

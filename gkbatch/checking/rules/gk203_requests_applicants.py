@@ -27,4 +27,4 @@ def check(case: Case) -> Iterator[Finding]:
     return unbalanced_findings(RULE, case)
 
 
-RULE = Rule("GK203", "error", "三、依申请公开：总计应等于六类申请人之和", check, exemptible=False)
+RULE = Rule("GK203", "error", "三、依申请公开：总计应等于六类申请人之和", check, exemptible=False, for_sums=True)

@@ -27,4 +27,4 @@ def check(case: Case) -> Iterator[Finding]:
     return unbalanced_findings(RULE, case)
 
 
-RULE = Rule("GK204", "error", "四、复议诉讼：总计应等于四类结果之和", check, exemptible=False)
+RULE = Rule("GK204", "error", "四、复议诉讼：总计应等于四类结果之和", check, exemptible=False, for_sums=True)

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.denials import no_requests
-from gkbatch.checking.claims.requests import ARRIVALS, Claim, flow_claims
+from gkbatch.checking.claims.requests import ARRIVALS, flow_claims
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.denials import no_disputes
 from gkbatch.checking.claims.disputes import dispute_claims
-from gkbatch.checking.claims.requests import Claim
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned

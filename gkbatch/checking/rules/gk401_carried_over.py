@@ -59,4 +59,4 @@ def _told(case: Case, found: dict[str, tuple[Figure, Figure] | None]) -> bool:
     return consistent or (as_columns and any(_difference(pair) for pair in pairs))
 
 
-RULE = Rule("GK401", "error", "上年结转与上一年度报告的结转下年度不一致", check)
+RULE = Rule("GK401", "error", "上年结转与上一年度报告的结转下年度不一致", check, for_sums=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gkbatch.checking.claims.requests import Claim
+from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.rules.compared import Measure, rows_of
 from gkbatch.forms.form import Form
 

@@ -1,15 +1,14 @@
-"""In: nothing. Out: SUMMARY_PAGES, the pages of the codes that speak of a lower level's summary workbook."""
+"""In: nothing. Out: the rules that speak of a lower level's summary workbook."""
 
 from __future__ import annotations
 
-from gkbatch.checking.rules.files import FilePage
+from gkbatch.checking.rule import FileRule
 
-SUMMARY_PAGES = {
-    "GK016": FilePage(
-        "error",
-        """GK016 下级的汇总表不完整
-
-## 查什么
+INCOMPLETE = FileRule(
+    "GK016",
+    "error",
+    "下级的汇总表不完整",
+    """## 查什么
 下级地区交来的汇总表里，应计入汇总的单位是不是都已计入。
 
 ## 为什么
@@ -21,13 +20,13 @@ SUMMARY_PAGES = {
 ## 怎样改
 请该地区补齐以后重新报送汇总表；确实只能先按现有数字汇总的，由汇总单位在“豁免”里写明理由。
 """,
-        exemptible=True,
-    ),
-    "GK017": FilePage(
-        "error",
-        """GK017 下级汇总表的数字对不上
+)
 
-## 查什么
+DIFFERING = FileRule(
+    "GK017",
+    "error",
+    "下级汇总表的数字对不上",
+    """## 查什么
 下级汇总表“各单位明细”的合计行，是不是等于下面各行的和；每个单位是不是只有一行，每一项数字是不是都有。
 
 ## 为什么
@@ -39,12 +38,14 @@ SUMMARY_PAGES = {
 ## 怎样改
 请该地区用 gkbatch 重新生成汇总表后报送；数字需要更正的，改填报表，或者写在“汇总调整”里。
 """,
-    ),
-    "GK511": FilePage(
-        "error",
-        """GK511 同一个单位出现在两个地区的汇总表里
+    exemptible=False,
+)
 
-## 查什么
+TWICE = FileRule(
+    "GK511",
+    "error",
+    "同一个单位出现在两个地区的汇总表里",
+    """## 查什么
 各地区汇总表的“各单位明细”里，有没有全称相同的单位。
 
 ## 为什么
@@ -56,6 +57,6 @@ SUMMARY_PAGES = {
 ## 怎样改
 请两个地区确认由哪一个计入，另一个把它改为不计入汇总（机关名单的“计入汇总”填 否），重新报送；确是两个同名单位的，由汇总单位在“豁免”里写明理由。
 """,
-        exemptible=True,
-    ),
-}
+)
+
+SUMMARY_RULES = (INCOMPLETE, DIFFERING, TWICE)

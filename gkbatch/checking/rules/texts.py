@@ -8,11 +8,10 @@ from dataclasses import replace
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.submission import Answer
-from gkbatch.text import folded
+from gkbatch.text import NO_TEXT, folded
 
 REQUESTS_TEXT = "overview.requests"
 _ALSO_PRINTED = ("about.address", "about.telephone", "disclosed.wechat_name", "disclosed.weibo_name")
-_NOTHING = frozenset({"", "无", "/", "-", "—", "无。", "暂无", "暂无。", "没有", "没有。", "略"})
 _LONGEST = 60
 _SHOWN = 3
 
@@ -35,7 +34,7 @@ def everything_printed(case: Case) -> Iterator[tuple[Answer, str]]:
 
 def says_nothing(text: str) -> bool:
     """Whether a text is empty or only says 无."""
-    return folded(text) in _NOTHING
+    return folded(text) in NO_TEXT
 
 
 def quoting(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the order of rule.about

@@ -7,7 +7,7 @@ last year's, what is still open or was explained, and the lines to sign on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,6 +32,7 @@ from gkbatch.report.word.front_page import (
 )
 from gkbatch.report.word.mark import PROOF_MARK, marked
 from gkbatch.settings import Settings
+from gkbatch.submission import Figures
 
 TITLE = "政府信息公开工作年度报告发布审签单"
 _NOTE = "先审查，后公开：签批前不得公布；签批后报告有改动的，重新签批。“—”表示没有上年数据；校验码是文件 SHA-256 的前 12 位。"
@@ -52,7 +53,7 @@ class Proofed:
     report: bytes
     file: str
     review: Review
-    before: Mapping[str, int | Decimal]
+    before: Figures
 
 
 def render_proof(template: ReportTemplate, proofed: Proofed, settings: Settings, layout: Layout) -> bytes:

@@ -5,26 +5,21 @@ The file may be anything: nothing is taken on trust, and nothing is read beyond 
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from gkbatch.archive import MAX_FILE, OversizeError, parts_of, relations_of, xml_of
 from gkbatch.checking.review import Review
 from gkbatch.forms.form import Form, Section, Table
 from gkbatch.forms.table import table_fields
 from gkbatch.report.sentences import Figure, figure_or_unread, number_text
 from gkbatch.report.word.tables import WORD, Rows, cell_rows, fits, found_rows, same_text, table_sections
 
-MAX_FILE = 20 * 1024 * 1024
 MAX_PART = 8 * 1024 * 1024  # a report's text takes a hundredth of it; pictures are parts of their own
-MAX_MEMBERS = 2000
 
-_RELATIONS = "_rels/.rels"
 _MAIN_PART = "/officeDocument"
 # What a tracked change took away, and the second copy that Word keeps of a text box for old programs.
 _NOT_PRINTED = (
@@ -48,24 +43,6 @@ class Difference:
     field: tuple[str, ...]
     printed: str
     returned: str
-
-
-class _RefusedError(Exception):
-    """The file goes beyond a bound, or holds what no Word document holds."""
-
-
-def printed_figures(data: bytes, form: Form) -> Mapping[str, str] | None:
-    """The numbers of the official tables as printed, by field key; None where not all tables are found."""
-    tables = printed_tables(data, form)
-    if tables is None or len(tables) < len(form.tables):
-        return None
-    return {
-        cell.key: text.strip()
-        for table in form.tables
-        for cells, texts in zip(cell_rows(table), tables[table.key], strict=True)
-        for cell, text in zip(cells, texts, strict=True)
-        if cell is not None and cell.key
-    }
 
 
 def printed_tables(data: bytes, form: Form) -> dict[str, Rows] | None:
@@ -132,31 +109,15 @@ def _shortened(text: str) -> str:
 def _main_part(data: bytes) -> etree._Element:
     """The document's main part: Word on the web does not call it document.xml."""
     if len(data) > MAX_FILE:
-        raise _RefusedError
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        entries = package.infolist()
-        if len(entries) > MAX_MEMBERS or len({entry.filename for entry in entries}) < len(entries):
-            raise _RefusedError
-        if not {entry.compress_type for entry in entries} <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise _RefusedError  # no Word packs otherwise, and the others can ask for any amount of memory
-        relations = _parsed(package, _RELATIONS)
-        target = next(
-            str(relation.get("Target")) for relation in relations if str(relation.get("Type")).endswith(_MAIN_PART)
-        )
-        root = _parsed(package, posixpath.normpath(posixpath.join("/", target)).lstrip("/"))
+        raise OversizeError
+    parts = parts_of(data)
+    name = next(one.target for one in relations_of(parts, "").values() if one.kind.endswith(_MAIN_PART))
+    if len(parts.get(name, b"")) > MAX_PART:
+        raise OversizeError
+    root = xml_of(parts, name)
+    if root is None:
+        raise KeyError(name)
     etree.strip_elements(root, *_NOT_PRINTED, with_tail=False)
-    return root
-
-
-def _parsed(package: zipfile.ZipFile, name: str) -> etree._Element:
-    with package.open(name) as part:
-        # The size that the archive declares may be a lie.
-        content = part.read(MAX_PART + 1)
-    if len(content) > MAX_PART or b"<!DOCTYPE" in content:
-        raise _RefusedError
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise _RefusedError
     return root
 
 

@@ -12,7 +12,6 @@ from html import escape
 
 from gkbatch.archive import settled
 
-BODY_WIDTH = 8844  # twips: 版心 156 mm
 BODY_FONT, SUBHEAD_FONT, HEAD_FONT = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_FONT, TABLE_FONT = "方正小标宋简体", "宋体"
 _LATIN = "Times New Roman"

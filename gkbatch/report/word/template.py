@@ -26,6 +26,7 @@ from gkbatch.report.word.checking import Slots, TemplateFault, check_template
 from gkbatch.report.word.page import APP_PROPERTIES, BODY_FONT, HEAD_FONT, SUBHEAD_FONT, TITLE_FONT, core_properties
 from gkbatch.report.word.title import balanced
 from gkbatch.settings import FONT_PROFILES
+from gkbatch.settings.set_up import SetUpError
 
 _PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _STYLED = re.compile(r"word/(?:styles|numbering)\.xml")
@@ -43,13 +44,11 @@ _FACES: Mapping[str, tuple[str, ...]] = dict(
 )
 
 
-class TemplateError(Exception):
-    """A Word template that cannot be used. ``faults`` holds everything that is wrong with it."""
+class TemplateError(SetUpError[TemplateFault]):
+    """A Word template that cannot be used."""
 
     def __init__(self, path: Path, faults: tuple[TemplateFault, ...]) -> None:
-        super().__init__(f"{path.name}：" + "；".join(str(fault) for fault in faults))
-        self.path = path
-        self.faults = faults
+        super().__init__(path.name, faults)
 
 
 @dataclass(frozen=True)

@@ -10,40 +10,46 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from gkbatch.outcome import Run, Status
+from gkbatch.outcome import Documents, Run, Status
 from gkbatch.rollup.overview.agencies import absent, agency_rows
 from gkbatch.rollup.overview.charts import progress, received_chart, results_chart, years_chart
 from gkbatch.rollup.overview.figures import against_last_year, key_figures
 from gkbatch.rollup.overview.files import file_rows, ignored_files
 from gkbatch.rollup.overview.texts import output_link, tidy
 from gkbatch.rollup.sums import completeness
+from gkbatch.submission import Figures
 
 _PAGE, _STYLE, _SCRIPT = "page.html", "style.css", "script.js"
 _STATUSES: tuple[Status, ...] = ("blocked", "missing", "rendered")
 _MOST_CHANGES = 200
 
 
-def render_overview(run: Run, totals: Mapping[str, int | Decimal], documents: Sequence[str] = ()) -> bytes:
+def render_overview(
+    run: Run,
+    totals: Figures,
+    for_all: Sequence[str] = (),
+    documents: Mapping[str, Documents] = MappingProxyType({}),
+) -> bytes:
     """The page about ``run``, in UTF-8; ``totals`` are the sums over the included units by field key.
 
-    ``documents`` are the paths in the outputs of what was written for the whole district. KeyError
-    for a sum that is missing.
+    ``for_all`` are the paths in the outputs of what was written for the whole district, ``documents``
+    what was written for each agency (code). KeyError for a sum that is missing.
     """
     counts = Counter(outcome.status for outcome in run.agencies)
     figures = key_figures(run, totals)
-    agencies = agency_rows(run)
+    agencies = agency_rows(run, documents)
     charts = (received_chart(run), results_chart(run, totals), years_chart(figures))
     text = _environment().get_template(_PAGE).render(
         style_source=_source_hash(_STYLE),
         script_source=_source_hash(_SCRIPT),
         settings=run.settings,
-        documents=[link for path in documents for link in output_link(path, path)],
+        documents=[link for path in for_all for link in output_link(path, path)],
         counts=counts,
         settled=run.status_word("rendered"),
         expected=len(run.agencies),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gkbatch.checking.finding import Finding
-from gkbatch.outcome import AgencyOutcome, Run, Status
+from gkbatch.outcome import AgencyOutcome, Documents, Run, Status
 from gkbatch.rollup.contacts import contact
 from gkbatch.rollup.links import source_link
 from gkbatch.rollup.overview.findings import ShownFinding, Tally, ranked, shown, tallies
@@ -45,10 +46,12 @@ class Absent:
     agencies: tuple[Link, ...]
 
 
-def agency_rows(run: Run) -> tuple[AgencyRow, ...]:
+def agency_rows(run: Run, documents: Mapping[str, Documents]) -> tuple[AgencyRow, ...]:
     """Every agency: blocked with most errors first, then missing, then with open queries, then clean."""
     placed = sorted(enumerate(run.agencies), key=lambda pair: _badness(pair[1]))
-    return tuple(_row(run, outcome, anchor(place)) for place, outcome in placed)
+    return tuple(
+        _row(run, outcome, documents.get(outcome.agency.code, Documents()), anchor(place)) for place, outcome in placed
+    )
 
 
 def absent(run: Run) -> tuple[Absent, ...]:
@@ -80,7 +83,7 @@ def _waiting(outcome: AgencyOutcome) -> int:
     return sum(finding.open for finding in outcome.findings)
 
 
-def _row(run: Run, outcome: AgencyOutcome, place: str) -> AgencyRow:
+def _row(run: Run, outcome: AgencyOutcome, documents: Documents, place: str) -> AgencyRow:
     agency = outcome.agency
     return AgencyRow(
         anchor=place,
@@ -95,7 +98,7 @@ def _row(run: Run, outcome: AgencyOutcome, place: str) -> AgencyRow:
         tallies=tallies(outcome.findings),
         remarks=tuple(_remarks(outcome)),
         contact=_contact(outcome),
-        links=_links(run, outcome),
+        links=_links(run, outcome, documents),
         findings=tuple(shown(finding, _other_file(run, outcome, finding)) for finding in ranked(outcome.findings)),
     )
 
@@ -117,14 +120,14 @@ def _contact(outcome: AgencyOutcome) -> tuple[str, ...]:
     return tuple(tidy(line) for line in lines if line)
 
 
-def _links(run: Run, outcome: AgencyOutcome) -> tuple[Link, ...]:
+def _links(run: Run, outcome: AgencyOutcome, documents: Documents) -> tuple[Link, ...]:
     source = source_link(run, _file(outcome))
     own = (Link("原表", source),) if source else ()
-    return (*output_link("报告", outcome.report), *output_link("退回表", outcome.slip), *own)
+    return (*output_link("报告", documents.report), *output_link("退回表", documents.slip), *own)
 
 
 def _file(outcome: AgencyOutcome) -> str:
-    return outcome.review.submission.file if outcome.review else ""
+    return outcome.submission.file if outcome.submission else ""
 
 
 def _other_file(run: Run, outcome: AgencyOutcome, finding: Finding) -> Link | None:

@@ -96,7 +96,7 @@ def years_chart(figures: Iterable[ShownFigure]) -> Chart:
 
 
 def _received(outcome: AgencyOutcome) -> Number:
-    number = outcome.review.submission.number(RECEIVED) if outcome.review else None
+    number = outcome.submission.number(RECEIVED) if outcome.submission else None
     return 0 if number is None else number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
@@ -14,12 +14,14 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from gkbatch.archive import MAX_FILE
 from gkbatch.checking.review import Review
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import table_fields
 from gkbatch.layout import Layout
 from gkbatch.report.rendering import load_template, render_draft, render_report
-from gkbatch.report.word.edited import MAX_FILE, MAX_PART, Difference, differences, printed_figures
+from gkbatch.report.word.edited import MAX_PART, Difference, differences, printed_tables
+from gkbatch.report.word.tables import cell_rows
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
 from tests import TEMPLATES
@@ -30,6 +32,20 @@ NOT_OPENED = (Difference(("整个文档",), "打不开，不是 Word 文档（.d
 
 Change = Callable[[WordDocument], object]
 MakeReview = Callable[..., Review]
+
+
+def printed_figures(data: bytes, form: Form) -> Mapping[str, str] | None:
+    """The numbers of the official tables as printed, by field key; None where not all tables are found."""
+    tables = printed_tables(data, form)
+    if tables is None or len(tables) < len(form.tables):
+        return None
+    return {
+        cell.key: text.strip()
+        for table in form.tables
+        for cells, texts in zip(cell_rows(table), tables[table.key], strict=True)
+        for cell, text in zip(cells, texts, strict=True)
+        if cell is not None and cell.key
+    }
 
 
 @pytest.fixture

@@ -14,12 +14,12 @@ from docx.table import Table as WordTable
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import printed_cells
 from gkbatch.report.word.making import REPORT_FILE, ROLLUP_FILE, main, report_template, rollup_template
-from gkbatch.report.word.page import BODY_WIDTH
 from gkbatch.report.word.tables import number_slots
 from tests import TEMPLATES
 
 OFFICIAL = Path(__file__).parent / "official_form.txt"
 ANSWER = "□"
+BODY_WIDTH = 8844  # twips: 版心 156 mm
 
 
 def official_tables() -> list[list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from gkbatch.checking.finding import Explanation, Finding
-from gkbatch.outcome import Before, Change, FileOutcome, Run
+from gkbatch.outcome import Before, Change, Documents, FileOutcome, Run
 from gkbatch.rollup.sums import number_fields, sums
 from gkbatch.settings import CATEGORIES_OF_AGENCY, Agency, Settings
 from gkbatch.submission import Value
@@ -49,19 +49,24 @@ def large_run(size: int) -> Run:
     returned = {code: _answers(number) for number, code in enumerate(codes) if number % 6 != 5}
     findings = {code: tuple(_findings(number)) for number, code in enumerate(codes) if code in returned}
     run = make_run(returned, findings, _files(size), settings)
-    agencies = tuple(
-        replace(
-            outcome,
-            report=f"报告/{outcome.agency.name}2026年政府信息公开工作年度报告.docx" if outcome.status == "rendered" else None,
-            slip=f"退回/{outcome.agency.name}（退回修改）.xlsx" if outcome.findings else None,
-        )
-        for outcome in run.agencies
-    )  # fmt: skip
     changes = (
         Change(settings.agencies[0].name, "状态", "未报", "退回"),
         Change(settings.agencies[0].name, "自然人", "9", "12"),
     )
-    return replace(run, agencies=agencies, inputs="../inputs", changes=changes, before=_before(run))
+    return replace(run, inputs="../inputs", changes=changes, before=_before(run))
+
+
+def documents_of(run: Run) -> dict[str, Documents]:
+    """What such a run delivered for each agency, by code."""
+    return {
+        outcome.agency.code: Documents('报告/<&">.docx')
+        if outcome.agency.name == HOSTILE
+        else Documents(
+            f"报告/{outcome.agency.name}2026年政府信息公开工作年度报告.docx" if outcome.status == "rendered" else None,
+            f"退回/{outcome.agency.name}（退回修改）.xlsx" if outcome.findings else None,
+        )
+        for outcome in run.agencies
+    }
 
 
 def hostile_run() -> Run:
@@ -81,11 +86,10 @@ def hostile_run() -> Run:
     before = Before({"requests.received.total": 1}, HOSTILE, HOSTILE)
     changes = (Change(HOSTILE, HOSTILE, HOSTILE, HOSTILE),)
     run = replace(run, remarks=(HOSTILE,), changes=changes, before=before, inputs="../inputs")
-    outcomes = tuple(replace(one, report='报告/<&">.docx') if one.agency is agency else one for one in run.agencies)
-    submission = outcomes[0].review
-    assert submission is not None
-    named = replace(submission, submission=replace(submission.submission, file="<b>.xlsx"))
-    return replace(run, agencies=(replace(outcomes[0], review=named), *outcomes[1:]))
+    review = run.agencies[0].review
+    assert review is not None
+    named = replace(review, submission=replace(review.submission, file="<b>.xlsx"))
+    return replace(run, agencies=(replace(run.agencies[0], review=named), *run.agencies[1:]))
 
 
 def _agency(number: int) -> Agency:

@@ -9,14 +9,16 @@ from lxml import html
 from gkbatch.outcome import Run
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sums import sums
+from tests.rollup.overview.districts import documents_of
 
 
-def rendered(run: Run, documents: Sequence[str] = ()) -> str:
-    return render_overview(run, sums(run), documents).decode()
+def rendered(run: Run, for_all: Sequence[str] = ()) -> str:
+    """The page of a run that delivered everything it could."""
+    return render_overview(run, sums(run), for_all, documents_of(run)).decode()
 
 
-def page_of(run: Run, documents: Sequence[str] = ()) -> html.HtmlElement:
-    return html.document_fromstring(rendered(run, documents))
+def page_of(run: Run, for_all: Sequence[str] = ()) -> html.HtmlElement:
+    return html.document_fromstring(rendered(run, for_all))
 
 
 def words(element: html.HtmlElement) -> str:

@@ -3,15 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gkbatch.checking.finding import Explanation, Finding
-from gkbatch.outcome import Run
+from gkbatch.outcome import Documents, Run
 from gkbatch.rollup.overview.agencies import AgencyRow, absent, agency_rows
 from gkbatch.settings import Agency
 from tests.conftest import make_settings
 from tests.rollup.runs import finding, make_run, without
 
 
-def row(run: Run, code: str) -> AgencyRow:
-    return next(one for one in agency_rows(run) if one.code == code)
+def row(run: Run, code: str, documents: Documents | None = None) -> AgencyRow:
+    return next(one for one in agency_rows(run, {code: documents or Documents()}) if one.code == code)
 
 
 def test_the_worst_come_first() -> None:
@@ -27,13 +27,13 @@ def test_the_worst_come_first() -> None:
         "explained": (explained, explained),
     }
     run = make_run({code: {} for code in codes if code != "missing"}, findings, settings=settings)
-    found = [one.code for one in agency_rows(run)]
+    found = [one.code for one in agency_rows(run, {})]
     assert found == ["errors", "error", "missing", "queries", "query", "clean", "explained"]
 
 
 def test_the_status_is_a_word_and_a_symbol() -> None:
     run = make_run({"A01": {}, "A02": {}}, {"A02": (finding(),)})
-    assert [one.state for one in agency_rows(run)] == ["× 退回", "○ 未报", "√ 已生成"]
+    assert [one.state for one in agency_rows(run, {})] == ["× 退回", "○ 未报", "√ 已生成"]
 
 
 def test_an_exempted_error_is_not_counted_as_waiting() -> None:
@@ -45,8 +45,7 @@ def test_an_exempted_error_is_not_counted_as_waiting() -> None:
 
 def test_links_are_encoded() -> None:
     run = replace(make_run({"A01": {}}), inputs="../2026%20inputs")
-    outcome = replace(run.agencies[0], report="报告/甲 #1?.docx", slip="退回/甲%.xlsx")
-    found = row(replace(run, agencies=(outcome, *run.agencies[1:])), "A01").links
+    found = row(run, "A01", Documents("报告/甲 #1?.docx", "退回/甲%.xlsx")).links
     assert [(link.text, link.address) for link in found[:2]] == [
         ("报告", "%E6%8A%A5%E5%91%8A/%E7%94%B2%20%231%3F.docx"),
         ("退回表", "%E9%80%80%E5%9B%9E/%E7%94%B2%25.xlsx"),

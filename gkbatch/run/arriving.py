@@ -1,0 +1,64 @@
+"""In: the folder of returns. Out: its files: their names in a fixed order, as shown, and their bytes or why not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from gkbatch.archive import MAX_FILE
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rules.files import UNREADABLE
+
+_SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store"}
+
+
+def found_files(folder: Path) -> tuple[str, ...]:
+    """Every file under ``folder``, sub-folders included, as paths with "/" in a fixed order.
+
+    Links to folders are listed and not followed.
+    """
+    closed: list[OSError] = []
+    found = [
+        (Path(parent) / name).relative_to(folder).as_posix()
+        for parent, folders, names in os.walk(folder, onerror=closed.append, followlinks=False)
+        for name in (*names, *(name for name in folders if (Path(parent) / name).is_symlink()))
+    ]
+    # A folder that cannot be opened is named like a file: nothing in it may vanish without a word.
+    found.extend(Path(fault.filename).relative_to(folder).as_posix() for fault in closed)
+    return tuple(sorted(found))
+
+
+def printable_path(name: str) -> str:
+    """The path as it can be shown and stored.
+
+    Names that are no UTF-8 come from Chinese Windows and are GBK; bytes that are neither are
+    written in hexadecimal, and so is what would move the cursor or the reading direction.
+    """
+    raw = name.encode("utf-8", "surrogateescape")
+    text = name
+    for encoding, errors in (("utf-8", "strict"), ("gbk", "strict"), ("utf-8", "backslashreplace")):
+        try:
+            text = raw.decode(encoding, errors)
+            break
+        except UnicodeDecodeError:
+            continue
+    return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
+
+
+def is_ignored(name: str) -> bool:
+    """Whether the file is the system's or an office program's own, and nobody's return."""
+    parts = name.split("/")
+    return parts[-1].startswith("~$") or parts[-1].lower() in _SYSTEM_FILES or any(p.startswith(".") for p in parts)
+
+
+def file_bytes(path: Path) -> bytes | Finding:
+    """The file's contents, or why they were not taken. Links are not followed out of the folder."""
+    if path.is_symlink() or not path.is_file():
+        return UNREADABLE.finding("是快捷方式（链接）或特殊文件，没有读取", "请放入原文件。")
+    try:
+        if path.stat().st_size > MAX_FILE:
+            size = path.stat().st_size // 1024 // 1024
+            return UNREADABLE.finding(f"文件有 {size} MB，超过 20 MB，不像是填报表", "请核对是否放错文件。")
+        return path.read_bytes()
+    except OSError as fault:
+        return UNREADABLE.finding(f"文件打不开：{fault.strerror}", "请关闭正在打开它的程序，或检查权限，再运行一次。")

@@ -1,0 +1,32 @@
+"""In: nothing. Out: Wishes, what a run is asked for beside the ordinary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gkbatch.run.delivery import PDFS, PROOFS, WEB_PAGES
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for beside the ordinary run.
+
+    ``last_year``: a summary workbook of the year before. ``draft``: drafts of blocked reports.
+    ``final``: the district's report only when nothing is left open. ``force``: reports edited by
+    hand give way, into 作废/. ``proof``, ``html``, ``pdf``: what is made from each report.
+    """
+
+    last_year: Path | None = None
+    draft: bool = False
+    final: bool = False
+    force: bool = False
+    proof: bool = False
+    html: bool = False
+    pdf: bool = False
+
+    @property
+    def copies(self) -> frozenset[str]:
+        """The folders of the copies that were asked for."""
+        asked = {PROOFS: self.proof, WEB_PAGES: self.html, PDFS: self.pdf}
+        return frozenset(folder for folder, wanted in asked.items() if wanted)
