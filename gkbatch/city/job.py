@@ -42,7 +42,7 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     outputs = open_outputs(target, None, level=CITY, force=wishes.force)
     run = replace(
         run,
-        remarks=(*last_year.remarks, *run.remarks),
+        remarks=(*settings.remarks, *last_year.remarks, *run.remarks),
         before=last_year.before,
         inputs=way_between(target, files.folder),
     )

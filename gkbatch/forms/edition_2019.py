@@ -7,6 +7,7 @@ The head 采购总金额 prints no unit; reports of those years write the amount
 
 from gkbatch.forms.form import (
     Block,
+    CarriedOver,
     Column,
     ColumnEquation,
     DistrictList,
@@ -503,6 +504,16 @@ MATTERS = Section(
     ),
 )
 
+CARRIED_OVER = (
+    CarriedOver("requests.carried_out", "结转"),
+    CarriedOver("disputes.reconsideration.pending", "尚未审结：行政复议", width=10),
+    CarriedOver("disputes.litigation.direct.pending", "尚未审结：直接起诉", width=10),
+    CarriedOver("disputes.litigation.after.pending", "尚未审结：复议后起诉", width=10),
+    CarriedOver("disclosure.licences.decisions", "行政许可"),
+    CarriedOver("disclosure.penalties.decisions", "行政处罚"),
+    CarriedOver("disclosure.coercion.decisions", "行政强制"),
+)
+
 FORM = Form(
     edition="2019",
     document="国办公开办函〔2019〕60号",
@@ -517,5 +528,6 @@ FORM = Form(
         PROBLEMS,
         MATTERS,
     ),
+    carried_over=CARRIED_OVER,
     printable=False,
 )

@@ -8,6 +8,7 @@ from gkbatch.forms.form import (
     CHARGED,
     NOT_CHARGED,
     Block,
+    CarriedOver,
     Column,
     ColumnEquation,
     DistrictList,
@@ -542,6 +543,19 @@ MATTERS = Section(
     ),
 )
 
+CARRIED_OVER = (
+    CarriedOver("requests.carried_out", "结转"),
+    CarriedOver("disclosure.regulations.in_force", "现行有效：规章"),
+    CarriedOver("disclosure.normative.in_force", "现行有效：行政规范性文件", width=11),
+    CarriedOver("disputes.reconsideration.pending", "尚未审结：行政复议", width=10),
+    CarriedOver("disputes.litigation.direct.pending", "尚未审结：直接起诉", width=10),
+    CarriedOver("disputes.litigation.after.pending", "尚未审结：复议后起诉", width=10),
+    CarriedOver("disclosure.licences.decisions", "行政许可"),
+    CarriedOver("disclosure.penalties.decisions", "行政处罚"),
+    CarriedOver("disclosure.coercion.decisions", "行政强制"),
+    CarriedOver("disclosure.fees.amount", "行政事业性收费（万元）", width=13),
+)
+
 FORM = Form(
     edition="2021",
     document="国办公开办函〔2021〕30号",
@@ -556,4 +570,5 @@ FORM = Form(
         PROBLEMS,
         MATTERS,
     ),
+    carried_over=CARRIED_OVER,
 )

@@ -144,6 +144,20 @@ class DistrictList:
     groups: tuple[Group, ...] = ()
 
 
+@dataclass(frozen=True)
+class CarriedOver:
+    """A figure of an official table that next year's returns are compared with (上年数据).
+
+    ``key`` is a field's, or a row's: then every figure of that row is meant, each under ``head`` and
+    its own column. Heads never change: older settings are read by them. ``width`` counts half-width
+    characters.
+    """
+
+    key: str
+    head: str
+    width: int = 9
+
+
 Part = Group | DistrictList | Table
 
 
@@ -171,9 +185,28 @@ class Form:
     first_year: int
     last_year: int | None
     sections: tuple[Section, ...]
+    carried_over: tuple[CarriedOver, ...] = ()
     printable: bool = True
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The official tables in printed order."""
         return tuple(p for s in self.sections for p in s.parts if isinstance(p, Table))
+
+    @property
+    def texts(self) -> tuple[Field, ...]:
+        """The texts printed as paragraphs, in printed order; those of the district's own list are not among them."""
+        groups = (part for section in self.sections for part in section.parts if isinstance(part, Group))
+        return tuple(field for group in groups for field in group.fields if field.kind == "text" and field.lines > 1)
+
+    @property
+    def matters_title(self) -> str:
+        """The title of the section of the district's matters, without its number: 其他需要报告的事项."""
+        sources = {p.source: s.title for s in self.sections for p in s.parts if isinstance(p, DistrictList)}
+        return sources["matters"].partition("、")[2]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles a matter may have: those of the groups that are asked beside one."""
+        lists = (part for section in self.sections for part in section.parts if isinstance(part, DistrictList))
+        return tuple(group.role for one in lists for group in one.groups)

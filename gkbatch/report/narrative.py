@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from gkbatch.forms.form import Field, Form, Group
+from gkbatch.forms.form import Field, Form
 from gkbatch.forms.table import join
 from gkbatch.report.sentences import (
     NUMBERED,
@@ -94,21 +94,9 @@ def written(voice: Voice, sentences: Sentences, matters: Iterable[Matter], pendi
             (sentence(voice) for sentence in sentences.texts.get(field.key, ())),
             voice.texts.get(field.key, "") or pending,
         )
-        for field in narrative_fields(voice.form)
+        for field in voice.form.texts
     }
     return Narrative(found, tuple(_matters(voice, sentences, matters, pending)))
-
-
-def narrative_fields(form: Form) -> tuple[Field, ...]:
-    """The texts of sections 一 and 五 that are printed as paragraphs, in printed order."""
-    return tuple(
-        field
-        for section in form.sections
-        for part in section.parts
-        if isinstance(part, Group)
-        for field in part.fields
-        if field.kind == "text" and field.lines > 1
-    )
 
 
 def slot_name(field: Field) -> str:

@@ -14,7 +14,7 @@ from gkbatch.checking.review import Review
 from gkbatch.forms import FORMS
 from gkbatch.forms.form import Field, Form
 from gkbatch.layout import Layout
-from gkbatch.report.narrative import Narrative, narrative, narrative_fields, slot_name
+from gkbatch.report.narrative import Narrative, narrative, slot_name
 from gkbatch.report.sentences import Author, Figure, figure_or_unread, is_unread, number_text
 from gkbatch.report.word.checking import DOCUMENT, Kind, Slots, TemplateFault, mentions
 from gkbatch.report.word.making import (
@@ -76,7 +76,7 @@ def load_template(path: Path) -> ReportTemplate:
 
 def _slots(form: Form, *, rollup: bool) -> Slots:
     numbers = tuple(number_slots(form).values())
-    lists = tuple(slot_name(field) for field in narrative_fields(form))
+    lists = tuple(slot_name(field) for field in form.texts)
     kinds: dict[str, Kind] = {**dict.fromkeys((*_TEXTS, *numbers), "text"), **dict.fromkeys(lists, "paragraphs")}
     kinds[MATTERS] = "pairs"
     required = {TITLE, *numbers, *lists, MATTERS}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gkbatch.forms.table import join
 from gkbatch.outcome import STATUS_WORDS, Run, Status
-from gkbatch.report.narrative import narrative_fields, written
+from gkbatch.report.narrative import written
 from gkbatch.report.rendering import ReportTemplate, common_values, finished
 from gkbatch.report.sentences import Author, Voice
 from gkbatch.report.word.making import ADDRESS, CONTACT, INCLUDED, INCOMPLETE, PUBLICATION, TELEPHONE, UNIT_COUNT
@@ -18,7 +18,6 @@ from gkbatch.submission import Figures
 from gkbatch.text import one_line, paragraphs
 
 PENDING = "（待填：请在 settings.xlsx 的“汇总报告文字”中填写）"
-_OTHER_MATTERS = "其他需要报告的事项"
 _OWN = "own"
 
 
@@ -32,7 +31,7 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Figures) ->
     settings, form = run.settings, run.layout.form
     voice = _voice(run, sums)
     # The agencies' wording for an empty matter speaks of one agency: the district has one text for all.
-    matters = (*(matter for matter in settings.matters if matter.role), Matter(_OWN, _OTHER_MATTERS))
+    matters = (*(matter for matter in settings.matters if matter.role), Matter(_OWN, form.matters_title))
     sections = written(voice, district_sentences(run), matters, PENDING)
     values = common_values(settings, settings.government, form, sums.__getitem__, sections) | {
         CONTACT: one_line(settings.office),
@@ -48,8 +47,8 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Figures) ->
 
 def _voice(run: Run, sums: Figures) -> Voice:
     settings, form = run.settings, run.layout.form
-    texts = {field.key: settings.texts.get(field.label, "") for field in narrative_fields(form)}
-    texts[join("matter", _OWN)] = settings.texts.get(_OTHER_MATTERS, "")
+    texts = {field.key: settings.texts.get(field.label, "") for field in form.texts}
+    texts[join("matter", _OWN)] = settings.texts.get(form.matters_title, "")
     author = Author(settings.district, settings.district)
     return Voice(settings, form, author, sums.__getitem__, texts, DISTRICT_SERIES)
 

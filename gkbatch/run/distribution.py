@@ -46,7 +46,7 @@ def distribute(
     for one, name in wanted:
         outputs.deliver(name, write_intake(layout, settings, one, known.figures.get(one.code) if one else None))
     outputs.close()
-    return Distributed(tuple(outputs.delivered), (*known.remarks, *outputs.remarks))
+    return Distributed(tuple(outputs.delivered), (*settings.remarks, *known.remarks, *outputs.remarks))
 
 
 def _wanted(settings: Settings, name: str, blank: bool) -> list[tuple[Agency | None, str]]:

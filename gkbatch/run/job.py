@@ -138,4 +138,4 @@ def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) ->
 
 def _run(inputs: Path, settings: Settings, last_year: LastYear, progress: Progress) -> Run:
     run = run_batch(inputs, settings, progress, last_year.figures)
-    return replace(run, remarks=(*last_year.remarks, *run.remarks), before=last_year.before)
+    return replace(run, remarks=(*settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from gkbatch.forms import FORMS
+from gkbatch.settings.columns import NO, YES, setting
 from gkbatch.settings.set_up import SetUpError
 from gkbatch.submission import FiguresByAgency
 
@@ -14,11 +17,13 @@ from gkbatch.submission import FiguresByAgency
 CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "县区", "其他")
 # Categories of agencies that have no power to make 规章.
 NO_REGULATIONS = ("区直部门", "镇", "街道")
+# The category that publishes no report of its own, unless the office says so.
+NO_REPORT = "区政府本级"
 FONT_PROFILES = ("gb2312", "windows", "fangzheng")
 FEE_ROLE = "信息处理费"
 PROPOSALS_ROLE = "建议提案"
-ROLES = (FEE_ROLE, PROPOSALS_ROLE)
-YES, NO = "是", "否"
+# Those of every edition: where the year's form asks nothing beside a role, the matter is asked for its text alone.
+ROLES = tuple(dict.fromkeys(role for form in reversed(FORMS) for role in form.roles))
 
 
 @dataclass(frozen=True)
@@ -28,18 +33,40 @@ class Agency:
     ``counted``: its figures enter the roll-up; ``reported``: it publishes a report of its own.
     """
 
-    code: str
-    name: str
-    category: str
-    aliases: tuple[str, ...] = ()
-    counted: bool = True
-    reported: bool = True
-    address: str = ""
-    telephone: str = ""
-    wechat: str = ""
-    weibo: str = ""
-    previous_names: tuple[str, ...] = ()
-    published: date | None = None
+    code: str = field(metadata=setting("代码", "唯一、不变，如 A01。", required=True, width=10, kind="code"))
+    name: str = field(metadata=setting("全称", "与印章一致，印在报告标题里。", required=True, width=30))
+    aliases: tuple[str, ...] = field(
+        default=(), kw_only=True, metadata=setting("简称", "可填多个，用顿号隔开。", width=20, kind="names")
+    )
+    category: str = field(metadata=setting("类别", required=True, options=CATEGORIES_OF_AGENCY, width=14))
+    counted: bool = field(
+        default=True,
+        metadata=setting(
+            "计入汇总", "数字是否计入全区汇总。", required=True, options=(YES, NO), width=10, kind="yes or no"
+        ),
+    )
+    reported: bool = field(
+        default=True,
+        metadata=setting(
+            "出报告",
+            "是否单独生成年度报告；区政府本级一般填 否。",
+            required=True,
+            options=(YES, NO),
+            width=10,
+            kind="yes or no",
+        ),
+    )
+    address: str = field(default="", metadata=setting("地址", "印在报告开头。", width=28))
+    telephone: str = field(default="", metadata=setting("电话", "印在报告开头。", width=15))
+    wechat: str = field(default="", metadata=setting("微信公众号", "没有的留空。", width=14))
+    weibo: str = field(default="", metadata=setting("微博", "没有的留空。", width=14))
+    previous_names: tuple[str, ...] = field(
+        default=(),
+        metadata=setting("上年名称", "上年用别的名称的，或由几个机关合并的，用顿号隔开。", width=22, kind="names"),
+    )
+    published: date | None = field(
+        default=None, metadata=setting("公布日期", "报告公布以后填写，如 2027-01-25。", width=13, kind="date")
+    )
 
     @property
     def short_name(self) -> str:
@@ -51,8 +78,8 @@ class Agency:
 class Category:
     """A column of the portal (主动公开栏目) whose items every agency counts."""
 
-    code: str
-    name: str
+    code: str = field(metadata=setting("代码", "唯一，如 L01。", required=True, width=10, kind="code"))
+    name: str = field(metadata=setting("栏目名称", "印在报告第一部分的句子里。", required=True, width=50))
 
 
 @dataclass(frozen=True)
@@ -62,11 +89,21 @@ class Matter:
     ``when_empty`` is printed where the agency writes nothing; without it the agency must write.
     """
 
-    code: str
-    title: str
-    role: str = ""
-    prompt: str = ""
-    when_empty: str = ""
+    code: str = field(metadata=setting("代码", "唯一，如 S01。", required=True, width=10, kind="code"))
+    title: str = field(metadata=setting("标题", "印在报告里，不带序号。", required=True, width=50))
+    role: str = field(
+        default="", metadata=setting("关联数字", "该事项旁边填报的数字；没有的留空。", options=ROLES, width=14)
+    )
+    prompt: str = field(default="", metadata=setting("填写提示", "显示给填报人。", width=40, kind="words"))
+    when_empty: str = field(
+        default="",
+        metadata=setting(
+            "未填写时印",
+            "机关没有填写时印的句子，可用 {年度}{机关全称}{机关简称}；留空则机关必须填写（关联数字的事项除外）。",
+            width=44,
+            kind="words",
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -76,20 +113,29 @@ class Exemption:
     With a ``mark`` it holds for that one finding as long as its values stay.
     """
 
-    agency: str
-    code: str
-    reason: str
-    by: str
-    mark: str = ""
+    agency: str = field(metadata=setting("机关", "代码、全称或简称。", required=True, width=28))
+    code: str = field(metadata=setting("检查代码", "如 GK401，见汇总表的“问题清单”。", required=True, width=12))
+    reason: str = field(metadata=setting("理由", "写明核实的情况。", required=True, width=60, kind="words"))
+    by: str = field(metadata=setting("批准人", "批准放行的人。", required=True, width=14))
+    mark: str = field(
+        default="", metadata=setting("标记", "选填：从“问题清单”复制；填了，数字一变就不再放行。", width=20)
+    )
 
 
 @dataclass(frozen=True)
 class Adjustment:
     """A correction of the district's figures (汇总调整): a field's key, what is added to it, and why."""
 
-    field: str
-    amount: int | Decimal
-    reason: str
+    # By its full name: the first field is called field itself.
+    field: str = dataclasses.field(
+        metadata=setting("项目", "从汇总表的“同比”复制，如 行政许可－本年处理决定数量。", required=True, width=60)
+    )
+    amount: int | Decimal = dataclasses.field(
+        metadata=setting("增减", "加多少写多少，减少的前面加 -，如 -2。", required=True, width=14, kind="change")
+    )
+    reason: str = dataclasses.field(
+        metadata=setting("理由", "写明依据；同一件事的各行写同样的理由。", required=True, width=60, kind="words")
+    )
 
 
 @dataclass(frozen=True)
@@ -98,28 +144,49 @@ class Settings:
 
     ``last_year`` holds figures of the year before by agency code and field key (上年数据);
     ``sensitive_words`` are those that no published text may hold without a second look (错敏词).
+    ``remarks`` say what the workbook lacked and what of it was not used; they decide nothing.
     """
 
-    year: int
-    district: str
-    government: str
-    portal: str
-    portal_address: str
-    office: str
-    office_address: str
-    office_telephone: str
-    deadline: date
+    year: int = field(metadata=setting("年度", "数据所属年度，如 2026；报告在次年发布。", required=True, kind="number"))
+    district: str = field(metadata=setting("区名", "印在汇总报告的句子里，如 示例区。", required=True))
+    government: str = field(
+        metadata=setting("区政府全称", "印在汇总报告的标题里，如 示例市示例区人民政府。", required=True)
+    )
+    portal: str = field(
+        metadata=setting("门户网站", "报告开头说明电子版查阅处，如 示例区人民政府门户网站。", required=True)
+    )
+    portal_address: str = field(metadata=setting("门户网址", "如 www.example.gov.cn。", required=True))
+    office: str = field(metadata=setting("汇总单位", "收报表、汇总的单位，如 示例区人民政府办公室。", required=True))
+    office_address: str = field(metadata=setting("汇总单位地址", "印在汇总报告开头。", required=True))
+    office_telephone: str = field(metadata=setting("汇总单位电话", "印在汇总报告开头和填报说明。", required=True))
+    deadline: date = field(
+        metadata=setting(
+            "截止日期", "各单位交表的最后一天，须在年度的次年，如 2027-01-20。", required=True, kind="date"
+        )
+    )
     agencies: tuple[Agency, ...]
     categories: tuple[Category, ...]
     matters: tuple[Matter, ...]
     sentences: Mapping[str, str]
     texts: Mapping[str, str]
-    font_profile: str = "gb2312"
-    overview_limit: int = 1000
+    font_profile: str = field(
+        default="gb2312",
+        metadata=setting(
+            "字体方案",
+            "gb2312：仿宋_GB2312、楷体_GB2312；windows：仿宋、楷体；fangzheng：方正字体。",
+            required=True,
+            options=FONT_PROFILES,
+        ),
+    )
+    overview_limit: int = field(
+        default=1000,
+        metadata=setting("总体情况字数上限", "第一部分的字数上限，如 1000。", required=True, kind="number"),
+    )
     exemptions: tuple[Exemption, ...] = ()
     last_year: FiguresByAgency = field(default_factory=dict)
     sensitive_words: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    remarks: tuple[str, ...] = field(default=(), compare=False)
 
     def exemptions_of(self, code: str) -> tuple[Exemption, ...]:
         """What the office lets stand for the agency of that code."""

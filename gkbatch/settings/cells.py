@@ -7,7 +7,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -35,12 +35,14 @@ _UNSAVED = "公式没有保存结果，请用 WPS 或 Excel 打开、保存一�
 class SheetCells:
     """A sheet's filled cells in words by (row, column), counted from 1, hidden ones included.
 
-    ``unusable`` says of some cells why they hold no words: formulas without a result.
+    ``unusable`` says of some cells why they hold no words: formulas without a result. ``hidden``:
+    nobody sees the sheet, such as those that WPS puts in.
     """
 
     name: str
     words: Mapping[Place, str]
     unusable: Mapping[Place, str]
+    hidden: bool = False
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -89,9 +91,14 @@ def _no_workbook(path: Path, message: str) -> SettingsError:
 
 
 def _sheets(data: bytes) -> dict[str, SheetCells]:
-    results = _values(load_workbook(io.BytesIO(data), read_only=True, data_only=True))
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    results = _values(book)
     formulas = _values(load_workbook(io.BytesIO(data), read_only=True))
-    return {name.strip(): _sheet_cells(name, results[name], formulas[name]) for name in results}
+    hidden = {sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"}
+    return {
+        name.strip(): replace(_sheet_cells(name, results[name], formulas[name]), hidden=name in hidden)
+        for name in results
+    }
 
 
 def _values(book: Workbook) -> dict[str, dict[Place, tuple[object, str]]]:

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from gkbatch.address import cell_address
 from gkbatch.settings import SettingsFault
-from gkbatch.settings.cells import SheetCells, as_amount, as_date
-from gkbatch.settings.sheets import ListSheet, SheetColumn
+from gkbatch.settings.cells import SheetCells, as_amount, as_count, as_date
+from gkbatch.settings.columns import SEPARATOR, YES, SheetColumn
+from gkbatch.settings.sheets import ListSheet
 from gkbatch.text import folded
 
 _HEAD_ROWS = 6
+_SHOWN = 5
+_LENGTH = 20
 _CODE = re.compile(r"[\w-]{1,20}")
+_SEPARATORS = str.maketrans(dict.fromkeys("，,;；/\n", SEPARATOR))
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One filled row of a list sheet: its values by column key, and where each of them stands."""
+    """One filled row of a list sheet: its words by column key, and where each of them stands.
+
+    A column that the workbook lacks has its default, and no place.
+    """
 
     values: Mapping[str, str]
     cells: Mapping[str, str]
@@ -27,18 +35,42 @@ class Entry:
 
 @dataclass
 class Faults:
-    """Collects what is wrong while the sheets are read; of one cell it is said once."""
+    """Collects what is wrong while the sheets are read; of one cell it is said once.
+
+    ``lacking`` and ``surplus`` are no faults: what the workbook of another version does not have,
+    and what it has that is not known here.
+    """
 
     found: list[SettingsFault] = field(default_factory=list)
+    lacking: list[str] = field(default_factory=list)
+    surplus: list[str] = field(default_factory=list)
 
     def add(self, sheet: str, cell: str, message: str) -> None:
         """Notes a fault, unless that cell already has one."""
         if not cell or not any(fault.sheet == sheet and fault.cell == cell for fault in self.found):
             self.found.append(SettingsFault(sheet, cell, message))
 
+    def remarks(self, file: str) -> tuple[str, ...]:
+        """At most two lines: what was taken by default, and what was not used."""
+        said = (
+            (self.lacking, "缺少{}，已按默认处理；需要的，请从 gkbatch init 新建的同名文件里补上"),
+            (self.surplus, "里多出{}，不认识，没有采用"),
+        )
+        return tuple(f"{file} {words.format('；'.join(what))}" for what, words in said if what)
+
+
+def listed(sheet: str, names: Sequence[str], what: str) -> list[str]:
+    """One phrase for lines or columns (``what``) of a sheet; none without names. Of many only the first are named."""
+    shown = SEPARATOR.join(f"“{' '.join(name.split())[:_LENGTH]}”" for name in names[:_SHOWN])
+    count = "一" if len(names) == 1 else f"{'等' if len(names) > _SHOWN else ''} {len(names)} "
+    return [f"“{sheet}”的{shown}{count}{what}"] if names else []
+
 
 def read_entries(sheet: SheetCells | None, declared: ListSheet, faults: Faults) -> tuple[Entry, ...] | None:
-    """The entries below the heads, blank rows left out; None where the sheet or its heads are missing."""
+    """The entries below the heads, blank rows left out; None where the sheet or its heads are missing.
+
+    Columns are told by their heads. One that is lacking has its default, if it can have one.
+    """
     if sheet is None:
         return None
     heads = _heads(sheet, declared)
@@ -46,9 +78,13 @@ def read_entries(sheet: SheetCells | None, declared: ListSheet, faults: Faults) 
         faults.add(declared.name, "", f"找不到表头（应有一行写着：{'、'.join(c.head for c in declared.columns)}）")
         return None
     head_row, columns = heads
-    missing = [column.head for column in declared.columns if column.key not in columns]
-    if missing:
-        faults.add(declared.name, cell_address(head_row, 1), f"表头缺少：{'、'.join(missing)}")
+    missing = [column for column in declared.columns if column.key not in columns]
+    lost = [column.head for column in missing if column.indispensable]
+    if lost:
+        faults.add(declared.name, cell_address(head_row, 1), f"表头缺少：{'、'.join(lost)}")
+    faults.lacking += listed(declared.name, [column.head for column in missing if not column.indispensable], "列")
+    strange = [word for column, word in sheet.row(head_row).items() if column not in columns.values()]
+    faults.surplus += listed(declared.name, strange, "列")
     for (row, column), message in sheet.unusable.items():
         if row > head_row and column in columns.values():
             faults.add(declared.name, cell_address(row, column), message)
@@ -74,7 +110,7 @@ def _heads(sheet: SheetCells, declared: ListSheet) -> tuple[int, dict[str, int]]
 
 
 def _entry(declared: ListSheet, columns: dict[str, int], row: int, words: dict[int, str]) -> Entry:
-    values = {column.key: words.get(columns.get(column.key, 0), "") for column in declared.columns}
+    values = {c.key: words.get(columns[c.key], "") if c.key in columns else c.default for c in declared.columns}
     return Entry(values, {key: cell_address(row, column) for key, column in columns.items()})
 
 
@@ -97,9 +133,25 @@ def fault_of(column: SheetColumn, value: str) -> str:
     if column.kind in {"count", "amount"} and not _is_figure(column, value):
         wanted = "大于或等于 0 的整数" if column.kind == "count" else "大于或等于 0 的数字，单位是万元"
         return f"“{column.head}”填的是“{value}”，应是{wanted}；不知道的留空"
-    if column.key == "code" and not _CODE.fullmatch(value):
+    if column.kind == "code" and not _CODE.fullmatch(value):
         return f"代码“{value}”只能用字母、数字、汉字、- 和 _，最多 20 个字"
     return ""
+
+
+def meaning(column: SheetColumn, word: str) -> Any:
+    """What a sound word means in its column, as the field of that name takes it; None for a date that is not known."""
+    if column.kind == "names":
+        return tuple(part.strip() for part in word.translate(_SEPARATORS).split(SEPARATOR) if part.strip())
+    if column.kind == "yes or no":
+        return word == YES
+    if column.kind == "number":
+        return as_count(word)
+    return as_date(word) if column.kind == "date" else word
+
+
+def meanings(sheet: ListSheet, entry: Entry) -> dict[str, Any]:
+    """What an entry means, by column key."""
+    return {column.key: meaning(column, entry.values[column.key]) for column in sheet.columns}
 
 
 def _is_figure(column: SheetColumn, value: str) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 
 from gkbatch.settings import Agency, Exemption
-from gkbatch.settings.entries import Entry, Faults
+from gkbatch.settings.entries import Entry, Faults, meanings
 from gkbatch.settings.roster import agency_called, names_alike, suggestion
 from gkbatch.settings.sheets import EXEMPTIONS
 
@@ -33,14 +34,15 @@ def _exemption(
     if values["agency"] and agency is None:
         alike = suggestion(names_alike(values["agency"], agencies))
         faults.add(EXEMPTIONS.name, entry.cells["agency"], f"机关名单里没有“{values['agency']}”{alike}")
-    rule = values["rule"].upper()
+    rule = values["code"].upper()
     if rule and codes is not None and (message := _fault_of_code(rule, codes)):
-        faults.add(EXEMPTIONS.name, entry.cells["rule"], message)
+        faults.add(EXEMPTIONS.name, entry.cells["code"], message)
     mark = values["mark"].lower()
     if mark and not _MARK.fullmatch(mark):
         message = f"标记“{values['mark']}”不是 12 位的字母和数字；请从汇总表的“问题清单”复制"
         faults.add(EXEMPTIONS.name, entry.cells["mark"], message)
-    return Exemption(agency.code if agency else "", rule, values["reason"], values["by"], mark)
+    plain = Exemption(**meanings(EXEMPTIONS, entry))
+    return replace(plain, agency=agency.code if agency else "", code=rule, mark=mark)
 
 
 def _fault_of_code(rule: str, codes: Mapping[str, bool]) -> str:

@@ -2,50 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
+from gkbatch.forms.form import Form
+from gkbatch.forms.table import total_parts
 from gkbatch.settings import Agency
 from gkbatch.settings.cells import as_amount
+from gkbatch.settings.columns import SheetColumn
 from gkbatch.settings.entries import Entry, Faults, check_unique
-from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
+from gkbatch.settings.sheets import LAST_YEAR, last_year_figures, last_year_sheet
 
-_TOTAL = "requests.carried_out.total"
-_PARTS = tuple(
-    column.key
-    for column in LAST_YEAR_FIGURES
-    if column.key.startswith("requests.carried_out.") and column.key != _TOTAL
-)
+Columns = tuple[SheetColumn, ...]
+Figures = dict[str, int | Decimal]
 
 
 def read_last_year(
-    entries: tuple[Entry, ...] | None, agencies: tuple[Agency, ...], faults: Faults
-) -> dict[str, dict[str, int | Decimal]]:
+    entries: tuple[Entry, ...] | None, form: Form, agencies: tuple[Agency, ...], faults: Faults
+) -> dict[str, Figures]:
     """The figures that were filled in; an agency without any is left out.
 
-    The total of the six 结转 follows from them where it was left blank.
+    A total follows from its parts where it was left blank.
     """
-    check_unique(LAST_YEAR, entries or (), "code", faults)
+    check_unique(last_year_sheet(form), entries or (), "code", faults)
+    columns = last_year_figures(form)
+    totals = {total: parts for table in form.tables for total, parts in total_parts(table).items()}
     known = {agency.code for agency in agencies}
     found = {}
     for entry in entries or ():
-        code, figures = entry.values["code"], _figures(entry, faults)
+        code, figures = entry.values["code"], _figures(entry, columns)
+        _check_totals(entry, columns, totals, figures, faults)
         # A row that only names an agency no longer on the roster does no harm.
         if figures and code and code not in known:
-            faults.add(LAST_YEAR.name, entry.cells["code"], f"机关名单里没有代码“{code}”，这一行的数字不知归谁")
+            faults.add(LAST_YEAR, entry.cells["code"], f"机关名单里没有代码“{code}”，这一行的数字不知归谁")
         elif figures:
             found[code] = figures
     return found
 
 
-def _figures(entry: Entry, faults: Faults) -> dict[str, int | Decimal]:
-    figures: dict[str, int | Decimal] = {}
-    for column in LAST_YEAR_FIGURES:
+def _figures(entry: Entry, columns: Columns) -> Figures:
+    figures: Figures = {}
+    for column in columns:
         amount = as_amount(entry.values[column.key])
         if amount is not None:
             figures[column.key] = amount if column.kind == "amount" else int(amount)
-    if all(key in figures for key in _PARTS):
-        added = sum(figures[key] for key in _PARTS)
-        if figures.setdefault(_TOTAL, added) != added:
-            message = f"“结转：总计”填的是 {figures[_TOTAL]}，六类之和是 {added}，请核对上年的报告"
-            faults.add(LAST_YEAR.name, entry.cells[_TOTAL], message)
     return figures
+
+
+def _check_totals(
+    entry: Entry, columns: Columns, totals: Mapping[str, tuple[str, ...]], figures: Figures, faults: Faults
+) -> None:
+    """Puts in the totals that were left blank, and notes those that are not the sum of their parts."""
+    for column in columns:
+        parts = totals.get(column.key, ())
+        if parts and all(key in figures for key in parts):
+            added = sum(figures[key] for key in parts)
+            if figures.setdefault(column.key, added) != added:
+                message = f"“{column.head}”填的是 {figures[column.key]}，各类之和是 {added}，请核对上年的报告"
+                faults.add(LAST_YEAR, entry.cells[column.key], message)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gkbatch.settings import (
-    FEE_ROLE,
-    PROPOSALS_ROLE,
-    YES,
-    Agency,
-    Category,
-    Matter,
-    Settings,
-    SettingsError,
-)
+from gkbatch.forms import LATEST, form_for
+from gkbatch.settings import FEE_ROLE, NO_REPORT, PROPOSALS_ROLE, Agency, Category, Matter, Settings, SettingsError
 from gkbatch.settings.adjustments import read_adjustments
-from gkbatch.settings.cells import as_date, load_sheets
-from gkbatch.settings.entries import Entry, Faults, check_unique, read_entries
+from gkbatch.settings.cells import SheetCells, load_sheets
+from gkbatch.settings.entries import Entry, Faults, check_unique, listed, meanings, read_entries
 from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
 from gkbatch.settings.last_year import read_last_year
@@ -29,22 +22,20 @@ from gkbatch.settings.sheets import (
     EXEMPTIONS,
     GENERAL,
     LAST_YEAR,
-    LIST_SHEETS,
     MATTERS,
     ROSTER,
     SENSITIVE_WORDS,
     SENTENCES,
-    TEXT_PLACES,
-    TEXTS,
+    ListSheet,
+    list_sheets,
+    texts_sheet,
 )
 from gkbatch.settings.wording import KINDS_BY_KEY, WHEN_EMPTY, faults_in
 from gkbatch.text import folded
 
-_SEPARATORS = str.maketrans("，,;；/\n", "、、、、、、")
-
 
 def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settings:
-    """The settings in ``path``.
+    """The settings in ``path``, also where another version of gkbatch made it: ``remarks`` say what differed.
 
     ``codes`` says of every known code of a check whether the office may exempt it; without it
     the codes in 豁免 are not looked at. Raises SettingsError with all faults at once, each with
@@ -52,30 +43,40 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
     """
     sheets = load_sheets(path)
     faults = Faults()
-    for name in (GENERAL, *(sheet.name for sheet in LIST_SHEETS if not sheet.optional)):
-        if name not in sheets:
-            faults.add(name, "", "缺少这张工作表；请从 gkbatch init 生成的文件里复制一份")
     general = read_general(sheets.get(GENERAL), faults)
-    lists = {sheet.name: read_entries(sheets.get(sheet.name), sheet, faults) for sheet in LIST_SHEETS}
+    # Where the year is at fault the rest is still looked at.
+    form = form_for(general.get("year", 0)) or LATEST
+    texts = texts_sheet(form)
+    declared = list_sheets(form)
+    _compare(sheets, declared, faults)
+    lists = {sheet.name: read_entries(sheets.get(sheet.name), sheet, faults) for sheet in declared}
     agencies = _agencies(lists[ROSTER.name], faults)
     read: dict[str, Any] = general | {
         "agencies": agencies,
         "categories": _categories(lists[CATEGORIES.name], faults),
         "matters": _matters(lists[MATTERS.name], faults),
         "sentences": _sentences(lists[SENTENCES.name], faults),
-        "texts": _texts(lists[TEXTS.name], faults),
-        "last_year": read_last_year(lists[LAST_YEAR.name], agencies, faults),
+        "texts": _lines(texts, lists[texts.name], faults),
+        "last_year": read_last_year(lists[LAST_YEAR], form, agencies, faults),
         "exemptions": read_exemptions(lists[EXEMPTIONS.name], agencies, codes, faults),
         "adjustments": read_adjustments(lists[ADJUSTMENTS.name], general.get("year"), faults),
         "sensitive_words": _words(lists[SENSITIVE_WORDS.name]),
     }
     if faults.found:
         raise SettingsError(tuple(faults.found))
-    return Settings(**read)
+    return Settings(**read, remarks=faults.remarks(path.name))
 
 
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.translate(_SEPARATORS).split("、") if part.strip())
+def _compare(sheets: Mapping[str, SheetCells], declared: tuple[ListSheet, ...], faults: Faults) -> None:
+    """Notes the sheets that are lacking and those that are not ours; one that is hidden or empty is nobody's."""
+    ours = {GENERAL: True} | {sheet.name: sheet.indispensable for sheet in declared}
+    for name, indispensable in ours.items():
+        if name not in sheets and indispensable:
+            faults.add(name, "", "缺少这张工作表；请从 gkbatch init 生成的文件里复制一份")
+        elif name not in sheets:
+            faults.lacking.append(f"工作表“{name}”")
+    strange = (sheet for name, sheet in sheets.items() if name not in ours)
+    faults.surplus += [f"工作表“{sheet.name.strip()}”" for sheet in strange if sheet.rows and not sheet.hidden]
 
 
 # ---- 机关名单 -----------------------------------------------------------------------------------
@@ -88,35 +89,24 @@ def _agencies(entries: tuple[Entry, ...] | None, faults: Faults) -> tuple[Agency
         faults.add(ROSTER.name, "", "名单是空的，请先填写机关名单")
     check_unique(ROSTER, entries, "code", faults)
     check_unique(ROSTER, entries, "name", faults)
-    _check_aliases(entries, faults)
-    return tuple(_agency(entry.values) for entry in entries)
+    agencies = tuple(_agency(entry) for entry in entries)
+    _check_aliases(entries, agencies, faults)
+    return agencies
 
 
-def _check_aliases(entries: tuple[Entry, ...], faults: Faults) -> None:
-    owners = {folded(entry.values["name"]): entry for entry in entries if entry.values["name"]}
-    for entry in entries:
-        for alias in _split(entry.values["aliases"]):
-            owner = owners.setdefault(folded(alias), entry)
-            if owner is not entry:
-                message = f"简称“{alias}”也是“{owner.values['name']}”的名称，无法区分"
+def _agency(entry: Entry) -> Agency:
+    agency = Agency(**meanings(ROSTER, entry))
+    return agency if "reported" in entry.cells else replace(agency, reported=agency.category != NO_REPORT)
+
+
+def _check_aliases(entries: tuple[Entry, ...], agencies: tuple[Agency, ...], faults: Faults) -> None:
+    owners = {folded(agency.name): agency for agency in agencies if agency.name}
+    for entry, agency in zip(entries, agencies, strict=True):
+        for alias in agency.aliases:
+            owner = owners.setdefault(folded(alias), agency)
+            if owner is not agency:
+                message = f"简称“{alias}”也是“{owner.name}”的名称，无法区分"
                 faults.add(ROSTER.name, entry.cells["aliases"], message)
-
-
-def _agency(values: Mapping[str, str]) -> Agency:
-    return Agency(
-        code=values["code"],
-        name=values["name"],
-        category=values["category"],
-        aliases=_split(values["aliases"]),
-        counted=values["counted"] == YES,
-        reported=values["reported"] == YES,
-        address=values["address"],
-        telephone=values["telephone"],
-        wechat=values["wechat"],
-        weibo=values["weibo"],
-        previous_names=_split(values["previous_names"]),
-        published=as_date(values["published"]),
-    )
 
 
 # ---- the district's lists -----------------------------------------------------------------------
@@ -125,7 +115,7 @@ def _agency(values: Mapping[str, str]) -> Agency:
 def _categories(entries: tuple[Entry, ...] | None, faults: Faults) -> tuple[Category, ...]:
     check_unique(CATEGORIES, entries or (), "code", faults)
     check_unique(CATEGORIES, entries or (), "name", faults)
-    return tuple(Category(**entry.values) for entry in entries or ())
+    return tuple(Category(**meanings(CATEGORIES, entry)) for entry in entries or ())
 
 
 def _matters(entries: tuple[Entry, ...] | None, faults: Faults) -> tuple[Matter, ...]:
@@ -142,40 +132,31 @@ def _matters(entries: tuple[Entry, ...] | None, faults: Faults) -> tuple[Matter,
         messages = faults_in(WHEN_EMPTY, entry.values["when_empty"])
         if messages:
             faults.add(MATTERS.name, entry.cells["when_empty"], "；".join(messages))
-    return tuple(Matter(**entry.values) for entry in entries)
+    return tuple(Matter(**meanings(MATTERS, entry)) for entry in entries)
 
 
 # ---- the office's words -------------------------------------------------------------------------
 
 
 def _sentences(entries: tuple[Entry, ...] | None, faults: Faults) -> dict[str, str]:
-    if entries is None:
-        return {}
-    check_unique(SENTENCES, entries, "key", faults)
-    found = {entry.values["key"]: entry.values["text"] for entry in entries}
-    for entry in entries:
-        key = entry.values["key"]
-        kind = KINDS_BY_KEY.get(key)
-        if key and kind is None:
-            faults.add(SENTENCES.name, entry.cells["key"], f"不认识的代码“{key}”，可用的有：{'、'.join(KINDS_BY_KEY)}")
+    """The office's wordings, and ours for what it has none."""
+    for entry in entries or ():
+        kind = KINDS_BY_KEY.get(entry.values["key"])
         messages = faults_in(kind, entry.values["text"]) if kind else []
         if messages:
             faults.add(SENTENCES.name, entry.cells["text"], "；".join(messages))
-    missing = [key for key in KINDS_BY_KEY if key not in found]
-    if missing:
-        faults.add(SENTENCES.name, "", f"缺少这些代码的行：{'、'.join(missing)}")
-    return found
+    return {key: kind.text for key, kind in KINDS_BY_KEY.items()} | _lines(SENTENCES, entries, faults)
 
 
-def _texts(entries: tuple[Entry, ...] | None, faults: Faults) -> dict[str, str]:
-    """The texts that were written, by place."""
-    check_unique(TEXTS, entries or (), "key", faults)
-    for entry in entries or ():
-        key = entry.values["key"]
-        if key and key not in TEXT_PLACES:
-            message = f"不认识的位置“{key}”，可用的有：{'、'.join(TEXT_PLACES)}"
-            faults.add(TEXTS.name, entry.cells["key"], message)
-    return {entry.values["key"]: entry.values["text"] for entry in entries or () if entry.values["text"]}
+def _lines(sheet: ListSheet, entries: tuple[Entry, ...] | None, faults: Faults) -> dict[str, str]:
+    """The texts that were written, by the key of their line; lines are told by their keys, as ``sheet`` has them."""
+    check_unique(sheet, entries or (), "key", faults)
+    keys = [line["key"] for line in sheet.default]
+    found = {entry.values["key"]: entry.values["text"] for entry in entries or () if entry.values["key"]}
+    if entries is not None:
+        faults.lacking += listed(sheet.name, [key for key in keys if key not in found], "行")
+        faults.surplus += listed(sheet.name, [key for key in found if key not in keys], "行")
+    return {key: found[key] for key in keys if found.get(key)}
 
 
 def _words(entries: tuple[Entry, ...] | None) -> tuple[str, ...]:

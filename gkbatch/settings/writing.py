@@ -6,8 +6,6 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
@@ -22,7 +20,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
 from gkbatch.archive import settled
-from gkbatch.settings import FEE_ROLE, NO, YES, Agency, Settings
+from gkbatch.forms import LATEST, form_for
+from gkbatch.forms.form import Form
+from gkbatch.settings import Settings
+from gkbatch.settings.columns import SheetColumn, cell_value
+from gkbatch.settings.entries import meaning
 from gkbatch.settings.sheets import (
     ADJUSTMENTS,
     CATEGORIES,
@@ -37,16 +39,13 @@ from gkbatch.settings.sheets import (
     ROSTER,
     SENSITIVE_WORDS,
     SENTENCES,
-    TEXT_PLACES,
-    TEXTS,
     ListSheet,
-    SheetColumn,
+    list_sheets,
+    texts_sheet,
 )
-from gkbatch.settings.wording import SENTENCE_KINDS, allowed_slots
 from gkbatch.text import cleaned
 
-Value = str | int | Decimal | date | None
-Entry = Mapping[str, Value]
+Entry = Mapping[str, object]
 
 _FACE = "宋体"
 _INPUT = PatternFill("solid", fgColor="FFFFF8D6")
@@ -58,8 +57,11 @@ _WRAP = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 # Excel before 2010 shows ##### for a text of over 255 characters in a cell of the format Text.
 _FORMATS = {
+    "code": "@",
     "word": "@",
     "words": "General",
+    "names": "@",
+    "yes or no": "@",
     "number": "0",
     "count": "0",
     "amount": "General",
@@ -76,27 +78,23 @@ _ERRORS = {
 _PROMPT_LIMIT = 255
 _PORTRAIT = 90
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_NEW_MATTER = {
-    "code": "S01",
-    "title": "依据《政府信息公开信息处理费管理办法》收取信息处理费的情况",
-    "role": FEE_ROLE,
-}
-_NEW_GENERAL: Entry = {"font_profile": "gb2312", "overview_limit": 1000}
 
 
 def write_settings(settings: Settings | None) -> bytes:
-    """The workbook that ``read_settings`` reads back as ``settings``.
+    """The workbook that ``read_settings`` reads back as ``settings``, for the form of their year.
 
-    Without settings it is a new office's: to be filled in, with our sentences and the one
-    matter that every district must have. Equal settings give equal bytes.
+    Without settings it is a new office's: to be filled in, with every default that is declared.
+    Equal settings give equal bytes.
     """
+    form = (form_for(settings.year) if settings else None) or LATEST
+    own = _own_entries(settings, form) if settings else {}
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "gkbatch"
     book.properties.title = "设置"
     _write_general(book.create_sheet(GENERAL), settings)
-    for declared, entries in _lists(settings):
-        _write_list(book.create_sheet(declared.name), declared, tuple(entries))
+    for declared in list_sheets(form):
+        _write_list(book.create_sheet(declared.name), declared, tuple(own.get(declared.name, declared.default)))
     target = io.BytesIO()
     book.save(target)
     return settled(target.getvalue())
@@ -105,41 +103,22 @@ def write_settings(settings: Settings | None) -> bytes:
 # ---- what is written ----------------------------------------------------------------------------
 
 
-def _lists(settings: Settings | None) -> Iterable[tuple[ListSheet, Iterable[Entry]]]:
-    words = settings.sentences if settings else {kind.key: kind.text for kind in SENTENCE_KINDS}
-    texts = settings.texts if settings else {}
-    yield ROSTER, (_agency(agency) for agency in (settings.agencies if settings else ()))
-    yield CATEGORIES, (vars(category) for category in (settings.categories if settings else ()))
-    yield MATTERS, (vars(matter) for matter in settings.matters) if settings else (_NEW_MATTER,)
-    yield (
-        SENTENCES,
-        (
-            {
-                "key": kind.key,
-                "when": kind.when,
-                "text": words[kind.key],
-                "slots": "、".join(f"{{{slot}}}" for slot in allowed_slots(kind)),
-            }
-            for kind in SENTENCE_KINDS
+def _own_entries(settings: Settings, form: Form) -> dict[str, Iterable[Entry]]:
+    """What stands on each list sheet, by its name."""
+    texts = texts_sheet(form)
+    return {
+        ROSTER.name: map(vars, settings.agencies),
+        CATEGORIES.name: map(vars, settings.categories),
+        MATTERS.name: map(vars, settings.matters),
+        SENTENCES.name: ({**line, "text": settings.sentences[line["key"]]} for line in SENTENCES.default),
+        texts.name: ({**line, "text": settings.texts.get(line["key"], "")} for line in texts.default),
+        LAST_YEAR: (
+            {"code": agency.code, "name": agency.name, **settings.last_year.get(agency.code, {})}
+            for agency in settings.agencies
         ),
-    )
-    yield TEXTS, ({"key": place, "text": texts.get(place, "")} for place in TEXT_PLACES)
-    yield LAST_YEAR, (_figures(agency, settings) for agency in settings.agencies) if settings else ()
-    yield EXEMPTIONS, (vars(one) | {"rule": one.code} for one in (settings.exemptions if settings else ()))
-    yield ADJUSTMENTS, (vars(one) for one in (settings.adjustments if settings else ()))
-    yield SENSITIVE_WORDS, ({"word": word} for word in (settings.sensitive_words if settings else ()))
-
-
-def _figures(agency: Agency, settings: Settings) -> Entry:
-    return {"code": agency.code, "name": agency.name, **settings.last_year.get(agency.code, {})}
-
-
-def _agency(agency: Agency) -> Entry:
-    return vars(agency) | {
-        "aliases": "、".join(agency.aliases),
-        "previous_names": "、".join(agency.previous_names),
-        "counted": YES if agency.counted else NO,
-        "reported": YES if agency.reported else NO,
+        EXEMPTIONS.name: map(vars, settings.exemptions),
+        ADJUSTMENTS.name: map(vars, settings.adjustments),
+        SENSITIVE_WORDS.name: ({"word": word} for word in settings.sensitive_words),
     }
 
 
@@ -147,7 +126,7 @@ def _agency(agency: Agency) -> Entry:
 
 
 def _write_general(sheet: Worksheet, settings: Settings | None) -> None:
-    values = vars(settings) if settings else _NEW_GENERAL
+    values = vars(settings) if settings else {line.key: meaning(line, line.default) for line in GENERAL_LINES}
     _write_top(sheet, GENERAL_PURPOSE, GENERAL_WIDTHS)
     for column, head in enumerate(GENERAL_HEADS, start=1):
         _style(sheet.cell(2, column, head), _HEAD, _CENTRE, bold=True)
@@ -170,7 +149,7 @@ def _write_list(sheet: Worksheet, declared: ListSheet, entries: tuple[Entry, ...
             entry = entries[row - first] if row - first < len(entries) else {}
             _write_input(sheet.cell(row, index), column, entry.get(column.key))
         _guard(sheet, column, f"{cell_address(first, index)}:{cell_address(last, index)}")
-    _finish(sheet, widths, head_rows=3, frozen="C4" if declared in {ROSTER, LAST_YEAR} else "B4")
+    _finish(sheet, widths, head_rows=3, frozen=cell_address(4, declared.still + 1))
 
 
 def _write_top(sheet: Worksheet, purpose: str, widths: tuple[int, ...]) -> None:
@@ -211,7 +190,8 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
-def _write_input(cell: Cell | MergedCell, column: SheetColumn, value: Value) -> None:
+def _write_input(cell: Cell | MergedCell, column: SheetColumn, field: object) -> None:
+    value = cell_value(field)
     _style(cell, _FIXED if column.fixed else _INPUT, _WRAP)
     cell.number_format = _FORMATS[column.kind]
     if isinstance(value, str):

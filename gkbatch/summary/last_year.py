@@ -17,7 +17,7 @@ from gkbatch.layout import lay_out
 from gkbatch.outcome import CITY, DISTRICT, Before, Level
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.set_up import SetUpError
-from gkbatch.settings.sheets import LAST_YEAR, LAST_YEAR_FIGURES
+from gkbatch.settings.sheets import LAST_YEAR, last_year_figures
 from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.columns import SummaryError
 from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
@@ -49,16 +49,16 @@ def known_last_year(settings: Settings, form: Form, path: Path | None, level: Le
     Raises LastYearError where the summary cannot be used, or contradicts the sheet.
     """
     if path is None:
-        return LastYear(settings.last_year, (), _from_sheet(settings))
+        return LastYear(settings.last_year, (), _from_sheet(settings, form))
     summary = read_summary(path, settings, form, level)
-    return LastYear(combined(settings, summary.figures, path.name), summary.remarks, summary.before)
+    return LastYear(combined(settings, form, summary.figures, path.name), summary.remarks, summary.before)
 
 
-def _from_sheet(settings: Settings) -> Before:
+def _from_sheet(settings: Settings, form: Form) -> Before:
     """The district's figures as far as the sheet 上年数据 holds them for every agency that counts."""
     own = [settings.last_year.get(agency.code, {}) for agency in settings.agencies if agency.counted]
-    shared = [column.key for column in LAST_YEAR_FIGURES if own and all(column.key in figures for figures in own)]
-    source = f"settings.xlsx 的“{LAST_YEAR.name}”" if shared else ""
+    shared = [column.key for column in last_year_figures(form) if own and all(column.key in figures for figures in own)]
+    source = f"settings.xlsx 的“{LAST_YEAR}”" if shared else ""
     return Before({key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in shared}, source)
 
 
@@ -122,14 +122,14 @@ def _whole(summary: Summary, file: str) -> Before:
     return Before(summary.sums(), file, doubt)
 
 
-def combined(settings: Settings, summary: FiguresByAgency, file: str) -> FiguresByAgency:
+def combined(settings: Settings, form: Form, summary: FiguresByAgency, file: str) -> FiguresByAgency:
     """The figures of the sheet 上年数据 and those of the summary.
 
     Raises LastYearError for every figure in which they disagree, with both numbers.
     """
-    heads = {column.key: column.head for column in LAST_YEAR_FIGURES}
+    heads = {column.key: column.head for column in last_year_figures(form)}
     faults = [
-        f"{agency.name}的“{heads.get(key, key)}”：settings.xlsx 的“{LAST_YEAR.name}”填的是 {number}，"
+        f"{agency.name}的“{heads.get(key, key)}”：settings.xlsx 的“{LAST_YEAR}”填的是 {number}，"
         f"{file} 里是 {summary[agency.code][key]}；请改正或者清空其中一处"
         for agency in settings.agencies
         for key, number in settings.last_year.get(agency.code, {}).items()
@@ -144,9 +144,11 @@ def combined(settings: Settings, summary: FiguresByAgency, file: str) -> Figures
 def unchecked(cases: Iterable[Case]) -> str | None:
     """One line about the agencies whose figures could not be compared with last year's, or None."""
     names, figures, bare = [], set(), True
+    compared: set[str] = set()
     for case in cases:
         known = case.last_year or {}
-        missing = {column.key for column in LAST_YEAR_FIGURES if column.key not in known}
+        compared = compared or {column.key for column in last_year_figures(case.form)}
+        missing = compared - known.keys()
         if missing:
             names.append(case.agency.name)
             figures |= missing

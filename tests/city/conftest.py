@@ -29,7 +29,7 @@ Roll = Callable[..., Run]
 def make_city(**changes: Any) -> Settings:
     """The settings of a city with the districts 甲区, 乙区 and 丙县."""
     members = tuple(
-        Agency(f"Q{number}", f"示例市{name}人民政府", "县区", (name,))
+        Agency(f"Q{number}", f"示例市{name}人民政府", "县区", aliases=(name,))
         for number, name in enumerate(("甲区", "乙区", "丙县"), start=1)
     )
     return replace(make_settings(), district="示例市", government="示例市人民政府", agencies=members, **changes)

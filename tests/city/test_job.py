@@ -16,6 +16,7 @@ from gkbatch.settings import Adjustment, SettingsError
 from gkbatch.settings.writing import write_settings
 from tests.city.conftest import District, make_city, make_district
 from tests.sample import ROOT
+from tests.settings.conftest import without_sheet
 
 
 def progress(_: str) -> None:
@@ -43,6 +44,12 @@ def test_summary_report_and_record_are_delivered(city: Path, district: District)
     book = openpyxl.load_workbook(city / "outputs/汇总表.xlsx", data_only=True)
     assert book.sheetnames[-3:] == ["数字出处", "下级单位明细", "下级数字出处"]
     assert book["各单位明细"]["A11"].hyperlink.target.endswith("甲区.xlsx")
+
+
+def test_what_the_settings_lack_is_said(city: Path, district: District) -> None:
+    (city / "templates/settings.xlsx").write_bytes(without_sheet(write_settings(make_city()), "豁免"))
+    run = roll_up([district("甲区")], None, Wishes(), progress).run
+    assert run.remarks[0].startswith("settings.xlsx 缺少工作表“豁免”，")
 
 
 def test_the_same_summaries_give_the_same_bytes(city: Path, district: District) -> None:

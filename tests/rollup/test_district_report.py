@@ -19,7 +19,7 @@ from gkbatch.rollup.district_report import PENDING, render_district_report
 from gkbatch.rollup.sums import sums
 from gkbatch.run.batch import run_batch
 from gkbatch.settings import Settings
-from gkbatch.settings.sheets import TEXT_PLACES
+from gkbatch.settings.sheets import texts_sheet
 from tests.conftest import make_submission
 from tests.report.test_rendering import as_text
 from tests.rollup.runs import finding
@@ -138,11 +138,12 @@ def test_the_tables_hold_the_sums(settings: Settings, layout: Layout) -> None:
 
 def test_texts_not_yet_written_show(settings: Settings, layout: Layout) -> None:
     run = run_of(settings, layout, "rendered", "rendered", "rendered")
-    assert lines_of(rendered(run)).count(PENDING) == len(TEXT_PLACES)
-    written = replace(settings, texts={place: f"文字：{place}" for place in TEXT_PLACES})
+    places = [line["key"] for line in texts_sheet(layout.form).default]
+    assert lines_of(rendered(run)).count(PENDING) == len(places) == 9
+    written = replace(settings, texts={place: f"文字：{place}" for place in places})
     lines = lines_of(rendered(replace(run, settings=written)))
     assert PENDING not in lines
-    assert [line.removeprefix("文字：") for line in lines if line.startswith("文字：")] == list(TEXT_PLACES)
+    assert [line.removeprefix("文字：") for line in lines if line.startswith("文字：")] == places
 
 
 def test_a_missing_sum_stops_it(settings: Settings, layout: Layout) -> None:

@@ -14,6 +14,7 @@ from gkbatch.settings.writing import write_settings
 from gkbatch.summary.last_year import LastYearError
 from tests.conftest import make_settings
 from tests.rollup.runs import make_run
+from tests.settings.conftest import without_sheet
 
 CARRIED = "requests.carried_out.person"
 
@@ -47,6 +48,12 @@ def test_every_agency_gets_its_own(workplace: Workplace, tmp_path: Path, setting
     done = distribute(workplace, folder, "", blank=False)
     assert [stamped_agency(folder / name) for name in done.written] == [agency.code for agency in settings.agencies]
     assert done.remarks == ()
+
+
+def test_what_the_settings_lack_is_said(workplace: Workplace, tmp_path: Path, settings: Settings) -> None:
+    (tmp_path / "settings.xlsx").write_bytes(without_sheet(write_settings(settings), "豁免"))
+    done = distribute(workplace, tmp_path / "填报表", "A02", blank=False)
+    assert [remark.partition("，")[0] for remark in done.remarks] == ["settings.xlsx 缺少工作表“豁免”"]
 
 
 @pytest.mark.parametrize("named", ["A02", "示例市示例区科学技术局", " 区科技局 "])

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job
+from gkbatch.run.job import Job, check
+from gkbatch.run.wishes import Wishes
+from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
+from gkbatch.settings.writing import write_settings
+from tests.settings.conftest import without_sheet
 
 FINDING = Finding("GK005", "error", "两份不同", "请确认")
 
@@ -38,3 +44,11 @@ def test_a_blocked_agency_is_a_finding(settings: Settings, layout: Layout) -> No
 @pytest.mark.parametrize("outcomes", [(), ("ignored",)])
 def test_a_folder_without_a_workbook(settings: Settings, layout: Layout, outcomes: tuple[FileStatus, ...]) -> None:
     assert job(settings, layout, *outcomes).exit_code is Exit.NO_WORKBOOK
+
+
+def test_what_the_settings_lack_is_a_remark_of_the_run(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "settings.xlsx").write_bytes(without_sheet(write_settings(settings), "豁免"))
+    inputs = tmp_path / "inputs"
+    inputs.mkdir()
+    run = check(inputs, Workplace(tmp_path), Wishes(), lambda _: None).run
+    assert [remark.partition("，")[0] for remark in run.remarks] == ["settings.xlsx 缺少工作表“豁免”"]

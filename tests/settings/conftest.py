@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
+from gkbatch.address import cell_address
 from gkbatch.settings import SettingsError
 from gkbatch.settings.reading import read_settings
+from gkbatch.settings.sheets import GENERAL_LINES, ROSTER
 from gkbatch.settings.writing import write_settings
 from tests.conftest import make_settings
 
@@ -27,6 +30,26 @@ def set_cells(book: Workbook, changes: Changes) -> None:
         sheet, cell = place.split("!")
         target: Any = book[sheet][cell]
         target.value = value
+
+
+def roster_cell(key: str, row: int) -> str:
+    """Where that column of 机关名单 stands, however many there are: "机关名单!L4"."""
+    keys = [column.key for column in ROSTER.columns]
+    return f"{ROSTER.name}!{cell_address(row, keys.index(key) + 1)}"
+
+
+# The first line and the first column in which nothing is declared.
+FREE_ROW = 3 + len(GENERAL_LINES)
+FREE_COLUMN = get_column_letter(len(ROSTER.columns) + 1)
+
+
+def without_sheet(settings: bytes, name: str) -> bytes:
+    """The workbook without that sheet."""
+    book = load_workbook(io.BytesIO(settings))
+    del book[name]
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
 
 
 @pytest.fixture(scope="session")

@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gkbatch.forms import LATEST
 from gkbatch.settings import Agency, Exemption, Settings, SettingsError
 from gkbatch.settings.cells import load_sheets
 from gkbatch.settings.reading import read_settings
-from gkbatch.settings.sheets import GENERAL, GENERAL_LINES, LAST_YEAR_FIGURES, LIST_SHEETS, ROSTER, TEXT_PLACES
+from gkbatch.settings.sheets import GENERAL, GENERAL_LINES, ROSTER, last_year_figures, list_sheets
 from gkbatch.settings.wording import SENTENCE_KINDS
 from gkbatch.settings.writing import write_settings
 from tests.conftest import make_settings
 
 # Without 结转：其他, so that no total follows.
-NO_TOTAL = tuple(column for column in LAST_YEAR_FIGURES if not column.key.endswith(".others"))
+NO_TOTAL = tuple(column for column in last_year_figures(LATEST) if not column.key.endswith(".others"))
 
 
 def written(settings: Settings | None, folder: Path) -> Path:
@@ -39,14 +40,14 @@ def sheets_of(settings: Settings | None) -> list[Worksheet]:
 def rich(settings: Settings) -> Settings:
     """Settings in which every field holds something."""
     agency = Agency(
-        "A-9", "示例市示例区文化和旅游局", "其他", ("区文旅局", "区文化旅游局"), counted=False, reported=False,
+        "A-9", "示例市示例区文化和旅游局", "其他", aliases=("区文旅局", "区文化旅游局"), counted=False, reported=False,
         address="示例路90号", telephone="00001234571", wechat="示例文旅", weibo="示例文旅微博",
         previous_names=("示例市示例区文化局", "示例市示例区旅游局"), published=date(2027, 1, 25),
     )  # fmt: skip
     return replace(
         settings,
         agencies=(*settings.agencies, agency),
-        texts={place: f"{place}的第一段。\n第二段。" for place in TEXT_PLACES},
+        texts={field.label: f"{field.label}的第一段。\n第二段。" for field in LATEST.texts},
         font_profile="windows",
         overview_limit=800,
         exemptions=(
@@ -84,7 +85,7 @@ def test_equal_settings_give_equal_bytes(settings: Settings) -> None:
 
 
 def test_sheets_are_the_declared_ones_in_their_order(settings: Settings) -> None:
-    assert [sheet.title for sheet in sheets_of(settings)] == [GENERAL, *(sheet.name for sheet in LIST_SHEETS)]
+    assert [sheet.title for sheet in sheets_of(settings)] == [GENERAL, *(sheet.name for sheet in list_sheets(LATEST))]
 
 
 def test_a_new_office_gets_our_sentences_and_one_matter(tmp_path: Path) -> None:
@@ -100,13 +101,13 @@ def test_a_new_office_gets_our_sentences_and_one_matter(tmp_path: Path) -> None:
 def test_a_new_office_is_asked_for_what_is_blank_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         read_settings(written(None, tmp_path))
-    blank = [line for line in GENERAL_LINES if line.key not in {"font_profile", "overview_limit"}]
+    blank = [line for line in GENERAL_LINES if line.indispensable]
     assert [fault.cell for fault in caught.value.faults] == [f"B{row}" for row in range(3, 3 + len(blank))] + [""]
     assert caught.value.faults[-1].sheet == ROSTER.name
 
 
 def test_every_choice_is_a_dropdown_down_to_the_last_empty_row(settings: Settings) -> None:
-    for sheet, declared in zip(sheets_of(settings)[1:], LIST_SHEETS, strict=True):
+    for sheet, declared in zip(sheets_of(settings)[1:], list_sheets(LATEST), strict=True):
         lists = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation if rule.type == "list"}
         for index, column in enumerate(declared.columns):
             if column.options:

@@ -11,13 +11,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from gkbatch.checking.rule import Case
+from gkbatch.forms import LATEST
 from gkbatch.forms.form import Form
 from gkbatch.layout import Layout
 from gkbatch.rollup.heads import column_heads
 from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.settings import Adjustment, Agency, Settings
-from gkbatch.settings.sheets import LAST_YEAR_FIGURES
+from gkbatch.settings.sheets import last_year_figures
 from gkbatch.submission import Value
 from gkbatch.summary.last_year import LastYear, LastYearError, combined, known_last_year, read_summary, unchecked
 from tests.conftest import MakeSubmission, make_settings
@@ -368,8 +369,9 @@ def known(settings: Settings, figures: Mapping[str, Mapping[str, int | Decimal]]
     return replace(settings, last_year=figures)
 
 
-def test_what_only_one_of_the_two_knows_is_taken(settings: Settings) -> None:
-    found = combined(known(settings, {"A01": {CARRIED: 5}, "A02": {FEE: 1}}), {"A01": {CARRIED: 5, FEE: 3}}, "x")
+def test_what_only_one_of_the_two_knows_is_taken(settings: Settings, form: Form) -> None:
+    typed = known(settings, {"A01": {CARRIED: 5}, "A02": {FEE: 1}})
+    found = combined(typed, form, {"A01": {CARRIED: 5, FEE: 3}}, "x")
     assert found == {"A01": {CARRIED: 5, FEE: 3}, "A02": {FEE: 1}}
 
 
@@ -399,7 +401,7 @@ def case(form: Form, good_submission: MakeSubmission) -> Callable[..., Case]:
     return make
 
 
-EVERYTHING = dict.fromkeys((column.key for column in LAST_YEAR_FIGURES), 0)
+EVERYTHING = dict.fromkeys((column.key for column in last_year_figures(LATEST)), 0)
 
 
 def test_where_all_is_known_nothing_is_said(case: Callable[..., Case], settings: Settings) -> None:

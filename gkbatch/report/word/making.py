@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gkbatch.forms import FORMS
 from gkbatch.forms.form import DistrictList, Field, Form, Part, Section, Table
-from gkbatch.report.narrative import narrative_fields, slot_name
+from gkbatch.report.narrative import slot_name
 from gkbatch.report.word.page import package, paragraph
 from gkbatch.report.word.tables import number_slots, slot_tag, word_table
 
@@ -97,7 +97,7 @@ def _part(form: Form, part: Part, slots: Mapping[str, str]) -> str:
         return word_table(part, slots) + paragraph("", "TableGap")
     if isinstance(part, DistrictList):
         return _matters() if part.source == "matters" else ""
-    return "".join(_text(field) for field in part.fields if field in narrative_fields(form))
+    return "".join(_text(field) for field in part.fields if field in form.texts)
 
 
 def _text(field: Field) -> str:

@@ -95,8 +95,8 @@ def hostile_run() -> Run:
 def _agency(number: int) -> Agency:
     category = CATEGORIES_OF_AGENCY[2 + number % 4] if number > 1 else CATEGORIES_OF_AGENCY[number]
     return Agency(
-        f"N{number + 1:04}", f"示例市示例区第{number + 1}综合行政执法和城市管理局", category, (f"第{number + 1}执法局",),
-        telephone=f"0000-{1000000 + number}",
+        f"N{number + 1:04}", f"示例市示例区第{number + 1}综合行政执法和城市管理局", category,
+        aliases=(f"第{number + 1}执法局",), telephone=f"0000-{1000000 + number}",
     )  # fmt: skip
 
 
