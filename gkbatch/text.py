@@ -20,6 +20,7 @@ _UNPRINTABLE = re.compile(
 NO_NUMBER = frozenset({"/", "／", "-", "－", "—", "——", "–", "无"})
 NO_TEXT = frozenset({"", "无", "/", "-", "—", "无。", "暂无", "暂无。", "没有", "没有。", "略"})
 NO_EXPLANATION = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
+_DIGITS = "零一二三四五六七八九"
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
@@ -62,3 +63,10 @@ def day_in_words(day: date) -> str:
 def ems(text: str) -> float:
     """The printed width of ``text`` in full-width characters."""
     return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
+
+
+def chinese_counter(number: int) -> str:
+    """1 to 99 in Chinese: 一, 十, 十二, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones or not tens else "")

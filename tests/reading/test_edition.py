@@ -32,7 +32,7 @@ def opened(data: bytes) -> Workbook:
     return workbook
 
 
-def test_our_own_workbook_is_of_edition_2021(returned: Returned) -> None:
+def test_our_own_workbook_prints_no_old_label(returned: Returned) -> None:
     assert old_labels(opened(returned())) == ()
 
 

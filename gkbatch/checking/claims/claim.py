@@ -10,6 +10,7 @@ from decimal import Decimal
 class Claim:
     """A number of this year and the quantities it may stand for, any one of which may fit.
 
+    A quantity is a name of the form (``forms/names.py``), or one that may mean several (``requests.py``).
     ``joined`` quantities are added up; ``each`` of them has that number (均、各). ``part`` marks
     what may be only a part of them. ``start`` is where the number begins, ``sentence`` its sentence.
     """
