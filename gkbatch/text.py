@@ -16,6 +16,7 @@ _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\u200b\ufeff]"
 )
+_DIGITS = "零一二三四五六七八九"
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
@@ -48,3 +49,10 @@ def day_in_words(day: date) -> str:
 def ems(text: str) -> float:
     """The printed width of ``text`` in full-width characters."""
     return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
+
+
+def chinese_counter(number: int) -> str:
+    """1 to 99 in Chinese: 一, 十, 十二, 二十, 二十一."""
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
+    return head + (_DIGITS[ones] if ones or not tens else "")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from gkbatch.text import cleaned, folded, paragraphs
+from gkbatch.text import chinese_counter, cleaned, folded, paragraphs
 
 ANY_TEXT = st.text(st.one_of(st.characters(), st.sampled_from("\r\n\x00\x0b\x85\u2028\u200b\ufeff\ufffe\ud800")))
 
@@ -78,3 +78,8 @@ def test_folding_leaves_no_space(text: str) -> None:
 )
 def test_paragraphs_are_lines_that_hold_something(text: str, lines: tuple[str, ...]) -> None:
     assert paragraphs(text) == lines
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (21, "二十一")])
+def test_counters(number: int, words: str) -> None:
+    assert chinese_counter(number) == words

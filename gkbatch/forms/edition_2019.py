@@ -348,6 +348,7 @@ REQUESTS_TABLE = Table(
     equations=(
         ColumnEquation(
             "GK201",
+            role="balance",
             left=("received", "carried_in"),
             right=("handled", "carried_out"),
             left_words="第一项加第二项",
@@ -355,9 +356,16 @@ REQUESTS_TABLE = Table(
             unless="GK202",
         ),
         ColumnEquation(
-            "GK202", left=("handled",), right=DETAIL_ROWS, left_words="（七）总计", right_words="（一）至（六）各行之和"
+            "GK202",
+            role="total",
+            left=("handled",),
+            right=DETAIL_ROWS,
+            left_words="（七）总计",
+            right_words="（一）至（六）各行之和",
         ),
-        RowEquation("GK203", left=("total",), right=APPLICANTS, left_words="总计", right_words="六类申请人之和"),
+        RowEquation(
+            "GK203", role="total", left=("total",), right=APPLICANTS, left_words="总计", right_words="六类申请人之和"
+        ),
     ),
 )
 
@@ -393,6 +401,7 @@ DISPUTES_TABLE = Table(
     equations=(
         RowEquation(
             "GK204",
+            role="total",
             left=("reconsideration.total",),
             right=(
                 "reconsideration.upheld",
@@ -405,6 +414,7 @@ DISPUTES_TABLE = Table(
         ),
         RowEquation(
             "GK204",
+            role="total",
             left=("litigation.direct.total",),
             right=(
                 "litigation.direct.upheld",
@@ -417,6 +427,7 @@ DISPUTES_TABLE = Table(
         ),
         RowEquation(
             "GK204",
+            role="total",
             left=("litigation.after.total",),
             right=(
                 "litigation.after.upheld",
@@ -507,7 +518,6 @@ FORM = Form(
     edition="2019",
     document="国办公开办函〔2019〕60号",
     first_year=2019,
-    last_year=2020,
     sections=(
         ABOUT,
         OVERVIEW,

@@ -366,6 +366,7 @@ REQUESTS_TABLE = Table(
     equations=(
         ColumnEquation(
             "GK201",
+            role="balance",
             left=("received", "carried_in"),
             right=("handled", "carried_out"),
             left_words="第一项加第二项",
@@ -373,9 +374,16 @@ REQUESTS_TABLE = Table(
             unless="GK202",
         ),
         ColumnEquation(
-            "GK202", left=("handled",), right=DETAIL_ROWS, left_words="（七）总计", right_words="（一）至（六）各行之和"
+            "GK202",
+            role="total",
+            left=("handled",),
+            right=DETAIL_ROWS,
+            left_words="（七）总计",
+            right_words="（一）至（六）各行之和",
         ),
-        RowEquation("GK203", left=("total",), right=APPLICANTS, left_words="总计", right_words="六类申请人之和"),
+        RowEquation(
+            "GK203", role="total", left=("total",), right=APPLICANTS, left_words="总计", right_words="六类申请人之和"
+        ),
     ),
 )
 
@@ -411,6 +419,7 @@ DISPUTES_TABLE = Table(
     equations=(
         RowEquation(
             "GK204",
+            role="total",
             left=("reconsideration.total",),
             right=(
                 "reconsideration.upheld",
@@ -423,6 +432,7 @@ DISPUTES_TABLE = Table(
         ),
         RowEquation(
             "GK204",
+            role="total",
             left=("litigation.direct.total",),
             right=(
                 "litigation.direct.upheld",
@@ -435,6 +445,7 @@ DISPUTES_TABLE = Table(
         ),
         RowEquation(
             "GK204",
+            role="total",
             left=("litigation.after.total",),
             right=(
                 "litigation.after.upheld",
@@ -546,7 +557,6 @@ FORM = Form(
     edition="2021",
     document="国办公开办函〔2021〕30号",
     first_year=2021,
-    last_year=None,
     sections=(
         ABOUT,
         OVERVIEW,

@@ -7,6 +7,7 @@ from typing import Literal
 
 Kind = Literal["number", "choice", "text"]
 Source = Literal["categories", "matters"]
+Role = Literal["total", "balance"]
 
 HAS_DATA = "有数据"
 ALL_ZERO = "确认全部为零"
@@ -81,11 +82,13 @@ class Block:
 class ColumnEquation:
     """Down every column, the rows of ``left`` add up to the rows of ``right``.
 
-    ``unless`` is the code of the equation that already says everything when the same column
-    breaks it by the opposite amount.
+    In the role "total" the left side is one row that is worked out from the others. ``unless`` is
+    the code of the equation that already says everything when the same column breaks it by the
+    opposite amount.
     """
 
     code: str
+    role: Role
     left: tuple[str, ...]
     right: tuple[str, ...]
     left_words: str
@@ -95,9 +98,13 @@ class ColumnEquation:
 
 @dataclass(frozen=True)
 class RowEquation:
-    """Across every row, the columns of ``left`` add up to the columns of ``right``."""
+    """Across every row, the columns of ``left`` add up to the columns of ``right``.
+
+    In the role "total" the left side is one column that is worked out from the others.
+    """
 
     code: str
+    role: Role
     left: tuple[str, ...]
     right: tuple[str, ...]
     left_words: str
@@ -160,18 +167,19 @@ class Section:
 
 @dataclass(frozen=True)
 class Form:
-    """One edition of the form. ``first_year`` and ``last_year`` bound the years it covers.
+    """One edition of the form. It covers the years from ``first_year`` on, until the next edition begins.
 
     A past edition is not ``printable``: it is read and checked, but no workbook is sent out and no
-    report is made with it.
+    report is made with it. ``absent`` lists what the code calls by name (``names.py``) and this
+    edition does not ask.
     """
 
     edition: str
     document: str
     first_year: int
-    last_year: int | None
     sections: tuple[Section, ...]
     printable: bool = True
+    absent: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -8,11 +8,11 @@ which field stands where, and which fields every equation adds up.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, TypeVar
 
-from gkbatch.forms.form import Block, Column, ColumnEquation, Field, Row, RowEquation, Table
+from gkbatch.forms.form import Block, Column, ColumnEquation, Field, Role, Row, RowEquation, Table
 
 Head = TypeVar("Head", Row, Column)
 
@@ -70,6 +70,7 @@ class Equation:
 
     key: str
     code: str
+    role: Role
     place: str
     left: tuple[str, ...]
     right: tuple[str, ...]
@@ -216,6 +217,7 @@ def _down(table: Table, rule: ColumnEquation, column: Leaf[Column]) -> Equation:
     return Equation(
         key=f"{rule.code}.{join(table.key, column.key)}",
         code=rule.code,
+        role=rule.role,
         place=column.labels[-1],
         left=tuple(join(table.key, row, column.key) for row in rule.left),
         right=tuple(join(table.key, row, column.key) for row in rule.right),
@@ -227,15 +229,12 @@ def _down(table: Table, rule: ColumnEquation, column: Leaf[Column]) -> Equation:
 
 def _down_total(table: Table, rule: ColumnEquation, grid: BlockGrid, total: Leaf[Column]) -> Equation:
     """The 总计 column follows from the other columns and from the rows' own totals."""
-    across = next(e for e in table.equations if isinstance(e, RowEquation))
+    across = [e for e in table.equations if isinstance(e, RowEquation) and e.role == "total"]
     others = [(1, f"{rule.code}.{join(table.key, c.key)}") for c in grid.columns if not c.total]
     rows = [(1, row) for row in rule.left] + [(-1, row) for row in rule.right]
-    errors = [(sign, f"{across.code}.{join(table.key, row)}") for sign, row in rows]
+    errors = [(sign, f"{one.code}.{join(table.key, row)}") for one in across for sign, row in rows]
     plain = _down(table, rule, total)
-    return Equation(
-        plain.key, plain.code, plain.place, plain.left, plain.right,
-        plain.left_words, plain.right_words, (*others, *errors),
-    )  # fmt: skip
+    return replace(plain, explained_by=(*others, *errors))
 
 
 def _across(table: Table, rule: RowEquation, row: Leaf[Row]) -> Equation:
@@ -244,6 +243,7 @@ def _across(table: Table, rule: RowEquation, row: Leaf[Row]) -> Equation:
     return Equation(
         key=f"{rule.code}.{join(table.key, row.key or rule.left[0])}",
         code=rule.code,
+        role=rule.role,
         place=rule.left_words.removesuffix("总计") if single else row.labels[-1],
         left=tuple(join(table.key, row.key, column) for column in rule.left),
         right=tuple(join(table.key, row.key, column) for column in rule.right),
@@ -271,10 +271,8 @@ def equations(table: Table) -> tuple[Equation, ...]:
 @cache
 def total_parts(table: Table) -> dict[str, tuple[str, ...]]:
     """For every computed field the fields whose sum it is."""
-    parts: dict[str, tuple[str, ...]] = {}
-    computed = {field.key for field in table_fields(table) if field.computed}
-    # Rows first: 总计 of the row （七）总计 is the sum across, like every other 总计.
-    for equation in sorted(equations(table), key=lambda e: e.code, reverse=True):
-        if len(equation.left) == 1 and equation.left[0] in computed:
-            parts.setdefault(equation.left[0], equation.right)
-    return parts
+    totals = [equation for equation in equations(table) if equation.role == "total"]
+    parts = {equation.left[0]: equation.right for equation in totals}
+    # 总计 of the row （七）总计 is the sum across, like every other 总计.
+    across = {rule.code for rule in table.equations if isinstance(rule, RowEquation)}
+    return parts | {one.left[0]: one.right for one in totals if one.code in across}

@@ -1,4 +1,4 @@
-"""In: a workbook. Out: which edition of the form its tables are printed from, and by which labels.
+"""In: a workbook. Out: the labels by which its tables are known to be printed from edition 2019 of the form.
 
 Only labels of the tables are looked at: an agency may well write of 政府集中采购 in its texts, and a
 district may have a portal column of that name.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gkbatch.address import cell_address
-from gkbatch.forms import edition_2019, edition_2021
 from gkbatch.reading.locating import label_key
 from gkbatch.reading.workbook import Sheet, Workbook
 from gkbatch.submission import PrintedLabel
@@ -23,19 +22,10 @@ _OTHER, _HANDLED = "六其他处理", "七总计"
 _ROWS_UNDER_OTHER = {"逾期不补正", "逾期不缴费", "3其他"}
 
 
-def edition_of(workbook: Workbook) -> str:
-    """The edition that the tables are printed from: "2019" or "2021".
-
-    A half-updated workbook, table 二 of 2021 with a table 三 of 2019, is of edition 2019.
-    """
-    form = edition_2019.FORM if old_labels(workbook) else edition_2021.FORM
-    return form.edition
-
-
 def old_labels(workbook: Workbook) -> tuple[PrintedLabel, ...]:
-    """The labels in the tables that only edition 2019 prints; none in a workbook of edition 2021.
+    """The labels in the tables that only edition 2019 prints; none in a workbook of a later edition.
 
-    In table 三 that is （六）其他处理 where no rows are printed under it.
+    A half-updated workbook, table 二 of 2021 with a table 三 of 2019, has some. In table 三 that is （六）其他处理 where no rows are printed under it.
     """
     return tuple(label for sheet in workbook.sheets for label in _old_labels(sheet))
 

@@ -24,12 +24,10 @@ from gkbatch.report.sentences import (
     requests,
 )
 from gkbatch.settings import FEE_ROLE, PROPOSALS_ROLE, Matter, Settings
-from gkbatch.text import paragraphs
+from gkbatch.text import chinese_counter, paragraphs
 
 Paragraphs = tuple[str, ...]
 Sentence = Callable[[Voice], str]
-
-_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -114,13 +112,6 @@ def narrative_fields(form: Form) -> tuple[Field, ...]:
 def slot_name(field: Field) -> str:
     """The name of a text's slot in the Word template: its label without the （一） before it."""
     return NUMBERED.sub("", field.label)
-
-
-def chinese_counter(number: int) -> str:
-    """1 to 99 in Chinese: 一, 十, 十二, 二十, 二十一."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
 
 
 def _joined(sentences: Iterable[str], text: str) -> Paragraphs:

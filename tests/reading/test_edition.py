@@ -12,7 +12,7 @@ from gkbatch.forms import edition_2019
 from gkbatch.forms.table import block_grids
 from gkbatch.layout import Layout, lay_out
 from gkbatch.reading import read_submission
-from gkbatch.reading.edition import edition_of, old_labels
+from gkbatch.reading.edition import old_labels
 from gkbatch.reading.workbook import Workbook, open_workbook
 from gkbatch.settings import Settings
 from gkbatch.submission import NotRead, Reading, Submission
@@ -32,13 +32,12 @@ def opened(data: bytes) -> Workbook:
     return workbook
 
 
-def test_our_own_workbook_is_of_edition_2021(returned: Returned) -> None:
-    assert edition_of(opened(returned())) == "2021"
+def test_our_own_workbook_prints_no_old_label(returned: Returned) -> None:
+    assert old_labels(opened(returned())) == ()
 
 
 def test_a_workbook_of_2019_is_of_edition_2019(old: Layout) -> None:
     workbook = opened(printed(old.sheets))
-    assert edition_of(workbook) == "2019"
     assert {label.text for label in old_labels(workbook)} == {
         "本年新制作数量",
         "对外公开总数量",
@@ -69,7 +68,6 @@ def test_a_half_updated_workbook_is_of_edition_2019(layout: Layout, old: Layout)
         for sheet in layout.sheets
     )
     workbook = opened(printed(half))
-    assert edition_of(workbook) == "2019"
     assert [label.text for label in old_labels(workbook)] == ["（六）其他处理（只有一行）"]
 
 
@@ -82,12 +80,12 @@ MENTIONS: dict[str, Edit] = {
 
 @pytest.mark.parametrize("edit", MENTIONS.values(), ids=MENTIONS.keys())
 def test_words_outside_the_tables_say_nothing(returned: Returned, edit: Edit) -> None:
-    assert edition_of(opened(returned({}, edit))) == "2021"
+    assert old_labels(opened(returned({}, edit))) == ()
 
 
 def test_one_row_deleted_under_other_is_no_old_edition(returned: Returned, layout: Layout) -> None:
     row = layout.places["requests.other.other.person"].row
-    assert edition_of(opened(returned({}, lambda book: book["三、依申请公开"].delete_rows(row)))) == "2021"
+    assert old_labels(opened(returned({}, lambda book: book["三、依申请公开"].delete_rows(row)))) == ()
 
 
 # ---- the figures of a report of 2019 -----------------------------------------------------------

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from gkbatch.forms.form import Form
-from gkbatch.report.narrative import OF_AN_AGENCY, Narrative, chinese_counter, narrative_fields, slot_name
+from gkbatch.report.narrative import OF_AN_AGENCY, Narrative, narrative_fields, slot_name
 from gkbatch.report.narrative import written as written_sections
 from gkbatch.report.sentences import UNREAD, UNREAD_SENTENCE, Author, Voice
 from gkbatch.settings import Category, Matter, Settings
@@ -206,11 +206,6 @@ def test_more_than_ten_matters_are_counted_on(settings: Settings, form: Form) ->
     matters = tuple(Matter(f"S{n}", f"事项{n}", when_empty="无。") for n in range(12))
     headings = [matter.heading for matter in written(replace(settings, matters=matters), form, {}).matters]
     assert headings[9:] == ["（十）事项9", "（十一）事项10", "（十二）事项11"]
-
-
-@pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (21, "二十一")])
-def test_counters(number: int, words: str) -> None:
-    assert chinese_counter(number) == words
 
 
 def test_every_text_of_the_district_has_its_place_in_the_form(form: Form) -> None:

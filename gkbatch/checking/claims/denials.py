@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gkbatch.checking.claims.counts import Counted, counted
 from gkbatch.checking.claims.requests import EVERYBODY, Claim, mentions_requests
+from gkbatch.forms.names import LITIGATION, RECEIVED, RECONSIDERATION
 
 _NOT = r"(?:未曾?|没有?|从未|没有)(?:再|新)?(?:收到|接到|接收到?|受理|办理|接受)过?"
 _NO_REQUEST = re.compile(
@@ -41,7 +42,7 @@ def no_requests(text: str, year: int, *, own: bool = False) -> Iterator[Claim]:
             disputed = "复议" in words or "诉讼" in words or _ONLY_A_PART.search(words)
             if not disputed and _is_said(scanned, match):
                 yield Claim(
-                    ("received",), 0, _phrase(scanned, match), match.start(), scanned.around.sentence(match.start())
+                    (RECEIVED,), 0, _phrase(scanned, match), match.start(), scanned.around.sentence(match.start())
                 )
 
 
@@ -55,9 +56,7 @@ def no_disputes(text: str, year: int, *, own: bool = False) -> Iterator[Claim]:
         for match in pattern.finditer(scanned.text.words):
             # Both may be named before the denial, in the same clause: 行政复议、行政诉讼均无.
             about = words[scanned.around.clause(match.start()) : match.end()] if pattern is _DISPUTE_NONE else match[0]
-            blocks = tuple(
-                name for name, word in (("reconsideration", "复议"), ("litigation", "诉讼")) if word in about
-            )
+            blocks = tuple(name for name, word in ((RECONSIDERATION, "复议"), (LITIGATION, "诉讼")) if word in about)
             # 复议、诉讼被纠错: the denial may go on after the 、.
             whole = words[match.start() : min(scanned.around.clause_end(match.start()), match.end() + 40)]
             if not _OUTCOME_DENIED.search(whole) and _is_said(scanned, match) and _ours(scanned, match, own=own):

@@ -10,9 +10,7 @@ from functools import lru_cache
 from gkbatch.checking.claims.counts import Count, Counted, counted
 from gkbatch.checking.claims.requests import Claim
 from gkbatch.checking.claims.surroundings import Topic
-
-BLOCKS = ("reconsideration", "litigation", "litigation.direct", "litigation.after")
-OUTCOMES = ("upheld", "corrected", "otherwise", "pending")
+from gkbatch.forms.names import DIRECT_LITIGATION, LATER_LITIGATION, LITIGATION, RECONSIDERATION
 
 _CACHED = 64
 _UNITS = frozenset({"", "件", "件次", "起", "宗", "例", "次"})
@@ -22,7 +20,8 @@ _BLOCK = re.compile(
     r"|(?P<reconsideration>复议)"
     r"|(?P<litigation>诉讼|起诉|应诉)"
 )
-_NAMES = {"direct": "litigation.direct", "after": "litigation.after"}
+# By the groups of the expression.
+_BLOCKS = {name.rpartition(".")[2]: name for name in (RECONSIDERATION, LITIGATION, DIRECT_LITIGATION, LATER_LITIGATION)}
 _OUTCOME = re.compile(
     r"(?P<upheld>维持)|(?P<corrected>纠[正错]|撤销)|(?P<otherwise>其[他它]结果)|(?P<pending>(?:尚未|未)(?:审)?[结理]|正在审理|审理中|在审)"
 )
@@ -80,7 +79,7 @@ def _claims(  # noqa: PLR0913 each is a separate finding about the words beside 
 
 
 def _block(match: re.Match[str]) -> str:
-    return _NAMES.get(match.lastgroup or "", match.lastgroup or "")
+    return _BLOCKS[match.lastgroup or ""]
 
 
 def _last(blocks: list[tuple[int, str]], places: list[int], count: Count) -> str:

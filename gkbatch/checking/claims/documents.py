@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.counts import counted
 from gkbatch.checking.claims.requests import Claim
 from gkbatch.checking.claims.surroundings import Topic
+from gkbatch.forms.names import COERCION, LICENCES, NORMATIVE, PENALTIES, REGULATIONS
+from gkbatch.forms.table import join
 
 _DOCUMENT_UNITS = frozenset({"件", "份", "个", "部", "项", "篇", "条"})
 _DECISION_UNITS = frozenset({"", "件", "件次", "宗", "起", "例", "个"})
 _VERBS = re.compile(r"(?P<in_force>现行有效|继续有效)|(?P<repealed>废止)|(?P<issued>制[发定订]|出台|印发|新[制增])")
 _KINDS = re.compile(r"(?P<normative>规范性文件)|(?P<regulations>规章(?!制度))")
+_ROWS = {name.rpartition(".")[2]: name for name in (NORMATIVE, REGULATIONS)}
 _NOT_OUR_DOCUMENTS = re.compile(
     r"党|起草|代拟|拟定|报请|提请|名义|审[查核]|备案|解读|转载|清理|评估|修[订改正]|累计|各[镇街单部]|全[区市县省]|失效|草案|意见|区政府|市政府|计划|拟"
 )
 _DECISIONS = re.compile(r"行政(?:(?P<licences>许可)|(?P<penalties>处罚)|(?P<coercion>强制))")
+_CELLS = {name.split(".")[1]: name for name in (LICENCES, PENALTIES, COERCION)}
 _MADE = re.compile(
     r"办结|[作做]出|办理|实施|审批|核发|准予|决定|(?P<shown>公示|公开|发布|公布|上网|录入|归集|推送|报送|受理|立案|信息|录制|上传)"
 )
@@ -27,7 +31,7 @@ _NOT_ALL_DECISIONS = re.compile(
 
 
 def document_claims(text: str, year: int) -> Iterator[Claim]:
-    """Normative documents and 规章 issued, repealed, in force: quantities like normative.issued."""
+    """Normative documents and 规章 issued, repealed, in force: quantities are the keys of their cells."""
     if not _KINDS.search(text):
         return
     scanned = counted(text, year)
@@ -46,7 +50,7 @@ def document_claims(text: str, year: int) -> Iterator[Claim]:
         if not scanned.this_year(count):
             continue
         phrase = scanned.phrase(count, after=ahead or not _KINDS.search(words))
-        yield Claim((f"{kinds[0]}.{verbs[0]}",), count.number, phrase, count.start, count.sentence)
+        yield Claim((join(_ROWS[kinds[0]], verbs[0]),), count.number, phrase, count.start, count.sentence)
 
 
 def decision_claims(text: str, year: int) -> Iterator[Claim]:
@@ -71,8 +75,9 @@ def decision_claims(text: str, year: int) -> Iterator[Claim]:
         each = any(word in count.before for word in "均各")
         phrase = scanned.phrase(count, after=ahead)
         yield Claim(
-            kinds, count.number, phrase, count.start, count.sentence, joined=len(kinds) > 1 and not each, each=each
-        )
+            tuple(_CELLS[kind] for kind in kinds), count.number, phrase, count.start, count.sentence,
+            joined=len(kinds) > 1 and not each, each=each,
+        )  # fmt: skip
 
 
 def _found(pattern: re.Pattern[str], words: str) -> tuple[str, ...]:

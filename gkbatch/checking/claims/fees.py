@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gkbatch.checking.claims.counts import Count, counted
 from gkbatch.checking.claims.requests import Claim
+from gkbatch.forms.names import FEE_AMOUNT
 
 _FEE = re.compile(r"信息(?:公开)?处理费")
 _NONE = re.compile(
@@ -30,11 +31,11 @@ def fee_claims(text: str, year: int) -> Iterator[Claim]:
         about = _FEE.search(words, sentence, match.end())
         said = scanned.around.this_year(match.start(), words.rfind("\n", 0, match.start()) + 1)
         if about and said and not _CONDITION.search(words, max(sentence, match.start() - 10), match.start()):
-            yield Claim(("fee",), 0, scanned.text.phrase(match.start(), match.end()), match.start(), sentence)
+            yield Claim((FEE_AMOUNT,), 0, scanned.text.phrase(match.start(), match.end()), match.start(), sentence)
     for count in scanned.counts:
         if count.unit in {"元", "万元"} and _is_the_fee(words, count) and scanned.this_year(count):
             amount = Decimal(count.number) * (10_000 if count.unit == "万元" else 1)
-            yield Claim(("fee",), amount, scanned.phrase(count), count.start, count.sentence)
+            yield Claim((FEE_AMOUNT,), amount, scanned.phrase(count), count.start, count.sentence)
 
 
 def _is_the_fee(words: str, count: Count) -> bool:

@@ -14,12 +14,24 @@ from functools import lru_cache
 
 from gkbatch.checking.claims.counts import Count, Counted, counted
 from gkbatch.checking.claims.surroundings import Topic
+from gkbatch.forms.names import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    GRANTED,
+    HANDLED,
+    NOT_PROCESSED,
+    OTHERWISE,
+    PARTLY_GRANTED,
+    RECEIVED,
+    REFUSED,
+    UNAVAILABLE,
+)
 
-FLOW = ("received", "arrived", "all", "carried_in", "carried_out", "carried", "handled", "answered", "stated")
-_EXACT = frozenset({"received", "carried_in", "carried_out"})
+_EXACT = frozenset({RECEIVED, CARRIED_IN, CARRIED_OUT})
 _CACHED = 64
-ARRIVALS = frozenset({"received", "arrived", "all", "stated"})
-RESULTS = ("granted", "partly_granted", "refused", "unavailable", "not_processed", "other")
+# What may stand for one quantity or another; measures.py says which.
+ARRIVED, ALL, CARRIED, ANSWERED, STATED = "arrived", "all", "carried", "answered", "stated"
+ARRIVALS = frozenset({RECEIVED, ARRIVED, ALL, STATED})
 
 _UNITS = frozenset({"", "件", "件次", "次", "宗", "份", "起", "封", "例", "个"})
 _CAME_IN_UNITS = _UNITS | {"条", "项"}
@@ -47,7 +59,7 @@ _CAME = re.compile(r"收到|受理|接[收到]|收[办件悉]")
 _HANDLED = re.compile(r"办结|结案|办毕|办理(?:完毕|完成)")
 _ANSWERED = re.compile(r"答复|回复")
 _PROCESSED = re.compile(r"办理|处理")
-_DONE = ((_HANDLED, "handled"), (_ANSWERED, "answered"), (_PROCESSED, "stated"))
+_DONE = ((_HANDLED, HANDLED), (_ANSWERED, ANSWERED), (_PROCESSED, STATED))
 _BARE = re.compile(r"申请")
 _DUE = re.compile(r"[应待][答办]|不予|率")
 _RESULT_WORDS = re.compile(
@@ -58,11 +70,17 @@ _RESULT_WORDS = re.compile(
     r"|(?P<not_processed>不予处理)"
     r"|(?P<other>其[他它](?:情形)?处理)"
 )
+# By the groups of the expression.
+_RESULTS = {
+    name.rpartition(".")[2]: name for name in (GRANTED, PARTLY_GRANTED, REFUSED, UNAVAILABLE, NOT_PROCESSED, OTHERWISE)
+}
 
 
 @dataclass(frozen=True)
 class Claim:
     """A number of this year and the quantities it may stand for, any one of which may fit.
+
+    A quantity is a name of the form (``names.py``), or one of those above that may mean several.
 
     ``joined`` quantities are added up; ``each`` of them has that number (均、各). ``part`` marks
     what may be only a part of them. ``start`` is where the number begins, ``sentence`` its sentence.
@@ -137,7 +155,7 @@ def _countable(count: Count, units: frozenset[str]) -> bool:
 
 
 def _named(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(match.lastgroup or "" for match in _RESULT_WORDS.finditer(words)))
+    return tuple(dict.fromkeys(_RESULTS[match.lastgroup or ""] for match in _RESULT_WORDS.finditer(words)))
 
 
 def _is_part(words: str) -> bool:
@@ -150,12 +168,12 @@ def _flow(words: str) -> str | None:
         return None
     came_new, came = _NEW.search(words), _CAME.search(words)
     if _CARRIED_IN.search(words):
-        return "all" if came_new or came else "carried_in"
+        return ALL if came_new or came else CARRIED_IN
     if _CARRIED_OUT.search(words):
-        return "carried_out"
+        return CARRIED_OUT
     if "结转" in words:
-        return "carried"
+        return CARRIED
     done = next((quantity for pattern, quantity in _DONE if pattern.search(words)), None)
     if came_new or came:
-        return "stated" if done else "received" if came_new else "arrived"
-    return done or ("stated" if _BARE.search(words) else None)
+        return STATED if done else RECEIVED if came_new else ARRIVED
+    return done or (STATED if _BARE.search(words) else None)

@@ -10,8 +10,6 @@ from gkbatch.checking.claims.requests import Claim
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import published, quoting, shortened
-from gkbatch.forms.form import Form
-from gkbatch.forms.table import table_fields
 from gkbatch.submission import Answer
 
 FIX = "请核对文字和表，改正填错的一处；两处口径不同、都没有错的请说明。"
@@ -38,13 +36,6 @@ class Measured:
 ClaimsOf = Callable[[Answer, str], Iterable[Claim]]
 MeasuresOf = Callable[[Claim], tuple[Measure, ...]]
 Fits = Callable[[int, int], bool]
-
-
-def rows_of(form: Form, table: str, row: str) -> tuple[str, ...]:
-    """The 总计 cells (keys) of a row, or of all rows of a group; empty where the edition has none."""
-    prefix = f"{table}.{row}."
-    fields = (field.key for part in form.tables if part.key == table for field in table_fields(part))
-    return tuple(key for key in fields if key.startswith(prefix) and key.endswith(".total"))
 
 
 def questioned(

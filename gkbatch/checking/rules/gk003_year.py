@@ -19,13 +19,14 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, on_file
+from gkbatch.forms.names import YEAR
 
 
 def check(case: Case) -> Iterator[Finding]:
     """The stamp counts first; the year typed on 基本信息 where there is no stamp or it differs."""
     wanted = str(case.settings.year)
     stamped = case.submission.stamp.year
-    typed = case.submission.answers.get("about.year")
+    typed = case.submission.answers.get(YEAR)
     fix = f"请用 {wanted} 年度的填报表填报。"
     if stamped and stamped != wanted:
         yield on_file(RULE, case, f"这是 {stamped} 年度的填报表，本次汇总的是 {wanted} 年度", fix)

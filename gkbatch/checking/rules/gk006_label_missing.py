@@ -19,13 +19,15 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_read_as
+from gkbatch.forms.contents import confirm_keys
 from gkbatch.submission import Reading
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One finding per cell; the review joins those that say the same."""
+    confirmations = confirm_keys(case.form)
     for answer in answers_read_as(case, Reading.NOT_FOUND):
-        if not answer.field.key.endswith(".confirmed"):
+        if answer.field.key not in confirmations:
             yield about(
                 RULE,
                 case,

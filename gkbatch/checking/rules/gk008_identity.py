@@ -19,12 +19,13 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.text import folded
 
 
 def check(case: Case) -> Iterator[Finding]:
     """The name typed must be the agency's full name or one of its aliases."""
-    answer = case.submission.answers.get("about.name")
+    answer = case.submission.answers.get(AGENCY_NAME)
     if answer is None or not isinstance(answer.value, str):
         return
     known = {folded(name) for name in (case.agency.name, *case.agency.aliases)}

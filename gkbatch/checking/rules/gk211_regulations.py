@@ -19,9 +19,8 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.names import REGULATIONS
 from gkbatch.settings import NO_REGULATIONS
-
-_ROW = "disclosure.regulations."
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -29,7 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
     if case.agency.category not in NO_REGULATIONS:
         return
     for key, answer in case.submission.answers.items():
-        if key.startswith(_ROW) and answer.value:
+        if key.startswith(f"{REGULATIONS}.") and answer.value:
             message = f"{case.agency.category}没有制定规章的权限，“规章”一行应为 0"
             yield about(RULE, case, answer, message, "请核对是否应填在“行政规范性文件”一行。")
 

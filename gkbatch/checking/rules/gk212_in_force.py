@@ -20,23 +20,21 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.checking.rules.before import both_years
-
-_ROWS = ("disclosure.regulations", "disclosure.normative")
+from gkbatch.forms.names import IN_FORCE, ISSUED, NORMATIVE, REGULATIONS, REPEALED
+from gkbatch.forms.table import join
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for a row in which nothing was repealed and less is in force than was issued."""
-    for row in _ROWS:
-        issued, repealed, in_force = (
-            case.submission.number(f"{row}.{column}") for column in ("issued", "repealed", "in_force")
-        )
+    for row in (REGULATIONS, NORMATIVE):
+        issued, repealed, in_force = (case.submission.number(join(row, head)) for head in (ISSUED, REPEALED, IN_FORCE))
         if issued is None or in_force is None or repealed != 0 or in_force >= issued:
             continue
-        if both_years(case, f"{row}.in_force"):
+        if both_years(case, join(row, IN_FORCE)):
             continue  # GK411 knows what it should be
         message = f"本年制发 {issued} 件，本年废止 0 件，现行有效只有 {in_force} 件"
         yield about(
-            RULE, case, case.submission.answers[f"{row}.in_force"], message, "请核对三个数字；确实如此的请说明。"
+            RULE, case, case.submission.answers[join(row, IN_FORCE)], message, "请核对三个数字；确实如此的请说明。"
         )
 
 

@@ -22,18 +22,22 @@ from dataclasses import replace
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.contents import asks
+from gkbatch.forms.names import CATEGORY, DISCLOSED, ON_PORTAL, ON_WECHAT, ON_WEIBO
+from gkbatch.forms.table import join
 from gkbatch.submission import Submission
+from gkbatch.text import chinese_counter
 
-_TOTAL, _PORTAL = "disclosed.total", "disclosed.portal"
-_CHANNELS = (_PORTAL, "disclosed.wechat", "disclosed.weibo")
 _FIX = "请核对；同一条信息在几处公开而重复计数的，不必改。"
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each of the two sums that does not come out; a query where a part exceeds the whole."""
     submission = case.submission
-    categories = tuple(f"category.{category.code}" for category in case.settings.categories)
-    for key, parts, words in ((_TOTAL, _CHANNELS, "三个渠道之和"), (_PORTAL, categories, "各栏目之和")):
+    channels = tuple(key for key in (ON_PORTAL, ON_WECHAT, ON_WEIBO) if asks(case.form, key))
+    categories = tuple(join(CATEGORY, category.code) for category in case.settings.categories)
+    channel_words = f"{chinese_counter(len(channels))}个渠道之和"
+    for key, parts, words in ((DISCLOSED, channels, channel_words), (ON_PORTAL, categories, "各栏目之和")):
         total, added = submission.number(key), _added(submission, parts)
         if parts and total is not None and added is not None and total != added:
             answer = submission.answers[key]

@@ -19,15 +19,17 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.names import DEPUTIES, MEMBERS, PROPOSALS_COMPLETED, PROPOSALS_RECEIVED
+from gkbatch.forms.table import join
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each kind of which more were completed than received."""
-    for kind in ("deputies", "members"):
-        received = case.submission.number(f"{kind}.received")
-        completed = case.submission.number(f"{kind}.completed")
+    for kind in (DEPUTIES, MEMBERS):
+        received = case.submission.number(join(kind, PROPOSALS_RECEIVED))
+        completed = case.submission.number(join(kind, PROPOSALS_COMPLETED))
         if received is not None and completed is not None and completed > received:
-            answer = case.submission.answers[f"{kind}.completed"]
+            answer = case.submission.answers[join(kind, PROPOSALS_COMPLETED)]
             yield about(
                 RULE, case, answer, f"承办 {received} 件，办结 {completed} 件，办结多于承办", "请核对两个数字。"
             )

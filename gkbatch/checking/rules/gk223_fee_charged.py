@@ -20,14 +20,15 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.forms.form import CHARGED, NOT_CHARGED
+from gkbatch.forms.names import FEE_AMOUNT, FEE_CHARGED
 
 
 def check(case: Case) -> Iterator[Finding]:
     """An error where the choice and the amount contradict each other."""
-    choice, amount = case.submission.text("fee.charged"), case.submission.number("fee.amount")
+    choice, amount = case.submission.text(FEE_CHARGED), case.submission.number(FEE_AMOUNT)
     if amount is None or (choice == CHARGED) == (amount > 0) or choice not in {CHARGED, NOT_CHARGED}:
         return
-    answer = case.submission.answers["fee.amount"]
+    answer = case.submission.answers[FEE_AMOUNT]
     yield about(RULE, case, answer, f"选的是“{choice}”，金额是 {amount} 元，两处不符", "请改正选择或金额。")
 
 

@@ -24,7 +24,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned
 from gkbatch.checking.rules.measures import dispute_measures
-from gkbatch.checking.rules.texts import REQUESTS_TEXT
+from gkbatch.forms.names import REQUESTS_TEXT
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
         RULE,
         case,
         lambda answer, text: dispute_claims(text, case.settings.year, own=answer.field.key == REQUESTS_TEXT),
-        dispute_measures,
+        lambda claim: dispute_measures(case.form, claim),
         fits=int.__le__,
     )
 

@@ -24,7 +24,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned
 from gkbatch.checking.rules.measures import dispute_measures
-from gkbatch.checking.rules.texts import REQUESTS_TEXT
+from gkbatch.forms.names import REQUESTS_TEXT
 from gkbatch.submission import Answer
 
 
@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Finding]:
             if not claim.number and not claim.part:
                 yield claim
 
-    yield from questioned(RULE, case, told, dispute_measures)
+    yield from questioned(RULE, case, told, lambda claim: dispute_measures(case.form, claim))
 
 
 RULE = Rule("GK317", "query", "文字说没有复议、诉讼，表四却有", check)

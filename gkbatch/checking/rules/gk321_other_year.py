@@ -23,13 +23,16 @@ from gkbatch.checking.claims.years import other_years
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import blemish, published
+from gkbatch.forms.contents import keys_of_section
+from gkbatch.forms.names import PROBLEMS
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text that speaks of another year as this one."""
     year = case.settings.year
+    problems = keys_of_section(case.form, PROBLEMS)
     for answer, text in published(case):
-        looks_back = answer.field.key.startswith("problems.")
+        looks_back = answer.field.key in problems
         found = (other.phrase for other in other_years(text, year, looks_back=looks_back))
         yield from blemish(
             RULE,

@@ -24,16 +24,17 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import quoting, says_nothing
+from gkbatch.forms.contents import asks
+from gkbatch.forms.names import IMPROVEMENT_TEXT, PROBLEMS_TEXT
 
-_KEYS = ("problems.main", "problems.improvement")
 _FEWEST = 10
 _CHARACTER = re.compile(r"\w")
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query where the two texts together are too short; a text that says nothing is left to GK301."""
-    texts = [case.submission.text(key) for key in _KEYS]
-    answer = case.submission.answers.get(_KEYS[0])
+    texts = [case.submission.text(key) for key in (PROBLEMS_TEXT, IMPROVEMENT_TEXT) if asks(case.form, key)]
+    answer = case.submission.answers.get(PROBLEMS_TEXT)
     length = sum(len(_CHARACTER.findall(text)) for text in texts)
     if answer is None or any(says_nothing(text) for text in texts) or length >= _FEWEST:
         return

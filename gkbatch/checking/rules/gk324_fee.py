@@ -24,17 +24,17 @@ from gkbatch.checking.claims.fees import fee_claims
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.checking.rules.texts import published, quoting
+from gkbatch.forms.names import FEE_AMOUNT
 
 _STEP = 10
-_KEY = "fee.amount"
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for an impossible amount, and for each text that states another one."""
-    amount = case.submission.number(_KEY)
+    amount = case.submission.number(FEE_AMOUNT)
     if amount is None:
         return
-    answer = case.submission.answers[_KEY]
+    answer = case.submission.answers[FEE_AMOUNT]
     if amount % _STEP:
         yield about(
             RULE, case, answer, f"信息处理费 {answer.typed} 元，不是 {_STEP} 元的整数倍", "请核对金额，单位是元。"

@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.inner_sums import inner_sums
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import REQUESTS_TEXT, published, quoting, shortened
+from gkbatch.checking.rules.texts import published, quoting, shortened
+from gkbatch.forms.names import REQUESTS_TEXT
 
 
 def check(case: Case) -> Iterator[Finding]:

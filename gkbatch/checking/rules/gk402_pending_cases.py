@@ -20,23 +20,20 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.checking.rules.before import both_years, years
-
-_BLOCKS = {
-    "disputes.reconsideration": "行政复议",
-    "disputes.litigation.direct": "未经复议直接起诉",
-    "disputes.litigation.after": "复议后起诉",
-}
+from gkbatch.forms.contents import case_blocks, table_of
+from gkbatch.forms.names import DISPUTES, PENDING
+from gkbatch.forms.table import join
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each block with fewer cases than were pending at the end of last year."""
     before, now = years(case)
-    for block, name in _BLOCKS.items():
-        pair = both_years(case, f"{block}.total", f"{block}.pending")
+    for block in case_blocks(table_of(case.form, DISPUTES)):
+        pair = both_years(case, block.total, join(block.key, PENDING))
         if pair and pair[1] < pair[0]:
-            message = f"{name}：{before} 年尚未审结 {pair[0]} 件，{now} 年总计只有 {pair[1]} 件"
+            message = f"{block.label}：{before} 年尚未审结 {pair[0]} 件，{now} 年总计只有 {pair[1]} 件"
             fix = "请核对是否漏计了上年转来的案件。"
-            yield about(RULE, case, case.submission.answers[f"{block}.total"], message, fix)
+            yield about(RULE, case, case.submission.answers[block.total], message, fix)
 
 
 RULE = Rule("GK402", "note", "上年尚未审结的案件没有再出现", check)

@@ -20,23 +20,23 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.checking.rules.before import both_years, years
-
-_ROWS = ("disclosure.regulations", "disclosure.normative")
+from gkbatch.forms.names import IN_FORCE, ISSUED, NORMATIVE, REGULATIONS, REPEALED
+from gkbatch.forms.table import join
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each row that does not follow from last year's."""
     before, now = years(case)
-    for row in _ROWS:
-        pair = both_years(case, f"{row}.in_force")
-        issued, repealed = (case.submission.number(f"{row}.{column}") for column in ("issued", "repealed"))
+    for row in (REGULATIONS, NORMATIVE):
+        pair = both_years(case, join(row, IN_FORCE))
+        issued, repealed = (case.submission.number(join(row, head)) for head in (ISSUED, REPEALED))
         if pair is None or issued is None or repealed is None or pair[0] + issued - repealed == pair[1]:
             continue
         message = (
             f"{before} 年现行有效 {pair[0]} 件，{now} 年制发 {issued} 件、废止 {repealed} 件，"
             f"算得 {pair[0] + issued - repealed} 件，填的是 {pair[1]} 件"
         )
-        answer = case.submission.answers[f"{row}.in_force"]
+        answer = case.submission.answers[join(row, IN_FORCE)]
         yield about(RULE, case, answer, message, "请核对四个数字；统计口径有变化的请说明。")
 
 

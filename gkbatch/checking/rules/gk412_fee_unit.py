@@ -20,20 +20,20 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.checking.rules.before import both_years, years
+from gkbatch.forms.names import FEES
 
-_KEY = "disclosure.fees.amount"
 _TIMES = 1000
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query where the fee is a thousand times last year's or more."""
-    pair = both_years(case, _KEY)
+    pair = both_years(case, FEES)
     if pair is None or pair[0] == 0 or pair[1] < pair[0] * _TIMES:
         return
     before, now = years(case)
     times = int(pair[1] / pair[0])
     message = f"{before} 年 {pair[0]} 万元，{now} 年填 {pair[1]} 万元，是上年的 {times} 倍，像是按元填的"
-    yield about(RULE, case, case.submission.answers[_KEY], message, "请核对单位是不是万元；确实如此的请说明。")
+    yield about(RULE, case, case.submission.answers[FEES], message, "请核对单位是不是万元；确实如此的请说明。")
 
 
 RULE = Rule("GK412", "query", "收费金额像是按元填的", check)

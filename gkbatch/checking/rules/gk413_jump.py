@@ -20,13 +20,10 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.checking.rules.before import both_years, jumped, years
+from gkbatch.forms.names import COERCION, LICENCES, PENALTIES, RECEIVED, TOTAL
+from gkbatch.forms.table import join
 
-_KEYS = (
-    "disclosure.licences.decisions",
-    "disclosure.penalties.decisions",
-    "disclosure.coercion.decisions",
-    "requests.received.total",
-)
+_KEYS = (LICENCES, PENALTIES, COERCION, join(RECEIVED, TOTAL))
 
 
 def check(case: Case) -> Iterator[Finding]:

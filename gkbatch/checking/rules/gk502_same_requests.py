@@ -21,9 +21,11 @@ from decimal import Decimal
 from gkbatch.address import listed
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import AcrossRule, Case
-from gkbatch.forms.table import table_fields
+from gkbatch.forms.contents import keys_of_section
+from gkbatch.forms.names import RECEIVED, REQUESTS, TOTAL
+from gkbatch.forms.table import join
 
-_GOVERNMENT, _OFFICE, _TABLE = "区政府本级", "区政府办公室", "requests"
+_GOVERNMENT, _OFFICE = "区政府本级", "区政府办公室"
 
 
 def check(cases: tuple[Case, ...]) -> Iterator[tuple[str, Finding]]:
@@ -37,13 +39,12 @@ def check(cases: tuple[Case, ...]) -> Iterator[tuple[str, Finding]]:
 
 
 def _numbers(case: Case) -> dict[str, int | Decimal | None]:
-    table = next(table for table in case.form.tables if table.key == _TABLE)
-    return {field.key: case.submission.number(field.key) for field in table_fields(table)}
+    return {key: case.submission.number(key) for key in keys_of_section(case.form, REQUESTS)}
 
 
 def _finding(office: Case, government: Case, numbers: dict[str, int | Decimal | None]) -> Finding:
     answers = [office.submission.answers[key] for key, number in numbers.items() if number]
-    received = f"新收 {numbers[f'{_TABLE}.received.total']} 件"
+    received = f"新收 {numbers[join(RECEIVED, TOTAL)]} 件"
     return Finding(
         RULE.code,
         RULE.severity,

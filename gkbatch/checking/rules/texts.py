@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.names import ADDRESS, TELEPHONE, WECHAT_NAME, WEIBO_NAME
 from gkbatch.submission import Answer
 from gkbatch.text import folded
 
-REQUESTS_TEXT = "overview.requests"
-_ALSO_PRINTED = ("about.address", "about.telephone", "disclosed.wechat_name", "disclosed.weibo_name")
+_ALSO_PRINTED = (ADDRESS, TELEPHONE, WECHAT_NAME, WEIBO_NAME)
 _NOTHING = frozenset({"", "无", "/", "-", "—", "无。", "暂无", "暂无。", "没有", "没有。", "略"})
 _LONGEST = 60
 _SHOWN = 3

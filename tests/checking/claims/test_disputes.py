@@ -18,4 +18,6 @@ from gkbatch.checking.claims.disputes import dispute_claims
     ],
 )  # fmt: skip
 def test_cases_and_outcomes(text: str, found: list[tuple[tuple[str, ...], int]]) -> None:
-    assert [(claim.quantities, claim.number) for claim in dispute_claims(text, 2026, own=True)] == found
+    assert [(claim.quantities, claim.number) for claim in dispute_claims(text, 2026, own=True)] == [
+        (tuple(f"disputes.{quantity}" for quantity in quantities), number) for quantities, number in found
+    ]

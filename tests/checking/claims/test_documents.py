@@ -16,7 +16,9 @@ from gkbatch.checking.claims.documents import decision_claims, document_claims
     ],
 )  # fmt: skip
 def test_documents(text: str, found: list[tuple[str, int]]) -> None:
-    assert [(claim.quantities[0], claim.number) for claim in document_claims(text, 2026)] == found
+    assert [(claim.quantities[0], claim.number) for claim in document_claims(text, 2026)] == [
+        (f"disclosure.{key}", number) for key, number in found
+    ]
 
 
 @pytest.mark.parametrize(
@@ -28,4 +30,6 @@ def test_documents(text: str, found: list[tuple[str, int]]) -> None:
     ],
 )
 def test_decisions(text: str, found: list[tuple[str, int]]) -> None:
-    assert [(claim.quantities[0], claim.number) for claim in decision_claims(text, 2026)] == found
+    assert [(claim.quantities[0], claim.number) for claim in decision_claims(text, 2026)] == [
+        (f"disclosure.{row}.decisions", number) for row, number in found
+    ]

@@ -6,11 +6,16 @@ from gkbatch.checking.claims.requests import flow_claims, result_claims
 
 
 def flow(text: str, *, own: bool = True) -> list[tuple[str, int]]:
-    return [(claim.quantities[0], int(claim.number)) for claim in flow_claims(text, 2026, own=own)]
+    return [
+        (claim.quantities[0].removeprefix("requests."), int(claim.number)) for claim in flow_claims(text, 2026, own=own)
+    ]
 
 
 def results(text: str) -> list[tuple[tuple[str, ...], int]]:
-    return [(claim.quantities, int(claim.number)) for claim in result_claims(text, 2026, own=True)]
+    return [
+        (tuple(quantity.removeprefix("requests.") for quantity in claim.quantities), int(claim.number))
+        for claim in result_claims(text, 2026, own=True)
+    ]
 
 
 @pytest.mark.parametrize(

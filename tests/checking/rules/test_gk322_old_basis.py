@@ -6,7 +6,7 @@ import pytest
 
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules.gk322_old_basis import RULE
-from gkbatch.layout import Layout
+from gkbatch.forms import edition_2019
 from gkbatch.settings import Settings
 from tests.checking.rules.conftest import Codes, Findings, Make
 
@@ -21,9 +21,9 @@ def test_the_document_in_force_says_nothing(codes: Codes) -> None:
     assert codes({"overview.summary": "按照国办公开办函〔2021〕30号编制。"}) == []
 
 
-def test_a_report_for_2020_rests_on_it(make: Make, settings: Settings, layout: Layout) -> None:
+def test_a_report_for_2020_rests_on_it(make: Make, settings: Settings) -> None:
     case = Case(
-        layout.form,
+        edition_2019.FORM,
         replace(settings, year=2020),
         settings.agencies[0],
         make({"overview.summary": "国办公开办函〔2019〕60号"}),

@@ -70,6 +70,15 @@ def test_a_number_that_was_not_read_is_left_to_gk104(codes: Codes, answer: MakeA
     assert codes(given, last_year=last_year(person=3, total=9)) == ["GK104"]
 
 
+def test_one_column_that_was_not_read_does_not_hide_a_total_that_was_typed(codes: Codes, answer: MakeAnswer) -> None:
+    given = {
+        f"{NOW}.person": answer(f"{NOW}.person", None, Reading.UNREADABLE, "三"),
+        f"{NOW}.total": 4,
+        f"{BEFORE}.person": 4,
+    }
+    assert codes(given, last_year=last_year(person=3, total=9)) == ["GK104", "GK401"]
+
+
 def test_a_return_of_another_year_is_left_to_gk003(codes: Codes) -> None:
     stamp = Stamp("2021", "2025", "A01", "1")
     assert codes(carried_in(person=3), last_year=last_year(person=5), stamp=stamp) == ["GK003"]

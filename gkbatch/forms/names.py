@@ -1,0 +1,51 @@
+"""In: nothing. Out: the names by which the code calls what means something of its own to it.
+
+Everything else is walked (``contents.py``), never named. A name is the key of a field, or what the
+keys of several fields begin with; the heads at the end of this file are what they end with. Every
+printable edition has them all, or lists the ones it does not ask under ``absent``: the code then
+works without these.
+"""
+
+# 基本信息: who answers
+AGENCY_NAME, AGENCY_CODE, YEAR = "about.name", "about.code", "about.year"
+ADDRESS, TELEPHONE = "about.address", "about.telephone"
+CLERK, CLERK_TELEPHONE = "about.clerk", "about.clerk_telephone"
+
+# 一、总体情况: the texts that sentences stand before, and how much was published where
+OVERVIEW = "overview"
+SUMMARY_TEXT, DISCLOSURE_TEXT = "overview.summary", "overview.disclosure"
+REQUESTS_TEXT, PLATFORM_TEXT = "overview.requests", "overview.platform"
+DISCLOSED, ON_PORTAL = "disclosed.total", "disclosed.portal"
+ON_WECHAT, WECHAT_NAME = "disclosed.wechat", "disclosed.wechat_name"
+ON_WEIBO, WEIBO_NAME = "disclosed.weibo", "disclosed.weibo_name"
+CATEGORY = "category"
+
+# 二、主动公开
+DISCLOSURE = "disclosure"
+REGULATIONS, NORMATIVE = "disclosure.regulations", "disclosure.normative"
+LICENCES, PENALTIES = "disclosure.licences.decisions", "disclosure.penalties.decisions"
+COERCION, FEES = "disclosure.coercion.decisions", "disclosure.fees.amount"
+
+# 三、依申请公开
+REQUESTS = "requests"
+RECEIVED, CARRIED_IN = "requests.received", "requests.carried_in"
+HANDLED, CARRIED_OUT = "requests.handled", "requests.carried_out"
+GRANTED, PARTLY_GRANTED, REFUSED = "requests.granted", "requests.partly_granted", "requests.refused"
+UNAVAILABLE, NOT_PROCESSED, OTHERWISE = "requests.unavailable", "requests.not_processed", "requests.other"
+
+# 四、复议诉讼
+DISPUTES = "disputes"
+RECONSIDERATION, LITIGATION = "disputes.reconsideration", "disputes.litigation"
+DIRECT_LITIGATION, LATER_LITIGATION = "disputes.litigation.direct", "disputes.litigation.after"
+
+# 五、六
+PROBLEMS, PROBLEMS_TEXT, IMPROVEMENT_TEXT = "problems", "problems.main", "problems.improvement"
+MATTER = "matter"
+FEE_CHARGED, FEE_AMOUNT = "fee.charged", "fee.amount"
+DEPUTIES, MEMBERS = "deputies", "members"
+
+# The heads of columns and the like, which a key ends with.
+ISSUED, REPEALED, IN_FORCE = "issued", "repealed", "in_force"
+TOTAL = "total"
+UPHELD, CORRECTED, OTHER_OUTCOME, PENDING = "upheld", "corrected", "otherwise", "pending"
+PROPOSALS_RECEIVED, PROPOSALS_COMPLETED = "received", "completed"
