@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from gkbatch.forms.names import MATTER
 from gkbatch.forms.table import join
 from gkbatch.outcome import STATUS_WORDS, Run, Status
 from gkbatch.report.narrative import narrative_fields, written
@@ -49,7 +50,7 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Mapping[str
 def _voice(run: Run, sums: Mapping[str, int | Decimal]) -> Voice:
     settings, form = run.settings, run.layout.form
     texts = {field.key: settings.texts.get(field.label, "") for field in narrative_fields(form)}
-    texts[join("matter", _OWN)] = settings.texts.get(_OTHER_MATTERS, "")
+    texts[join(MATTER, _OWN)] = settings.texts.get(_OTHER_MATTERS, "")
     author = Author(settings.district, settings.district)
     return Voice(settings, form, author, sums.__getitem__, texts, DISTRICT_SERIES)
 

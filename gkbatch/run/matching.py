@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gkbatch.checking.finding import Finding
+from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import agency_named, names_alike, suggestion
 from gkbatch.submission import Submission
@@ -34,14 +35,14 @@ class Chosen:
 def agency_of(submission: Submission, settings: Settings) -> Agency | None:
     """The agency on the roster that handed in ``submission``, or None."""
     stamped = settings.agency(submission.stamp.agency_code)
-    return stamped or agency_named(submission.text("about.name"), settings.agencies)
+    return stamped or agency_named(submission.text(AGENCY_NAME), settings.agencies)
 
 
 def unmatched(submission: Submission, settings: Settings) -> Finding:
     """GK004, with the names on the roster that look alike as a suggestion."""
-    name = submission.text("about.name")
+    name = submission.text(AGENCY_NAME)
     alike = suggestion(dict.fromkeys(agency.name for agency in names_alike(name, settings.agencies).values()))
-    answer = submission.answers["about.name"]
+    answer = submission.answers[AGENCY_NAME]
     return Finding(
         "GK004",
         "error",
@@ -61,7 +62,7 @@ def speaks_of_another(submission: Submission, agency: Agency, settings: Settings
     Then the file may be another's: neither its path nor what stands in it may be told to the agency.
     """
     own = {folded(name) for name in (agency.name, *agency.aliases)}
-    path, typed = folded(submission.file), folded(submission.text("about.name"))
+    path, typed = folded(submission.file), folded(submission.text(AGENCY_NAME))
     for name in sorted(own, key=len, reverse=True):
         path = path.replace(name, "/")
     others = (name for one in settings.agencies if one != agency for name in (one.name, *one.aliases))

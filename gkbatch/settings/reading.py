@@ -74,6 +74,15 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
     return Settings(**read)
 
 
+def year_of(path: Path) -> int | None:
+    """The year that the settings in ``path`` are for; None where there are none, or it cannot be read."""
+    try:
+        year: int | None = read_general(load_sheets(path).get(GENERAL), Faults()).get("year")
+    except SettingsError:
+        return None
+    return year
+
+
 def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.translate(_SEPARATORS).split("、") if part.strip())
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 
 from gkbatch.address import cells_of, listed
 from gkbatch.checking.finding import Finding
+from gkbatch.forms.contents import confirm_keys
+from gkbatch.forms.names import YEAR
 from gkbatch.layout import Layout, Place
 from gkbatch.submission import Submission
 
@@ -78,7 +80,7 @@ def _placed(
     layout: Layout, submission: Submission, places: dict[tuple[str, str], Place], finding: Finding
 ) -> tuple[Finding, tuple[Place, ...]]:
     if finding.code == _WRONG_YEAR:
-        return finding, (layout.places["about.year"],)
+        return finding, (layout.places[YEAR],)
     if finding.code == _LOST:
         return finding, tuple(_lost(layout, submission, finding))
     cells = list(cells_of(finding.cell))
@@ -99,8 +101,9 @@ def _placed(
 
 def _lost(layout: Layout, submission: Submission, finding: Finding) -> Iterator[Place]:
     """The fields of the sheet that were not found."""
+    confirmations = confirm_keys(layout.form)
     for key, answer in submission.answers.items():
-        if not answer.cell and answer.sheet == finding.sheet and not key.endswith(".confirmed"):
+        if not answer.cell and answer.sheet == finding.sheet and key not in confirmations:
             yield layout.places[key]
 
 
