@@ -71,7 +71,9 @@ def test_units_are_listed_by_what_they_received() -> None:
 
 def test_beyond_twenty_units_the_rest_is_one_row() -> None:
     settings = many(25)
-    run = make_run({agency.code: {RECEIVED_TOTAL: 30 - at} for at, agency in enumerate(settings.agencies)}, settings=settings)
+    run = make_run(
+        {agency.code: {RECEIVED_TOTAL: 30 - at} for at, agency in enumerate(settings.agencies)}, settings=settings
+    )
     rows = [(row[0], row[2]) for row in table(run, "新收申请（按单位）")]
     assert len(rows) == 20
     assert rows[-1] == ("其余 6 个单位", sum(30 - at for at in range(19, 25)))
