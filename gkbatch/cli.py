@@ -64,10 +64,13 @@ def init(
     force: Annotated[bool, typer.Option("--force", help="文件夹里已有文件时，只补上缺少的，不覆盖。")] = False,
 ) -> Exit:
     """建立工作文件夹：templates（设置和模板）、inputs（收到的表）、outputs（结果）。"""
-    from gkbatch.run.workplace import make_workplace
+    from gkbatch.report.word.making import templates_beside
+    from gkbatch.run.workplace import TEMPLATES, make_workplace
     from gkbatch.settings.writing import write_settings
 
-    written = make_workplace(folder, sample, force, write_settings(None))
+    # In a folder whose settings say the year, what is missing is made for that year's edition.
+    word_templates = templates_beside(folder / TEMPLATES)
+    written = make_workplace(folder, sample, force, write_settings(None), word_templates)
     if screen.json:
         _print_json(screen, {"folder": str(folder), "written": list(written)})
     else:
@@ -207,8 +210,9 @@ def check_template(
 ) -> Exit:
     """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
     from gkbatch.report.rendering import load_template
+    from gkbatch.run.workplace import form_beside
 
-    load_template(document)
+    load_template(document, form_beside(document))
     if screen.json:
         _print_json(screen, {"template": str(document), "faults": []})
     else:

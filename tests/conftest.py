@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,16 +15,23 @@ import hypothesis
 import pytest
 from filelock import FileLock
 
+from gkbatch import forms
 from gkbatch.forms import form_for
 from gkbatch.forms.form import NOT_CHARGED, Form
 from gkbatch.layout import Layout, lay_out
 from gkbatch.settings import Agency, Category, Matter, Settings
 from gkbatch.settings.wording import SENTENCE_KINDS
 from gkbatch.submission import Answer, Reading, Stamp, Submission, Value
+from tests.forms import edition_2027
 
 MakeSubmission = Callable[..., Submission]
 Soffice = Callable[..., Path]
 Once = Callable[[str, Callable[[Path], object]], Path]
+
+# The made-up edition stands beside those of the State, as if it had been prescribed for the tests' year.
+EDITIONS = {one.edition: one for one in forms.FORMS if one.printable} | {
+    edition_2027.FORM.edition: replace(edition_2027.FORM, first_year=2026)
+}
 
 # A busy machine is no failure: time is measured in benchmarks/, never asserted here.
 hypothesis.settings.register_profile("gkbatch", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -107,7 +115,7 @@ def make_submission(layout: Layout, agency: Agency, changes: Mapping[str, Value 
         else:
             reading = Reading.UNREADABLE if value is None else Reading.PLAIN
             answers[key] = Answer(field, place.sheet, place.cell, str(value), value, reading)
-    stamp = Stamp("2021", "2026", agency.code, "1")
+    stamp = Stamp(layout.form.edition, "2026", agency.code, "1")
     return Submission(f"{agency.name}.xlsx", "0" * 64, stamp, answers)
 
 
@@ -116,10 +124,19 @@ def settings() -> Settings:
     return make_settings()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test that takes the form runs over every printable edition, unless its marker names those it is about."""
+    if "form" in metafunc.fixturenames:
+        marker = metafunc.definition.get_closest_marker("edition")
+        metafunc.parametrize("form", marker.args if marker else EDITIONS, indirect=True)
+
+
 @pytest.fixture
-def form() -> Form:
-    found = form_for(2026)
-    assert found is not None
+def form(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Form:
+    """An edition, prescribed for the year of the fictional district."""
+    found = EDITIONS[request.param]
+    monkeypatch.setattr(forms, "FORMS", (*(one for one in forms.FORMS if one.edition != found.edition), found))
+    assert form_for(make_settings().year) is found
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from gkbatch import forms
 from gkbatch.checking.rules.codes import exemptible_codes
-from gkbatch.forms import FORMS
 from gkbatch.layout import Place, lay_out
 from gkbatch.run.workplace import INPUTS, WorkplaceError, find_workplace
 from gkbatch.settings import Settings
@@ -21,9 +21,9 @@ def field_list(edition: str) -> tuple[list[dict[str, Any]], str]:
     Without settings the district's own lists are left out, which the remark says. Raises
     WorkplaceError for an edition that is not known, SettingsError for settings with faults.
     """
-    form = next((form for form in FORMS if form.edition == edition), None) if edition else FORMS[-1]
+    form = forms.form_of(edition) if edition else forms.newest_form()
     if form is None:
-        known = "、".join(form.edition for form in FORMS)
+        known = "、".join(form.edition for form in forms.FORMS)
         raise WorkplaceError(f"没有 {edition} 版的格式；现有：{known}")
     settings = _settings()
     places = lay_out(form, settings).places.values()

@@ -4,7 +4,6 @@ from gkbatch.forms import edition_2019, edition_2021
 from gkbatch.forms.form import Form
 
 FORMS: tuple[Form, ...] = (edition_2019.FORM, edition_2021.FORM)
-LATEST = FORMS[-1]
 
 
 def form_for(year: int) -> Form | None:

@@ -10,6 +10,7 @@ from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.archive import settled
+from gkbatch.forms import names
 from gkbatch.intake import style
 from gkbatch.intake.answer_sheet import BLANK_HELPS, Filling, fill_answer_sheet
 from gkbatch.intake.check_lines import check_lines
@@ -52,7 +53,7 @@ def intake_book(
     guide.title = GUIDE_SHEET
     fill_guide(guide, settings, agency)
     lines = check_lines(layout)
-    filling = replace(_filling(settings, agency), numbers=carried_in(known))
+    filling = replace(_filling(settings, agency), numbers=carried_in(layout.form, known))
     filling = replace(filling, helps={**filling.helps, **carried_in_helps(layout, known)})
     for plan in layout.sheets:
         sheet = book.create_sheet(plan.name)
@@ -79,22 +80,22 @@ def saved(book: Workbook, settings: Settings, agency: Agency | None) -> bytes:
 
 
 def _filling(settings: Settings, agency: Agency | None) -> Filling:
-    year = {"about.year": str(settings.year)}
+    year = {names.YEAR: str(settings.year)}
     if agency is None:
-        names = f"$A$1:$A${max(1, len(settings.agencies))}"
+        listed = f"$A$1:$A${max(1, len(settings.agencies))}"
         return Filling(
             texts=year,
             helps=BLANK_HELPS,
             # A list written into the validation itself may hold 255 characters at most.
-            lists={"about.name": reference(names, LIST_SHEET)},
+            lists={names.AGENCY_NAME: reference(listed, LIST_SHEET)},
         )
     texts = year | {
-        "about.name": agency.name,
-        "about.code": agency.code,
-        "about.address": agency.address,
-        "about.telephone": agency.telephone,
-        "disclosed.wechat_name": agency.wechat,
-        "disclosed.weibo_name": agency.weibo,
+        names.AGENCY_NAME: agency.name,
+        names.AGENCY_CODE: agency.code,
+        names.ADDRESS: agency.address,
+        names.TELEPHONE: agency.telephone,
+        names.WECHAT_NAME: agency.wechat,
+        names.WEIBO_NAME: agency.weibo,
     }
     return Filling(texts=texts, helps={}, lists={})
 

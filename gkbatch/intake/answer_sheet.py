@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
 from gkbatch.forms.form import Field
+from gkbatch.forms.names import AGENCY_CODE, AGENCY_NAME
 from gkbatch.forms.table import total_parts
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import FAILED, GIVEN_KEYS, RESULT, Line, hint_column, row_hints
@@ -32,8 +33,8 @@ STATUS_ROW = 3
 HINT_HEAD = "本行检查"
 # The blank is for every agency: these fields are filled in otherwise than in a pre-filled one.
 BLANK_HELPS: Mapping[str, str] = {
-    "about.name": "必填。点格子右边的箭头，从下拉列表中选择本机关全称。",
-    "about.code": "不用填写，系统按机关全称识别。",
+    AGENCY_NAME: "必填。点格子右边的箭头，从下拉列表中选择本机关全称。",
+    AGENCY_CODE: "不用填写，系统按机关全称识别。",
 }
 _HINT_WIDTH = 14.0
 _LOWEST_ROW = 22.0
@@ -86,7 +87,7 @@ def note_of(plan: SheetLayout) -> str:
 
 def _status(plan: SheetLayout, layout: Layout, lines: tuple[Line, ...]) -> str:
     """Whose sheet it is, and how many of its lines on 提交前检查 are still to be mended."""
-    name = layout.places["about.name"]
+    name = layout.places[AGENCY_NAME]
     own = [line.row for line in lines if line.sheet == plan.name]
     results = reference(f"${RESULT}${own[0]}:${RESULT}${own[-1]}", CHECK_SHEET)
     failed = f'COUNTIF({results},"{FAILED}")'
@@ -158,7 +159,7 @@ def required_word(field: Field) -> str:
 
 def _sum_beside(place: Place, layout: Layout, words: str) -> tuple[str, str]:
     """The formula that shows the sum of the named numbers, and the text it shows, for its height."""
-    parts = [layout.places[key] for key in place.field.sum_beside]
+    parts = [layout.places[key] for key in place.field.sum_beside if key in layout.places]
     names = "、".join(part.field.label for part in parts)
     cells = ranges(part.cell for part in parts)
     lead = f"{words}{names}合计 "

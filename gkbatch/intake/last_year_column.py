@@ -13,30 +13,41 @@ from decimal import Decimal
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.forms.form import Field
+from gkbatch.forms.contents import case_blocks, columns_of, table_of
+from gkbatch.forms.form import Form, Table
+from gkbatch.forms.names import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    COERCION,
+    DISPUTES,
+    FEES,
+    IN_FORCE,
+    LICENCES,
+    NORMATIVE,
+    PENALTIES,
+    PENDING,
+    RECEIVED,
+    REGULATIONS,
+    REQUESTS,
+    TOTAL,
+)
+from gkbatch.forms.table import join
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import hint_column
-from gkbatch.layout import FIRST_ROW, Layout, SheetLayout
+from gkbatch.layout import FIRST_ROW, Layout, Place, SheetLayout
 from gkbatch.submission import Figures
 
 _WIDTH = 34.0
-_CARRIED_IN, _CARRIED_OUT, _RECEIVED = "requests.carried_in.", "requests.carried_out.", "requests.received.total"
-_TOTAL = "total"
 _IN_FORCE, _PENDING = "现行有效", "尚未审结"
 _DECIDED, _CHARGED, _NEW, _CARRIED = "处理决定", "收费", "新收总计", "四、结转下年度继续办理"
 _SINGLE = {
-    "disclosure.regulations.in_force": _IN_FORCE,
-    "disclosure.normative.in_force": _IN_FORCE,
-    "disclosure.licences.decisions": _DECIDED,
-    "disclosure.penalties.decisions": _DECIDED,
-    "disclosure.coercion.decisions": _DECIDED,
-    "disclosure.fees.amount": _CHARGED,
-    _RECEIVED: _NEW,
-}
-_BLOCKS = {
-    "disputes.reconsideration.pending": "行政复议",
-    "disputes.litigation.direct.pending": "未经复议直接起诉",
-    "disputes.litigation.after.pending": "复议后起诉",
+    join(REGULATIONS, IN_FORCE): _IN_FORCE,
+    join(NORMATIVE, IN_FORCE): _IN_FORCE,
+    LICENCES: _DECIDED,
+    PENALTIES: _DECIDED,
+    COERCION: _DECIDED,
+    FEES: _CHARGED,
+    join(RECEIVED, TOTAL): _NEW,
 }
 _KINDS = f"{_IN_FORCE}|{_DECIDED}|{_CHARGED}|{_NEW}|{_CARRIED}|{_PENDING}"
 _OWN = re.compile(rf"上年（\d{{4}}年）数据|上年：(?:{_KINDS}) [\u4e00-\u9fff（）、 \d.]+")
@@ -47,12 +58,12 @@ def is_own_figure(text: str) -> bool:
     return bool(_OWN.fullmatch(text))
 
 
-def carried_in(figures: Figures) -> dict[str, int | Decimal]:
+def carried_in(form: Form, figures: Figures) -> dict[str, int | Decimal]:
     """What 二、上年结转 starts with, by field key; its total is a formula."""
     return {
-        f"{_CARRIED_IN}{key.removeprefix(_CARRIED_OUT)}": number
-        for key, number in figures.items()
-        if key.startswith(_CARRIED_OUT) and key != f"{_CARRIED_OUT}{_TOTAL}"
+        join(CARRIED_IN, column.key): figures[before]
+        for column in columns_of(table_of(form, REQUESTS))
+        if not column.total and (before := join(CARRIED_OUT, column.key)) in figures
     }
 
 
@@ -60,8 +71,7 @@ def carried_in_helps(layout: Layout, figures: Figures) -> dict[str, str]:
     """What is said beside the cells that were filled in beforehand."""
     return {
         key: f"已按上年报表的“{_CARRIED}”预填为 {number}，请核对；不一致的请改正，并向汇总单位说明。"
-        for key, number in carried_in(figures).items()
-        if key in layout.places
+        for key, number in carried_in(layout.form, figures).items()
     }
 
 
@@ -79,26 +89,36 @@ def put_last_year(sheet: Worksheet, plan: SheetLayout, figures: Figures, year: i
 
 
 def _told(plan: SheetLayout, figures: Figures) -> Iterator[tuple[int, str]]:
-    fields = {place.field.key: place for place in plan.places}
+    places = {place.field.key: place for place in plan.places}
     for key, words in _SINGLE.items():
-        if key in fields and key in figures:
-            yield fields[key].row, f"{words} {figures[key]} {fields[key].field.unit}"
-    carried = {key: place.field for key, place in fields.items() if key.startswith(_CARRIED_OUT) and key in figures}
-    if carried:
-        yield fields[f"{_CARRIED_IN}{_TOTAL}"].row, _carried_words(carried, figures)
-    pending = [f"{words} {figures[key]}" for key, words in _BLOCKS.items() if key in fields and key in figures]
-    if pending:
-        yield fields[next(iter(_BLOCKS))].row, f"{_PENDING} {'、'.join(pending)}"
+        if key in places and key in figures:
+            yield places[key].row, f"{words} {figures[key]} {places[key].field.unit}"
+    if plan.table is None:
+        return
+    if plan.table.key == REQUESTS:
+        yield from _carried(plan.table, places, figures)
+    if plan.table.key == DISPUTES:
+        yield from _pending(plan.table, places, figures)
 
 
-def _carried_words(carried: Mapping[str, Field], figures: Figures) -> str:
-    """The total, and the columns it is made of where it is not 0."""
-    parts = [
-        f"{field.label} {figures[key]}"
-        for key, field in carried.items()
-        if figures[key] and not key.endswith(f".{_TOTAL}")
+def _carried(table: Table, places: Mapping[str, Place], figures: Figures) -> Iterator[tuple[int, str]]:
+    """What was carried over: the total, and the columns it is made of where they are not 0."""
+    known = [
+        (column, figures[key]) for column in columns_of(table) if (key := join(CARRIED_OUT, column.key)) in figures
     ]
-    total = figures.get(f"{_CARRIED_OUT}{_TOTAL}")
+    row = next((place.row for key, place in places.items() if key.startswith(f"{CARRIED_IN}.")), None)
+    if row is None or not known:
+        return
+    parts = "、".join(f"{column.labels[-1]} {number}" for column, number in known if number and not column.total)
+    total = next((number for column, number in known if column.total), None)
     if total is None:
-        return f"{_CARRIED} {'、'.join(parts)}" if parts else _CARRIED
-    return f"{_CARRIED} {total} 件" + (f"（{'、'.join(parts)}）" if parts else "")
+        yield row, f"{_CARRIED} {parts}".rstrip()
+    else:
+        yield row, f"{_CARRIED} {total} 件" + (f"（{parts}）" if parts else "")
+
+
+def _pending(table: Table, places: Mapping[str, Place], figures: Figures) -> Iterator[tuple[int, str]]:
+    keys = {join(block.key, PENDING): block.label for block in case_blocks(table)}
+    known = [key for key in keys if key in figures and key in places]
+    if known:
+        yield places[known[0]].row, f"{_PENDING} {'、'.join(f'{keys[key]} {figures[key]}' for key in known)}"

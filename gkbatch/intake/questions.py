@@ -9,16 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from gkbatch.intake.formula import count_if, literal, ranges, reference
+from gkbatch.forms.names import (
+    CATEGORY,
+    DEPUTIES,
+    DISCLOSED,
+    IN_FORCE,
+    ISSUED,
+    MEMBERS,
+    NORMATIVE,
+    ON_PORTAL,
+    ON_WECHAT,
+    ON_WEIBO,
+    PROPOSALS_COMPLETED,
+    PROPOSALS_RECEIVED,
+    REGULATIONS,
+    REPEALED,
+)
+from gkbatch.forms.table import join
+from gkbatch.intake.formula import call, count_if, literal, ranges, reference
 from gkbatch.layout import Layout
 from gkbatch.settings import NO_REGULATIONS, Agency
 from gkbatch.submission import Figures
 
-_REGULATIONS = "disclosure.regulations"
-_DOCUMENTS = {_REGULATIONS: "规章", "disclosure.normative": "行政规范性文件"}
-_PROPOSALS = {"deputies": "人大代表建议", "members": "政协提案"}
-_TOTAL, _PORTAL, _WECHAT, _WEIBO = "disclosed.total", "disclosed.portal", "disclosed.wechat", "disclosed.weibo"
-_CATEGORY = "category."
+_DOCUMENTS = {REGULATIONS: "规章", NORMATIVE: "行政规范性文件"}
+_PROPOSALS = {DEPUTIES: "人大代表建议", MEMBERS: "政协提案"}
+_CHANNELS = {ON_PORTAL: "门户网站", ON_WECHAT: "微信公众号", ON_WEIBO: "微博"}
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,10 @@ class _Cells:
         place = self._places[key]
         return reference(place.cell, place.sheet)
 
+    def head(self, key: str) -> str:
+        """The head of its column in short: 制发."""
+        return self._places[key].field.label.removeprefix("本年").removesuffix("件数")
+
     def together(self, keys: Iterable[str]) -> tuple[str, ...]:
         """References to answers that stand on one sheet, neighbours joined."""
         places = [self._places[key] for key in keys]
@@ -86,45 +105,51 @@ class _Cells:
 
 
 def _sums(cells: _Cells) -> Iterator[Question]:
-    total, portal, wechat, weibo = (cells.of(key) for key in (_TOTAL, _PORTAL, _WECHAT, _WEIBO))
-    yield cells.question(
-        "GK221",
-        _TOTAL,
-        (_TOTAL, _PORTAL, _WECHAT, _WEIBO),
-        f'"主动公开总数 "&{total}&" 条；门户网站 "&{portal}&"、微信公众号 "&{wechat}&"、微博 "&{weibo}&"（不应少于其中任何一个）"',
-        f"OR({portal}>{total},{wechat}>{total},{weibo}>{total})",
-    )
-    categories = cells.under(_CATEGORY)
-    if categories:
+    channels = {key: name for key, name in _CHANNELS.items() if key in cells}
+    if DISCLOSED in cells and channels:
+        total = cells.of(DISCLOSED)
+        told = '&"、'.join(f'{name} "&{cells.of(key)}' for key, name in channels.items())
+        yield cells.question(
+            "GK221",
+            DISCLOSED,
+            (DISCLOSED, *channels),
+            f'"主动公开总数 "&{total}&" 条；{told}&"（不应少于其中任何一个）"',
+            call("OR", (f"{cells.of(key)}>{total}" for key in channels)),
+        )
+    categories = cells.under(f"{CATEGORY}.")
+    if categories and ON_PORTAL in cells:
+        portal = cells.of(ON_PORTAL)
         more = count_if(cells.together(categories), f'>"&{portal}&"')
         yield cells.question(
             "GK221",
-            _PORTAL,
-            (_PORTAL, *categories),
+            ON_PORTAL,
+            (ON_PORTAL, *categories),
             f'"门户网站公开数 "&{portal}&" 条；比它多的栏目有 "&({more})&" 个（应为 0）"',
             f"({more})>0",
         )
 
 
 def _regulations(cells: _Cells, agency: Agency | None) -> Iterator[Question]:
-    if agency is None or agency.category not in NO_REGULATIONS:
+    keys = cells.under(f"{REGULATIONS}.")
+    if agency is None or agency.category not in NO_REGULATIONS or not keys:
         return
-    keys = cells.under(f"{_REGULATIONS}.")
-    issued, repealed, in_force = (cells.of(key) for key in keys)
+    told = '&"、'.join(f'{cells.head(key)} "&{cells.of(key)}' for key in keys)
     yield cells.question(
         "GK211",
-        _REGULATIONS,
+        REGULATIONS,
         keys,
-        f'"规章：制发 "&{issued}&"、废止 "&{repealed}&"、现行有效 "&{in_force}&'
-        + literal(f" 件；{agency.category}不能制定规章，应都为 0"),
-        f"OR({issued}<>0,{repealed}<>0,{in_force}<>0)",
+        f'"规章：{told}&' + literal(f" 件；{agency.category}不能制定规章，应都为 0"),
+        call("OR", (f"{cells.of(key)}<>0" for key in keys)),
     )
 
 
 def _documents(cells: _Cells, last_year: Figures) -> Iterator[Question]:
     for row, name in _DOCUMENTS.items():
-        subject = f"{row}.in_force"
-        keys = (subject, f"{row}.issued", f"{row}.repealed")
+        subject = join(row, IN_FORCE)
+        keys = (subject, join(row, ISSUED), join(row, REPEALED))
+        # Neither can be asked in an edition without one of the three.
+        if not all(key in cells for key in keys):
+            continue
         in_force, issued, repealed = (cells.of(key) for key in keys)
         before = last_year.get(subject)
         if before is None:
@@ -144,8 +169,8 @@ def _documents(cells: _Cells, last_year: Figures) -> Iterator[Question]:
 
 def _proposals(cells: _Cells) -> Iterator[Question]:
     for kind, name in _PROPOSALS.items():
-        keys = (f"{kind}.completed", f"{kind}.received")
-        if keys[0] not in cells:
+        keys = (join(kind, PROPOSALS_COMPLETED), join(kind, PROPOSALS_RECEIVED))
+        if not all(key in cells for key in keys):
             continue
         completed, received = (cells.of(key) for key in keys)
         told = f'"{name}：办结 "&{completed}&" 件，承办 "&{received}&" 件（办结不应多于承办）"'

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from gkbatch.forms.contents import short_label
 from gkbatch.forms.form import Field, Form
+from gkbatch.forms.names import DISCLOSURE_TEXT, MATTER, PLATFORM_TEXT, REQUESTS_TEXT
 from gkbatch.forms.table import join
 from gkbatch.report.sentences import (
-    NUMBERED,
     Author,
     Figure,
     Voice,
@@ -56,9 +57,9 @@ class Sentences:
 
 OF_AN_AGENCY = Sentences(
     {
-        "overview.disclosure": (disclosure,),
-        "overview.requests": (requests, disputes),
-        "overview.platform": (portal,),
+        DISCLOSURE_TEXT: (disclosure,),
+        REQUESTS_TEXT: (requests, disputes),
+        PLATFORM_TEXT: (portal,),
     },
     {FEE_ROLE: fee, PROPOSALS_ROLE: proposals},
 )
@@ -99,7 +100,7 @@ def written(voice: Voice, sentences: Sentences, matters: Iterable[Matter], pendi
 
 def slot_name(field: Field) -> str:
     """The name of a text's slot in the Word template: its label without the （一） before it."""
-    return NUMBERED.sub("", field.label)
+    return short_label(field.label)
 
 
 def _joined(sentences: Iterable[str], text: str) -> Paragraphs:
@@ -109,7 +110,7 @@ def _joined(sentences: Iterable[str], text: str) -> Paragraphs:
 def _matters(voice: Voice, sentences: Sentences, matters: Iterable[Matter], pending: str) -> Iterable[MatterReport]:
     for number, matter in enumerate(matters, start=1):
         automatic = (sentences.roles[matter.role](voice),) if matter.role else ()
-        own = paragraphs(voice.texts.get(join("matter", matter.code), ""))
+        own = paragraphs(voice.texts.get(join(MATTER, matter.code), ""))
         if not own and not automatic:
             own = paragraphs(voice.filled(matter.when_empty) or pending)
         yield MatterReport(f"（{chinese_counter(number)}）{matter.title}", (*_joined(automatic, ""), *own))

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from lxml import etree
 
+from gkbatch import forms
 from gkbatch.checking.review import Review
-from gkbatch.forms import FORMS
+from gkbatch.forms import names
 from gkbatch.forms.form import Field, Form
 from gkbatch.layout import Layout
 from gkbatch.report.narrative import Narrative, narrative, slot_name
 from gkbatch.report.sentences import Author, Figure, figure_or_unread, is_unread, number_text
-from gkbatch.report.word.checking import DOCUMENT, Kind, Slots, TemplateFault, mentions
+from gkbatch.report.word.checking import DOCUMENT, Kind, Slots, TemplateFault, check_template, mentions
 from gkbatch.report.word.making import (
     ADDRESS,
     CONTACT,
@@ -35,7 +36,7 @@ from gkbatch.report.word.making import (
 )
 from gkbatch.report.word.mark import DRAFT_MARK, marked
 from gkbatch.report.word.tables import WORD, expected_rows, found_rows, number_slots, same_rows
-from gkbatch.report.word.template import ReportTemplate, TemplateError, fill_in, load, members_of
+from gkbatch.report.word.template import ReportTemplate, TemplateError, fill_in, load, members_of, printed_parts
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission
 from gkbatch.text import one_line, paragraphs, printable_lines
@@ -63,15 +64,29 @@ def report_title(name: str, year: int) -> str:
     return f"{name}{year}年政府信息公开工作年度报告"
 
 
-def load_template(path: Path) -> ReportTemplate:
-    """The template at ``path``, an agency's or the district's; TemplateError with all its faults.
+def load_template(path: Path, form: Form) -> ReportTemplate:
+    """The template at ``path``, an agency's or the district's, for this edition; TemplateError with all its faults.
 
-    It is the district's when it is named rollup.docx or uses a slot that only that one has.
+    It is the district's when it is named rollup.docx or uses a slot that only that one has. A sound
+    template of another edition has that one fault.
     """
-    form = max(FORMS, key=lambda form: form.first_year)
     members = members_of(path)
     rollup = path.name == ROLLUP_FILE or mentions(members[DOCUMENT], (INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION))
-    return load(path, members, form, _slots(form, rollup=rollup))
+    try:
+        return load(path, members, form, _slots(form, rollup=rollup))
+    except TemplateError as error:
+        other = next((one for one in forms.FORMS if one != form and _is_sound(members, one, rollup=rollup)), None)
+        if other is None:
+            raise
+        message = (
+            f"模板是按 {other.edition} 版的表样做的，本年度用 {form.edition} 版。"
+            "请把它移走，在工作文件夹里运行 gkbatch init . --force，补上本年度的模板，再改成需要的样子"
+        )
+        raise TemplateError(path, (TemplateFault("", "", message),)) from error
+
+
+def _is_sound(members: Mapping[str, bytes], form: Form, *, rollup: bool) -> bool:
+    return form.printable and not check_template(printed_parts(members), form, _slots(form, rollup=rollup))
 
 
 def _slots(form: Form, *, rollup: bool) -> Slots:
@@ -131,8 +146,8 @@ def _agency_values(
     written = narrative(settings, form, author, figure=figure, texts=texts, matters=settings.matters)
     return common_values(settings, agency.name, form, figure, written) | {
         CONTACT: one_line(agency.name),
-        ADDRESS: one_line(texts.get("about.address", "") or agency.address),
-        TELEPHONE: one_line(texts.get("about.telephone", "") or agency.telephone),
+        ADDRESS: one_line(texts.get(names.ADDRESS, "") or agency.address),
+        TELEPHONE: one_line(texts.get(names.TELEPHONE, "") or agency.telephone),
     }
 
 

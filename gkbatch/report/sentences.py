@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.forms.form import CHARGED, Form, Table
-from gkbatch.forms.table import block_grids, join, table_fields
+from gkbatch.forms.contents import CaseBlock, asks, case_blocks, keys_of_section, result_kinds, row_totals, table_of
+from gkbatch.forms.form import CHARGED, Form
+from gkbatch.forms.names import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    CATEGORY,
+    DEPUTIES,
+    DISCLOSED,
+    DISPUTES,
+    FEE_AMOUNT,
+    FEE_CHARGED,
+    HANDLED,
+    MEMBERS,
+    ON_PORTAL,
+    ON_WECHAT,
+    ON_WEIBO,
+    PROPOSALS_COMPLETED,
+    PROPOSALS_RECEIVED,
+    RECEIVED,
+    RECONSIDERATION,
+    REQUESTS,
+    TOTAL,
+    WECHAT_NAME,
+    WEIBO_NAME,
+)
+from gkbatch.forms.table import join
 from gkbatch.settings import Settings
 from gkbatch.settings.wording import fill
 from gkbatch.submission import Submission
@@ -21,8 +44,8 @@ UNREAD = Decimal("NaN")
 UNREAD_TEXT = "待核"
 UNREAD_SENTENCE = "（待核：数字没有读出）"
 
-NUMBERED = re.compile(r"^（[一二三四五六七八九十]+）")
-_REMARK = re.compile(r"（[^（）]*）$")
+# What section 三 balances: the sentences have a place for each of these rows.
+_FLOW = (RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT)
 _QUOTES = "“”\"'‘’「」"
 
 
@@ -52,6 +75,10 @@ class Voice:
         """The office's sentence of that kind, filled."""
         return self.filled(self.settings.sentences[f"{self.series}{key}"], **values)
 
+    def asked(self, key: str) -> int | Decimal | None:
+        """The number for a named field; None where the year's form does not ask for it."""
+        return self.figure(key) if asks(self.form, key) else None
+
     def claim(self, key: str, figures: Iterable[str], **values: object) -> str:
         """A sentence whose words hold only for these figures (field keys): it needs every one of them read."""
         return self.sentence(key, **values) if self.all_read(figures) else UNREAD_SENTENCE
@@ -65,15 +92,6 @@ class Voice:
         always = {"年度": self.settings.year, "机关全称": self.author.name, "机关简称": self.author.short_name}
         printed = {name: number_text(v) if isinstance(v, int | Decimal) else v for name, v in values.items()}
         return fill(pattern, always | printed)
-
-    def table(self, key: str) -> Table:
-        """The official table of that key."""
-        return table_of(self.form, key)
-
-
-def table_of(form: Form, key: str) -> Table:
-    """The official table of that key."""
-    return next(table for table in form.tables if table.key == key)
 
 
 def is_unread(value: int | Decimal) -> bool:
@@ -103,27 +121,30 @@ def number_text(value: int | Decimal) -> str:
 
 def disclosure(voice: Voice) -> str:
     """主动公开: the total, what stands in each column of the portal, the two channels."""
-    total = voice.figure("disclosed.total")
-    columns = {c.name: join("category", c.code) for c in voice.settings.categories}
+    total = voice.asked(DISCLOSED)
+    if total is None:
+        return ""
+    columns = {c.name: join(CATEGORY, c.code) for c in voice.settings.categories}
     if not total:
-        return voice.claim(
-            "主动公开-无", ("disclosed.portal", "disclosed.wechat", "disclosed.weibo", *columns.values())
-        )
+        channels = (key for key in (ON_PORTAL, ON_WECHAT, ON_WEIBO) if asks(voice.form, key))
+        return voice.claim("主动公开-无", (*channels, *columns.values()))
     counted = {name: voice.figure(key) for name, key in columns.items()}
-    channels = {
-        "公众号": _channel(voice, "公众号", "disclosed.wechat"),
-        "微博": _channel(voice, "微博", "disclosed.weibo"),
+    told = {
+        "公众号": _channel(voice, "公众号", ON_WECHAT, WECHAT_NAME),
+        "微博": _channel(voice, "微博", ON_WEIBO, WEIBO_NAME),
     }
     if not any(counted.values()):
-        return voice.sentence("主动公开-无栏目", 总数=total, **channels)
+        return voice.sentence("主动公开-无栏目", 总数=total, **told)
     items = "、".join(voice.sentence("栏目项", 栏目=name, 条数=count) for name, count in counted.items())
-    return voice.sentence("主动公开", 总数=total, 栏目明细=items, **channels)
+    return voice.sentence("主动公开", 总数=total, 栏目明细=items, **told)
 
 
-def _channel(voice: Voice, kind: str, key: str) -> str:
+def _channel(voice: Voice, kind: str, key: str, name_key: str) -> str | None:
     # The district has no account of its own, so a number without a name means "there is one".
-    name = "".join(paragraphs(voice.texts.get(f"{key}_name", ""))).strip(_QUOTES)
-    count = voice.figure(key)
+    name = "".join(paragraphs(voice.texts.get(name_key, ""))).strip(_QUOTES)
+    count = voice.asked(key)
+    if count is None:
+        return None
     if not name and not count:
         return voice.sentence(f"{kind}-无")
     return voice.sentence(f"{kind}-有", 名称=f"“{name}”" if name else "", 条数=count)
@@ -131,87 +152,68 @@ def _channel(voice: Voice, kind: str, key: str) -> str:
 
 def portal(voice: Voice) -> str:
     """门户网站: the items on the portal."""
-    count = voice.figure("disclosed.portal")
+    count = voice.asked(ON_PORTAL)
+    if count is None:
+        return ""
     if not count:
         return voice.sentence("门户网站-无", 门户网站=voice.settings.portal)
     return voice.sentence("门户网站", 门户网站=voice.settings.portal, 条数=count)
 
 
 def requests(voice: Voice) -> str:
-    """依申请: received, handled by kind of result, carried over."""
-    received, carried_in, handled, carried_out = (
-        voice.figure(f"requests.{row}.total") for row in ("received", "carried_in", "handled", "carried_out")
-    )
-    every = [field.key for field in table_fields(voice.table("requests"))]
+    """依申请: received, handled by kind of result, carried over, and whatever else the form counts beside these."""
+    received, carried_in, handled, carried_out = (voice.asked(join(row, TOTAL)) for row in _FLOW)
+    every = keys_of_section(voice.form, REQUESTS)
     if not received and not carried_in:
         return voice.claim("依申请-无", every)
     arrived = {"新收": received, "上年结转": carried_in, "结转": carried_out}
     if not handled:
-        return voice.claim("依申请-未办结", every, **arrived)
-    results = results_by_kind(voice.table("requests"), voice.figure)
+        return voice.claim("依申请-未办结", every, **arrived) + other_rows(voice)
+    results = results_by_kind(voice.form, voice.figure)
     items = [voice.sentence("办理结果项", 结果=label, 件数=count) for label, count in results.items() if count]
     # A total without its parts is an error of the return: only a draft can meet it.
-    return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
+    told = voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
+    return told + other_rows(voice)
 
 
-def results_by_kind(table: Table, figure: Figure) -> dict[str, int | Decimal]:
-    """The six kinds of result by their labels, in the 总计 column: the sums over the row groups of 办理结果."""
-    sums: dict[str, int | Decimal] = {}
-    for grid in block_grids(table):
-        total = next(column.key for column in grid.columns if column.total)
-        for row in grid.rows:
-            if len(row.labels) > 1 and not row.total:
-                label = _REMARK.sub("", NUMBERED.sub("", row.labels[1]))
-                sums[label] = sums.get(label, 0) + figure(join(table.key, row.key, total))
-    return sums
+def results_by_kind(form: Form, figure: Figure) -> dict[str, int | Decimal]:
+    """The kinds of result by their labels, in the 总计 column: the sums over the row groups of 办理结果."""
+    return {kind.label: sum(figure(key) for key in kind.totals) for kind in result_kinds(form)}
 
 
-@dataclass(frozen=True)
-class _Cases:
-    """A block of section 四: its heads without the outcome, its total and its outcomes in words."""
-
-    path: tuple[str, ...]
-    total: int | Decimal
-    outcomes: str
-
-    @property
-    def litigation(self) -> bool:
-        return len(self.path) > 1
-
-
-def _cases(voice: Voice) -> list[_Cases]:
-    table = voice.table("disputes")
-    blocks: dict[tuple[str, ...], list[tuple[str, int | Decimal, bool]]] = {}
-    for grid in block_grids(table):
-        for column in grid.columns:
-            count = voice.figure(join(table.key, column.key))
-            blocks.setdefault(column.labels[:-1], []).append((column.labels[-1], count, column.total))
-    return [
-        _Cases(
-            path,
-            next(count for _, count, total in block if total),
-            "、".join(f"{label}{number_text(count)}件" for label, count, total in block if count and not total),
-        )
-        for path, block in blocks.items()
-    ]
+def other_rows(voice: Voice) -> str:
+    """The rows of section 三 that no sentence has a place for, each where it is not 0; empty for editions without."""
+    spoken_for = {*_FLOW, *(kind.key for kind in result_kinds(voice.form))}
+    rows = (row for row in row_totals(voice.form) if row.key not in spoken_for)
+    counts = {row.label: sum(voice.figure(key) for key in row.totals) for row in rows}
+    # The agencies' wording for one item serves the district too: a share of what was handled would be wrong.
+    pattern = voice.settings.sentences["办理结果项"]
+    items = "、".join(voice.filled(pattern, 结果=label, 件数=count) for label, count in counts.items() if count)
+    return f"{items}。" if items else ""
 
 
 def disputes(voice: Voice) -> str:
     """复议诉讼: reviews and suits with their outcomes."""
-    cases = _cases(voice)
-    reviews = [case for case in cases if not case.litigation]
-    suits = [case for case in cases if case.litigation]
-    if not any(case.total for case in cases):
-        return voice.claim("复议诉讼-无", (field.key for field in table_fields(voice.table("disputes"))))
+    blocks = case_blocks(table_of(voice.form, DISPUTES))
+    totals = {block: voice.figure(block.total) for block in blocks}
+    if not any(totals.values()):
+        return voice.claim("复议诉讼-无", keys_of_section(voice.form, DISPUTES))
+    reviews = {block: total for block, total in totals.items() if block.key == RECONSIDERATION}
+    suits = {block: total for block, total in totals.items() if block.key != RECONSIDERATION}
     return voice.sentence(
         "复议诉讼-有",
-        复议=sum(case.total for case in reviews),
-        复议结果=_bracketed(case.outcomes for case in reviews if case.total),
-        诉讼=sum(case.total for case in suits),
+        复议=sum(reviews.values()) if reviews else None,
+        复议结果=_bracketed(_outcomes(voice, block) for block, total in reviews.items() if total),
+        诉讼=sum(suits.values()) if suits else None,
         诉讼结果=_bracketed(
-            f"{case.path[-1]}{number_text(case.total)}件：{case.outcomes}" for case in suits if case.total
+            f"{block.label}{number_text(total)}件：{_outcomes(voice, block)}" for block, total in suits.items() if total
         ),
     )
+
+
+def _outcomes(voice: Voice, block: CaseBlock) -> str:
+    counts = ((column.labels[-1], voice.figure(key)) for key, column in block.cells if not column.total)
+    return "、".join(f"{label}{number_text(count)}件" for label, count in counts if count)
 
 
 def _bracketed(parts: Iterable[str]) -> str:
@@ -221,19 +223,29 @@ def _bracketed(parts: Iterable[str]) -> str:
 
 def fee(voice: Voice) -> str:
     """信息处理费: whether it was charged, and the amount in 元."""
-    amount = voice.figure("fee.amount")
-    if is_unread(amount) and voice.texts.get("fee.charged") != CHARGED:
+    amount = voice.asked(FEE_AMOUNT)
+    if amount is None:
+        return ""
+    if is_unread(amount) and voice.texts.get(FEE_CHARGED) != CHARGED:
         return UNREAD_SENTENCE
     return voice.sentence("信息处理费-有", 金额=amount) if amount else voice.sentence("信息处理费-无")
 
 
 def proposals(voice: Voice) -> str:
     """建议提案: proposals received and completed."""
-    received = {"建议": voice.figure("deputies.received"), "提案": voice.figure("members.received")}
-    completed = {"建议": voice.figure("deputies.completed"), "提案": voice.figure("members.completed")}
-    read = not any(map(is_unread, (*received.values(), *completed.values())))
+    received, completed = proposal_figures(voice)
+    read = not any(is_unread(count) for count in (*received.values(), *completed.values()) if count is not None)
     if read and not any(received.values()):
         return voice.sentence("建议提案-无")
-    if read and all(completed[kind] >= count for kind, count in received.items()):
+    if read and all((completed[kind] or 0) >= (count or 0) for kind, count in received.items()):
         return voice.sentence("建议提案-全部办结", **received)
     return voice.sentence("建议提案-未全办结", **received, 建议办结=completed["建议"], 提案办结=completed["提案"])
+
+
+def proposal_figures(voice: Voice) -> tuple[dict[str, int | Decimal | None], dict[str, int | Decimal | None]]:
+    """Received and completed, each by 建议 and 提案."""
+    received, completed = (
+        {kind: voice.asked(join(name, head)) for kind, name in (("建议", DEPUTIES), ("提案", MEMBERS))}
+        for head in (PROPOSALS_RECEIVED, PROPOSALS_COMPLETED)
+    )
+    return received, completed

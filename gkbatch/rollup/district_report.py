@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gkbatch.forms.names import MATTER
 from gkbatch.forms.table import join
 from gkbatch.outcome import STATUS_WORDS, Run, Status
 from gkbatch.report.narrative import written
@@ -48,7 +49,7 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Figures) ->
 def _voice(run: Run, sums: Figures) -> Voice:
     settings, form = run.settings, run.layout.form
     texts = {field.key: settings.texts.get(field.label, "") for field in form.texts}
-    texts[join("matter", _OWN)] = settings.texts.get(form.matters_title, "")
+    texts[join(MATTER, _OWN)] = settings.texts.get(form.matters_title, "")
     author = Author(settings.district, settings.district)
     return Voice(settings, form, author, sums.__getitem__, texts, DISTRICT_SERIES)
 

@@ -6,23 +6,49 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from gkbatch.forms.table import join, table_fields
+from gkbatch.forms.contents import keys_of_section
+from gkbatch.forms.names import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    CATEGORY,
+    COERCION,
+    DISCLOSED,
+    DISCLOSURE_TEXT,
+    HANDLED,
+    IN_FORCE,
+    ISSUED,
+    LICENCES,
+    NORMATIVE,
+    ON_PORTAL,
+    ON_WECHAT,
+    ON_WEIBO,
+    PENALTIES,
+    PLATFORM_TEXT,
+    RECEIVED,
+    REGULATIONS,
+    REPEALED,
+    REQUESTS,
+    REQUESTS_TEXT,
+    SUMMARY_TEXT,
+    TOTAL,
+)
+from gkbatch.forms.table import join
 from gkbatch.outcome import Run
 from gkbatch.report.narrative import Sentence, Sentences
-from gkbatch.report.sentences import UNREAD_TEXT, Voice, disputes, fee, results_by_kind
+from gkbatch.report.sentences import UNREAD_TEXT, Voice, disputes, fee, other_rows, proposal_figures, results_by_kind
+from gkbatch.rollup.key_figures import RECEIVED_TOTAL
 from gkbatch.settings import CATEGORIES_OF_AGENCY, FEE_ROLE, PROPOSALS_ROLE
 
-_NEW = "requests.received.total"
 _TENTH = Decimal("0.1")
 
 
 def district_sentences(run: Run) -> Sentences:
     """The sentences of sections 一 and 六; while the roll-up is incomplete each says so itself."""
     texts: dict[str, tuple[Sentence, ...]] = {
-        "overview.summary": (lambda voice: _units(voice, run),),
-        "overview.disclosure": (_disclosure, _documents),
-        "overview.requests": (lambda voice: _requests(voice) + _since_last_year(voice, run), disputes),
-        "overview.platform": (_channels,),
+        SUMMARY_TEXT: (lambda voice: _units(voice, run),),
+        DISCLOSURE_TEXT: (_disclosure, _documents),
+        REQUESTS_TEXT: (lambda voice: _requests(voice) + _since_last_year(voice, run), disputes),
+        PLATFORM_TEXT: (_channels,),
     }
     return Sentences(
         {key: tuple(_marked(run, sentence) for sentence in found) for key, found in texts.items()},
@@ -68,8 +94,9 @@ def _units(voice: Voice, run: Run) -> str:
 
 def _disclosure(voice: Voice) -> str:
     """主动公开: the total, and what stands in each column of the portal."""
-    total = voice.sentence("主动公开", 总数=voice.figure("disclosed.total"))
-    counts = {category.name: voice.figure(join("category", category.code)) for category in voice.settings.categories}
+    count = voice.asked(DISCLOSED)
+    total = "" if count is None else voice.sentence("主动公开", 总数=count)
+    counts = {category.name: voice.figure(join(CATEGORY, category.code)) for category in voice.settings.categories}
     if not any(counts.values()):
         return total
     items = "、".join(voice.sentence("栏目项", 栏目=name, 条数=count) for name, count in counts.items())
@@ -82,15 +109,11 @@ def _documents(voice: Voice) -> str:
 
 
 def _documents_by_kind(voice: Voice) -> Iterator[str]:
-    for kind, row in (("规章", "regulations"), ("行政规范性文件", "normative")):
-        issued, repealed, in_force = (
-            voice.figure(f"disclosure.{row}.{column}") for column in ("issued", "repealed", "in_force")
-        )
+    for kind, row in (("规章", REGULATIONS), ("行政规范性文件", NORMATIVE)):
+        issued, repealed, in_force = (voice.asked(join(row, head)) for head in (ISSUED, REPEALED, IN_FORCE))
         if issued or repealed or in_force:
             yield voice.sentence(kind, 制发=issued, 废止=repealed, 现行有效=in_force)
-    licences, penalties, coercion = (
-        voice.figure(f"disclosure.{row}.decisions") for row in ("licences", "penalties", "coercion")
-    )
+    licences, penalties, coercion = (voice.asked(key) for key in (LICENCES, PENALTIES, COERCION))
     if licences or penalties or coercion:
         yield voice.sentence("行政决定", 许可=licences, 处罚=penalties, 强制=coercion)
 
@@ -98,25 +121,26 @@ def _documents_by_kind(voice: Voice) -> Iterator[str]:
 def _requests(voice: Voice) -> str:
     """依申请: received, handled by kind of result with its share, carried over."""
     received, carried_in, handled, carried_out = (
-        voice.figure(f"requests.{row}.total") for row in ("received", "carried_in", "handled", "carried_out")
+        voice.asked(join(row, TOTAL)) for row in (RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT)
     )
-    if not any(voice.figure(field.key) for field in table_fields(voice.table("requests"))):
+    if not any(voice.figure(key) for key in keys_of_section(voice.form, REQUESTS)):
         return voice.sentence("依申请-无")
     arrived = {"新收": received, "上年结转": carried_in, "结转": carried_out}
     if not handled:
-        return voice.sentence("依申请-未办结", **arrived)
+        return voice.sentence("依申请-未办结", **arrived) + other_rows(voice)
     items = (
         voice.sentence("办理结果项", 结果=label, 件数=count, 占比=percent(int(count), int(handled)))
-        for label, count in results_by_kind(voice.table("requests"), voice.figure).items()
+        for label, count in results_by_kind(voice.form, voice.figure).items()
         if count
     )
-    return voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
+    told = voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
+    return told + other_rows(voice)
 
 
 def _since_last_year(voice: Voice, run: Run) -> str:
     """How many more or fewer applications than last year; empty where the two cannot be compared."""
-    before, now = run.before.figures.get(_NEW), voice.figure(_NEW)
-    if before is None or run.before.doubt or not run.complete:
+    before, now = run.before.figures.get(RECEIVED_TOTAL), voice.asked(RECEIVED_TOTAL)
+    if before is None or now is None or run.before.doubt or not run.complete:
         return ""
     if now == before:
         return voice.sentence("新收-持平", 上年=before)
@@ -125,7 +149,9 @@ def _since_last_year(voice: Voice, run: Run) -> str:
 
 def _channels(voice: Voice) -> str:
     """平台建设: what was published on the portal and through the two channels."""
-    portal, wechat, weibo = (voice.figure(f"disclosed.{key}") for key in ("portal", "wechat", "weibo"))
+    portal, wechat, weibo = (voice.asked(key) for key in (ON_PORTAL, ON_WECHAT, ON_WEIBO))
+    if portal is wechat is weibo is None:
+        return ""
     return voice.sentence(
         "发布渠道", 门户网站=voice.settings.portal, 网站条数=portal, 公众号条数=wechat, 微博条数=weibo
     )
@@ -133,10 +159,6 @@ def _channels(voice: Voice) -> str:
 
 def _proposals(voice: Voice) -> str:
     """建议提案: never "all completed", for one agency's surplus may hide what another has not done."""
-    figures = {
-        "建议": voice.figure("deputies.received"),
-        "提案": voice.figure("members.received"),
-        "建议办结": voice.figure("deputies.completed"),
-        "提案办结": voice.figure("members.completed"),
-    }
+    received, completed = proposal_figures(voice)
+    figures = received | {f"{kind}办结": count for kind, count in completed.items()}
     return voice.sentence("建议提案-有", **figures) if any(figures.values()) else voice.sentence("建议提案-无")

@@ -5,12 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gkbatch.checking.rules.compared import rows_of
-from gkbatch.checking.rules.measures import RESULTS
+from gkbatch.forms.contents import asks, case_blocks, result_kinds, table_of
 from gkbatch.forms.form import Form
+from gkbatch.forms.names import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    COERCION,
+    DISCLOSED,
+    DISPUTES,
+    FEES,
+    HANDLED,
+    IN_FORCE,
+    LICENCES,
+    NORMATIVE,
+    PENALTIES,
+    RECEIVED,
+    TOTAL,
+)
+from gkbatch.forms.table import join
 from gkbatch.submission import Figures
 
-RECEIVED = "requests.received.total"
+RECEIVED_TOTAL = join(RECEIVED, TOTAL)
 
 
 @dataclass(frozen=True)
@@ -30,26 +45,64 @@ class KeyFigure:
         return sum((sums[key] for key in self.keys[1:]), sums[self.keys[0]])
 
 
-KEY_FIGURES = (
-    KeyFigure("主动公开政府信息", "条", ("disclosed.total",)),
-    KeyFigure("现行有效行政规范性文件", "件", ("disclosure.normative.in_force",)),
-    KeyFigure("行政许可", "件", ("disclosure.licences.decisions",)),
-    KeyFigure("行政处罚", "件", ("disclosure.penalties.decisions",)),
-    KeyFigure("行政强制", "件", ("disclosure.coercion.decisions",)),
-    KeyFigure("行政事业性收费", "万元", ("disclosure.fees.amount",)),
-    KeyFigure("上年结转申请", "件", ("requests.carried_in.total",)),
-    KeyFigure("新收申请", "件", (RECEIVED,)),
-    KeyFigure("办结申请", "件", ("requests.handled.total",)),
-    KeyFigure("结转下年度申请", "件", ("requests.carried_out.total",)),
-    KeyFigure("行政复议", "件", ("disputes.reconsideration.total",)),
-    KeyFigure("行政诉讼", "件", ("disputes.litigation.direct.total", "disputes.litigation.after.total")),
-)
+def key_figures(form: Form) -> tuple[KeyFigure, ...]:
+    """The figures on the first sheet of 汇总表, as far as the form asks for them."""
+    return (
+        *_asked(
+            form,
+            KeyFigure("主动公开政府信息", "条", (DISCLOSED,)),
+            KeyFigure("现行有效行政规范性文件", "件", (join(NORMATIVE, IN_FORCE),)),
+            KeyFigure("行政许可", "件", (LICENCES,)),
+            KeyFigure("行政处罚", "件", (PENALTIES,)),
+            KeyFigure("行政强制", "件", (COERCION,)),
+            KeyFigure("行政事业性收费", "万元", (FEES,)),
+            KeyFigure("上年结转申请", "件", (join(CARRIED_IN, TOTAL),)),
+        ),
+        *flow_figures(form),
+    )
 
 
-# 新收, 办结, 结转, 复议, 诉讼: of one order of size, so that they fit one chart.
-FLOW_FIGURES = KEY_FIGURES[-5:]
+def flow_figures(form: Form) -> tuple[KeyFigure, ...]:
+    """新收, 办结, 结转, 复议, 诉讼: of one order of size, so that they fit one chart. They end ``key_figures``."""
+    return _asked(
+        form,
+        KeyFigure("新收申请", "件", (RECEIVED_TOTAL,)),
+        KeyFigure("办结申请", "件", (join(HANDLED, TOTAL),)),
+        KeyFigure("结转下年度申请", "件", (join(CARRIED_OUT, TOTAL),)),
+        *case_figures(form),
+    )
+
+
+def overview_figures(form: Form) -> tuple[KeyFigure, ...]:
+    """What the office looks at first on 总览.html, under short labels, as far as the form asks for it."""
+    return _asked(
+        form,
+        KeyFigure("新收申请", "件", (RECEIVED_TOTAL,)),
+        KeyFigure("上年结转", "件", (join(CARRIED_IN, TOTAL),)),
+        KeyFigure("办结申请", "件", (join(HANDLED, TOTAL),)),
+        KeyFigure("结转下年", "件", (join(CARRIED_OUT, TOTAL),)),
+        KeyFigure("主动公开信息", "条", (DISCLOSED,)),
+        KeyFigure("规范性文件现行有效", "件", (join(NORMATIVE, IN_FORCE),)),
+        KeyFigure("行政许可", "件", (LICENCES,)),
+        KeyFigure("行政处罚", "件", (PENALTIES,)),
+        KeyFigure("行政强制", "件", (COERCION,)),
+        KeyFigure("行政事业性收费", "万元", (FEES,)),
+        *case_figures(form),
+    )
+
+
+def case_figures(form: Form) -> tuple[KeyFigure, ...]:
+    """复议 and 诉讼, each over the blocks of section 四 under its head."""
+    totals: dict[str, tuple[str, ...]] = {}
+    for block in case_blocks(table_of(form, DISPUTES)):
+        totals[block.labels[0]] = (*totals.get(block.labels[0], ()), block.total)
+    return tuple(KeyFigure(head, "件", keys) for head, keys in totals.items())
 
 
 def result_figures(form: Form) -> tuple[KeyFigure, ...]:
-    """The six kinds of result in the 总计 column, each the sum of its rows in the form."""
-    return tuple(KeyFigure(name, "件", rows_of(form, "requests", kind)) for kind, name in RESULTS.items())
+    """The kinds of result in the 总计 column, each the sum of its rows in the form."""
+    return tuple(KeyFigure(kind.label, "件", kind.totals) for kind in result_kinds(form))
+
+
+def _asked(form: Form, *figures: KeyFigure) -> tuple[KeyFigure, ...]:
+    return tuple(one for one in figures if all(asks(form, key) for key in one.keys))

@@ -11,7 +11,7 @@ from gkbatch.outcome import STATUSES, AgencyOutcome, Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE, FIRST_COLUMN, FIRST_ROW, DetailLine, Frame
 from gkbatch.rollup.glance_charts import ROW_POINTS, SHEET, insert_bars, insert_progress, insert_years
-from gkbatch.rollup.key_figures import FLOW_FIGURES, KEY_FIGURES, RECEIVED, KeyFigure, result_figures
+from gkbatch.rollup.key_figures import RECEIVED_TOTAL, KeyFigure, flow_figures, key_figures, result_figures
 from gkbatch.rollup.sheet_comparison import before_line
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
 from gkbatch.rollup.sheet_status import whose
@@ -54,7 +54,7 @@ def write_glance(page: Page, glance: Glance) -> None:
     at = _FIRST_ROW + len(STATUSES) + 3
     _write_figures(page, glance, at)
     _insert_years(page, glance.run, at)
-    at += len(KEY_FIGURES) + 2
+    at += len(key_figures(form)) + 2
     results = len(result_figures(form))
     _write_results(page, glance, at)
     insert_bars(page, "本年度办理结果（件）", at + 1, results, (at, results + 2))
@@ -67,10 +67,11 @@ def write_glance(page: Page, glance: Glance) -> None:
 def _insert_years(page: Page, run: Run, head: int) -> None:
     """The flow of requests in both years, or in this one where the other is not known."""
     year = run.settings.year
-    known = all(figure.of(run.before.figures) is not None for figure in FLOW_FIGURES)
-    first = head + 1 + len(KEY_FIGURES) - len(FLOW_FIGURES)
+    every, flow = (len(figures(run.layout.form)) for figures in (key_figures, flow_figures))
+    known = all(figure.of(run.before.figures) is not None for figure in flow_figures(run.layout.form))
+    first = head + 1 + every - flow
     names = (f"{year - 1}年" if known else "", f"{year}年")
-    insert_years(page, first, len(FLOW_FIGURES), names, (head, len(KEY_FIGURES) + 1))
+    insert_years(page, first, flow, names, (head, every + 1))
 
 
 def new_glance(book: Book) -> Page:
@@ -118,7 +119,7 @@ def _write_figures(page: Page, glance: Glance, row: int) -> None:
     """The key figures of both years."""
     year = glance.run.settings.year
     _write_heads(page, row, ("主要数字", "单位", f"{year}年", f"{year - 1}年", "增减"))
-    for at, figure in enumerate(KEY_FIGURES, start=row + 1):
+    for at, figure in enumerate(key_figures(glance.run.layout.form), start=row + 1):
         now, before = figure.sum_of(glance.totals), figure.of(glance.run.before.figures)
         page.put(at, 0, figure.name, BOXED)
         page.put(at, 1, figure.unit, BOXED, CENTRED)
@@ -157,11 +158,11 @@ def _write_results(page: Page, glance: Glance, row: int) -> None:
 def _write_received(page: Page, glance: Glance, row: int) -> int:
     """新收 by unit, the most first, what is beyond the list in one row; how many rows."""
     _write_heads(page, row, ("新收申请（按单位）", "单位", "数量"))
-    column = FIRST_COLUMN + next(at for at, head in enumerate(glance.frame.heads) if head.field.key == RECEIVED)
+    column = FIRST_COLUMN + next(at for at, head in enumerate(glance.frame.heads) if head.field.key == RECEIVED_TOTAL)
     numbered = [
         (line, at) for at, line in enumerate(glance.lines, start=FIRST_ROW) if not line.code.startswith(ADJUSTMENT_CODE)
     ]
-    ranked = sorted(numbered, key=lambda one: (-one[0].figures[RECEIVED], one[1]))
+    ranked = sorted(numbered, key=lambda one: (-one[0].figures[RECEIVED_TOTAL], one[1]))
     shown = ranked if len(ranked) <= _SHOWN else ranked[: _SHOWN - 1]
     for at, (line, source) in enumerate(shown, start=row + 1):
         # Name and number lead to the same row, so that sorting 各单位明细 cannot part them.
@@ -169,8 +170,8 @@ def _write_received(page: Page, glance: Glance, row: int) -> int:
         page.sheet.write_formula(at, 0, f"='{DETAIL_SHEET}'!{xl_rowcol_to_cell(source, 1)}", look, line.name)
         page.put(at, 1, "件", BOXED, CENTRED)
         reference = f"='{DETAIL_SHEET}'!{xl_rowcol_to_cell(source, column)}"
-        page.sheet.write_formula(at, 2, reference, page.book.format(_NUMBER), line.figures[RECEIVED])
-    rest = glance.totals[RECEIVED] - sum(line.figures[RECEIVED] for line, _ in shown)
+        page.sheet.write_formula(at, 2, reference, page.book.format(_NUMBER), line.figures[RECEIVED_TOTAL])
+    rest = glance.totals[RECEIVED_TOTAL] - sum(line.figures[RECEIVED_TOTAL] for line, _ in shown)
     count = len(shown)
     if len(ranked) > count or rest or not count:
         at = row + 1 + count
@@ -180,7 +181,7 @@ def _write_received(page: Page, glance: Glance, row: int) -> int:
         )
         page.put(at, 1, "件", BOXED, CENTRED)
         cells = f"{xl_rowcol_to_cell(row + 1, 2)}:{xl_rowcol_to_cell(at - 1, 2)}"
-        formula = f"={glance.places[RECEIVED]}" + (f"-SUM({cells})" if count else "")
+        formula = f"={glance.places[RECEIVED_TOTAL]}" + (f"-SUM({cells})" if count else "")
         page.sheet.write_formula(at, 2, formula, page.book.format(_NUMBER), rest)
         count += 1
     return count

@@ -73,7 +73,8 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     settings = read_settings(workplace.settings, exemptible_codes())
     check_printable(settings.year)
     last_year = last_year_of(settings, wishes)
-    report, rollup = load_template(workplace.report_template), load_template(workplace.rollup_template)
+    form = layout_for(settings).form
+    report, rollup = load_template(workplace.report_template, form), load_template(workplace.rollup_template, form)
     outputs = open_outputs(folder, inputs, force=wishes.force)
     run = _run(inputs, settings, last_year, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:

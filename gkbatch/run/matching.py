@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rules.files import OLDER, RIVALS, UNMATCHED
+from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import agency_named, names_alike, suggestion
 from gkbatch.submission import Submission
@@ -35,14 +36,14 @@ class Chosen:
 def agency_of(submission: Submission, settings: Settings) -> Agency | None:
     """The agency on the roster that handed in ``submission``, or None."""
     stamped = settings.agency(submission.stamp.agency_code)
-    return stamped or agency_named(submission.text("about.name"), settings.agencies)
+    return stamped or agency_named(submission.text(AGENCY_NAME), settings.agencies)
 
 
 def unmatched(submission: Submission, settings: Settings) -> Finding:
     """GK004, with the names on the roster that look alike as a suggestion."""
-    name = submission.text("about.name")
+    name = submission.text(AGENCY_NAME)
     alike = suggestion(dict.fromkeys(agency.name for agency in names_alike(name, settings.agencies).values()))
-    answer = submission.answers["about.name"]
+    answer = submission.answers[AGENCY_NAME]
     return UNMATCHED.finding(
         f"机关全称“{name}”不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表",
         "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。",
@@ -60,7 +61,7 @@ def speaks_of_another(submission: Submission, agency: Agency, settings: Settings
     Then the file may be another's: neither its path nor what stands in it may be told to the agency.
     """
     own = {folded(name) for name in (agency.name, *agency.aliases)}
-    path, typed = folded(submission.file), folded(submission.text("about.name"))
+    path, typed = folded(submission.file), folded(submission.text(AGENCY_NAME))
     for name in sorted(own, key=len, reverse=True):
         path = path.replace(name, "/")
     others = (name for one in settings.agencies if one != agency for name in (one.name, *one.aliases))

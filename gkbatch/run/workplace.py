@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import quote
 
-from gkbatch.forms import form_for
+from gkbatch.forms import form_for, newest_form
+from gkbatch.forms.form import Form
+from gkbatch.settings.reading import year_of
 from gkbatch.settings.set_up import SetUpError
 
 SETTINGS, REPORT_TEMPLATE, ROLLUP_TEMPLATE = "settings.xlsx", "report.docx", "rollup.docx"
@@ -95,11 +99,24 @@ def check_printable(year: int) -> None:
         )
 
 
-def make_workplace(folder: Path, sample: bool, force: bool, blank_settings: bytes) -> tuple[str, ...]:
+def form_beside(document: Path) -> Form:
+    """The edition for the year of the settings beside a Word template, or in the current folder; else the newest."""
+    places = (document.absolute().parent / SETTINGS, Path.cwd() / TEMPLATES / SETTINGS)
+    years = (year_of(path) for path in places if path.is_file())
+    return next((form for year in years if year and (form := form_for(year))), newest_form())
+
+
+def make_workplace(
+    folder: Path,
+    sample: bool,
+    force: bool,
+    blank_settings: bytes,
+    word_templates: Mapping[str, bytes] = MappingProxyType({}),
+) -> tuple[str, ...]:
     """Makes templates/, inputs/ and outputs/ in ``folder``; the files written, relative to it.
 
     With ``sample`` the fictional district comes with its returns, otherwise the settings are
-    ``blank_settings``. WorkplaceError where a file of these names is there already, unless
+    ``blank_settings``; ``word_templates`` take the place of the packaged ones. WorkplaceError where a file of these names is there already, unless
     ``force``: then only what is missing is added, and nothing is written over.
     """
     wanted = {f"{TEMPLATES}/{name}": data for name, data in _packaged(TEMPLATES).items()}
@@ -108,6 +125,7 @@ def make_workplace(folder: Path, sample: bool, force: bool, blank_settings: byte
     else:
         wanted[f"{TEMPLATES}/{SETTINGS}"] = blank_settings
         wanted.pop(f"{TEMPLATES}/intake.xlsx", None)
+    wanted |= {f"{TEMPLATES}/{name}": data for name, data in word_templates.items()}
     present = [path for path in wanted if (folder / path).exists()]
     if present and not force:
         raise WorkplaceError(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gkbatch.forms import LATEST, form_for
+from gkbatch.forms import form_for, newest_form
 from gkbatch.settings import FEE_ROLE, NO_REPORT, PROPOSALS_ROLE, Agency, Category, Matter, Settings, SettingsError
 from gkbatch.settings.adjustments import read_adjustments
 from gkbatch.settings.cells import SheetCells, load_sheets
@@ -45,7 +45,7 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
     faults = Faults()
     general = read_general(sheets.get(GENERAL), faults)
     # Where the year is at fault the rest is still looked at.
-    form = form_for(general.get("year", 0)) or LATEST
+    form = form_for(general.get("year", 0)) or newest_form()
     texts = texts_sheet(form)
     declared = list_sheets(form)
     _compare(sheets, declared, faults)
@@ -77,6 +77,15 @@ def _compare(sheets: Mapping[str, SheetCells], declared: tuple[ListSheet, ...], 
             faults.lacking.append(f"工作表“{name}”")
     strange = (sheet for name, sheet in sheets.items() if name not in ours)
     faults.surplus += [f"工作表“{sheet.name.strip()}”" for sheet in strange if sheet.rows and not sheet.hidden]
+
+
+def year_of(path: Path) -> int | None:
+    """The year that the settings in ``path`` are for; None where there are none, or it cannot be read."""
+    try:
+        year: int | None = read_general(load_sheets(path).get(GENERAL), Faults()).get("year")
+    except SettingsError:
+        return None
+    return year
 
 
 # ---- 机关名单 -----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_CLAUSE = re.compile(r"[^，；。、]*[，；。、]|[^，；。、]+$")
 _ALWAYS = ("年度", "机关全称", "机关简称")
 # Begins the keys of what only the district's report says; there 机关全称 and 机关简称 are the district's name.
 DISTRICT_SERIES = "汇总-"
@@ -243,6 +244,19 @@ def faults_in(kind: SentenceKind, text: str) -> list[str]:
 def fill(text: str, values: Mapping[str, object]) -> str:
     """The pattern with each {字段} replaced by its value; KeyError for one that is not given.
 
-    Values are put in once and never read as patterns themselves.
+    None stands for what the year's form does not ask: the clauses that name it are left out. Values
+    are put in once and never read as patterns themselves.
     """
-    return _SLOT.sub(lambda match: str(values[match.group(1)]), text)
+    asked = _without(text, {name for name, value in values.items() if value is None})
+    return _SLOT.sub(lambda match: str(values[match.group(1)]), asked)
+
+
+def _without(text: str, unasked: set[str]) -> str:
+    """The pattern without the clauses that name one of these; the clause before takes on the mark behind."""
+    kept = ""
+    for clause in _CLAUSE.findall(text):
+        if unasked.isdisjoint(_SLOT.findall(clause)):
+            kept += clause
+        elif kept:
+            kept = kept[:-1] + clause[-1]
+    return kept

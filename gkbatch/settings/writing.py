@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
 from gkbatch.archive import settled
-from gkbatch.forms import LATEST, form_for
+from gkbatch.forms import form_for, newest_form
 from gkbatch.forms.form import Form
 from gkbatch.settings import Settings
 from gkbatch.settings.columns import SheetColumn, cell_value
@@ -86,7 +86,7 @@ def write_settings(settings: Settings | None) -> bytes:
     Without settings it is a new office's: to be filled in, with every default that is declared.
     Equal settings give equal bytes.
     """
-    form = (form_for(settings.year) if settings else None) or LATEST
+    form = (form_for(settings.year) if settings else None) or newest_form()
     own = _own_entries(settings, form) if settings else {}
     book = Workbook()
     book.remove(book.worksheets[0])

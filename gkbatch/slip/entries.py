@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from gkbatch.forms.names import AGENCY_CODE, YEAR
 from gkbatch.forms.table import total_parts
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.formulas import worked_out
@@ -49,9 +50,9 @@ def entries(layout: Layout, settings: Settings, agency: Agency, submission: Subm
     found = {key: entry for key, place in layout.places.items() if (entry := maker.entry(place)) is not None}
     # A return for another year must not pass for this year's once it is sent back in this form.
     if submission.stamp.year not in {"", str(settings.year)}:
-        found["about.year"] = Entry("text", submission.stamp.year)
-    if "about.code" in found and not found["about.code"].content:
-        found["about.code"] = Entry("text", agency.code)
+        found[YEAR] = Entry("text", submission.stamp.year)
+    if AGENCY_CODE in found and not found[AGENCY_CODE].content:
+        found[AGENCY_CODE] = Entry("text", agency.code)
     return found
 
 

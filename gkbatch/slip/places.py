@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from gkbatch.address import cells_of, listed
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rules.codes import rule_of
+from gkbatch.forms.contents import confirm_keys
+from gkbatch.forms.names import YEAR
 from gkbatch.layout import Layout, Place
 from gkbatch.submission import Submission
 
@@ -79,7 +81,7 @@ def _placed(
 ) -> tuple[Finding, tuple[Place, ...]]:
     shown_at = rule_of(finding.code).on_slip
     if shown_at == "year":
-        return finding, (layout.places["about.year"],)
+        return finding, (layout.places[YEAR],)
     if shown_at == "lost":
         return finding, tuple(_lost(layout, submission, finding))
     cells = list(cells_of(finding.cell))
@@ -100,8 +102,9 @@ def _placed(
 
 def _lost(layout: Layout, submission: Submission, finding: Finding) -> Iterator[Place]:
     """The fields of the sheet that were not found."""
+    confirmations = confirm_keys(layout.form)
     for key, answer in submission.answers.items():
-        if not answer.cell and answer.sheet == finding.sheet and not key.endswith(".confirmed"):
+        if not answer.cell and answer.sheet == finding.sheet and key not in confirmations:
             yield layout.places[key]
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from gkbatch.checking.rule import Case
+from gkbatch.forms import form_for
 from gkbatch.forms.form import Form
 from gkbatch.layout import lay_out
 from gkbatch.outcome import CITY, DISTRICT, Before, Level
@@ -65,13 +66,15 @@ def _from_sheet(settings: Settings, form: Form) -> Before:
 def read_summary(path: Path, settings: Settings, form: Form, level: Level = DISTRICT) -> LastYear:
     """The figures in the summary workbook of the year before, for the agencies of this year.
 
-    Those that were merged are added up. Raises LastYearError with everything that is wrong with
+    The file is on last year's edition of the form, which may ask other things than ``form``. Agencies
+    that were merged are added up. Raises LastYearError with everything that is wrong with
     the file: another year, another district, a city's summary, an agency that cannot be told.
     """
     try:
         book = open_summary(_bytes(path))
         wrong = tuple(_wrong_file(identity_of(book), settings, level))
-        summary = Summary(()) if wrong else read_lines(book, lay_out(form, settings))
+        before = form_for(settings.year - 1) or form
+        summary = Summary(()) if wrong else read_lines(book, lay_out(before, settings))
     except SummaryError as fault:
         raise LastYearError(path.name, fault.faults) from fault
     if wrong:

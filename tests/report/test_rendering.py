@@ -16,6 +16,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from gkbatch.checking.review import Review
+from gkbatch.forms.edition_2021 import FORM
 from gkbatch.forms.table import table_fields
 from gkbatch.layout import Layout
 from gkbatch.report.rendering import load_template, render_draft, render_report, report_title
@@ -33,7 +34,7 @@ Render = Callable[[dict[str, Value | None]], bytes]
 @pytest.fixture
 def render(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Render:
     """``render({key: value})``: the report of a good return with what deviates."""
-    template = load_template(TEMPLATE)
+    template = load_template(TEMPLATE, FORM)
 
     def make(changes: dict[str, Value | None]) -> bytes:
         review = Review(settings.agencies[0], good_submission(changes), ())
@@ -45,7 +46,7 @@ def render(settings: Settings, layout: Layout, good_submission: Callable[..., Su
 @pytest.fixture
 def draft(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Render:
     """``draft({key: value})``: the draft of a return with what deviates; None was not read."""
-    template = load_template(TEMPLATE)
+    template = load_template(TEMPLATE, FORM)
 
     def make(changes: dict[str, Value | None]) -> bytes:
         review = Review(settings.agencies[0], good_submission(changes), ())
@@ -149,7 +150,7 @@ def test_a_table_that_prints_other_numbers_is_not_delivered(
     settings: Settings, layout: Layout, good_submission: Callable[..., Submission]
 ) -> None:
     """As if the template had been changed after it was checked."""
-    template = load_template(TEMPLATE)
+    template = load_template(TEMPLATE, FORM)
     sources = {name: source.replace("{{ 三1_1 }}", "{{ 三2_1 }}") for name, source in template.sources.items()}
     review = Review(settings.agencies[0], good_submission({"requests.received.person": 1}), ())
     with pytest.raises(ValueError, match="与填报表不一致"):
@@ -168,7 +169,7 @@ def test_faces_follow_the_districts_profile(  # noqa: PLR0913, PLR0917 three are
     settings: Settings, layout: Layout, good_submission: Callable[..., Submission], profile: str, face: str, title: str
 ) -> None:
     review = Review(settings.agencies[0], good_submission({}), ())
-    data = render_report(load_template(TEMPLATE), review, replace(settings, font_profile=profile), layout)
+    data = render_report(load_template(TEMPLATE, FORM), review, replace(settings, font_profile=profile), layout)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         styles = package.read("word/styles.xml").decode()
     assert f'w:eastAsia="{face}"' in styles
@@ -240,7 +241,7 @@ def test_the_same_review_gives_the_same_draft(draft: Render) -> None:
 def test_a_draft_that_prints_other_numbers_is_not_delivered(
     settings: Settings, layout: Layout, good_submission: Callable[..., Submission]
 ) -> None:
-    template = load_template(TEMPLATE)
+    template = load_template(TEMPLATE, FORM)
     sources = {name: source.replace("{{ 三1_1 }}", "0") for name, source in template.sources.items()}
     review = Review(settings.agencies[0], good_submission({"requests.received.person": None}), ())
     with pytest.raises(ValueError, match="与填报表不一致"):

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 
 from gkbatch.checking.review import Review
+from gkbatch.forms.edition_2021 import FORM
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Run, Status
 from gkbatch.report.rendering import load_template
@@ -43,11 +44,11 @@ def sums_of(layout: Layout, changes: Mapping[str, int | Decimal]) -> dict[str, i
 
 
 def rendered_sums(run: Run) -> bytes:
-    return render_district_report(load_template(TEMPLATE), run, sums(run))
+    return render_district_report(load_template(TEMPLATE, FORM), run, sums(run))
 
 
 def rendered(run: Run, changes: Mapping[str, int | Decimal] | None = None) -> bytes:
-    return render_district_report(load_template(TEMPLATE), run, sums_of(run.layout, changes or {}))
+    return render_district_report(load_template(TEMPLATE, FORM), run, sums_of(run.layout, changes or {}))
 
 
 def lines_of(data: bytes) -> list[str]:
@@ -151,7 +152,7 @@ def test_a_missing_sum_stops_it(settings: Settings, layout: Layout) -> None:
     sums = sums_of(layout, {})
     del sums["requests.granted.total"]
     with pytest.raises(KeyError):
-        render_district_report(load_template(TEMPLATE), run, sums)
+        render_district_report(load_template(TEMPLATE, FORM), run, sums)
 
 
 def test_the_same_run_gives_the_same_bytes(settings: Settings, layout: Layout) -> None:

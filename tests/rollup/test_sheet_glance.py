@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 
 from gkbatch.outcome import Before, Run
 from gkbatch.rollup.glance_charts import SHEET
-from gkbatch.rollup.key_figures import KEY_FIGURES, RECEIVED
+from gkbatch.rollup.key_figures import RECEIVED_TOTAL, key_figures
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.settings import Adjustment, Agency, Settings
 from tests.conftest import make_settings
@@ -46,9 +46,9 @@ def test_progress_counts_agencies_and_what_is_open() -> None:
 
 
 def test_key_figures_stand_beside_those_of_last_year() -> None:
-    run = replace(make_run({"A01": {RECEIVED: 7}}), before=Before({RECEIVED: 5}))
+    run = replace(make_run({"A01": {RECEIVED_TOTAL: 7}}), before=Before({RECEIVED_TOTAL: 5}))
     rows = {row[0]: row[2:] for row in table(run, "主要数字")}
-    assert list(rows) == [figure.name for figure in KEY_FIGURES]
+    assert list(rows) == [figure.name for figure in key_figures(run.layout.form)]
     assert rows["新收申请"] == (7, 5, 2)
     assert rows["办结申请"] == (0, "—", "—")
 
@@ -63,7 +63,7 @@ def test_results_have_shares_of_the_whole() -> None:
 
 
 def test_units_are_listed_by_what_they_received() -> None:
-    run = make_run({"A01": {RECEIVED: 2}, "A02": {RECEIVED: 9}, "B01": {RECEIVED: 2}})
+    run = make_run({"A01": {RECEIVED_TOTAL: 2}, "A02": {RECEIVED_TOTAL: 9}, "B01": {RECEIVED_TOTAL: 2}})
     assert [(row[0], row[2]) for row in table(run, "新收申请（按单位）")] == [
         ("示例市示例区科学技术局", 9), ("示例市示例区工业和信息化局", 2), ("示例市示例区示例镇人民政府", 2),
     ]  # fmt: skip
@@ -71,15 +71,17 @@ def test_units_are_listed_by_what_they_received() -> None:
 
 def test_beyond_twenty_units_the_rest_is_one_row() -> None:
     settings = many(25)
-    run = make_run({agency.code: {RECEIVED: 30 - at} for at, agency in enumerate(settings.agencies)}, settings=settings)
+    run = make_run(
+        {agency.code: {RECEIVED_TOTAL: 30 - at} for at, agency in enumerate(settings.agencies)}, settings=settings
+    )
     rows = [(row[0], row[2]) for row in table(run, "新收申请（按单位）")]
     assert len(rows) == 20
     assert rows[-1] == ("其余 6 个单位", sum(30 - at for at in range(19, 25)))
 
 
 def test_an_adjustment_is_a_row_of_its_own() -> None:
-    settings = replace(make_settings(), adjustments=(Adjustment(RECEIVED, -1, "重复"),))
-    run = make_run({"A01": {RECEIVED: 2}}, settings=settings)
+    settings = replace(make_settings(), adjustments=(Adjustment(RECEIVED_TOTAL, -1, "重复"),))
+    run = make_run({"A01": {RECEIVED_TOTAL: 2}}, settings=settings)
     assert [(row[0], row[2]) for row in table(run, "新收申请（按单位）")][-1] == ("汇总调整", -1)
 
 
@@ -88,22 +90,23 @@ def test_nobody_included_is_said() -> None:
 
 
 def test_every_chart_prints_its_values_and_carries_them() -> None:
-    found = charts(make_run({"A01": {RECEIVED: 7}}))
+    found = charts(make_run({"A01": {RECEIVED_TOTAL: 7}}))
     assert len(found) == 4
     assert all('<c:showVal val="1"/>' in chart and "<c:numCache>" in chart and "<c:v>" in chart for chart in found)
 
 
 def test_charts_name_a_face_for_chinese_text() -> None:
-    for chart in charts(make_run({"A01": {RECEIVED: 7}})):
+    for chart in charts(make_run({"A01": {RECEIVED_TOTAL: 7}})):
         faces = re.findall(r'<a:latin typeface="([^"]*)"/><a:ea typeface="([^"]*)"/>', chart)
         assert len(faces) == chart.count("<a:latin") > 0
         assert all(latin == eastern and latin in {"宋体", "黑体"} for latin, eastern in faces)
 
 
 def test_charts_compare_years_only_where_last_year_is_known() -> None:
-    keys = {key: 3 for figure in KEY_FIGURES for key in figure.keys}
-    assert not any("2025年" in chart for chart in charts(make_run({"A01": {}})))
-    assert any("2025年" in chart for chart in charts(replace(make_run({"A01": {}}), before=Before(keys))))
+    run = make_run({"A01": {}})
+    keys = {key: 3 for figure in key_figures(run.layout.form) for key in figure.keys}
+    assert not any("2025年" in chart for chart in charts(run))
+    assert any("2025年" in chart for chart in charts(replace(run, before=Before(keys))))
 
 
 def test_the_first_sheet_says_what_is_missing() -> None:

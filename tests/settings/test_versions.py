@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from gkbatch.forms import LATEST, form_for
+from gkbatch.forms import form_for, newest_form
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.cells import SheetCells
 from gkbatch.settings.entries import Faults, read_entries
@@ -99,7 +99,7 @@ def test_a_line_that_nobody_else_can_know_is_a_fault(faults: ReadFaults, head: s
     assert ("设置!", f"缺少“{head}”一行") in faults({}, lambda book: remove(book, "设置", row=row))
 
 
-@pytest.mark.parametrize("sheet", list_sheets(LATEST), ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", list_sheets(newest_form()), ids=lambda sheet: sheet.name)
 def test_a_column_that_is_lacking_has_its_default_or_is_a_fault(sheet: ListSheet) -> None:
     heads = {(3, index): column.head for index, column in enumerate(sheet.columns, start=1)}
     for place, head in heads.items():
@@ -181,12 +181,12 @@ def test_of_the_sheets_that_are_not_known_those_with_words_in_sight_are_named(sa
 
 
 def test_heads_by_which_older_workbooks_are_read_stay_the_same() -> None:
-    assert " ".join(column.head for column in last_year_figures(LATEST)) == (
+    assert " ".join(column.head for column in last_year_figures(newest_form())) == (
         "结转：自然人 结转：商业企业 结转：科研机构 结转：社会公益组织 结转：法律服务机构 结转：其他 结转：总计 "
         "现行有效：规章 现行有效：行政规范性文件 尚未审结：行政复议 尚未审结：直接起诉 尚未审结：复议后起诉 "
         "行政许可 行政处罚 行政强制 行政事业性收费（万元）"
     )
-    assert " ".join(line["key"] for line in texts_sheet(LATEST).default) == (
+    assert " ".join(line["key"] for line in texts_sheet(newest_form()).default) == (
         "总述 （一）主动公开 （二）依申请公开 （三）政府信息管理 （四）政府信息公开平台建设 （五）监督保障 "
         "主要问题 改进措施 其他需要报告的事项"
     )
@@ -214,7 +214,7 @@ def test_a_workbook_holds_the_figures_of_the_edition_of_its_year(save: Save, tmp
     assert again == past
     assert again.remarks == ()
     heads = [cell.value for cell in load_workbook(path)["上年数据"][3]]
-    assert heads[2:] == [column.head for column in last_year_figures(form_for(2020) or LATEST)]
+    assert heads[2:] == [column.head for column in last_year_figures(form_for(2020) or newest_form())]
     assert "现行有效：规章" not in heads
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.forms import LATEST
+from gkbatch.forms import newest_form
 from gkbatch.settings import Agency, Exemption, Settings, SettingsError
 from gkbatch.settings.cells import load_sheets
 from gkbatch.settings.reading import read_settings
@@ -23,7 +23,7 @@ from gkbatch.settings.writing import write_settings
 from tests.conftest import make_settings
 
 # Without 结转：其他, so that no total follows.
-NO_TOTAL = tuple(column for column in last_year_figures(LATEST) if not column.key.endswith(".others"))
+NO_TOTAL = tuple(column for column in last_year_figures(newest_form()) if not column.key.endswith(".others"))
 
 
 def written(settings: Settings | None, folder: Path) -> Path:
@@ -47,7 +47,7 @@ def rich(settings: Settings) -> Settings:
     return replace(
         settings,
         agencies=(*settings.agencies, agency),
-        texts={field.label: f"{field.label}的第一段。\n第二段。" for field in LATEST.texts},
+        texts={field.label: f"{field.label}的第一段。\n第二段。" for field in newest_form().texts},
         font_profile="windows",
         overview_limit=800,
         exemptions=(
@@ -85,7 +85,7 @@ def test_equal_settings_give_equal_bytes(settings: Settings) -> None:
 
 
 def test_sheets_are_the_declared_ones_in_their_order(settings: Settings) -> None:
-    assert [sheet.title for sheet in sheets_of(settings)] == [GENERAL, *(sheet.name for sheet in list_sheets(LATEST))]
+    assert [sheet.title for sheet in sheets_of(settings)] == [GENERAL, *(sheet.name for sheet in list_sheets(newest_form()))]
 
 
 def test_a_new_office_gets_our_sentences_and_one_matter(tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_new_office_is_asked_for_what_is_blank_and_nothing_else(tmp_path: Path
 
 
 def test_every_choice_is_a_dropdown_down_to_the_last_empty_row(settings: Settings) -> None:
-    for sheet, declared in zip(sheets_of(settings)[1:], list_sheets(LATEST), strict=True):
+    for sheet, declared in zip(sheets_of(settings)[1:], list_sheets(newest_form()), strict=True):
         lists = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation if rule.type == "list"}
         for index, column in enumerate(declared.columns):
             if column.options:

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from gkbatch.checking.rule import Case
-from gkbatch.forms import LATEST
+from gkbatch.forms import newest_form
 from gkbatch.forms.form import Form
 from gkbatch.layout import Layout
 from gkbatch.rollup.heads import column_heads
@@ -401,7 +401,7 @@ def case(form: Form, good_submission: MakeSubmission) -> Callable[..., Case]:
     return make
 
 
-EVERYTHING = dict.fromkeys((column.key for column in last_year_figures(LATEST)), 0)
+EVERYTHING = dict.fromkeys((column.key for column in last_year_figures(newest_form())), 0)
 
 
 def test_where_all_is_known_nothing_is_said(case: Callable[..., Case], settings: Settings) -> None:

@@ -10,11 +10,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from gkbatch.forms import FORMS
+from gkbatch.forms import form_for, newest_form
 from gkbatch.forms.form import DistrictList, Field, Form, Part, Section, Table
 from gkbatch.report.narrative import slot_name
 from gkbatch.report.word.page import package, paragraph
 from gkbatch.report.word.tables import number_slots, slot_tag, word_table
+from gkbatch.settings.reading import year_of
+from gkbatch.settings.sheets import FILE_NAME
+from gkbatch.text import chinese_counter
 
 REPORT_FILE, ROLLUP_FILE = "report.docx", "rollup.docx"
 
@@ -45,6 +48,18 @@ def rollup_template(form: Form) -> bytes:
     return package(_title() + notice + opening + _sections(form) + annexes, "政府信息公开工作年度报告汇总模板")
 
 
+def word_templates(form: Form) -> dict[str, bytes]:
+    """Both templates by file name."""
+    return {REPORT_FILE: report_template(form), ROLLUP_FILE: rollup_template(form)}
+
+
+def templates_beside(folder: Path) -> dict[str, bytes]:
+    """Both templates for the year of the settings in ``folder``; none where these name no year that is printed."""
+    year = year_of(folder / FILE_NAME)
+    form = form_for(year) if year else None
+    return word_templates(form) if form and form.printable else {}
+
+
 def _annex(number: int, title: str, slot: str) -> str:
     head = '<w:pageBreakBefore/><w:ind w:firstLineChars="0" w:firstLine="0"/>'
     return (
@@ -64,7 +79,7 @@ def _opening(form: Form, annexes: str = "") -> str:
     contact = f"{slot_tag(CONTACT)}（地址：{slot_tag(ADDRESS)}；电话：{slot_tag(TELEPHONE)}）"
     statements = (
         f"{name}根据{_RULES}（以下简称《条例》）和{_FORMAT}（{form.document}），编制本报告。",
-        f"全文共六个部分：{'；'.join(names)}{annexes}。",
+        f"全文共{chinese_counter(len(names))}个部分：{'；'.join(names)}{annexes}。",
         f"报告中数据的统计期限为{year}年1月1日至{year}年12月31日。",
     )
     # An address of the web is never broken; justified, the line before it would be torn wide apart.
@@ -124,11 +139,10 @@ def _matters() -> str:
 
 
 def main(folder: Path) -> None:
-    """Write both templates, for the newest edition, into ``folder``."""
+    """Write both templates into ``folder``, for the year of the settings there or else the newest edition."""
     folder.mkdir(parents=True, exist_ok=True)
-    form = max(FORMS, key=lambda form: form.first_year)
-    (folder / REPORT_FILE).write_bytes(report_template(form))
-    (folder / ROLLUP_FILE).write_bytes(rollup_template(form))
+    for name, template in (templates_beside(folder) or word_templates(newest_form())).items():
+        (folder / name).write_bytes(template)
 
 
 if __name__ == "__main__":

@@ -79,9 +79,14 @@ def members_of(path: Path) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+def printed_parts(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The members that hold what is printed."""
+    return {name: content for name, content in members.items() if _PRINTED.fullmatch(name)}
+
+
 def load(path: Path, members: Mapping[str, bytes], form: Form, slots: Slots) -> ReportTemplate:
     """The template of ``path`` with these members; TemplateError with all its faults."""
-    printed = {name: content for name, content in members.items() if _PRINTED.fullmatch(name)}
+    printed = printed_parts(members)
     faults = check_template(printed, form, slots)
     if faults:
         raise TemplateError(path, faults)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gkbatch.outcome import STATUSES, AgencyOutcome, Run, Status
-from gkbatch.report.sentences import number_text, results_by_kind, table_of
-from gkbatch.rollup.key_figures import RECEIVED
+from gkbatch.report.sentences import number_text, results_by_kind
+from gkbatch.rollup.key_figures import RECEIVED_TOTAL
 from gkbatch.rollup.overview.figures import Number, ShownFigure
 from gkbatch.rollup.overview.texts import brief
 
@@ -75,7 +75,7 @@ def received_chart(run: Run) -> Chart:
         words = f"其余 {len(rest)} 个单位合计"
         bars = (*bars, Bar(len(bars) * _STEP, words, _requests(sum(number for _, number in rest)), ()))
     notes = [f"新收为 0 的 {len(figures) - len(some)} 个单位没有列出"] if len(some) < len(figures) else []
-    adjusted = sum(one.amount for one in run.settings.adjustments if one.field == RECEIVED)
+    adjusted = sum(one.amount for one in run.settings.adjustments if one.field == RECEIVED_TOTAL)
     if adjusted:
         notes.append(f"汇总调整 {number_text(adjusted)} 件不在图内")
     return Chart("received", "各单位新收申请", "；".join(notes), len(bars) * _STEP, bars)
@@ -83,7 +83,7 @@ def received_chart(run: Run) -> Chart:
 
 def results_chart(run: Run, totals: Mapping[str, Number]) -> Chart:
     """What became of the requests: the six kinds of result."""
-    bars = _bars(list(results_by_kind(table_of(run.layout.form, "requests"), totals.__getitem__).items()))
+    bars = _bars(list(results_by_kind(run.layout.form, totals.__getitem__).items()))
     return Chart("results", "申请办理结果", "", len(bars) * _STEP, bars)
 
 
@@ -96,7 +96,7 @@ def years_chart(figures: Iterable[ShownFigure]) -> Chart:
 
 
 def _received(outcome: AgencyOutcome) -> Number:
-    number = outcome.submission.number(RECEIVED) if outcome.submission else None
+    number = outcome.submission.number(RECEIVED_TOTAL) if outcome.submission else None
     return 0 if number is None else number
 
 

@@ -9,26 +9,11 @@ from decimal import Decimal
 from gkbatch.outcome import Run
 from gkbatch.report.sentences import number_text
 from gkbatch.rollup.comparison import Compared, compared
-from gkbatch.rollup.key_figures import RECEIVED, KeyFigure
+from gkbatch.rollup.key_figures import overview_figures
 from gkbatch.rollup.overview.texts import tidy
 
 Number = int | Decimal
 JUMP = "变化较大，请核对"
-# What the office looks at first, under short labels.
-_KEY_FIGURES = (
-    KeyFigure("新收申请", "件", (RECEIVED,)),
-    KeyFigure("上年结转", "件", ("requests.carried_in.total",)),
-    KeyFigure("办结申请", "件", ("requests.handled.total",)),
-    KeyFigure("结转下年", "件", ("requests.carried_out.total",)),
-    KeyFigure("主动公开信息", "条", ("disclosed.total",)),
-    KeyFigure("规范性文件现行有效", "件", ("disclosure.normative.in_force",)),
-    KeyFigure("行政许可", "件", ("disclosure.licences.decisions",)),
-    KeyFigure("行政处罚", "件", ("disclosure.penalties.decisions",)),
-    KeyFigure("行政强制", "件", ("disclosure.coercion.decisions",)),
-    KeyFigure("行政事业性收费", "万元", ("disclosure.fees.amount",)),
-    KeyFigure("行政复议", "件", ("disputes.reconsideration.total",)),
-    KeyFigure("行政诉讼", "件", ("disputes.litigation.direct.total", "disputes.litigation.after.total")),
-)
 
 
 @dataclass(frozen=True)
@@ -71,7 +56,7 @@ def key_figures(run: Run, totals: Mapping[str, Number]) -> tuple[ShownFigure, ..
     """The figures the office looks at first, as far as the form asks for them."""
     return tuple(
         ShownFigure(one.name, one.unit, now, one.of(run.before.figures))
-        for one in _KEY_FIGURES
+        for one in overview_figures(run.layout.form)
         if (now := one.of(totals)) is not None
     )
 

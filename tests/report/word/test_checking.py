@@ -11,6 +11,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
+from gkbatch.forms.edition_2021 import FORM
 from gkbatch.report.rendering import TemplateError, TemplateFault, load_template
 from tests import TEMPLATES
 
@@ -24,7 +25,7 @@ def faults_after(folder: Path, change: Change, name: str = "report.docx") -> tup
     path = folder / name
     document.save(str(path))
     with pytest.raises(TemplateError) as error:
-        load_template(path)
+        load_template(path, FORM)
     return error.value.faults
 
 
@@ -37,7 +38,7 @@ def set_cell(table: int, row: int, column: int, text: str) -> Change:
 
 @pytest.mark.parametrize("name", ["report.docx", "rollup.docx"])
 def test_our_own_templates_are_sound(name: str) -> None:
-    assert load_template(TEMPLATES / name).sources
+    assert load_template(TEMPLATES / name, FORM).sources
 
 
 def test_an_unknown_name_is_refused_with_its_place_and_a_suggestion(tmp_path: Path) -> None:
@@ -235,9 +236,9 @@ def test_what_is_no_word_document_is_said_so(tmp_path: Path, content: bytes) -> 
     path = tmp_path / "report.docx"
     path.write_bytes(content)
     with pytest.raises(TemplateError, match="不是可以读取的 Word 文档"):
-        load_template(path)
+        load_template(path, FORM)
 
 
 def test_a_template_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="找不到"):
-        load_template(tmp_path / "report.docx")
+        load_template(tmp_path / "report.docx", FORM)

@@ -13,6 +13,7 @@ from jinja2 import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from gkbatch.forms.edition_2021 import FORM
 from gkbatch.layout import Layout
 from gkbatch.report.narrative import narrative
 from gkbatch.report.rendering import common_values, load_template
@@ -45,7 +46,7 @@ def canonical(data: bytes, name: str) -> str:
 
 @pytest.mark.parametrize("name", ["word/document.xml", "word/footer1.xml", "word/footer2.xml"])
 def test_the_parts_are_those_of_docxtpl(values: dict[str, object], name: str) -> None:
-    ours = fill_in(load_template(TEMPLATE), values, title="题", author="甲局", font_profile="gb2312")
+    ours = fill_in(load_template(TEMPLATE, FORM), values, title="题", author="甲局", font_profile="gb2312")
     theirs = DocxTemplate(str(TEMPLATE))
     theirs.render(values, ImmutableSandboxedEnvironment(autoescape=True))
     saved = io.BytesIO()
@@ -56,11 +57,11 @@ def test_the_parts_are_those_of_docxtpl(values: dict[str, object], name: str) ->
 def test_a_slot_without_a_value_is_never_left_blank(values: dict[str, object]) -> None:
     del values[ADDRESS]
     with pytest.raises(UndefinedError):
-        fill_in(load_template(TEMPLATE), values, title="题", author="甲局", font_profile="gb2312")
+        fill_in(load_template(TEMPLATE, FORM), values, title="题", author="甲局", font_profile="gb2312")
 
 
 def test_a_loaded_template_travels_to_another_process(values: dict[str, object]) -> None:
-    template = load_template(TEMPLATE)
+    template = load_template(TEMPLATE, FORM)
     fill: Callable[..., bytes] = fill_in
     options = {"title": "题", "author": "甲局", "font_profile": "gb2312"}
     assert fill(pickle.loads(pickle.dumps(template)), values, **options) == fill(template, values, **options)  # noqa: S301 our own bytes

@@ -17,6 +17,7 @@ from docx.shared import Mm
 from lxml import etree
 
 from gkbatch.checking.review import Review
+from gkbatch.forms.edition_2021 import FORM
 from gkbatch.forms.form import Form
 from gkbatch.layout import Layout
 from gkbatch.report.rendering import load_template, render_report
@@ -37,7 +38,7 @@ Render = Callable[[dict[str, Value | None]], bytes]
 def render(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Render:
     def make(changes: dict[str, Value | None]) -> bytes:
         review = Review(settings.agencies[0], good_submission(changes), ())
-        return render_report(load_template(TEMPLATE), review, settings, layout)
+        return render_report(load_template(TEMPLATE, FORM), review, settings, layout)
 
     return make
 
