@@ -208,6 +208,7 @@ def test_more_than_ten_matters_are_counted_on(settings: Settings, form: Form) ->
     assert headings[9:] == ["（十）事项9", "（十一）事项10", "（十二）事项11"]
 
 
+@pytest.mark.edition("2021")
 def test_every_text_of_the_district_has_its_place_in_the_form(form: Form) -> None:
     labels = [field.label for field in narrative_fields(form)]
     assert (*labels, "其他需要报告的事项") == TEXT_PLACES

@@ -23,6 +23,8 @@ from gkbatch.settings.sheets import TEXT_PLACES
 from tests.report.test_rendering import as_text
 from tests.sample import ROOT, sample_settings
 
+pytestmark = pytest.mark.edition("2021")
+
 TEMPLATE = ROOT / "templates" / "rollup.docx"
 GOLDEN = ROOT / "tests" / "golden" / "district_report.txt"
 
