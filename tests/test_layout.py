@@ -56,6 +56,7 @@ def test_official_tables_sit_at_the_same_addresses_in_every_district(form: Form,
         assert sheet_of(with_settings, name) == sheet_of(without, name)
 
 
+@pytest.mark.edition("2021")
 @pytest.mark.parametrize(
     ("key", "sheet", "cell"),
     [
@@ -74,6 +75,7 @@ def test_addresses_that_returns_rely_on(layout: Layout, key: str, sheet: str, ce
     assert (place.sheet, place.cell) == (sheet, cell)
 
 
+@pytest.mark.edition("2021")
 def test_labels_go_from_the_section_inwards(layout: Layout) -> None:
     labels = {key: place.field.labels for key, place in layout.places.items()}
     assert labels["requests.refused.secret.person"] == (

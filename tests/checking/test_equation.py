@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 
 from gkbatch.checking.equation import sides, unbalanced
+from gkbatch.forms.contents import columns_of
 from gkbatch.forms.form import Form, Table
 from gkbatch.forms.table import equations, table_fields, total_parts
 from gkbatch.submission import Answer, Reading
 from tests.conftest import MakeSubmission
-
-COLUMNS = ("person", "business", "research", "welfare", "legal", "others")
 
 
 @pytest.fixture
@@ -25,11 +24,12 @@ def balanced(table: Table) -> dict[str, Any]:
     chance = random.Random(3)  # noqa: S311 figures for a test
     numbers = {field.key: chance.randint(1, 50) for field in table_fields(table) if not field.computed}
     parts = total_parts(table)
-    for column in COLUMNS:
+    for column in (one.key for one in columns_of(table) if not one.total):
         handled = sum(numbers[part] for part in parts[f"requests.handled.{column}"])
         numbers[f"requests.handled.{column}"] = handled
         numbers[f"requests.carried_in.{column}"] = 2
-        numbers[f"requests.received.{column}"] = handled + numbers[f"requests.carried_out.{column}"] - 2
+        brought = next(one for one in equations(table) if one.key == f"GK201.requests.{column}")
+        numbers[f"requests.received.{column}"] = sum(numbers[key] for key in brought.right) - 2
     for key, own in parts.items():
         numbers.setdefault(key, sum(numbers[part] for part in own))
     return numbers

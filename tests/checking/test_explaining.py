@@ -67,6 +67,7 @@ REGULATIONS = replace(QUERY, code="GK211", cell="B6:D6")
 REMARK = "GK212 disclosure.normative.in_force"
 
 
+@pytest.mark.edition("2021")
 @pytest.mark.parametrize(
     ("finding", "key"),
     [(QUERY, REMARK), (REGULATIONS, "GK211 disclosure.regulations"), (replace(REGULATIONS, cell="C6"), "GK211 disclosure.regulations")],

@@ -8,6 +8,7 @@ from gkbatch.forms.form import (
     CHARGED,
     NOT_CHARGED,
     Block,
+    CarriedOver,
     Column,
     ColumnEquation,
     DistrictList,

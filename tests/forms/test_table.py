@@ -97,6 +97,7 @@ def test_rows_of_section_two() -> None:
     assert answers == {(2, 1): 3, (3, 1): 3, (6, 3): 1, (9, 3): 1, (10, 3): 1, (13, 3): 1}
 
 
+@pytest.mark.edition("2021")
 def test_labels_go_from_the_outermost_to_the_innermost(form: Form) -> None:
     labels = {field.key: field.labels for table in form.tables for field in table_fields(table)}
     assert labels["disclosure.fees.amount"] == ("第二十条第（八）项", "行政事业性收费", "本年收费金额（单位：万元）")

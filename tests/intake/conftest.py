@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from gkbatch.forms import form_for
-from gkbatch.forms.form import HAS_DATA, NOT_CHARGED
+from gkbatch.forms.form import HAS_DATA, NOT_CHARGED, Form
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout, lay_out
 from gkbatch.settings import Settings
@@ -51,10 +51,14 @@ def laid_out(settings: Settings) -> Layout:
     return lay_out(form, settings)
 
 
-@cache
 def written(*, blank: bool) -> bytes:
+    return _written(laid_out(make_settings()).form, blank=blank)
+
+
+@cache
+def _written(form: Form, *, blank: bool) -> bytes:
     settings = make_settings()
-    return write_intake(laid_out(settings), settings, None if blank else settings.agencies[0])
+    return write_intake(lay_out(form, settings), settings, None if blank else settings.agencies[0])
 
 
 def opened(source: bytes | Path, *, values: bool = False) -> Workbook:

@@ -68,6 +68,7 @@ def test_the_column_is_headed_grey_and_locked(book: Workbook) -> None:
     assert sheet.print_area.endswith("$D$20")
 
 
+@pytest.mark.edition("2021")
 def test_what_was_carried_over_is_filled_in_and_can_be_changed(book: Workbook, layout: Layout) -> None:
     sheet: Any = book["三、依申请公开"]
     row = [sheet[layout.places[f"requests.carried_in.{column}"].cell] for column in ("person", "business", "legal")]

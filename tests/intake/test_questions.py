@@ -17,6 +17,7 @@ def keys(asked: tuple[Question, ...]) -> list[str]:
     return [question.key for question in asked]
 
 
+@pytest.mark.edition("2021")
 def test_an_agency_is_asked_what_the_workbook_can_compute(layout: Layout, settings: Settings) -> None:
     assert keys(questions_to(layout, settings.agencies[0], {})) == [
         "GK221 disclosed.total",
@@ -29,6 +30,7 @@ def test_an_agency_is_asked_what_the_workbook_can_compute(layout: Layout, settin
     ]
 
 
+@pytest.mark.edition("2021")
 def test_a_row_is_compared_with_last_year_where_that_is_known(layout: Layout, settings: Settings) -> None:
     found = keys(questions_to(layout, settings.agencies[0], {IN_FORCE: 66}))
     assert [key for key in found if key.endswith("in_force")] == [
@@ -46,10 +48,12 @@ def test_only_who_can_make_no_regulations_is_asked_about_them(
     assert asked == (category in NO_REGULATIONS)
 
 
+@pytest.mark.edition("2021")
 def test_the_blank_asks_nothing_that_depends_on_the_agency(layout: Layout) -> None:
     assert {question.code for question in questions_to(layout, None, {})} == {"GK212", "GK221", "GK222"}
 
 
+@pytest.mark.edition("2021")
 def test_a_district_without_categories_and_proposals_is_not_asked_about_them(
     layout: Layout, settings: Settings
 ) -> None:

@@ -36,9 +36,10 @@ def _sent() -> dict[str, bytes]:
 @pytest.fixture
 def sent(_sent: dict[str, bytes], layout: Layout, settings: Settings) -> bytes:
     """The intake workbook of the first agency as it is sent out."""
-    if "sent" not in _sent:
-        _sent["sent"] = write_intake(layout, settings, settings.agencies[0])
-    return _sent["sent"]
+    edition = layout.form.edition
+    if edition not in _sent:
+        _sent[edition] = write_intake(layout, settings, settings.agencies[0])
+    return _sent[edition]
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ def test_what_was_typed_stands_beside_what_was_understood(read: Read) -> None:
     assert (answer.typed, answer.value, answer.sheet, answer.cell) == ("１２件", 12, "三、依申请公开", "D7")
 
 
+@pytest.mark.edition("2021")
 def test_our_totals_are_worked_out_though_the_file_has_no_results(read: Read) -> None:
     found = read({PERSON: 3, "requests.received.legal": 4})
     assert (found.number(TOTAL), found.answers[TOTAL].reading) == (7, Reading.PLAIN)
@@ -30,6 +31,7 @@ def test_a_total_is_not_read_where_a_part_is_not(read: Read) -> None:
     assert (answer.value, answer.reading) == (None, Reading.DEPENDENT)
 
 
+@pytest.mark.edition("2021")
 @pytest.mark.parametrize(
     ("typed", "value", "reading"),
     [
@@ -123,6 +125,7 @@ def test_a_total_that_takes_in_a_blank_inserted_column_is_ours(read: Read) -> No
     assert (total.value, total.reading) == (7, Reading.PLAIN)
 
 
+@pytest.mark.edition("2021")
 def test_a_total_that_takes_in_other_numbers_is_not_ours(read: Read) -> None:
     def insert(book: Workbook) -> None:
         sheet = book["三、依申请公开"]

@@ -9,6 +9,8 @@ from gkbatch.forms.table import equations, table_fields
 from gkbatch.submission import Value
 from tests.real import real_answers, real_data
 
+pytestmark = pytest.mark.edition("2021")
+
 REPORTS = pytest.mark.parametrize("name", ["kewei-2024", "suqian-2023"])
 
 

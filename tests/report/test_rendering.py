@@ -25,6 +25,8 @@ from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
 from tests import GOLDEN, TEMPLATES
 
+pytestmark = pytest.mark.edition("2021")
+
 TEMPLATE = TEMPLATES / "report.docx"
 GOLDEN = GOLDEN / "report.txt"
 

@@ -26,6 +26,8 @@ from tests.report.test_rendering import as_text
 from tests.rollup.runs import finding
 from tests.sample import ROOT, sample_settings
 
+pytestmark = pytest.mark.edition("2021")
+
 TEMPLATE = ROOT / "templates" / "rollup.docx"
 GOLDEN = ROOT / "tests" / "golden" / "district_report.txt"
 

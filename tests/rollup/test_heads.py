@@ -79,6 +79,7 @@ def test_a_path_wider_than_a_page_is_cut(layout: Layout) -> None:
     assert all(1 <= len(page) <= 2 for page in printed)
 
 
+@pytest.mark.edition("2021")
 def test_runs_join_columns_under_one_head(layout: Layout) -> None:
     heads = [h for h in column_heads(layout) if h.field.key.startswith("requests.received.")]
     page = range(len(heads))

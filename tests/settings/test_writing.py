@@ -85,7 +85,10 @@ def test_equal_settings_give_equal_bytes(settings: Settings) -> None:
 
 
 def test_sheets_are_the_declared_ones_in_their_order(settings: Settings) -> None:
-    assert [sheet.title for sheet in sheets_of(settings)] == [GENERAL, *(sheet.name for sheet in list_sheets(newest_form()))]
+    assert [sheet.title for sheet in sheets_of(settings)] == [
+        GENERAL,
+        *(sheet.name for sheet in list_sheets(newest_form())),
+    ]
 
 
 def test_a_new_office_gets_our_sentences_and_one_matter(tmp_path: Path) -> None:

@@ -71,13 +71,14 @@ def _sent() -> dict[str, bytes]:
 @pytest.fixture
 def returned(_sent: dict[str, bytes], layout: Layout, settings: Settings) -> Returned:
     """``returned({key: value}, edit)``: the first agency's good return with what deviates."""
-    if "sent" not in _sent:
+    edition = layout.form.edition
+    if edition not in _sent:
         sent = write_intake(layout, settings, settings.agencies[0])
         good = make_submission(layout, settings.agencies[0], {}).answers.values()
-        _sent["sent"] = changed(sent, layout, {a.field.key: a.value for a in good if not a.field.computed})
+        _sent[edition] = changed(sent, layout, {a.field.key: a.value for a in good if not a.field.computed})
 
     def build(answers: Mapping[str, Any] | None = None, edit: Edit = lambda _: None) -> bytes:
-        return changed(_sent["sent"], layout, answers or {}, edit)
+        return changed(_sent[edition], layout, answers or {}, edit)
 
     return build
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -34,6 +35,7 @@ def test_a_comment_says_what_does_not_fit_and_what_to_do(told: Told) -> None:
     assert "第 2 处（必须修改）：自然人：相差 2" in comment.text
 
 
+@pytest.mark.edition("2021")
 def test_the_words_stand_beside_the_row_and_are_printed(told: Told) -> None:
     sheet = load_workbook(io.BytesIO(told()))["三、依申请公开"]
     assert sheet["K7"].value.startswith('="★第 1、2 处：必须修改　"&IF(COUNT(')

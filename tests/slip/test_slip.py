@@ -108,6 +108,7 @@ def test_equal_reviews_give_equal_bytes(returned: Returned, slip: Slip) -> None:
     assert slip(data) == slip(data)
 
 
+@pytest.mark.edition("2021")
 def test_a_typed_total_that_is_not_the_sum_stands_and_can_be_mended(
     returned: Returned, slip: Slip, layout: Layout
 ) -> None:

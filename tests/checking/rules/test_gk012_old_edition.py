@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from gkbatch.checking.review import review
 from gkbatch.checking.rule import Case
 from gkbatch.forms import edition_2019
@@ -24,6 +26,7 @@ def test_the_edition_in_force_says_nothing(codes: Codes) -> None:
     assert codes(old_labels=()) == []
 
 
+@pytest.mark.edition("2021")
 def test_the_old_edition_is_one_error_that_names_what_was_seen(findings: Findings) -> None:
     found = findings(old_labels=SEEN)
     assert [(f.code, f.severity, f.sheet, f.cell) for f in found] == [("GK012", "error", "二、主动公开", "B5、D5")]

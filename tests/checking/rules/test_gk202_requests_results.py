@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests.checking.rules.conftest import Codes, Findings
 
 GIVEN = {"requests.received.business": 12, "requests.granted.business": 12}
@@ -9,6 +11,7 @@ def test_results_that_add_up_say_nothing(codes: Codes) -> None:
     assert codes(GIVEN) == []
 
 
+@pytest.mark.edition("2021")
 def test_a_sum_typed_over_is_one_finding(findings: Findings) -> None:
     found = findings(GIVEN | {"requests.handled.business": 13})
     assert [(f.code, f.severity, f.cell) for f in found] == [("GK202", "error", "E30")]

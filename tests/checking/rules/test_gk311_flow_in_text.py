@@ -57,6 +57,7 @@ def test_a_number_that_fits_nothing_is_a_query(findings: Findings, text: str, ph
     assert found[0].message.startswith(f"文字写“{phrase}”，表里")
 
 
+@pytest.mark.edition("2021")
 def test_the_message_names_the_cells_compared_with(findings: Findings) -> None:
     (found,) = findings({PLACE: "受理2件。", RECEIVED: 3, GRANTED: 3})
     assert "表里新收是 3（三、依申请公开!J7），新收加上年结转是 3（三、依申请公开!J7:J8）" in found.message

@@ -27,6 +27,7 @@ def test_the_tables_numbers_say_nothing(codes: Codes, text: str) -> None:
     assert codes({PLACE: text, **FIGURES}) == []
 
 
+@pytest.mark.edition("2021")
 @pytest.mark.parametrize(
     "text", ["制定规范性文件4件。", "废止规范性文件2件。", "规范性文件现行有效14件。", "印发规范性文件两份。"]
 )

@@ -17,6 +17,7 @@ def test_the_old_document_is_a_query(findings: Findings, cited: str) -> None:
     assert [(f.code, f.severity) for f in found] == [("GK322", "query")]
 
 
+@pytest.mark.edition("2021")
 def test_the_document_in_force_says_nothing(codes: Codes) -> None:
     assert codes({"overview.summary": "按照国办公开办函〔2021〕30号编制。"}) == []
 

@@ -39,6 +39,7 @@ def test_different_paragraphs_say_nothing(look: Look) -> None:
     assert look({KEY: OWN}, {KEY: OTHER}) == []
 
 
+@pytest.mark.edition("2021")
 def test_the_same_paragraph_is_a_query_to_both(look: Look) -> None:
     found = look({KEY: OWN}, {"problems.main": f"{OTHER}\n{OWN}"})
     assert [(agency, f.code, f.severity, f.label) for agency, f in found] == [

@@ -15,6 +15,8 @@ from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
 from tests.report.proof.conftest import texts
 
+pytestmark = pytest.mark.edition("2021")
+
 
 @pytest.fixture
 def numbered(layout: Layout, good_submission: MakeSubmission) -> Figure:

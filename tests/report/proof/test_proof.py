@@ -26,6 +26,8 @@ from tests.conftest import MakeSubmission
 from tests.pictures.printed import Printed, Word
 from tests.report.proof.conftest import TEMPLATE, Make, point, rows_of, sheet_of
 
+pytestmark = pytest.mark.edition("2021")
+
 LONG_NAME = "示例市示例区" + "经济技术开发区管理委员会综合行政执法局" * 4
 LONG_FILE = "补报/" + "很长的文件名称" * 12 + "最终版.xlsx"
 FINDINGS = tuple(

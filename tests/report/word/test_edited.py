@@ -27,6 +27,8 @@ from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
 from tests import TEMPLATES
 
+pytestmark = pytest.mark.edition("2021")
+
 TEMPLATE = TEMPLATES / "report.docx"
 THREE, FOUR = "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况"
 NOT_OPENED = (Difference(("整个文档",), "打不开，不是 Word 文档（.docx）或者已损坏", ""),)

@@ -23,6 +23,8 @@ from gkbatch.report.word.template import fill_in
 from gkbatch.settings import Settings
 from tests import TEMPLATES
 
+pytestmark = pytest.mark.edition("2021")
+
 TEMPLATE = TEMPLATES / "report.docx"
 
 

@@ -28,6 +28,8 @@ from gkbatch.submission import Submission, Value
 from tests import GOLDEN, TEMPLATES
 from tests.report.test_rendering import GOOD
 
+pytestmark = pytest.mark.edition("2021")
+
 TEMPLATE = TEMPLATES / "report.docx"
 GOLDEN = GOLDEN / "report.html"
 Grid = list[list[str]]
