@@ -29,6 +29,7 @@ def case_of(name: str, data: bytes, settings: Settings, layout: Layout) -> Case:
     submission = read_submission(name, data, layout)
     assert isinstance(submission, Submission)
     agency = settings.agency(submission.stamp.agency_code)
+    assert agency is not None
     return Case(layout.form, settings, agency, submission, settings.last_year.get(agency.code))
 
 
