@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 
 import pytest
+from typer.main import get_command
 
+from gkbatch.cli import app
 from tests import ROOT
 
 ENGLISH, CHINESE = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md"))
 BOTH = pytest.mark.parametrize("readme", [ENGLISH, CHINESE], ids=["english", "chinese"])
 BLOCK = re.compile(r"^```(?:sh|bat)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| `gkbatch ([a-z-]+)(.*?)`", re.MULTILINE)
+WORD = re.compile(r"(?<![\w-])(?:--?[a-z][a-z-]*|[A-Z]{2,})(?![\w-])")
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 
 
-def help_of(*words: str) -> str:
-    code = "from gkbatch.cli import main; main()"
-    command = [sys.executable, "-c", code, *words, "--help"]
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=environment).stdout
-
-
-def commands_of_the_program() -> list[str]:
-    """The commands as ``gkbatch --help`` lists them."""
-    listed = help_of().split("命令：", 1)[1]
-    return re.findall(r"^\s+([a-z][a-z-]*)\s{2,}", listed, re.MULTILINE)
+COMMANDS = get_command(app).commands  # type: ignore[attr-defined]  # what an app with several commands becomes
+COMMON = set.intersection(*({name for one in each.params for name in one.opts} for each in COMMANDS.values()))
 
 
 def command_lines(readme: str) -> list[str]:
@@ -48,16 +39,28 @@ def test_both_readmes_list_the_same_commands() -> None:
 
 @BOTH
 def test_every_command_is_listed_and_no_other(readme: str) -> None:
-    commands = commands_of_the_program()
-    assert "render" in commands
-    assert {name for name, _ in ROW.findall(readme)} == set(commands)
+    assert {name for name, _ in ROW.findall(readme)} == set(COMMANDS)
 
 
-@pytest.mark.parametrize(("name", "words"), ROW.findall(ENGLISH))
-def test_every_option_in_the_list_exists(name: str, words: str) -> None:
-    known = help_of(name)
-    options = re.findall(r"(?<![\w-])(--?[a-z-]+)", words)
-    assert [option for option in options if not re.search(rf"(?<![\w-]){option}(?![\w-])", known)] == []
+@BOTH
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_has_every_argument_and_every_option_of_a_command_and_no_other(readme: str, name: str) -> None:
+    """An option by its long name or its short one; a new one needs a row of the list, or a place in one."""
+    words = {word for row, rest in ROW.findall(readme) if row == name for word in WORD.findall(rest)}
+    own = [one for one in COMMANDS[name].params if not COMMON & set(one.opts)]
+    options = [set(one.opts) for one in own if one.param_type_name == "option"]
+    arguments = {str(one.metavar).strip("[].") for one in own if one.param_type_name == "argument"}
+    assert [names for names in options if not names & words] == []
+    assert arguments <= words
+    assert {word for word in words if word.startswith("-")} <= COMMON.union(*options)
+
+
+@BOTH
+def test_what_every_command_takes_is_said_once(readme: str) -> None:
+    (said,) = (paragraph for paragraph in readme.split("\n\n") if "`--no-color`" in paragraph)
+    told = set(WORD.findall(said))
+    for command in COMMANDS.values():
+        assert [one.opts for one in command.params if COMMON & set(one.opts) and not told & set(one.opts)] == []
 
 
 @BOTH

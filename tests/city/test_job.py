@@ -42,7 +42,7 @@ def test_summary_report_and_record_are_delivered(city: Path, district: District)
     }  # fmt: skip
     assert (city / "outputs/汇总报告.docx").is_file()
     book = openpyxl.load_workbook(city / "outputs/汇总表.xlsx", data_only=True)
-    assert book.sheetnames[-3:] == ["数字出处", "下级单位明细", "下级数字出处"]
+    assert {"下级单位明细", "下级数字出处"} <= set(book.sheetnames)
     assert book["各单位明细"]["A11"].hyperlink.target.endswith("甲区.xlsx")
 
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from gkbatch.run.delivery import MANIFEST
+from gkbatch.run.status import NOTICE, REMINDER_LIST
 from tests.end_to_end.conftest import Gkbatch, Rendered
 
+OWN = {REMINDER_LIST, NOTICE, Path(MANIFEST).name}
 DEADLINE = date(2027, 1, 20)
 
 
@@ -27,7 +30,7 @@ def test_the_sample_lacks_one_and_one_must_mend(folder: Path, gkbatch: Gkbatch) 
     assert done.last_line.startswith("应报 13 · 已报 12 · 退回 1 · 未报 1 · ")
     assert "○ 未报　示例市示例区民政局　0000-1234515" in done.out
     assert "× 退回　示例市示例区人力资源和社会保障局　0000-1234517　错误 2 处" in done.out
-    assert written(folder / "outputs") == {"催报名单.xlsx", "催报通知.txt", "清单.json"}
+    assert written(folder / "outputs") == OWN
     told = (folder / "outputs/催报通知.txt").read_text(encoding="utf-8-sig")
     assert told in done.out.replace("\r\n", "\n")
     for detail in ("3件左右", "GK", "相差", "D7"):
@@ -62,7 +65,7 @@ def test_an_empty_folder_is_everybody_missing(folder: Path, gkbatch: Gkbatch) ->
     done = gkbatch("status", "-o", "催报", folder=folder)
     assert done.code == 3
     assert done.last_line.startswith("应报 13 · 已报 0 · 退回 0 · 未报 13")
-    assert written(folder / "催报") == {"催报名单.xlsx", "催报通知.txt", "清单.json"}
+    assert written(folder / "催报") == OWN
     assert not (folder / "outputs").exists()
 
 

