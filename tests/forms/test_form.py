@@ -8,9 +8,11 @@ from types import ModuleType
 import pytest
 
 from gkbatch.forms import FORMS, edition_2019, edition_2021, form_for
-from gkbatch.forms.form import Column, DistrictList, Field, Form, Group, Row
-from gkbatch.forms.table import block_grids, table_fields
+from gkbatch.forms.contents import case_blocks, is_result, table_of
+from gkbatch.forms.form import Column, ColumnEquation, DistrictList, Field, Form, Group, Row
+from gkbatch.forms.table import block_grids, join, table_fields, total_parts
 from gkbatch.layout import Layout
+from tests.forms import edition_2027
 
 PLAIN = (ast.Call, ast.keyword, ast.Tuple, ast.Constant, ast.Name, ast.Load, ast.Store)
 
@@ -39,7 +41,7 @@ def fields_of(form: Form) -> Iterator[Field]:
                 yield from table_fields(part)
 
 
-@pytest.mark.parametrize("module", [edition_2019, edition_2021], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [edition_2019, edition_2021, edition_2027], ids=lambda module: module.__name__)
 def test_an_edition_is_imports_constants_and_constructor_calls(module: ModuleType) -> None:
     tree = ast.parse(inspect.getsource(module))
     docstring, *statements = tree.body
@@ -56,6 +58,30 @@ def test_an_edition_is_imports_constants_and_constructor_calls(module: ModuleTyp
             if isinstance(node, ast.Call):
                 assert isinstance(node.func, ast.Name)
                 assert node.func.id in imported
+
+
+def test_a_sum_is_over_every_part(form: Form) -> None:
+    """A row or a column that a new edition adds must stand in the sums too."""
+    for table in form.tables:
+        parts = total_parts(table)
+        assert set(parts) == {field.key for field in table_fields(table) if field.computed}
+        for block in case_blocks(table) if table.key == "disputes" else ():
+            assert parts[block.total] == tuple(key for key, column in block.cells if not column.total)
+    table = table_of(form, "requests")
+    for grid in block_grids(table):
+        results = [row.key for row in grid.rows if is_result(row)]
+        for column in grid.columns:
+            across = tuple(join(table.key, "handled", one.key) for one in grid.columns if not one.total)
+            down = tuple(join(table.key, row, column.key) for row in results)
+            assert total_parts(table)[join(table.key, "handled", column.key)] == (across if column.total else down)
+
+
+def test_what_came_in_went_somewhere(form: Form) -> None:
+    """Every row of section 三 that is no result has its place in the balance."""
+    table = table_of(form, "requests")
+    (balance,) = (one for one in table.equations if isinstance(one, ColumnEquation) and one.role == "balance")
+    rows = {row.key for grid in block_grids(table) for row in grid.rows if not is_result(row)}
+    assert {*balance.left, *balance.right} == rows
 
 
 @pytest.mark.edition("2021")
