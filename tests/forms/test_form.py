@@ -3,11 +3,12 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator
+from itertools import pairwise
 from types import ModuleType
 
 import pytest
 
-from gkbatch.forms import FORMS, edition_2019, edition_2021, form_for
+from gkbatch.forms import FORMS, earlier_forms, edition_2019, edition_2021, form_for, newest_form
 from gkbatch.forms.contents import case_blocks, is_result, table_of
 from gkbatch.forms.form import Column, ColumnEquation, DistrictList, Field, Form, Group, Row
 from gkbatch.forms.table import block_grids, join, table_fields, total_parts
@@ -130,9 +131,7 @@ def test_widths_on_paper_fill_the_text_area(form: Form) -> None:
     assert [sum(table.widths) for table in form.tables] == [8844, 8844, 8844]
 
 
-@pytest.mark.parametrize(
-    ("year", "edition"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2026, "2021"), (2099, "2021")]
-)
+@pytest.mark.parametrize(("year", "edition"), [(2019, "2019"), (2020, "2019"), (2021, "2021"), (2026, "2021")])
 def test_a_year_has_the_edition_that_covers_it(year: int, edition: str) -> None:
     found = form_for(year)
     assert found is not None
@@ -148,5 +147,12 @@ def test_no_two_editions_begin_in_one_year() -> None:
     assert len({form.first_year for form in FORMS}) == len({form.edition for form in FORMS}) == len(FORMS)
 
 
-def test_only_the_newest_edition_is_sent_out_and_printed() -> None:
-    assert [form.edition for form in FORMS if form.printable] == [max(form.edition for form in FORMS)] == ["2021"]
+def test_an_edition_covers_the_years_until_the_next_one_begins() -> None:
+    for form, following in pairwise(sorted(FORMS, key=lambda form: form.first_year)):
+        assert form_for(form.first_year) is form_for(following.first_year - 1) is form
+    assert form_for(9999) is newest_form()
+    assert earlier_forms(newest_form()) == tuple(form for form in FORMS if form is not newest_form())
+
+
+def test_every_edition_from_2021_on_is_sent_out_and_printed() -> None:
+    assert [form.edition for form in FORMS if not form.printable] == ["2019"]

@@ -61,6 +61,7 @@ def test_last_years_figures_stand_beside_this_years(book: Workbook, layout: Layo
     assert told(book, layout, key) == words
 
 
+@pytest.mark.edition("2021", "2027")
 def test_the_column_is_headed_grey_and_locked(book: Workbook) -> None:
     sheet: Any = book["二、主动公开"]
     assert sheet["F4"].value == "上年（2025年）数据"
