@@ -97,6 +97,7 @@ def test_the_districts_lists_become_fields(layout: Layout, settings: Settings) -
     assert layout.places["category.L02"].field.label == "政策文件"
 
 
+@pytest.mark.edition("2021", "2027")
 def test_numbers_of_a_matter_stand_beside_it(layout: Layout) -> None:
     rows = {key: place.row for key, place in layout.places.items() if place.sheet == "六、其他事项"}
     assert list(rows) == [

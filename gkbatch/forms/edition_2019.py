@@ -358,14 +358,14 @@ REQUESTS_TABLE = Table(
         ),
         ColumnEquation(
             "GK202",
-            role="total",
+            role="sum",
             left=("handled",),
             right=DETAIL_ROWS,
             left_words="（七）总计",
             right_words="（一）至（六）各行之和",
         ),
         RowEquation(
-            "GK203", role="total", left=("total",), right=APPLICANTS, left_words="总计", right_words="六类申请人之和"
+            "GK203", role="sum", left=("total",), right=APPLICANTS, left_words="总计", right_words="六类申请人之和"
         ),
     ),
 )
@@ -402,7 +402,7 @@ DISPUTES_TABLE = Table(
     equations=(
         RowEquation(
             "GK204",
-            role="total",
+            role="sum",
             left=("reconsideration.total",),
             right=(
                 "reconsideration.upheld",
@@ -415,7 +415,7 @@ DISPUTES_TABLE = Table(
         ),
         RowEquation(
             "GK204",
-            role="total",
+            role="sum",
             left=("litigation.direct.total",),
             right=(
                 "litigation.direct.upheld",
@@ -428,7 +428,7 @@ DISPUTES_TABLE = Table(
         ),
         RowEquation(
             "GK204",
-            role="total",
+            role="sum",
             left=("litigation.after.total",),
             right=(
                 "litigation.after.upheld",

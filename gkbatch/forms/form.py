@@ -7,7 +7,7 @@ from typing import Literal
 
 Kind = Literal["number", "choice", "text"]
 Source = Literal["categories", "matters"]
-Role = Literal["total", "balance"]
+Role = Literal["sum", "balance"]
 
 HAS_DATA = "有数据"
 ALL_ZERO = "确认全部为零"
@@ -82,7 +82,7 @@ class Block:
 class ColumnEquation:
     """Down every column, the rows of ``left`` add up to the rows of ``right``.
 
-    In the role "total" the left side is one row that is worked out from the others. ``unless`` is
+    In the role "sum" the left side is one row that is worked out from the others. ``unless`` is
     the code of the equation that already says everything when the same column breaks it by the
     opposite amount.
     """
@@ -100,7 +100,7 @@ class ColumnEquation:
 class RowEquation:
     """Across every row, the columns of ``left`` add up to the columns of ``right``.
 
-    In the role "total" the left side is one column that is worked out from the others.
+    In the role "sum" the left side is one column that is worked out from the others.
     """
 
     code: str

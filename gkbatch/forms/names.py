@@ -3,7 +3,7 @@
 Everything else is walked (``contents.py``), never named. A name is the key of a field, or what the
 keys of several fields begin with; the heads at the end of this file are what they end with. Every
 printable edition has them all, or lists the ones it does not ask under ``absent``: the code then
-works without these.
+works without these. Only what is in ``ALWAYS`` no edition can lack.
 """
 
 # 基本信息: who answers
@@ -47,5 +47,7 @@ DEPUTIES, MEMBERS = "deputies", "members"
 # The heads of columns and the like, which a key ends with.
 ISSUED, REPEALED, IN_FORCE = "issued", "repealed", "in_force"
 TOTAL = "total"
-UPHELD, CORRECTED, OTHER_OUTCOME, PENDING = "upheld", "corrected", "otherwise", "pending"
+PENDING = "pending"
 PROPOSALS_RECEIVED, PROPOSALS_COMPLETED = "received", "completed"
+
+ALWAYS = (AGENCY_NAME, AGENCY_CODE, YEAR, CATEGORY, DISCLOSURE, REQUESTS, RECEIVED, DISPUTES, MATTER, TOTAL)

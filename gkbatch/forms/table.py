@@ -229,7 +229,7 @@ def _down(table: Table, rule: ColumnEquation, column: Leaf[Column]) -> Equation:
 
 def _down_total(table: Table, rule: ColumnEquation, grid: BlockGrid, total: Leaf[Column]) -> Equation:
     """The 总计 column follows from the other columns and from the rows' own totals."""
-    across = [e for e in table.equations if isinstance(e, RowEquation) and e.role == "total"]
+    across = [e for e in table.equations if isinstance(e, RowEquation) and e.role == "sum"]
     others = [(1, f"{rule.code}.{join(table.key, c.key)}") for c in grid.columns if not c.total]
     rows = [(1, row) for row in rule.left] + [(-1, row) for row in rule.right]
     errors = [(sign, f"{one.code}.{join(table.key, row)}") for one in across for sign, row in rows]
@@ -271,7 +271,7 @@ def equations(table: Table) -> tuple[Equation, ...]:
 @cache
 def total_parts(table: Table) -> dict[str, tuple[str, ...]]:
     """For every computed field the fields whose sum it is."""
-    totals = [equation for equation in equations(table) if equation.role == "total"]
+    totals = [equation for equation in equations(table) if equation.role == "sum"]
     parts = {equation.left[0]: equation.right for equation in totals}
     # 总计 of the row （七）总计 is the sum across, like every other 总计.
     across = {rule.code for rule in table.equations if isinstance(rule, RowEquation)}

@@ -162,7 +162,7 @@ def portal(voice: Voice) -> str:
 
 def requests(voice: Voice) -> str:
     """依申请: received, handled by kind of result, carried over, and whatever else the form counts beside these."""
-    received, carried_in, handled, carried_out = (voice.asked(join(row, TOTAL)) for row in _FLOW)
+    received, carried_in, handled, carried_out = flow(voice)
     every = keys_of_section(voice.form, REQUESTS)
     if not received and not carried_in:
         return voice.claim("依申请-无", every)
@@ -174,6 +174,14 @@ def requests(voice: Voice) -> str:
     # A total without its parts is an error of the return: only a draft can meet it.
     told = voice.sentence("依申请-有", 办结=handled, 办理结果="、".join(items) or UNREAD_TEXT, **arrived)
     return told + other_rows(voice)
+
+
+def flow(voice: Voice) -> tuple[int | Decimal | None, ...]:
+    """新收, 上年结转, 办结, 结转; what was handled is the sum of the results where the form has no row for it."""
+    received, carried_in, handled, carried_out = (voice.asked(join(row, TOTAL)) for row in _FLOW)
+    if handled is None:
+        handled = sum(results_by_kind(voice.form, voice.figure).values())
+    return received, carried_in, handled, carried_out
 
 
 def results_by_kind(form: Form, figure: Figure) -> dict[str, int | Decimal]:

@@ -8,13 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gkbatch.forms.contents import keys_of_section
 from gkbatch.forms.names import (
-    CARRIED_IN,
-    CARRIED_OUT,
     CATEGORY,
     COERCION,
     DISCLOSED,
     DISCLOSURE_TEXT,
-    HANDLED,
     IN_FORCE,
     ISSUED,
     LICENCES,
@@ -24,18 +21,25 @@ from gkbatch.forms.names import (
     ON_WEIBO,
     PENALTIES,
     PLATFORM_TEXT,
-    RECEIVED,
     REGULATIONS,
     REPEALED,
     REQUESTS,
     REQUESTS_TEXT,
     SUMMARY_TEXT,
-    TOTAL,
 )
 from gkbatch.forms.table import join
 from gkbatch.outcome import Run
 from gkbatch.report.narrative import Sentence, Sentences
-from gkbatch.report.sentences import UNREAD_TEXT, Voice, disputes, fee, other_rows, proposal_figures, results_by_kind
+from gkbatch.report.sentences import (
+    UNREAD_TEXT,
+    Voice,
+    disputes,
+    fee,
+    flow,
+    other_rows,
+    proposal_figures,
+    results_by_kind,
+)
 from gkbatch.rollup.key_figures import RECEIVED_TOTAL
 from gkbatch.settings import CATEGORIES_OF_AGENCY, FEE_ROLE, PROPOSALS_ROLE
 
@@ -120,9 +124,7 @@ def _documents_by_kind(voice: Voice) -> Iterator[str]:
 
 def _requests(voice: Voice) -> str:
     """依申请: received, handled by kind of result with its share, carried over."""
-    received, carried_in, handled, carried_out = (
-        voice.asked(join(row, TOTAL)) for row in (RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT)
-    )
+    received, carried_in, handled, carried_out = flow(voice)
     if not any(voice.figure(key) for key in keys_of_section(voice.form, REQUESTS)):
         return voice.sentence("依申请-无")
     arrived = {"新收": received, "上年结转": carried_in, "结转": carried_out}

@@ -68,7 +68,7 @@ def _table_heads(layout: Layout) -> Iterator[Heads]:
 
 def _parts_below(table: Table) -> set[str]:
     """The rows whose sum is a row of its own: the kinds of result above （七）总计."""
-    down = (one for one in table.equations if isinstance(one, ColumnEquation) and one.role == "total")
+    down = (one for one in table.equations if isinstance(one, ColumnEquation) and one.role == "sum")
     return {row for equation in down for row in equation.right}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_MARKS = "、，；。"
 _CLAUSE = re.compile(r"[^，；。、]*[，；。、]|[^，；。、]+$")
 _ALWAYS = ("年度", "机关全称", "机关简称")
 # Begins the keys of what only the district's report says; there 机关全称 and 机关简称 are the district's name.
@@ -252,11 +253,12 @@ def fill(text: str, values: Mapping[str, object]) -> str:
 
 
 def _without(text: str, unasked: set[str]) -> str:
-    """The pattern without the clauses that name one of these; the clause before takes on the mark behind."""
+    """The pattern without the clauses that name one of these; of the marks around one the stronger stays."""
     kept = ""
     for clause in _CLAUSE.findall(text):
         if unasked.isdisjoint(_SLOT.findall(clause)):
             kept += clause
         elif kept:
-            kept = kept[:-1] + clause[-1]
+            # A pattern that is a part of a sentence ends without a mark.
+            kept = kept[:-1] + (max(kept[-1], clause[-1], key=_MARKS.index) if clause[-1] in _MARKS else "")
     return kept

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from gkbatch.checking.review import review
 from gkbatch.checking.rule import Case
 from gkbatch.forms.form import Form
@@ -12,6 +14,7 @@ def test_a_good_return_has_no_findings(form: Form, settings: Settings, good_subm
     assert (found.findings, found.blocked) == ((), False)
 
 
+@pytest.mark.edition("2021", "2027")
 def test_errors_come_first_and_keep_the_report_back(
     form: Form, settings: Settings, good_submission: MakeSubmission
 ) -> None:
@@ -21,6 +24,7 @@ def test_errors_come_first_and_keep_the_report_back(
     assert found.blocked
 
 
+@pytest.mark.edition("2021", "2027")
 def test_a_query_alone_lets_the_report_through(form: Form, settings: Settings, good_submission: MakeSubmission) -> None:
     found = review(Case(form, settings, settings.agencies[0], good_submission({"deputies.completed": 3})))
     assert [finding.code for finding in found.findings] == ["GK222"]

@@ -2,11 +2,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from gkbatch.forms.table import equations
 from gkbatch.intake.check_lines import FIRST_LINE_ROW, check_lines, result_formula, row_hints
 from gkbatch.layout import Layout
 
 
+@pytest.mark.edition("2021", "2027")
 def test_one_line_per_equation(layout: Layout) -> None:
     lines = [line for line in check_lines(layout) if line.equation]
     assert Counter(line.sheet for line in lines) == {"三、依申请公开": 39, "四、复议诉讼": 3}

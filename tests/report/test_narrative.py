@@ -113,6 +113,7 @@ def test_a_suit_alone_leaves_the_reviews_without_brackets(settings: Settings, fo
     )
 
 
+@pytest.mark.edition("2021", "2027")
 @pytest.mark.parametrize(
     ("completed", "expected"),
     [
@@ -189,6 +190,7 @@ def test_an_unread_fee_says_what_is_known(settings: Settings, form: Form, charge
     assert result.matters[0].paragraphs == (printed,)
 
 
+@pytest.mark.edition("2021", "2027")
 @pytest.mark.parametrize("key", ["deputies.received", "members.completed"])
 def test_an_unread_proposal_is_neither_none_nor_all(settings: Settings, form: Form, key: str) -> None:
     (printed,) = written(settings, form, {key: UNREAD}).matters[1].paragraphs
@@ -211,6 +213,7 @@ def test_every_text_has_a_slot_of_its_own(form: Form) -> None:
     assert len({slot_name(field) for field in form.texts}) == len(form.texts)
 
 
+@pytest.mark.edition("2021", "2027")
 def test_every_kind_of_sentence_of_an_agency_is_used(settings: Settings, form: Form) -> None:
     """Each kind's wording, replaced by its own key, turns up in one of these reports."""
     marked = replace(settings, sentences={kind.key: f"<{kind.key}>{kind.text}" for kind in SENTENCE_KINDS})

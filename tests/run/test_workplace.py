@@ -1,10 +1,26 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from gkbatch.run.workplace import WorkplaceError, check_inputs, find_workplace, make_workplace, way_between
+from gkbatch import forms
+from gkbatch.forms import newest_form
+from gkbatch.report.rendering import load_template
+from gkbatch.report.word.making import templates_beside
+from gkbatch.run.workplace import (
+    WorkplaceError,
+    check_inputs,
+    find_workplace,
+    form_beside,
+    make_workplace,
+    way_between,
+)
+from gkbatch.settings.writing import write_settings
+from tests.conftest import make_settings
+from tests.forms import edition_2027
 
 
 def settings_in(folder: Path) -> Path:
@@ -52,6 +68,30 @@ def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     assert "templates/settings.xlsx" not in written
     assert (tmp_path / "templates/settings.xlsx").read_bytes() == b"x"
     assert any(path.startswith("inputs/") for path in written)
+
+
+@pytest.mark.parametrize("edition", ["2021", "2027"])
+def test_a_template_is_checked_against_the_form_of_the_year(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: str
+) -> None:
+    monkeypatch.setattr(forms, "FORMS", (*forms.FORMS, edition_2027.FORM))
+    monkeypatch.chdir(tmp_path)
+    settings = replace(make_settings(), year=int(edition), deadline=date(int(edition) + 1, 1, 20))
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/settings.xlsx").write_bytes(write_settings(settings))
+    assert form_beside(tmp_path / "templates/report.docx").edition == edition
+    assert form_beside(tmp_path / "elsewhere/report.docx").edition == edition
+    written = make_workplace(tmp_path, False, True, b"", templates_beside(tmp_path / "templates"))
+    assert {"templates/report.docx", "templates/rollup.docx"} <= set(written)
+    form = form_beside(tmp_path / "templates/report.docx")
+    assert load_template(tmp_path / "templates/report.docx", form).form is form
+
+
+def test_without_settings_it_is_the_newest_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert form_beside(tmp_path / "report.docx") is newest_form()
+    (tmp_path / "settings.xlsx").write_bytes(b"no workbook")
+    assert form_beside(tmp_path / "report.docx") is newest_form()
 
 
 def test_the_way_to_the_inputs_is_relative_and_encoded(tmp_path: Path) -> None:

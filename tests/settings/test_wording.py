@@ -46,3 +46,21 @@ def test_values_are_put_in_once_and_never_read_as_patterns() -> None:
 def test_a_value_that_is_not_given_is_never_left_out() -> None:
     with pytest.raises(KeyError, match="金额"):
         fill("收取{金额}元。", {"年度": 2026})
+
+
+@pytest.mark.parametrize(
+    ("unasked", "left"),
+    [
+        ("制发", "废止2件、有效3件。"),
+        ("废止", "全年制发1件，有效3件。"),
+        ("有效", "全年制发1件，废止2件。"),
+    ],
+)
+def test_a_clause_about_what_is_not_asked_is_left_out(unasked: str, left: str) -> None:
+    values = {"制发": 1, "废止": 2, "有效": 3, unasked: None}
+    assert fill("全年制发{制发}件，废止{废止}件、有效{有效}件。", values) == left
+
+
+def test_a_pattern_of_one_clause_about_what_is_not_asked_leaves_the_rest() -> None:
+    assert not fill("收费{金额}元", {"金额": None})
+    assert fill("本年，收费{金额}元", {"金额": None}) == "本年"

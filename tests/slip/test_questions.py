@@ -57,6 +57,7 @@ def told(reviewed: Reviewed, data: bytes) -> str | None:
     return finding.explanation.text if finding.explanation else None
 
 
+@pytest.mark.edition("2021", "2027")
 def test_the_slip_lists_it_as_explained_and_brings_the_words_back(
     first: bytes, reviewed: Reviewed, layout: Layout, settings: Settings
 ) -> None:
@@ -72,19 +73,23 @@ def test_the_slip_lists_it_as_explained_and_brings_the_words_back(
     assert (read(first, layout).remarks, len(read(first, layout).explanations)) == ({}, 1)
 
 
+@pytest.mark.edition("2021", "2027")
 def test_it_stays_explained_through_another_slip(first: bytes, slip_of: Any, reviewed: Reviewed) -> None:
     assert told(reviewed, slip_of(first)) == WORDS
 
 
+@pytest.mark.edition("2021", "2027")
 def test_a_value_changed_in_the_slip_asks_again(first: bytes, reviewed: Reviewed, layout: Layout) -> None:
     assert told(reviewed, changed(first, layout, {FIELD: 20})) is None
 
 
+@pytest.mark.edition("2021", "2027")
 def test_new_words_explain_the_changed_value(first: bytes, reviewed: Reviewed, layout: Layout) -> None:
     data = changed(first, layout, {FIELD: 20}, lambda book: written_beside(book, "上年结转 20 件。"))
     assert told(reviewed, data) == "上年结转 20 件。"
 
 
+@pytest.mark.edition("2021", "2027")
 def test_words_beside_what_was_not_asked_come_back_and_explain_nothing_later(
     returned: Returned, slip_of: Any, reviewed: Reviewed, layout: Layout
 ) -> None:

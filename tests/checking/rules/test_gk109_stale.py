@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from gkbatch.forms.form import HAS_DATA
 from gkbatch.submission import Reading
 from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
@@ -12,6 +14,7 @@ def test_our_own_formula_says_nothing(codes: Codes) -> None:
     assert codes(GIVEN) == []
 
 
+@pytest.mark.edition("2021", "2027")
 def test_says_where_it_stands(findings: Findings, answer: MakeAnswer) -> None:
     found = findings({KEY: answer(KEY, 3, Reading.STALE, "5"), **GIVEN})
     assert [(f.code, f.severity, f.cell) for f in found] == [("GK109", "note", "E7")]

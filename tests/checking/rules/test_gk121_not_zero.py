@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from gkbatch.forms.form import ALL_ZERO, HAS_DATA
 from gkbatch.submission import Reading
 from tests.checking.rules.conftest import Codes, Findings, MakeAnswer
@@ -9,6 +11,7 @@ def test_all_zero_and_confirmed_says_nothing(codes: Codes) -> None:
     assert codes({"disclosure.confirmed": ALL_ZERO}) == []
 
 
+@pytest.mark.edition("2021", "2027")
 def test_a_number_beside_it_is_an_error_that_names_the_cells(findings: Findings) -> None:
     given = {"disclosure.licences.decisions": 5, "disclosure.penalties.decisions": 1, "disclosure.confirmed": ALL_ZERO}
     found = findings(given)

@@ -10,6 +10,7 @@ def test_outcomes_that_add_up_say_nothing(codes: Codes) -> None:
     assert codes({"disputes.reconsideration.upheld": 2, "disputes.litigation.after.pending": 1}) == []
 
 
+@pytest.mark.edition("2021", "2027")
 @pytest.mark.parametrize(
     ("block", "cell"), [("reconsideration", "E7"), ("litigation.direct", "J7"), ("litigation.after", "O7")]
 )

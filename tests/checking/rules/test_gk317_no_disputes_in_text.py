@@ -8,6 +8,7 @@ FIGURES = {"disputes.reconsideration.upheld": 2}
 PLACE = "overview.requests"
 
 
+@pytest.mark.edition("2021", "2027")
 @pytest.mark.parametrize(
     "text",
     [

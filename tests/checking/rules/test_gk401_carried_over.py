@@ -87,3 +87,18 @@ def test_one_column_that_was_not_read_does_not_hide_a_total_that_was_typed(codes
 def test_a_return_of_another_year_is_left_to_gk003(codes: Codes) -> None:
     stamp = Stamp("2021", "2025", "A01", "1")
     assert codes(carried_in(person=3), last_year=last_year(person=5), stamp=stamp, also="GK003") == ["GK003"]
+
+
+@pytest.mark.edition("2027")
+def test_what_stood_where_this_edition_has_no_column_may_stand_anywhere(findings: Findings) -> None:
+    before = last_year(person=3, legal=2)
+    assert not findings(carried_in(person=3, others=2), last_year=before)
+    found = findings(carried_in(person=3, others=1), last_year=before)
+    assert [(f.code, f.cell) for f in found] == [("GK401", "I8")]
+    assert found[0].message.startswith("总计：2025 年“四、结转下年度继续办理”为 5，2026 年“二、上年结转”为 4")
+
+
+@pytest.mark.edition("2027")
+def test_a_kind_that_is_gone_and_was_0_hides_nothing(findings: Findings) -> None:
+    found = findings(carried_in(person=3), last_year=last_year(person=5))
+    assert [(f.code, f.cell) for f in found] == [("GK401", "D8")]

@@ -22,6 +22,7 @@ def test_a_thousand_times_last_year_is_a_query(codes: Codes, now: str) -> None:
     assert codes({KEY: Decimal(now)}, last_year={KEY: Decimal("2.02")}) == ["GK412"]
 
 
+@pytest.mark.edition("2021", "2027")
 def test_the_query_states_both_amounts(findings: Findings) -> None:
     found = findings({KEY: Decimal(21500)}, last_year={KEY: Decimal("2.02")})
     assert found[0].message == "2025 年 2.02 万元，2026 年填 21500 万元，是上年的 10643 倍，像是按元填的"

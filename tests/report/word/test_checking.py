@@ -12,8 +12,11 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from gkbatch.forms.edition_2021 import FORM
+from gkbatch.forms.form import Form
 from gkbatch.report.rendering import TemplateError, TemplateFault, load_template
+from gkbatch.report.word.making import word_templates
 from tests import TEMPLATES
+from tests.conftest import EDITIONS
 
 Change = Callable[[WordDocument], object]
 
@@ -39,6 +42,18 @@ def set_cell(table: int, row: int, column: int, text: str) -> Change:
 @pytest.mark.parametrize("name", ["report.docx", "rollup.docx"])
 def test_our_own_templates_are_sound(name: str) -> None:
     assert load_template(TEMPLATES / name, FORM).sources
+
+
+def test_a_template_of_another_edition_is_told_in_one_line(tmp_path: Path, form: Form) -> None:
+    for name, data in word_templates(form).items():
+        (tmp_path / name).write_bytes(data)
+        assert load_template(tmp_path / name, form).form is form
+        for other in EDITIONS.values():
+            if other.edition != form.edition:
+                with pytest.raises(TemplateError) as error:
+                    load_template(tmp_path / name, other)
+                (fault,) = error.value.faults
+                assert f"按 {form.edition} 版的表样做的，本年度用 {other.edition} 版" in fault.message
 
 
 def test_an_unknown_name_is_refused_with_its_place_and_a_suggestion(tmp_path: Path) -> None:
