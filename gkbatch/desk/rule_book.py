@@ -7,14 +7,17 @@ import sys
 from difflib import get_close_matches
 from pathlib import Path
 
+from gkbatch import forms
 from gkbatch.checking.finding import SEVERITY_WORDS, Severity
 from gkbatch.checking.rule import AcrossRule, Rule
 from gkbatch.checking.rules import ACROSS_RULES, RULES
 from gkbatch.checking.rules.files import FILE_PAGES
 from gkbatch.checking.rules.summaries import SUMMARY_PAGES
+from gkbatch.forms.table import equations
 from gkbatch.run.workplace import WorkplaceError
 
 BOOK = "rules.md"
+_WHY = "\n## 为什么\n"
 _CONSEQUENCES: dict[Severity, str] = {
     "error": "有错误的报表不生成报告",
     "query": "报告照常生成，请单位或区政府办公室说明",
@@ -48,7 +51,7 @@ def pages() -> dict[str, str]:
     rules: tuple[Rule | AcrossRule, ...] = (*RULES, *ACROSS_RULES)
     for rule in rules:
         text = inspect.getdoc(inspect.getmodule(rule.check)) or ""
-        found[rule.code] = _headed(text, rule.severity, rule.exemptible)
+        found[rule.code] = _headed(_with_equations(rule.code, text), rule.severity, rule.exemptible)
     return dict(sorted(found.items()))
 
 
@@ -73,6 +76,17 @@ def book() -> str:
         chapters.append(f"## {family}xx {name}\n")
         chapters.extend(f"### {text.strip()}\n".replace("\n## ", "\n#### ") for text in own.values())
     return "\n".join((_INTRODUCTION, *contents, *chapters))
+
+
+def _with_equations(code: str, text: str) -> str:
+    """The page with the equations that the editions declare under its code, at the end of 查什么."""
+    lines = []
+    for form in forms.FORMS:
+        own = [one for table in form.tables for one in equations(table) if one.code == code]
+        words = "；".join(dict.fromkeys(f"{one.left_words}＝{one.right_words}" for one in own))
+        if own:
+            lines.append(f"- {form.edition} 版（{form.first_year} 年度起）：{words}，共 {len(own)} 处\n")
+    return text.replace(_WHY, f"\n{''.join(lines)}{_WHY}", 1) if lines else text
 
 
 def _headed(text: str, severity: Severity, exemptible: bool) -> str:
