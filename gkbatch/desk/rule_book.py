@@ -7,12 +7,15 @@ import sys
 from difflib import get_close_matches
 from pathlib import Path
 
+from gkbatch import forms
 from gkbatch.checking.finding import SEVERITY_WORDS, Severity
 from gkbatch.checking.rule import AcrossRule, FileRule, Rule, RuleFacts
 from gkbatch.checking.rules.codes import all_rules
+from gkbatch.forms.table import equations
 from gkbatch.run.workplace import WorkplaceError
 
 BOOK = "rules.md"
+_WHY = "\n## 为什么\n"
 _CONSEQUENCES: dict[Severity, str] = {
     "error": "有错误的报表不生成报告",
     "query": "报告照常生成，请单位或区政府办公室说明",
@@ -78,7 +81,18 @@ def _text(rule: RuleFacts) -> str:
     if isinstance(rule, FileRule):
         return f"{rule.code} {rule.name}\n\n{rule.page}"
     assert isinstance(rule, Rule | AcrossRule)
-    return inspect.getdoc(inspect.getmodule(rule.check)) or ""
+    return _with_equations(rule.code, inspect.getdoc(inspect.getmodule(rule.check)) or "")
+
+
+def _with_equations(code: str, text: str) -> str:
+    """The page with the equations that the editions declare under its code, at the end of 查什么."""
+    lines = []
+    for form in forms.FORMS:
+        own = [one for table in form.tables for one in equations(table) if one.code == code]
+        words = "；".join(dict.fromkeys(f"{one.left_words}＝{one.right_words}" for one in own))
+        if own:
+            lines.append(f"- {form.edition} 版（{form.first_year} 年度起）：{words}，共 {len(own)} 处\n")
+    return text.replace(_WHY, f"\n{''.join(lines)}{_WHY}", 1) if lines else text
 
 
 if __name__ == "__main__":

@@ -19,13 +19,17 @@ _REMARK = re.compile(r"（[^（）]*）$")
 class RowTotal:
     """A row of section 三, or rows that form one kind of result: what its keys begin with, its label, its totals.
 
-    ``label`` is without the number before it and the remark behind it; ``totals`` are the keys of
-    the cells in the column 总计, one per row.
+    ``totals`` are the keys of the cells in the column 总计, one per row.
     """
 
     key: str
-    label: str
+    printed: str
     totals: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The printed label without the number before it and the remark behind it."""
+        return short_label(self.printed)
 
 
 @dataclass(frozen=True)
@@ -104,9 +108,7 @@ def row_totals(form: Form) -> tuple[RowTotal, ...]:
             kind = row.key.partition(".")[0]
             label = row.labels[1] if is_result(row) else row.labels[-1]
             found.setdefault(join(table.key, kind), []).append((label, join(table.key, row.key, total)))
-    return tuple(
-        RowTotal(key, short_label(rows[0][0]), tuple(total for _, total in rows)) for key, rows in found.items()
-    )
+    return tuple(RowTotal(key, rows[0][0], tuple(total for _, total in rows)) for key, rows in found.items())
 
 
 def is_result(row: Leaf[Row]) -> bool:

@@ -308,7 +308,9 @@ def test_the_districts_report_holds_the_offices_text(second: Year) -> None:
 def test_every_equation_has_its_page_in_the_rule_book(both_editions: tuple[Form, ...]) -> None:
     codes = {equation.code for form in both_editions for table in form.tables for equation in equations(table)}
     assert codes == {"GK201", "GK202", "GK203", "GK204"}
-    assert all(page(code).startswith(code) for code in codes)
+    for code in codes:
+        assert page(code).startswith(code)
+        assert all(f"- {form.edition} 版（{form.first_year} 年度起）：" in page(code) for form in both_editions)
 
 
 def test_a_template_of_the_other_edition_is_told_in_one_line(first: Year, second: Year) -> None:

@@ -39,6 +39,21 @@ def test_a_row_is_compared_with_last_year_where_that_is_known(layout: Layout, se
     ]
 
 
+@pytest.mark.edition("2027")
+def test_what_an_edition_does_not_ask_is_asked_about_by_no_question(layout: Layout, settings: Settings) -> None:
+    """Neither rule on documents in force can do without what was repealed; 规章 is asked about what is there."""
+    asked = questions_to(layout, settings.agencies[0], {IN_FORCE: 66})
+    assert keys(asked) == [
+        "GK221 disclosed.total",
+        "GK221 disclosed.portal",
+        "GK211 disclosure.regulations",
+        "GK222 deputies.completed",
+        "GK222 members.completed",
+    ]
+    assert "制发" in asked[2].told
+    assert "废止" not in asked[2].told
+
+
 @pytest.mark.parametrize("category", CATEGORIES_OF_AGENCY)
 def test_only_who_can_make_no_regulations_is_asked_about_them(
     category: str, layout: Layout, settings: Settings

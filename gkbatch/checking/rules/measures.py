@@ -5,7 +5,7 @@ from __future__ import annotations
 from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.requests import ALL, ANSWERED, ARRIVED, CARRIED, STATED
 from gkbatch.checking.rules.compared import Measure
-from gkbatch.forms.contents import case_blocks, fields_of, result_kinds, table_of
+from gkbatch.forms.contents import case_blocks, fields_of, result_kinds, row_totals, table_of
 from gkbatch.forms.form import Form
 from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, DISPUTES, HANDLED, OTHERWISE, RECEIVED, TOTAL
 from gkbatch.forms.table import join
@@ -15,7 +15,6 @@ _RECEIVED = Measure("新收", (_IN,))
 _ALL = Measure("新收加上年结转", (_IN, _CARRIED))
 _CARRIED_IN = Measure("上年结转", (_CARRIED,))
 _CARRIED_OUT = Measure("结转下年度", (_OUT,))
-_HANDLED = Measure("（七）总计", (_DONE,))
 _FLOW = {
     RECEIVED: (_RECEIVED,),
     ARRIVED: (_RECEIVED, _ALL),
@@ -23,18 +22,23 @@ _FLOW = {
     CARRIED_IN: (_CARRIED_IN,),
     CARRIED_OUT: (_CARRIED_OUT,),
     CARRIED: (_CARRIED_IN, _CARRIED_OUT),
-    HANDLED: (_HANDLED,),
-    STATED: (_RECEIVED, _ALL, _HANDLED),
+    STATED: (_RECEIVED, _ALL),
 }
 _COUNTED = "件数"
 
 
 def flow_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:
     """Ways to count what came in, was handled, was carried over."""
-    if claim.quantities[0] == ANSWERED:
+    quantity = claim.quantities[0]
+    ways = _FLOW.get(quantity, ())
+    if quantity in {HANDLED, STATED, ANSWERED}:
+        label = next((row.printed for row in row_totals(form) if row.key == HANDLED), "")
+        ways = (*ways, Measure(label, (_DONE,)))
+    if quantity == ANSWERED:
         # What an applicant withdrew or never completed was closed without an answer.
-        return (_HANDLED, Measure("（七）总计减其他处理", (_DONE,), _kind(form, OTHERWISE).keys))
-    return _FLOW[claim.quantities[0]]
+        other = _kind(form, OTHERWISE)
+        ways = (*ways, Measure(f"{label}减{other.name}", (_DONE,), other.keys))
+    return ways
 
 
 def result_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:
