@@ -24,6 +24,7 @@ from gkbatch.intake.check_lines import FAILED, FIRST_LINE_ROW, PASSED, check_lin
 from gkbatch.intake.check_sheet import ALL_PASSED, MASTER_CELL
 from gkbatch.layout import CHECK_SHEET, Layout, lay_out
 from gkbatch.outcome import Run
+from gkbatch.report.narrative import slot_name
 from gkbatch.report.rendering import TemplateError
 from gkbatch.report.word.making import templates_beside
 from gkbatch.run.distribution import distribute
@@ -147,14 +148,14 @@ def make_year(
 
     def make(year: int, fills: Mapping[str, Fill], last_year: Path | None = None) -> Year:
         folder = tmp_path_factory.mktemp(f"年{year}")
-        settings = replace(make_settings(), year=year, deadline=date(year + 1, 1, 20), texts={"总述": "全区上下一心。"})
+        form = forms.form_for(year)
+        assert form is not None
+        settings = replace(make_settings(), year=year, deadline=date(year + 1, 1, 20), texts=_office_texts(form))
         templates = folder / "templates"
         templates.mkdir()
         (templates / "settings.xlsx").write_bytes(write_settings(settings))
         for name, data in templates_beside(templates).items():
             (templates / name).write_bytes(data)
-        form = forms.form_for(year)
-        assert form is not None
         layout = lay_out(form, settings)
         distribute(Workplace(templates), folder / "填报表", "", False, last_year)
         _fill_in(folder / "填报表", settings, layout, fills)
@@ -164,6 +165,11 @@ def make_year(
         return Year(folder, settings, layout, job)
 
     return make
+
+
+def _office_texts(form: Form) -> dict[str, str]:
+    """The district's own words for every text of the edition, in 汇总报告文字."""
+    return {field.label: f"全区的{slot_name(field)}。" for field in form.texts}
 
 
 def soffice_all(soffice: Callable[..., Path], files: list[Path], folder: Path) -> None:
@@ -298,8 +304,8 @@ def test_the_roll_up_holds_both_years(second: Year) -> None:
 
 def test_the_districts_report_holds_the_offices_text(second: Year) -> None:
     words = words_of(second.outputs / "汇总报告.docx")
-    assert "全区上下一心。" in words
-    assert "（六）便民服务" in words
+    assert "全区的总述。" in words
+    assert "（六）便民服务\n全区的便民服务。" in words
     assert "制发行政规范性文件2件，现行有效10件。" in words
     assert "申请人撤回1件。" in words
     assert len(numbers_of(second.outputs / "汇总报告.docx", 1)) == 27
