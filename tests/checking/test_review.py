@@ -2,14 +2,24 @@ from __future__ import annotations
 
 import pytest
 
+from gkbatch.checking import review as reviewing
 from gkbatch.checking.review import review
 from gkbatch.checking.rule import Case
+from gkbatch.checking.rules import gk222_completed, gk301_required_text
 from gkbatch.forms.form import Form
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
 
 
-def test_a_good_return_has_no_findings(form: Form, settings: Settings, good_submission: MakeSubmission) -> None:
+@pytest.fixture(autouse=True)
+def _two_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a review does with findings does not depend on which rules there are."""
+    monkeypatch.setattr(reviewing, "RULES", (gk222_completed.RULE, gk301_required_text.RULE))
+
+
+def test_where_no_rule_finds_anything_there_is_nothing(
+    form: Form, settings: Settings, good_submission: MakeSubmission
+) -> None:
     found = review(Case(form, settings, settings.agencies[0], good_submission()))
     assert (found.findings, found.blocked) == ((), False)
 

@@ -242,13 +242,12 @@ def test_last_years_figures_came_across_the_editions(second: Year) -> None:
     book = returned(second, "A01")
     carried = second.layout.places["requests.carried_in.person"]
     assert book[carried.sheet][carried.cell].value == 6
-    assert "GK401" not in second.codes("A01")
-    assert second.codes("A02") == set()
+    assert not {"GK401", "GK411", "GK413"} & (second.codes("A01") | second.codes("A02"))
     assert second.run.before.figures["requests.received.total"] == 15
 
 
 def test_every_fault_is_found_in_the_new_edition(second: Year) -> None:
-    assert second.codes("A01") == set()
+    assert not FAULTS & second.codes("A01")
     assert second.codes("B01") >= FAULTS
 
 

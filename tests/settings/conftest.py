@@ -43,6 +43,11 @@ FREE_ROW = 3 + len(GENERAL_LINES)
 FREE_COLUMN = get_column_letter(len(ROSTER.columns) + 1)
 
 
+def line_cell(head: str, column: str = "B") -> str:
+    """Where that line of 设置 stands: its value, or with column A its head."""
+    return f"设置!{column}{3 + [line.head for line in GENERAL_LINES].index(head)}"
+
+
 def without_sheet(settings: bytes, name: str) -> bytes:
     """The workbook without that sheet."""
     book = load_workbook(io.BytesIO(settings))

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from gkbatch.settings import Exemption, Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
-from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Faults, Save, roster_cell, set_cells
+from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Faults, Save, line_cell, roster_cell, set_cells
 
 SOUND_ROSTER_ROW = {
     "机关名单!A7": "A09",
@@ -26,18 +26,30 @@ SOUND_ROSTER_ROW = {
 @pytest.mark.parametrize(
     ("changes", "place", "message"),
     [
-        ({"设置!B3": None}, "设置!B3", "“年度”没有填写。数据所属年度，如 2026；报告在次年发布。"),
-        ({"设置!B3": 2018}, "设置!B3", "年度填的是“2018”，应是 2019 或以后的四位年份，如 2026"),
-        ({"设置!B3": "二〇二六"}, "设置!B3", "年度填的是“二〇二六”"),
-        ({"设置!B3": 20266}, "设置!B3", "年度填的是“20266”"),
-        ({"设置!B11": "1月20日"}, "设置!B11", "“截止日期”填的是“1月20日”，不是日期；请写成 2027-01-20 的样子"),
-        ({"设置!B11": "2026-01-20"}, "设置!B11", "截止日期 2026-01-20 不在 2027 年"),
-        ({"设置!B12": "黑体"}, "设置!B12", "“字体方案”填的是“黑体”，只能是：gb2312、windows、fangzheng"),
-        ({"设置!B13": "一千"}, "设置!B13", "“总体情况字数上限”填的是“一千”，应是大于 0 的整数，如 1000"),
-        ({"设置!B13": 0}, "设置!B13", "应是大于 0 的整数"),
-        ({"设置!A6": "网站"}, "设置!", "缺少“门户网站”一行"),
+        ({line_cell("年度"): None}, line_cell("年度"), "“年度”没有填写。数据所属年度，如 2026；报告在次年发布。"),
+        ({line_cell("年度"): 2018}, line_cell("年度"), "年度填的是“2018”，应是 2019 或以后的四位年份，如 2026"),
+        ({line_cell("年度"): "二〇二六"}, line_cell("年度"), "年度填的是“二〇二六”"),
+        ({line_cell("年度"): 20266}, line_cell("年度"), "年度填的是“20266”"),
+        (
+            {line_cell("截止日期"): "1月20日"},
+            line_cell("截止日期"),
+            "“截止日期”填的是“1月20日”，不是日期；请写成 2027-01-20 的样子",
+        ),
+        ({line_cell("截止日期"): "2026-01-20"}, line_cell("截止日期"), "截止日期 2026-01-20 不在 2027 年"),
+        (
+            {line_cell("字体方案"): "黑体"},
+            line_cell("字体方案"),
+            "“字体方案”填的是“黑体”，只能是：gb2312、windows、fangzheng",
+        ),
+        (
+            {line_cell("总体情况字数上限"): "一千"},
+            line_cell("总体情况字数上限"),
+            "“总体情况字数上限”填的是“一千”，应是大于 0 的整数，如 1000",
+        ),
+        ({line_cell("总体情况字数上限"): 0}, line_cell("总体情况字数上限"), "应是大于 0 的整数"),
+        ({line_cell("门户网站", "A"): "网站"}, "设置!", "缺少“门户网站”一行"),
         ({f"设置!A{FREE_ROW}": "区名"}, f"设置!A{FREE_ROW}", "“区名”重复出现，第 4 行已有"),
-        ({"设置!B4": "=机关名单!Z1"}, "设置!B4", "公式没有保存结果"),
+        ({line_cell("区名"): "=机关名单!Z1"}, line_cell("区名"), "公式没有保存结果"),
         ({"机关名单!A4": None}, "机关名单!A4", "“代码”没有填写"),
         ({"机关名单!A4": 1.5}, "机关名单!A4", "代码“1.5”只能用字母、数字、汉字、- 和 _，最多 20 个字"),
         ({"机关名单!D5": "区属部门"}, "机关名单!D5", "“类别”填的是“区属部门”，只能是：区政府本级、"),
@@ -156,8 +168,8 @@ def test_a_row_that_names_a_former_agency_without_figures_does_no_harm(save: Sav
 
 
 def test_all_faults_come_at_once_in_the_order_of_the_sheets(faults: Faults) -> None:
-    changes = {"自动语句!C6": "{", "机关名单!B4": None, "设置!B4": " ", "其他事项!E6": "{}", "设置!B10": None}
-    places = ["设置!B4", "设置!B10", "机关名单!B4", "其他事项!E6", "自动语句!C6"]
+    changes = {"自动语句!C6": "{", "机关名单!B4": None, line_cell("区名"): " ", "其他事项!E6": "{}", "设置!B10": None}
+    places = [line_cell("区名"), "设置!B10", "机关名单!B4", "其他事项!E6", "自动语句!C6"]
     assert [where for where, _ in faults(changes)] == places
 
 
@@ -207,7 +219,7 @@ def test_what_is_no_workbook(tmp_path: Path, content: bytes | None, message: str
     ],
 )  # fmt: skip
 def test_a_date_as_people_write_it(save: Save, settings: Settings, typed: object) -> None:
-    assert read_settings(save({"设置!B11": typed})) == settings
+    assert read_settings(save({line_cell("截止日期"): typed})) == settings
 
 
 @pytest.mark.parametrize("typed", [1, 1.0, "1", " 1 ", "1\u200b"])
@@ -217,7 +229,7 @@ def test_a_code_typed_as_a_number(save: Save, typed: object) -> None:
 
 @pytest.mark.parametrize("typed", ["2026", 2026.0, "２０２６"])
 def test_a_year_typed_as_text(save: Save, settings: Settings, typed: object) -> None:
-    assert read_settings(save({"设置!B3": typed})) == settings
+    assert read_settings(save({line_cell("年度"): typed})) == settings
 
 
 @pytest.mark.parametrize(

@@ -84,13 +84,12 @@ def test_a_workbook_of_today_has_no_remark(save: Save) -> None:
     assert read_settings(save()).remarks == ()
 
 
-@pytest.mark.parametrize(
-    ("row", "lacking"), [(12, "“设置”的“字体方案”一行（按 gb2312）"), (13, "“设置”的“总体情况字数上限”一行（按 1000）")]
-)
-def test_a_line_that_is_lacking_has_its_default(save: Save, settings: Settings, row: int, lacking: str) -> None:
+@pytest.mark.parametrize(("head", "default"), [("字体方案", "gb2312"), ("总体情况字数上限", "1000")])
+def test_a_line_that_is_lacking_has_its_default(save: Save, settings: Settings, head: str, default: str) -> None:
+    row = 3 + [line.head for line in GENERAL_LINES].index(head)
     read = read_settings(save({}, lambda book: remove(book, "设置", row=row)))
     assert read == settings
-    assert read.remarks == (LACKING.format(lacking),)
+    assert read.remarks == (LACKING.format(f"“设置”的“{head}”一行（按 {default}）"),)
 
 
 @pytest.mark.parametrize("head", [line.head for line in GENERAL_LINES if line.indispensable])
