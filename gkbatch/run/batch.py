@@ -20,10 +20,10 @@ from gkbatch.checking.rules import ACROSS_RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
-from gkbatch.reading import read_submission
 from gkbatch.run.arriving import file_bytes, found_files, is_ignored, printable_path
 from gkbatch.run.matching import Chosen, agency_of, choose, speaks_of_another, unmatched
 from gkbatch.run.progress import Progress, silent
+from gkbatch.run.reader import Reader
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import FiguresByAgency, NotRead, Submission
 from gkbatch.summary.last_year import unchecked
@@ -36,17 +36,22 @@ def run_batch(
     settings: Settings,
     progress: Progress = silent,
     last_year: FiguresByAgency = MappingProxyType({}),
+    reader: Reader | None = None,
 ) -> Run:
     """Reads and checks everything under ``folder``; writes nothing.
 
-    ``last_year`` holds the figures of the year before by agency code and field key.
+    ``last_year`` holds the figures of the year before by agency code and field key; ``reader`` is one
+    that was started before, else there is one for this run. Raises ReaderError.
     """
+    if reader is None:
+        with Reader() as own:
+            return run_batch(folder, settings, progress, last_year, own)
     layout = layout_for(settings)
     files: list[FileOutcome] = []
     returns: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
     for name in found_files(folder):
         progress(name)
-        read = _read(folder, name, layout, settings)
+        read = _read(folder, name, layout, settings, reader)
         if isinstance(read, FileOutcome):
             files.append(read)
         else:
@@ -82,7 +87,9 @@ def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
     return found
 
 
-def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> tuple[Agency, Submission] | FileOutcome:
+def _read(
+    folder: Path, name: str, layout: Layout, settings: Settings, reader: Reader
+) -> tuple[Agency, Submission] | FileOutcome:
     shown = printable_path(name)
     data = file_bytes(folder / name)
     sha256 = "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
@@ -90,7 +97,7 @@ def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> tuple[
         return FileOutcome(shown, sha256, "ignored")
     if isinstance(data, Finding):
         return FileOutcome(shown, sha256, "unreadable", None, (replace(data, file=shown),))
-    read = read_submission(shown, data, layout)
+    read = reader.read(shown, data, layout)
     if isinstance(read, NotRead):
         finding = rule_of(read.code).finding(read.message, read.fix, shown)
         return FileOutcome(shown, sha256, "foreign" if read.foreign else "unreadable", None, (finding,))
