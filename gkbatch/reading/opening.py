@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from gkbatch.archive import MAX_FILE, DoctypeError, OversizeError, parts_of
+from gkbatch.archive import MAX_FILE, ArchiveError, DoctypeError, OversizeError, parts_of
 from gkbatch.reading.binary import BinaryError, read_binary
 from gkbatch.reading.compound import MAGIC, CompoundError, CompoundFile, custom_properties, saved_time
 from gkbatch.reading.foreign import not_a_package, not_a_workbook, other_compound
@@ -71,6 +71,8 @@ def _parts(data: bytes) -> dict[str, bytes]:
         return parts_of(data)
     except OversizeError as fault:
         raise RefusedError("文件解开后过大，不像是填报表") from fault
+    except ArchiveError as fault:
+        raise RefusedError(f"文件不正常：{fault}") from fault
     except Exception as fault:  # a damaged archive raises a dozen classes
         raise RefusedError("文件不完整或已损坏，打不开", SEND_AGAIN) from fault
 

@@ -6,6 +6,7 @@ replaced, and nothing but its own file is lost. Nothing that arrives is taken ap
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,8 @@ from typing import Self
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
+from gkbatch.reading.bundle import Bundle, bundle_of, member_of
+from gkbatch.reading.refusal import RefusedError
 from gkbatch.settings.set_up import SetUpError
 from gkbatch.submission import NotRead, Submission
 
@@ -30,13 +33,25 @@ _START_SECONDS = 60.0
 _SAVE_ANEW = "请让该单位用 WPS 或 Excel 打开原表，另存为新的 .xlsx 后重报"
 
 
+Content = Submission | NotRead | Bundle
+
+
 @dataclass(frozen=True)
 class _Request:
-    """``layout`` is None where it is that of the request before."""
+    """``member`` is that of an archive, else empty; ``layout`` is None where it is that of the request before."""
 
     file: str
     data: bytes
+    member: str
     layout: Layout | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """What stands in a file, and its SHA-256; empty where the file could not be taken out of its archive."""
+
+    content: Content
+    sha256: str = ""
 
 
 class ReaderError(SetUpError[str]):
@@ -68,22 +83,25 @@ class Reader:
         """Ends the process."""
         self._end()
 
-    def read(self, file: str, data: bytes, layout: Layout) -> Submission | NotRead:
-        """The return in ``data``; NotRead where reading it failed in whatever way. Raises ReaderError."""
+    def read(self, file: str, data: bytes, layout: Layout, member: str = "") -> Found:
+        """The return in ``data``, or in that ``member`` of it; the members' names where it is an archive of files.
+
+        NotRead where reading it failed in whatever way. Raises ReaderError.
+        """
         connection = self._ready()
         try:
-            connection.send(_Request(file, data, None if layout is self._layout else layout))
+            connection.send(_Request(file, data, member, None if layout is self._layout else layout))
             self._layout = layout
             in_time = connection.poll(self._seconds)
-            found: Submission | NotRead | None = connection.recv() if in_time else None
+            found: Found | None = connection.recv() if in_time else None
         except (EOFError, OSError):
             self._end()
             message = "读这份文件时程序被迫中止（内容异常或占用内存过多），其他文件不受影响"
-            return NotRead(UNREADABLE.code, message, _SAVE_ANEW)
+            return Found(NotRead(UNREADABLE.code, message, _SAVE_ANEW))
         if found is None:
             self._end()
             message = f"这份文件 {self._seconds:g} 秒还没有读完，不像是填报表，已停止读取"
-            return NotRead(UNREADABLE.code, message, _SAVE_ANEW)
+            return Found(NotRead(UNREADABLE.code, message, _SAVE_ANEW))
         return found
 
     def _start(self) -> Connection:
@@ -165,11 +183,17 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (bound, most))
 
 
-def _answer(request: _Request, layout: Layout) -> Submission | NotRead:
+def _answer(request: _Request, layout: Layout) -> Found:
+    sha256 = ""
     try:
-        return read_submission(request.file, request.data, layout)
+        data = member_of(request.data, request.member) if request.member else request.data
+        sha256 = hashlib.sha256(data).hexdigest()
+        bundle = None if request.member else bundle_of(data)
+        return Found(bundle or read_submission(request.file, data, layout), sha256)
+    except RefusedError as refused:
+        return Found(refused.not_read, sha256)
     except MemoryError:
-        return NotRead(UNREADABLE.code, "读这份文件要占用过多内存，不像是填报表", _SAVE_ANEW)
+        return Found(NotRead(UNREADABLE.code, "读这份文件要占用过多内存，不像是填报表", _SAVE_ANEW), sha256)
     except Exception as fault:  # noqa: BLE001 whatever a file provokes is that file's alone
         kind = type(fault).__name__
-        return NotRead(UNREADABLE.code, f"文件内容异常，读不出来（{kind}）", _SAVE_ANEW)
+        return Found(NotRead(UNREADABLE.code, f"文件内容异常，读不出来（{kind}）", _SAVE_ANEW), sha256)

@@ -34,9 +34,9 @@ def process_of(reader: Reader) -> int:
 
 
 def test_one_process_reads_every_file(reader: Reader, data: bytes, layout: Layout) -> None:
-    first = reader.read("甲.xlsx", data, layout)
+    first = reader.read("甲.xlsx", data, layout).content
     one = process_of(reader)
-    second = reader.read("乙.xlsx", data, layout)
+    second = reader.read("乙.xlsx", data, layout).content
     assert isinstance(first, Submission)
     assert isinstance(second, Submission)
     assert (first.file, second.file) == ("甲.xlsx", "乙.xlsx")
@@ -48,10 +48,10 @@ def test_the_death_of_the_process_is_that_files_alone(reader: Reader, data: byte
     reader.read("甲.xlsx", data, layout)
     dead = process_of(reader)
     os.kill(dead, signal.SIGTERM)
-    lost = reader.read("乙.xlsx", data, layout)
+    lost = reader.read("乙.xlsx", data, layout).content
     assert isinstance(lost, NotRead)
     assert (lost.code, "被迫中止" in lost.message) == ("GK001", True)
-    assert isinstance(reader.read("丙.xlsx", data, layout), Submission)
+    assert isinstance(reader.read("丙.xlsx", data, layout).content, Submission)
     assert process_of(reader) != dead
 
 
@@ -60,16 +60,16 @@ def test_a_reader_that_hangs_is_given_up(data: bytes, layout: Layout) -> None:
     with Reader(seconds=0.5) as reader:
         reader._ready()
         os.kill(process_of(reader), signal.SIGSTOP)
-        late = reader.read("甲.xlsx", data, layout)
+        late = reader.read("甲.xlsx", data, layout).content
         assert isinstance(late, NotRead)
         assert "0.5 秒还没有读完" in late.message
 
 
 def test_whatever_is_raised_is_that_files_alone(reader: Reader, data: bytes, layout: Layout) -> None:
-    odd = reader.read("甲.xlsx", data, cast("Layout", "no layout"))
+    odd = reader.read("甲.xlsx", data, cast("Layout", "no layout")).content
     assert isinstance(odd, NotRead)
     assert "AttributeError" in odd.message
-    assert isinstance(reader.read("乙.xlsx", data, layout), Submission)
+    assert isinstance(reader.read("乙.xlsx", data, layout).content, Submission)
 
 
 def test_the_process_is_gone_afterwards(data: bytes, layout: Layout) -> None:
