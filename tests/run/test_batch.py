@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,23 @@ def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path, settings: 
     inputs.mkdir()
     (inputs / "补报").symlink_to(tmp_path / "outside")
     assert files(run_batch(inputs, settings)) == {"补报": "unreadable"}
+
+
+def test_an_archive_stands_for_the_files_in_it(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("区直/甲.xlsx", returned_by(settings.agencies[0]))
+        archive.writestr("乙.xlsx", returned_by(settings.agencies[1], {"disclosed.total": "很多"}))
+        archive.writestr("截图.png", b"\x89PNG\r\n\x1a\n")
+        archive.writestr("__MACOSX/._甲.xlsx", b"x")
+    (tmp_path / "打包.zip").write_bytes(target.getvalue())
+    run = run_batch(tmp_path, settings)
+    assert states(run) == ["rendered", "blocked", "missing"]
+    assert files(run) == {
+        "打包.zip!/区直/甲.xlsx": "used",
+        "打包.zip!/乙.xlsx": "used",
+        "打包.zip!/截图.png": "unreadable",
+        "打包.zip!/__MACOSX/._甲.xlsx": "ignored",
+    }
+    unreadable = next(file for file in run.files if file.outcome == "unreadable")
+    assert (unreadable.findings[0].file, len(unreadable.sha256)) == ("打包.zip!/截图.png", 64)
