@@ -78,16 +78,16 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
         last_year = last_year_of(settings, wishes)
         form = layout_for(settings).form
         report, rollup = load_template(workplace.report_template, form), load_template(workplace.rollup_template, form)
-        outputs = open_outputs(folder, inputs, force=wishes.force)
-        run = _run(inputs, settings, last_year, reader, progress)
-    if Job(run).exit_code is Exit.NO_WORKBOOK:
-        return Job(run, remarks=(f"{inputs} 里没有填报表，什么也没有写",))
-    check_adjustments(run)
-    run = replace(run, inputs=way_between(folder, inputs))
-    run, documents = deliver_documents(run, DocumentMaker(report, last_year.figures, outputs, wishes, progress))
-    copies = CopyMaker(report, last_year.figures, outputs, wishes.copies, progress)
-    not_final = why_not_final(run) if wishes.final else ()
-    return deliver_rollup(run, rollup, outputs, not_final, documents, copies)
+        with open_outputs(folder, inputs, force=wishes.force) as outputs:
+            run = _run(inputs, settings, last_year, reader, progress)
+            if Job(run).exit_code is Exit.NO_WORKBOOK:
+                return Job(run, remarks=(f"{inputs} 里没有填报表，什么也没有写",))
+            check_adjustments(run)
+            run = replace(run, inputs=way_between(folder, inputs))
+            run, documents = deliver_documents(run, DocumentMaker(report, last_year.figures, outputs, wishes, progress))
+            copies = CopyMaker(report, last_year.figures, outputs, wishes.copies, progress)
+            not_final = why_not_final(run) if wishes.final else ()
+            return deliver_rollup(run, rollup, outputs, not_final, documents, copies)
 
 
 def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
@@ -113,8 +113,9 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     outputs.deliver(OVERVIEW, render_overview(run, totals, for_all, documents))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run, documents)).encode())
-    outputs.replace(STATE, state_of(run).encode())
     outputs.close()
+    # The last of all: a run that was cut short is none that the next one is compared with.
+    outputs.replace(STATE, state_of(run).encode())
     return Job(run, documents, tuple(outputs.remarks), not_final)
 
 
