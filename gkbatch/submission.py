@@ -21,6 +21,18 @@ FiguresByAgency = Mapping[str, Figures]
 _BEIJING = timezone(timedelta(hours=8))
 
 
+def instant(text: str) -> datetime | None:
+    """The time that ``text`` states in ISO 8601, in its own zone, without one in UTC; None where it states none."""
+    try:
+        found = datetime.fromisoformat(text.strip().upper())
+        zoned = found if found.tzinfo else found.replace(tzinfo=UTC)
+        # A year at the end of the calendar has no time in other zones.
+        zoned.astimezone(_BEIJING)
+    except (ValueError, OverflowError):
+        return None
+    return zoned
+
+
 class Reading(Enum):
     """How a cell was understood. The rules of the family GK1xx each speak for one of these."""
 
@@ -115,14 +127,15 @@ class Submission:
     remarks: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def saved_at(self) -> datetime | None:
+        """The time of saving, in its own zone; None where there is none."""
+        return instant(self.saved)
+
+    @property
     def saved_in_words(self) -> str:
         """The time of saving as a clerk's clock showed it: 2027-01-15 09:30; empty where there is none."""
-        try:
-            found = datetime.fromisoformat(self.saved)
-        except ValueError:
-            return ""
-        zoned = found if found.tzinfo else found.replace(tzinfo=UTC)
-        return zoned.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
+        found = self.saved_at
+        return "" if found is None else found.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
 
     def number(self, key: str) -> int | Decimal | None:
         """The number understood for ``key``; None where it was not read."""

@@ -6,7 +6,6 @@ None of these is needed to read the answers: a part that is missing or damaged i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from lxml import etree
 
@@ -14,7 +13,7 @@ from gkbatch.address import cell_address, row_and_column
 from gkbatch.archive import SETTLED_TIME, DoctypeError, relations_of, xml_of
 from gkbatch.layout import SLIP_SHEET
 from gkbatch.reading.workbook import sheet_parts
-from gkbatch.submission import Extra
+from gkbatch.submission import Extra, instant
 
 COMMENT_LEAD = f"【{SLIP_SHEET}】"
 _CORE = "docProps/core.xml"
@@ -37,11 +36,8 @@ def _xml(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
 def _saved(parts: Mapping[str, bytes]) -> str:
     root = _xml(parts, _CORE)
     text = "" if root is None else "".join(str(item.text or "") for item in root.iter("{*}modified")).strip()
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return ""
-    return "" if text == SETTLED_TIME else text
+    # A file of ours that nobody saved since carries a fixed time.
+    return "" if instant(text) in {None, instant(SETTLED_TIME)} else text
 
 
 def _attached(parts: Mapping[str, bytes]) -> Iterator[Extra]:

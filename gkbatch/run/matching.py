@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rules.files import OLDER, RIVALS, UNMATCHED
@@ -77,7 +78,7 @@ def choose(submissions: Sequence[Submission], private: Collection[str] = ()) -> 
     which came last, none is used: nobody but the agency knows which is right. Of the files in
     ``private`` only the office is told.
     """
-    ranked = sorted(submissions, key=lambda one: (-one.stamp.revision, _backwards(one.saved), one.file))
+    ranked = sorted(submissions, key=lambda one: (-one.stamp.revision, _backwards(one.saved_at), one.file))
     first, *others = ranked
     rivals = [one for one in others if _undecided(first, one) and difference(first, one)]
     if rivals:
@@ -92,16 +93,16 @@ def choose(submissions: Sequence[Submission], private: Collection[str] = ()) -> 
     return Chosen(first, tuple(others), tuple(query for _, query in older), asked)
 
 
-def _backwards(saved: str) -> tuple[int, ...]:
+def _backwards(saved: datetime | None) -> tuple[bool, float]:
     """A key that puts later times first, and no time at all last."""
-    return tuple(-ord(character) for character in saved) or (1,)
+    return saved is None, 0.0 if saved is None else -saved.timestamp()
 
 
 def _undecided(first: Submission, other: Submission) -> bool:
     """Whether nothing says that ``first`` came after ``other``."""
     if first.stamp.revision != other.stamp.revision:
         return False
-    return not first.saved or not other.saved or first.saved == other.saved
+    return first.saved_at is None or other.saved_at is None or first.saved_at == other.saved_at
 
 
 def _rivals(first: Submission, rivals: Sequence[Submission], all_of_them: Sequence[Submission]) -> Finding:

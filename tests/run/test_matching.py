@@ -66,6 +66,36 @@ def test_the_later_saved_one_counts_and_the_other_is_asked_about(good_submission
     assert chosen.asked == chosen.findings
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2027-01-11T16:30:00+08:00", "2027-01-11T09:00:00Z"),
+        ("2027-01-11T08:59:59Z", "20270111T090000Z"),
+        ("2027-01-11T09:00:00Z", "2027-01-11T09:00:00.5Z"),
+        ("2027-01-11T23:00:00+14:00", "2027-01-11T09:30:00"),
+        ("2027-01-11T09:00:00z", "20270111T170001+0800"),
+    ],
+)
+def test_times_are_compared_as_times(good_submission: MakeSubmission, earlier: str, later: str) -> None:
+    old = replace(good_submission(), file="b.xlsx", saved=earlier)
+    new = replace(good_submission({"disclosed.total": 7}), file="a.xlsx", saved=later)
+    for order in ([old, new], [new, old]):
+        assert choose(order).used == new
+
+
+@pytest.mark.parametrize("same", ["2027-01-11T17:00:00+08:00", "20270111T090000Z", "2027-01-11T09:00:00.000Z"])
+def test_one_instant_written_otherwise_is_no_later(good_submission: MakeSubmission, same: str) -> None:
+    one = replace(good_submission(), saved="2027-01-11T09:00:00Z")
+    other = replace(good_submission({"disclosed.total": 7}), file="b.xlsx", saved=same)
+    assert choose([one, other]).used is None
+
+
+def test_a_time_that_says_nothing_counts_as_none(good_submission: MakeSubmission) -> None:
+    one = replace(good_submission(), saved="2027-01-11T09:00:00Z")
+    other = replace(good_submission({"disclosed.total": 7}), file="b.xlsx", saved="上周五")
+    assert choose([one, other]).used is None
+
+
 def test_the_higher_revision_counts_whenever_it_was_saved(good_submission: MakeSubmission) -> None:
     first = replace(good_submission(), saved="2027-01-13T08:00:00Z")
     mended = good_submission({"disclosed.total": 7})
