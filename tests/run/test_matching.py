@@ -11,8 +11,23 @@ from tests.conftest import MakeSubmission
 
 
 def test_the_code_in_the_stamp_comes_first(good_submission: MakeSubmission, settings: Settings) -> None:
-    submission = good_submission({"about.name": "示例市示例区科学技术局"})
+    submission = good_submission({"about.name": "区工信局"})
     assert agency_of(submission, settings) == settings.agencies[0]
+
+
+def test_with_a_name_that_is_nobodys_the_stamp_counts(good_submission: MakeSubmission, settings: Settings) -> None:
+    submission = good_submission({"about.name": "示例市示例区工业局"})
+    assert agency_of(submission, settings) == settings.agencies[0]
+
+
+@pytest.mark.parametrize("name", ["示例市示例区科学技术局", "区科技局", "区 科技局"])
+def test_with_the_name_of_another_it_is_nobodys(good_submission: MakeSubmission, settings: Settings, name: str) -> None:
+    submission = good_submission({"about.name": name})
+    assert agency_of(submission, settings) is None
+    found = unmatched(submission, settings)
+    assert (found.code, found.severity, found.cell, found.value) == ("GK020", "error", "B6", name)
+    assert settings.agencies[0].name in found.message
+    assert settings.agencies[1].name in found.message
 
 
 @pytest.mark.parametrize("name", ["示例市示例区科学技术局", " 示例市 示例区科学技术局", "区科技局", "区科技局　"])
@@ -106,6 +121,18 @@ def test_the_higher_revision_counts_whenever_it_was_saved(good_submission: MakeS
     assert chosen.asked == ()
 
 
+def test_a_return_of_another_year_does_not_displace_this_years(good_submission: MakeSubmission) -> None:
+    good = replace(good_submission(), file="a.xlsx", saved="2027-01-12T08:00:00Z")
+    last = good_submission({"disclosed.total": 7})
+    last = replace(
+        last, file="b.xlsx", stamp=replace(last.stamp, year="2025", revision=2), saved="2027-01-13T08:00:00Z"
+    )
+    chosen = choose([last, good], (), "2026")
+    assert (chosen.used, chosen.superseded, chosen.asked) == (good, (last,), ())
+    assert "2025 年度" in chosen.findings[0].message
+    assert choose([last], (), "2026").used == last
+
+
 def test_two_of_three_that_are_undecided_block(good_submission: MakeSubmission) -> None:
     old = replace(good_submission(), file="a.xlsx", saved="2027-01-12T08:00:00Z")
     same = "2027-01-13T08:00:00Z"
@@ -138,7 +165,7 @@ def test_of_a_file_that_may_be_anothers_only_the_office_is_told(good_submission:
         ("a.xlsx", "", False),
         ("转自区科技局/a.xlsx", "", True),
         ("示例市示例区科学技术局.xlsx", "", True),
-        ("a.xlsx", "示例市示例区科学技术局", True),
+        ("a.xlsx", "示例市示例区工业局", True),
     ],
 )
 def test_a_file_that_speaks_of_another_agency(
