@@ -51,6 +51,7 @@ class Reading(Enum):
     DEPENDENT = "a total one of whose parts was not read: not read"
     CLEANED = "a text with characters that cannot be printed: they are left out"
     NOT_FOUND = "its label was not found in the workbook: not read"
+    TWICE = "stands there twice with different content: not read"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,10 @@ class Answer:
     value: Value | None
     reading: Reading = Reading.PLAIN
     reason: str = ""
+
+    def says_the_same(self, other: Answer) -> bool:
+        """Whether both were understood alike or, where neither was, typed alike."""
+        return self.value == other.value and (self.value is not None or self.typed == other.typed)
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,16 @@ class PrintedLabel:
 
 
 @dataclass(frozen=True)
+class SheetCopy:
+    """A sheet of ours (``title``) that is in the workbook twice: the names of both, and the answers that differ."""
+
+    title: str
+    first: str
+    second: str
+    different: tuple[tuple[Answer, Answer], ...] = ()
+
+
+@dataclass(frozen=True)
 class Submission:
     """A returned workbook that was read.
 
@@ -112,7 +127,7 @@ class Submission:
     the mark of the finding they answer, ``remarks`` those by the question on 提交前检查 they were
     written beside (its code and its subject, "GK222 deputies.completed"); ``extras`` what stands where no field is; ``saved`` the
     time of saving in the file's own properties (ISO 8601, empty where there is none); ``old_labels``
-    the labels that only edition 2019 of the form prints.
+    the labels that only edition 2019 of the form prints; ``copies`` the sheets that are there twice.
     """
 
     file: str
@@ -125,6 +140,7 @@ class Submission:
     saved: str = ""
     old_labels: tuple[PrintedLabel, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[SheetCopy, ...] = ()
 
     @property
     def saved_at(self) -> datetime | None:

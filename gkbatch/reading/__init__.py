@@ -9,6 +9,7 @@ from gkbatch.checking.rules.files import FOREIGN
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
 from gkbatch.reading.attachments import read_attachments
+from gkbatch.reading.copies import settle_copies
 from gkbatch.reading.edition import old_labels
 from gkbatch.reading.extras import read_extras
 from gkbatch.reading.locating import locate
@@ -54,19 +55,21 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             foreign=True,
         )
     stamp = read_stamp(workbook)
-    answers = read_answers(layout, workbook, located, ours=bool(stamp.version))
+    ours = bool(stamp.version)
+    settled = settle_copies(layout, workbook, located, read_answers(layout, workbook, located, ours), ours=ours)
     attached, saved = read_attachments(workbook.parts)
     return Submission(
         file,
         hashlib.sha256(data).hexdigest(),
         stamp,
-        answers,
-        located.moved,
+        settled.answers,
+        tuple(sheet for sheet in located.moved if sheet not in settled.in_doubt),
         read_explanations(workbook),
         read_extras(layout, workbook, located, attached),
         saved,
         old_labels(workbook),
         read_remarks(workbook),
+        settled.copies,
     )
 
 

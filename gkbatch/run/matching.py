@@ -165,8 +165,7 @@ def difference(one: Submission, other: Submission) -> str:
         f"“{answer.field.label}”{answer.sheet}!{answer.cell} "
         f"是“{_part(answer.typed, theirs.typed)}”，另一份是“{_part(theirs.typed, answer.typed)}”"
         for key, answer in one.answers.items()
-        if (theirs := other.answers[key]).value != answer.value
-        or (answer.value is None and answer.typed != theirs.typed)
+        if not answer.says_the_same(theirs := other.answers[key])
     ]
     more = f" 等 {len(found)} 处" if len(found) > _SHOWN else ""
     return f"不同的有：{'；'.join(found[:_SHOWN])}{more}" if found else ""

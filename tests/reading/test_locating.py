@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from gkbatch.layout import Layout
-from gkbatch.reading.locating import aligned, label_key
+from gkbatch.reading.labels import aligned, label_key
 from gkbatch.submission import Reading
 from tests.reading.conftest import Edit, Read
 
