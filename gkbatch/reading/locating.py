@@ -74,7 +74,7 @@ def locate(layout: Layout, workbook: Workbook) -> Located:
 
 def _answers_on(expected: SheetLayout, sheet: Texts) -> tuple[Places, set[str]]:
     """Where the answers of a sheet of ours stand on ``sheet``, and those (keys) whose label stands there twice."""
-    undisturbed = _undisturbed(expected, sheet)
+    undisturbed = _undisturbed(expected, sheet) and not _has_answers_beside(expected, sheet)
     found: Places = {}
     doubled: set[str] = set()
     if not undisturbed or _has_label_twice(expected, sheet):
@@ -118,6 +118,18 @@ def _has_label_twice(expected: SheetLayout, sheet: Texts) -> bool:
     own = Counter(label_key(label.text) for label in expected.labels)
     there = Counter(sheet.at.values())
     return any(there[key] > count for key, count in own.items())
+
+
+def _has_answers_beside(expected: SheetLayout, sheet: Texts) -> bool:
+    """Whether something stands above or below the one row of answers that has no label (section 四)."""
+    for grid in expected.grids:
+        if grid.head_rows and not any(label for label, _ in grid.rows):
+            head, own = grid.head_rows[-1], {row for _, row in grid.rows}
+            end = min((label.row for label in expected.labels if label.row > head), default=head + _ROWS_BELOW)
+            beside = (row for row in range(head + 1, end) if row not in own)
+            if any((row, column) in sheet.cells for row in beside for _, column in grid.columns):
+                return True
+    return False
 
 
 def _by_labels(expected: SheetLayout, sheet: Texts) -> tuple[Places, set[str]]:

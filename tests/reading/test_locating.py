@@ -158,6 +158,19 @@ def test_all_answers_of_section_4_emptied_are_still_there(read: Read) -> None:
 
 
 @pytest.mark.edition("2021", "2027")
+def test_answers_of_section_4_one_row_lower_are_found(read: Read) -> None:
+    """No label has moved: the row that was sent out stands there blank."""
+
+    def lower(book: Workbook) -> None:
+        sheet = book[SECTION_4]
+        for column in range(1, 16):
+            sheet.cell(8, column).value, sheet.cell(7, column).value = sheet.cell(7, column).value, None
+
+    found = disputes(read, lower)
+    assert all(value == number for value, number in found.values())
+
+
+@pytest.mark.edition("2021", "2027")
 def test_two_rows_of_answers_in_section_4_are_nobodys(read: Read) -> None:
     def double(book: Workbook) -> None:
         sheet = book[SECTION_4]
