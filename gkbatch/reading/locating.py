@@ -211,7 +211,8 @@ def _unlabelled_row(
         for row in range(above + 1, end)
     }
     full = [row for row, count in counts.items() if count and 2 * count >= max(counts.values())]
-    if not full and (not printed_below or end - above == printed_below[0] - grid.head_rows[-1]):
+    heads_as_sent = {rows.get(row, 0) - row for row in grid.head_rows} == {above - head}
+    if not full and heads_as_sent and (not printed_below or end - above == printed_below[0] - grid.head_rows[-1]):
         full = [above + 1]  # every answer was deleted, and the row itself still stands there
     return {row: full[0] for _, row in grid.rows if len(full) == 1}
 

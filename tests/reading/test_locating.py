@@ -171,6 +171,21 @@ def test_answers_of_section_4_one_row_lower_are_found(read: Read) -> None:
 
 
 @pytest.mark.edition("2021", "2027")
+def test_answers_of_section_4_between_its_heads_are_not_found(read: Read) -> None:
+    """The last row of the head stands below them, and nothing below that: a blank row there is no answer."""
+
+    def move(book: Workbook) -> None:
+        sheet = book[SECTION_4]
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
+        sheet.delete_rows(9)
+        for column in range(1, 17):
+            sheet.cell(9, column).value, sheet.cell(6, column).value = sheet.cell(6, column).value, None
+
+    assert all(value in {number, None} for value, number in disputes(read, move).values())
+
+
+@pytest.mark.edition("2021", "2027")
 def test_two_rows_of_answers_in_section_4_are_nobodys(read: Read) -> None:
     def double(book: Workbook) -> None:
         sheet = book[SECTION_4]
