@@ -144,7 +144,7 @@ def status(
         screen.progress("")
         for line in lines(found, verbose=screen.verbose):
             screen.data(line)
-    for remark in found.remarks:
+    for remark in (*found.run.remarks, *found.remarks):
         screen.remark(remark)
     if not screen.json:
         screen.data(last_line(found))

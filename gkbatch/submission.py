@@ -21,6 +21,18 @@ FiguresByAgency = Mapping[str, Figures]
 _BEIJING = timezone(timedelta(hours=8))
 
 
+def instant(text: str) -> datetime | None:
+    """The time that ``text`` states in ISO 8601, in its own zone, without one in UTC; None where it states none."""
+    try:
+        found = datetime.fromisoformat(text.strip().upper())
+        zoned = found if found.tzinfo else found.replace(tzinfo=UTC)
+        # A year at the end of the calendar has no time in other zones.
+        zoned.astimezone(_BEIJING)
+    except (ValueError, OverflowError):
+        return None
+    return zoned
+
+
 class Reading(Enum):
     """How a cell was understood. The rules of the family GK1xx each speak for one of these."""
 
@@ -39,6 +51,7 @@ class Reading(Enum):
     DEPENDENT = "a total one of whose parts was not read: not read"
     CLEANED = "a text with characters that cannot be printed: they are left out"
     NOT_FOUND = "its label was not found in the workbook: not read"
+    TWICE = "stands there twice with different content: not read"
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,10 @@ class Answer:
     value: Value | None
     reading: Reading = Reading.PLAIN
     reason: str = ""
+
+    def says_the_same(self, other: Answer) -> bool:
+        """Whether both were understood alike or, where neither was, typed alike."""
+        return self.value == other.value and (self.value is not None or self.typed == other.typed)
 
 
 @dataclass(frozen=True)
@@ -92,6 +109,16 @@ class PrintedLabel:
 
 
 @dataclass(frozen=True)
+class SheetCopy:
+    """A sheet of ours (``title``) that is in the workbook twice: the names of both, and the answers that differ."""
+
+    title: str
+    first: str
+    second: str
+    different: tuple[tuple[Answer, Answer], ...] = ()
+
+
+@dataclass(frozen=True)
 class Submission:
     """A returned workbook that was read.
 
@@ -101,7 +128,7 @@ class Submission:
     written beside (its code and its subject, "GK222 deputies.completed"); ``extras`` what stands where no field is; ``saved`` the
     time of saving in the file's own properties (ISO 8601, empty where there is none); ``old_labels``
     the labels that only edition 2019 of the form prints; ``kind`` the format where it is not .xlsx
-    (".xls"); ``macros`` says that the file has some, which were not run.
+    (".xls"); ``macros`` says that the file has some, which were not run; ``copies`` the sheets that are there twice.
     """
 
     file: str
@@ -116,16 +143,18 @@ class Submission:
     remarks: Mapping[str, str] = field(default_factory=dict)
     kind: str = ""
     macros: bool = False
+    copies: tuple[SheetCopy, ...] = ()
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """The time of saving, in its own zone; None where there is none."""
+        return instant(self.saved)
 
     @property
     def saved_in_words(self) -> str:
         """The time of saving as a clerk's clock showed it: 2027-01-15 09:30; empty where there is none."""
-        try:
-            found = datetime.fromisoformat(self.saved)
-        except ValueError:
-            return ""
-        zoned = found if found.tzinfo else found.replace(tzinfo=UTC)
-        return zoned.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
+        found = self.saved_at
+        return "" if found is None else found.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
 
     def number(self, key: str) -> int | Decimal | None:
         """The number understood for ``key``; None where it was not read."""

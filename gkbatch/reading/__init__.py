@@ -9,6 +9,7 @@ from gkbatch.checking.rules.files import FOREIGN
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
 from gkbatch.reading.attachments import read_attachments, time_in_file
+from gkbatch.reading.copies import settle_copies
 from gkbatch.reading.edition import old_labels
 from gkbatch.reading.extras import read_extras
 from gkbatch.reading.locating import locate
@@ -55,14 +56,15 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             foreign=True,
         )
     stamp = read_stamp(workbook)
-    answers = read_answers(layout, workbook, located, ours=bool(stamp.version))
+    ours = bool(stamp.version)
+    settled = settle_copies(layout, workbook, located, read_answers(layout, workbook, located, ours), ours=ours)
     attached, saved = read_attachments(workbook.parts)
     return Submission(
         file,
         hashlib.sha256(data).hexdigest(),
         stamp,
-        answers,
-        located.moved,
+        settled.answers,
+        tuple(sheet for sheet in located.moved if sheet not in settled.in_doubt),
         read_explanations(workbook),
         read_extras(layout, workbook, located, attached),
         saved or time_in_file(workbook.saved),
@@ -70,6 +72,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
         read_remarks(workbook),
         workbook.kind,
         workbook.macros,
+        settled.copies,
     )
 
 

@@ -21,6 +21,7 @@ from gkbatch.reading.workbook import EMPTY, RawCell, Sheet, Workbook
 from gkbatch.submission import Answer, Reading
 
 _OPEN_AND_SAVE = "公式没有保存结果"
+_LABEL_TWICE = "这一项的标签不止一处，或者移到了别的表头下面，内容不同，分不清哪一处算数"
 
 
 class AnswerReader:
@@ -45,6 +46,8 @@ class AnswerReader:
 
     def _read(self, place: Place) -> Answer:
         field = place.field
+        if field.key in self._located.doubled:
+            return Answer(field, self._located.doubled[field.key], "", "", None, Reading.TWICE, _LABEL_TWICE)
         if field.key not in self._located.places:
             return Answer(field, place.sheet, "", "", None, Reading.NOT_FOUND)
         name, row, column = self._located.places[field.key]

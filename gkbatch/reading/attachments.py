@@ -6,7 +6,6 @@ None of these is needed to read the answers: a part that is missing or damaged i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from lxml import etree
 
@@ -14,7 +13,7 @@ from gkbatch.address import cell_address, row_and_column
 from gkbatch.archive import SETTLED_TIME, DoctypeError, relations_of, xml_of
 from gkbatch.layout import SLIP_SHEET
 from gkbatch.reading.workbook import sheet_parts
-from gkbatch.submission import Extra
+from gkbatch.submission import Extra, instant
 
 COMMENT_LEAD = f"【{SLIP_SHEET}】"
 _CORE = "docProps/core.xml"
@@ -42,11 +41,7 @@ def _saved(parts: Mapping[str, bytes]) -> str:
 def time_in_file(told: str) -> str:
     """The time of saving as a file tells it; empty where it is none, or that of a file nobody has saved since."""
     text = told.strip()
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return ""
-    return "" if text.startswith(SETTLED_TIME.removesuffix("Z")) else text
+    return "" if instant(text) in {None, instant(SETTLED_TIME)} else text
 
 
 def _attached(parts: Mapping[str, bytes]) -> Iterator[Extra]:

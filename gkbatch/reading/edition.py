@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from gkbatch.address import cell_address
-from gkbatch.reading.locating import label_key
+from gkbatch.reading.labels import label_key
 from gkbatch.reading.workbook import Sheet, Workbook
 from gkbatch.submission import PrintedLabel
 

@@ -13,7 +13,8 @@ from functools import cached_property
 from gkbatch.address import cell_address
 from gkbatch.intake.own_words import STAMP_LABELS, is_own_formula, is_own_mark, own_words
 from gkbatch.layout import OWN_SHEETS, Layout
-from gkbatch.reading.locating import Located, label_key
+from gkbatch.reading.labels import label_key
+from gkbatch.reading.locating import Located
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.submission import Extra
@@ -32,7 +33,7 @@ def read_extras(
     At most 200 and a last one, without a cell, that says how many there are in all.
     """
     known = _Known(layout)
-    answers = set(located.places.values())
+    answers = {*located.places.values(), *(place for copy in located.copies for place in copy.places.values())}
     found = [
         extra
         for sheet in workbook.sheets

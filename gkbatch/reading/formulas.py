@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import range_boundaries
 
 from gkbatch.address import cell_address
@@ -30,6 +31,16 @@ _MAX_AREA = 10_000
 def translated(formula: str, origin: str, cell: str) -> str:
     """A shared formula as it reads in ``cell``; Excel stores it once, at ``origin``."""
     return str(Translator(f"={formula}", origin=origin).translate_formula(cell))[1:]
+
+
+def is_copy(formula: str, cell: str, other: str, other_cell: str) -> bool:
+    """Whether the ``other`` formula is what a copy of the first becomes, with or without its addresses moved."""
+    if formula == other:
+        return True
+    try:
+        return translated(formula, cell, other_cell) == other
+    except (TranslatorError, TokenizerError, ValueError):
+        return False
 
 
 def calls_out(formula: str) -> bool:

@@ -8,164 +8,162 @@ figure is ever taken from a cell whose labels do not fit.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gkbatch.layout import Grid, Layout, SheetLayout
-from gkbatch.reading.workbook import Sheet, Workbook
+from gkbatch.reading.labels import Texts, aligned, label_key
+from gkbatch.reading.workbook import Workbook
 from gkbatch.text import folded
 
-_YEAR = re.compile(r"\(?(?:19|20)\d\d\)?(?:年度?)?")
-_NOT_WORDS = re.compile(r"[^\w]|_")
-# Words that real returns print for the official ones, already folded.
-_VARIANTS = (
-    ("办理结束", "办理结果"),
-    ("合计", "总计"),
-    ("本年度", "本年"),
-    ("本年止件", "本年废止件"),
-    ("行政规范性文件", "规范性文件"),
-)
-_SHORT_FORMS = (("逾期不补正", "逾期不补正"), ("逾期未按收费通知", "逾期不缴费"), ("逾期不缴费", "逾期不缴费"))
 _GOOD_ENOUGH = 0.5
 _HEADS_ABOVE = 6
 _ROWS_BELOW = 8
-_HEADING = re.compile(r"[一二三四五六]\w{5}")
+
+
+Places = Mapping[str, tuple[str, int, int]]
+
+
+@dataclass(frozen=True)
+class SecondCopy:
+    """A sheet that holds one of our sheets (``expected``) once more, and where its answers are."""
+
+    expected: SheetLayout
+    first: str
+    second: str
+    places: Places
 
 
 @dataclass(frozen=True)
 class Located:
-    """Where the answers are: (sheet name, row, column) by field key; the sheets found by labels."""
+    """Where the answers are: (sheet name, row, column) by field key; the sheets found by labels.
 
-    places: Mapping[str, tuple[str, int, int]]
+    ``doubled`` are the fields (keys) whose label stands more than once, with different content, on a
+    sheet, which is named: nobody knows which of them counts; they have no place. ``tables`` counts
+    the tables found.
+    """
+
+    places: Places
     moved: tuple[str, ...]
     tables: int
-
-
-@lru_cache(maxsize=4096)  # a district's returns print the same labels
-def label_key(text: str) -> str:
-    """A label as it is compared: without spaces, width, punctuation and known variants."""
-    key = _NOT_WORDS.sub("", _YEAR.sub("", folded(text)) or folded(text))
-    for variant, official in _VARIANTS:
-        key = key.replace(variant, official)
-    return next((official for short, official in _SHORT_FORMS if short in key), key)
-
-
-class _Texts:
-    """The labels of a sheet by row and by column, folded for comparing."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.name = sheet.name
-        self.filled = sheet.cells.keys()
-        self.at = {place: label_key(cell.value) for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
-        self.all = set(self.at.values())
-        self.last_row = max((row for row, _ in self.at), default=0)
-        self.last_column = max((column for _, column in self.at), default=0)
-        self.rows: list[set[str]] = [set() for _ in range(self.last_row)]
-        for (row, _), key in self.at.items():
-            self.rows[row - 1].add(key)
-
-    def is_heading(self, row: int, column: int) -> bool:
-        """Whether the text there is a heading of what follows (五、存在的主要问题 …), not an answer."""
-        return bool(_HEADING.match(self.at.get((row, column), "")))
-
-    def column(self, column: int, first: int, last: int) -> set[str]:
-        """The texts of a column between two rows, one by one and neighbours strung together."""
-        texts = [self.at[row, column] for row in range(first, last + 1) if (row, column) in self.at]
-        return {"".join(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1)}
-
-    def heads_over(self, column: int, first: int, last: int) -> set[str]:
-        """The texts that stand over a column: in each row the nearest one at or left of it."""
-        lefts = (
-            max((place for place in self.at if place[0] == row and place[1] <= column), default=None)
-            for row in range(max(1, first), last + 1)
-        )
-        return {self.at[place] for place in lefts if place is not None}
+    doubled: Mapping[str, str] = field(default_factory=dict)
+    copies: tuple[SecondCopy, ...] = ()
 
 
 def locate(layout: Layout, workbook: Workbook) -> Located:
     """Where each answer of ``layout`` stands in ``workbook``; unfound ones are left out."""
-    sheets = [_Texts(sheet) for sheet in workbook.sheets]
+    sheets = [Texts(sheet) for sheet in workbook.sheets]
     places: dict[str, tuple[str, int, int]] = {}
+    doubled: dict[str, str] = {}
     moved, tables = [], 0
+    copies: list[SecondCopy] = []
     for expected in layout.sheets:
         found = _best(expected, sheets)
         if found is None:
             continue
         tables += expected.table is not None
-        if _undisturbed(expected, found):
-            places |= {p.field.key: (found.name, p.row, p.column) for p in expected.places}
-        else:
+        if not _undisturbed(expected, found):
             moved.append(found.name)
-            places |= _by_labels(expected, found)
-    return Located(places, tuple(dict.fromkeys(moved)), tables)
+        own, twice = _answers_on(expected, found)
+        places |= own
+        doubled |= dict.fromkeys(twice, found.name)
+        copies.extend(_second_copies(expected, found, sheets))
+    return Located(places, tuple(dict.fromkeys(moved)), tables, doubled, tuple(copies))
 
 
-def _best(expected: SheetLayout, sheets: Sequence[_Texts]) -> _Texts | None:
-    wanted = {label_key(label.text) for label in expected.labels}
+def _answers_on(expected: SheetLayout, sheet: Texts) -> tuple[Places, set[str]]:
+    """Where the answers of a sheet of ours stand on ``sheet``, and those (keys) whose label stands there twice."""
+    undisturbed = _undisturbed(expected, sheet) and not _has_answers_beside(expected, sheet)
+    found: Places = {}
+    doubled: set[str] = set()
+    if not undisturbed or _has_label_twice(expected, sheet):
+        found, doubled = _by_labels(expected, sheet)
+    if undisturbed:
+        addresses = {place.field.key: (sheet.name, place.row, place.column) for place in expected.places}
+        found = {key: place for key, place in addresses.items() if key not in doubled}
+    return found, doubled
+
+
+def _second_copies(expected: SheetLayout, first: Texts, sheets: Sequence[Texts]) -> Iterator[SecondCopy]:
+    """The other sheets on which at least half of the answers of ``expected`` would be found as well."""
+    wanted = _wanted(expected)
+    for sheet in sheets:
+        if sheet is not first and len(wanted & sheet.all) >= _GOOD_ENOUGH * len(wanted):
+            places, doubled = _answers_on(expected, sheet)
+            if len(places) + len(doubled) >= _GOOD_ENOUGH * len(expected.places):
+                yield SecondCopy(expected, first.name, sheet.name, places)
+
+
+def _wanted(expected: SheetLayout) -> set[str]:
+    return {label_key(label.text) for label in expected.labels}
+
+
+def _best(expected: SheetLayout, sheets: Sequence[Texts]) -> Texts | None:
+    wanted = _wanted(expected)
     own_name = folded(expected.name)
 
-    def fitness(sheet: _Texts) -> tuple[float, bool]:
+    def fitness(sheet: Texts) -> tuple[float, bool]:
         return len(wanted & sheet.all) / len(wanted), folded(sheet.name) == own_name
 
     best = max(sheets, key=fitness, default=None)
     return best if best is not None and fitness(best)[0] >= _GOOD_ENOUGH else None
 
 
-def _undisturbed(expected: SheetLayout, sheet: _Texts) -> bool:
+def _undisturbed(expected: SheetLayout, sheet: Texts) -> bool:
     return all(sheet.at.get((label.row, label.column)) == label_key(label.text) for label in expected.labels)
 
 
-def aligned(expected: Sequence[set[str]], actual: Sequence[set[str]]) -> dict[int, int]:
-    """The longest pairing, in order, of expected label sets with actual ones that hold them."""
-    width = len(actual)
-    best = [[0] * (width + 1) for _ in range(len(expected) + 1)]
-    for i in range(len(expected) - 1, -1, -1):
-        for j in range(width - 1, -1, -1):
-            fits = expected[i] <= actual[j]
-            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + 1 if fits else 0)
-    pairs, i, j = {}, 0, 0
-    while i < len(expected) and j < width:
-        if expected[i] <= actual[j] and best[i][j] == best[i + 1][j + 1] + 1:
-            pairs[i] = j
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
+def _has_label_twice(expected: SheetLayout, sheet: Texts) -> bool:
+    own = Counter(label_key(label.text) for label in expected.labels)
+    there = Counter(sheet.at.values())
+    return any(there[key] > count for key, count in own.items())
 
 
-def _by_labels(expected: SheetLayout, sheet: _Texts) -> dict[str, tuple[str, int, int]]:
+def _has_answers_beside(expected: SheetLayout, sheet: Texts) -> bool:
+    """Whether something stands above or below the one row of answers that has no label (section 四)."""
+    for grid in expected.grids:
+        if grid.head_rows and not any(label for label, _ in grid.rows):
+            head, own = grid.head_rows[-1], {row for _, row in grid.rows}
+            end = min((label.row for label in expected.labels if label.row > head), default=head + _ROWS_BELOW)
+            beside = (row for row in range(head + 1, end) if row not in own)
+            if any((row, column) in sheet.cells for row in beside for _, column in grid.columns):
+                return True
+    return False
+
+
+def _by_labels(expected: SheetLayout, sheet: Texts) -> tuple[Places, set[str]]:
+    """Where the answers stand by the labels around them, and those (keys) whose labels stand there twice."""
     rows = _row_map(expected, sheet)
     columns: dict[int, int] = {}
     found: dict[str, tuple[str, int, int]] = {}
+    doubled: set[str] = set()
     for grid in expected.grids:
         own_rows = _labelled_rows(grid, rows)
+        own_columns, unsure = columns, set[int]()
         if any(label for label, _ in grid.columns):
-            own_columns = _grid_columns(expected, grid, sheet, rows, own_rows)
+            own_columns, unsure = _grid_columns(expected, grid, sheet, rows, own_rows)
         else:
             # 本表核对 has no head of its own: it stands under a column of the table.
             own_columns = {column: columns.get(column, column) for _, column in grid.columns}
         columns |= own_columns
+        unsure_rows = _rows_twice(grid, sheet, own_rows, own_columns)
         if not own_rows:
             own_rows = _unlabelled_row(expected, grid, sheet, rows, own_columns)
         for (row, column), key in grid.answers.items():
-            if row in own_rows and column in own_columns:
+            if row in unsure_rows or column in unsure:
+                doubled.add(key)
+            elif row in own_rows and column in own_columns:
                 found[key] = (sheet.name, own_rows[row], own_columns[column])
-    return found
+    return found, doubled
 
 
-def _row_map(expected: SheetLayout, sheet: _Texts) -> dict[int, int]:
+def _row_map(expected: SheetLayout, sheet: Texts) -> dict[int, int]:
     """Expected row -> actual row, for every row that prints a label.
 
-    A data row is known by its innermost label, a head row by all its labels together. A data
-    row that stands there twice, both with something beside the label, is not found: nobody
-    knows which of them counts.
+    A data row is known by its innermost label, a head row by all its labels together.
     """
     wanted: dict[int, set[str]] = {}
-    data = {label.row for label in expected.labels if label.kind == "row"}
     for label in sorted(expected.labels, key=lambda label: label.column):
         key = label_key(label.text)
         if label.kind == "head":
@@ -174,15 +172,21 @@ def _row_map(expected: SheetLayout, sheet: _Texts) -> dict[int, int]:
             wanted[label.row] = {key}
     order = sorted(wanted)
     pairs = aligned([wanted[row] for row in order], sheet.rows)
-    rows = {order[i]: j + 1 for i, j in pairs.items()}
-    return {row: found for row, found in rows.items() if row not in data or not _is_twice(wanted[row], sheet)}
+    return {order[i]: j + 1 for i, j in pairs.items()}
 
 
-def _is_twice(label: set[str], sheet: _Texts) -> bool:
-    places = [row for row, texts in enumerate(sheet.rows, start=1) if label <= texts]
-    return (
-        len(places) > 1 and sum(any(row == r and (r, c) not in sheet.at for r, c in sheet.filled) for row in places) > 1
-    )
+def _rows_twice(grid: Grid, sheet: Texts, rows: Mapping[int, int], columns: Mapping[int, int]) -> set[int]:
+    """The rows whose label stands in another row as well, with something else in the columns of the answers."""
+    first = min(columns.values(), default=0)
+    return {
+        row
+        for label, row in grid.rows
+        if label and row in rows
+        for other, column in sheet.places_of(label_key(label))
+        if other != rows[row]
+        and column < first
+        and any(sheet.differ((other, answer), (rows[row], answer)) for answer in columns.values())
+    }
 
 
 def _labelled_rows(grid: Grid, rows: Mapping[int, int]) -> dict[int, int]:
@@ -190,7 +194,7 @@ def _labelled_rows(grid: Grid, rows: Mapping[int, int]) -> dict[int, int]:
 
 
 def _unlabelled_row(
-    expected: SheetLayout, grid: Grid, sheet: _Texts, rows: Mapping[int, int], columns: Mapping[int, int]
+    expected: SheetLayout, grid: Grid, sheet: Texts, rows: Mapping[int, int], columns: Mapping[int, int]
 ) -> dict[int, int]:
     """Section 四 prints no row label: its row is the one row of answers below the head.
 
@@ -203,29 +207,53 @@ def _unlabelled_row(
     printed_below = [label.row for label in expected.labels if label.row > head and label.row in rows]
     end = rows[printed_below[0]] if printed_below else above + _ROWS_BELOW
     counts = {
-        row: sum((row, column) in sheet.filled and not sheet.is_heading(row, column) for column in columns.values())
+        row: sum((row, column) in sheet.cells and not sheet.is_heading(row, column) for column in columns.values())
         for row in range(above + 1, end)
     }
     full = [row for row, count in counts.items() if count and 2 * count >= max(counts.values())]
-    if not full and (not printed_below or end - above == printed_below[0] - grid.head_rows[-1]):
+    heads_as_sent = {rows.get(row, 0) - row for row in grid.head_rows} == {above - head}
+    if not full and heads_as_sent and (not printed_below or end - above == printed_below[0] - grid.head_rows[-1]):
         full = [above + 1]  # every answer was deleted, and the row itself still stands there
     return {row: full[0] for _, row in grid.rows if len(full) == 1}
 
 
 def _grid_columns(
-    expected: SheetLayout, grid: Grid, sheet: _Texts, rows: Mapping[int, int], own_rows: Mapping[int, int]
-) -> dict[int, int]:
+    expected: SheetLayout, grid: Grid, sheet: Texts, rows: Mapping[int, int], own_rows: Mapping[int, int]
+) -> tuple[dict[int, int], set[int]]:
+    """Expected column -> actual column; and the columns of which nobody can say which of several it is.
+
+    Where the columns' own heads are not all different, one that is left over has lost the head over
+    it, and any other may stand under a head that is not its own: then none of them is sure.
+    """
     heads = [rows[row] for row in grid.head_rows if row in rows]
     first_answer = min(own_rows.values(), default=0)
     last = first_answer - 1 if first_answer else max(heads, default=0)
     first = max(min(heads, default=last), last - _HEADS_ABOVE)
     over = _heads_over(expected, grid)
+    own = [sheet.column(column, first, last) for column in range(1, sheet.last_column + 1)]
     actual = [
-        sheet.column(column, first, last) | (sheet.heads_over(column, last - _HEADS_ABOVE, last) if over else set())
-        for column in range(1, sheet.last_column + 1)
+        texts | (_marked(sheet.heads_over(column, last - _HEADS_ABOVE, last)) if over else set())
+        for column, texts in enumerate(own, start=1)
     ]
-    wanted = [{label_key(label)} | over.get(column, set()) for label, column in grid.columns]
-    return {grid.columns[i][1]: j + 1 for i, j in aligned(wanted, actual).items()}
+    wanted = [{label_key(label)} | _marked(over.get(column, set())) for label, column in grid.columns]
+    pairs = aligned(wanted, actual)
+    columns = {grid.columns[i][1]: j + 1 for i, j in pairs.items()}
+    labels = {label_key(label) for label, _ in grid.columns}
+    if over and any(texts & labels for j, texts in enumerate(own) if j not in pairs.values()):
+        return columns, {column for _, column in grid.columns}
+    return columns, {
+        grid.columns[i][1]
+        for i, j in pairs.items()
+        for other, texts in enumerate(actual)
+        if other != j
+        and wanted[i] <= texts
+        and any(sheet.differ((row, other + 1), (row, j + 1)) for row in own_rows.values())
+    }
+
+
+def _marked(heads: set[str]) -> set[str]:
+    """Heads over a column, which must not be taken for its own."""
+    return {f"^{head}" for head in heads}
 
 
 def _heads_over(expected: SheetLayout, grid: Grid) -> dict[int, set[str]]:

@@ -77,7 +77,7 @@ def run_batch(
 
 def _chosen(settings: Settings, agency: Agency, own: list[Submission]) -> Chosen:
     private = {submission.file for submission in own if speaks_of_another(submission, agency, settings)}
-    return choose(own, private) if own else Chosen(None)
+    return choose(own, private, str(settings.year)) if own else Chosen(None)
 
 
 def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:

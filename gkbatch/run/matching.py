@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from gkbatch.checking.finding import Finding
-from gkbatch.checking.rules.files import OLDER, RIVALS, UNMATCHED
+from gkbatch.checking.rule import FileRule
+from gkbatch.checking.rules.files import OLDER, RIVALS, TWO_NAMES, UNMATCHED
 from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import agency_named, names_alike, suggestion
@@ -34,25 +36,34 @@ class Chosen:
 
 
 def agency_of(submission: Submission, settings: Settings) -> Agency | None:
-    """The agency on the roster that handed in ``submission``, or None."""
-    stamped = settings.agency(submission.stamp.agency_code)
-    return stamped or agency_named(submission.text(AGENCY_NAME), settings.agencies)
+    """The agency on the roster that handed in ``submission``; None where it is nobody's, or the names of two are in it."""
+    stamped, named = _stamped_and_named(submission, settings)
+    return None if stamped and named and stamped != named else stamped or named
+
+
+def _stamped_and_named(submission: Submission, settings: Settings) -> tuple[Agency | None, Agency | None]:
+    """The agency whose workbook it is, and the one whose name was typed in it."""
+    named = agency_named(submission.text(AGENCY_NAME), settings.agencies)
+    return settings.agency(submission.stamp.agency_code), named
 
 
 def unmatched(submission: Submission, settings: Settings) -> Finding:
-    """GK004, with the names on the roster that look alike as a suggestion."""
+    """GK004, with the names on the roster that look alike as a suggestion; GK020 with both names where there are two."""
+    stamped, named = _stamped_and_named(submission, settings)
+    if stamped and named:
+        message = f"填报表是发给“{stamped.name}”的，机关全称填的是“{named.name}”，不知道是谁的数字，没有采用"
+        fix = "请问清是谁的数字，请该机关用发给自己的填报表重报；只是机关全称填错的，请改正后重报。"
+        return _at_name(TWO_NAMES, submission, message, fix)
     name = submission.text(AGENCY_NAME)
     alike = suggestion(dict.fromkeys(agency.name for agency in names_alike(name, settings.agencies).values()))
+    message = f"机关全称“{name}”不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表"
+    fix = "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。"
+    return _at_name(UNMATCHED, submission, message, fix)
+
+
+def _at_name(rule: FileRule, submission: Submission, message: str, fix: str) -> Finding:
     answer = submission.answers[AGENCY_NAME]
-    return UNMATCHED.finding(
-        f"机关全称“{name}”不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表",
-        "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。",
-        submission.file,
-        answer.sheet,
-        answer.cell,
-        answer.field.label,
-        answer.typed,
-    )
+    return rule.finding(message, fix, submission.file, answer.sheet, answer.cell, answer.field.label, answer.typed)
 
 
 def speaks_of_another(submission: Submission, agency: Agency, settings: Settings) -> bool:
@@ -68,40 +79,46 @@ def speaks_of_another(submission: Submission, agency: Agency, settings: Settings
     return bool(typed and typed not in own) or any(folded(name) in path for name in others)
 
 
-def choose(submissions: Sequence[Submission], private: Collection[str] = ()) -> Chosen:
+def choose(submissions: Sequence[Submission], private: Collection[str] = (), year: str = "") -> Chosen:
     """The one return that counts among those of an agency.
 
-    The highest revision of the slip counts, then the latest time of saving in the file's own
+    One that was made for ``year``, or does not say for which, counts before one of another year, then
+    the highest revision of the slip, then the latest time of saving in the file's own
     properties. Copies with the same answers are superseded without a word, others with a query
     that names the first differing cells. Where the newest ones differ and their times do not say
     which came last, none is used: nobody but the agency knows which is right. Of the files in
     ``private`` only the office is told.
     """
-    ranked = sorted(submissions, key=lambda one: (-one.stamp.revision, _backwards(one.saved), one.file))
+    ranked = sorted(submissions, key=lambda one: (*_rank(one, year), _backwards(one.saved_at), one.file))
     first, *others = ranked
-    rivals = [one for one in others if _undecided(first, one) and difference(first, one)]
+    rivals = [one for one in others if _undecided(first, one, year) and difference(first, one)]
     if rivals:
         errors = tuple(_rivals(first, [one], ranked) for one in rivals)
         return Chosen(None, tuple(ranked), errors, (_rivals(first, rivals, ranked),))
-    older = [(one, _older(first, one)) for one in others if difference(first, one)]
+    older = [(one, _older(first, one, year)) for one in others if difference(first, one)]
     asked = tuple(
-        _withheld(query, first, one) if {one.file, first.file} & set(private) else query
+        _withheld(query) if {one.file, first.file} & set(private) else query
         for one, query in older
-        if one.stamp.revision == first.stamp.revision
+        if _rank(one, year) == _rank(first, year)
     )
     return Chosen(first, tuple(others), tuple(query for _, query in older), asked)
 
 
-def _backwards(saved: str) -> tuple[int, ...]:
+def _backwards(saved: datetime | None) -> tuple[bool, float]:
     """A key that puts later times first, and no time at all last."""
-    return tuple(-ord(character) for character in saved) or (1,)
+    return saved is None, 0.0 if saved is None else -saved.timestamp()
 
 
-def _undecided(first: Submission, other: Submission) -> bool:
+def _rank(one: Submission, year: str) -> tuple[bool, int]:
+    """What says before any time which of two counts; the lower one does."""
+    return bool(year) and one.stamp.year not in {"", year}, -one.stamp.revision
+
+
+def _undecided(first: Submission, other: Submission, year: str) -> bool:
     """Whether nothing says that ``first`` came after ``other``."""
-    if first.stamp.revision != other.stamp.revision:
+    if _rank(first, year) != _rank(other, year):
         return False
-    return not first.saved or not other.saved or first.saved == other.saved
+    return first.saved_at is None or other.saved_at is None or first.saved_at == other.saved_at
 
 
 def _rivals(first: Submission, rivals: Sequence[Submission], all_of_them: Sequence[Submission]) -> Finding:
@@ -114,22 +131,27 @@ def _rivals(first: Submission, rivals: Sequence[Submission], all_of_them: Sequen
     )
 
 
-def _why_older(used: Submission, other: Submission) -> str:
-    return "退回次数较多" if used.stamp.revision != other.stamp.revision else "保存时间较晚"
+_LATER = "保存时间较晚"
 
 
-def _older(used: Submission, other: Submission) -> Finding:
+def _why_older(used: Submission, other: Submission, year: str) -> str:
+    if _rank(used, year)[0] != _rank(other, year)[0]:
+        return f"另一份是 {other.stamp.year} 年度的"
+    return "退回次数较多" if used.stamp.revision != other.stamp.revision else _LATER
+
+
+def _older(used: Submission, other: Submission, year: str) -> Finding:
     return OLDER.finding(
-        f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{_why_older(used, other)}）；"
+        f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{_why_older(used, other, year)}）；"
         f"{difference(used, other)}",
         "请核对采用的是不是最后一份；不是的，请重新报送最后一份，由汇总单位把采用的移出 inputs 文件夹。",
         other.file,
     )
 
 
-def _withheld(query: Finding, used: Submission, other: Submission) -> Finding:
+def _withheld(query: Finding) -> Finding:
     """The same query without what the slip must not show; the office still sees all of it."""
-    message = f"另有一份内容不同的报表没有采用，采用的是这一份（{_why_older(used, other)}）"
+    message = f"另有一份内容不同的报表没有采用，采用的是这一份（{_LATER}）"
     return replace(query, message=message, shared=query.message)
 
 
@@ -143,8 +165,7 @@ def difference(one: Submission, other: Submission) -> str:
         f"“{answer.field.label}”{answer.sheet}!{answer.cell} "
         f"是“{_part(answer.typed, theirs.typed)}”，另一份是“{_part(theirs.typed, answer.typed)}”"
         for key, answer in one.answers.items()
-        if (theirs := other.answers[key]).value != answer.value
-        or (answer.value is None and answer.typed != theirs.typed)
+        if not answer.says_the_same(theirs := other.answers[key])
     ]
     more = f" 等 {len(found)} 处" if len(found) > _SHOWN else ""
     return f"不同的有：{'；'.join(found[:_SHOWN])}{more}" if found else ""

@@ -135,7 +135,15 @@ def fault_of(column: SheetColumn, value: str) -> str:
         return f"“{column.head}”填的是“{value}”，应是{wanted}；不知道的留空"
     if column.kind == "code" and not _CODE.fullmatch(value):
         return f"代码“{value}”只能用字母、数字、汉字、- 和 _，最多 20 个字"
-    return ""
+    return _in_one_line(column, value)
+
+
+def _in_one_line(column: SheetColumn, value: str) -> str:
+    """What is wrong with a name that was broken into lines."""
+    lines = value.splitlines()
+    if column.kind != "word" or not column.required or len(lines) < 2:  # noqa: PLR2004 two lines are a break
+        return ""
+    return f"“{column.head}”里有换行（Alt+Enter）：“{'”“'.join(lines)}”，印出来会断开；请写在一行里"
 
 
 def meaning(column: SheetColumn, word: str) -> Any:

@@ -16,6 +16,7 @@ from gkbatch.settings.entries import Entry, Faults, check_unique, listed, meanin
 from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
 from gkbatch.settings.last_year import read_last_year
+from gkbatch.settings.roster import file_key
 from gkbatch.settings.sheets import (
     ADJUSTMENTS,
     CATEGORIES,
@@ -99,6 +100,7 @@ def _agencies(entries: tuple[Entry, ...] | None, faults: Faults) -> tuple[Agency
     check_unique(ROSTER, entries, "code", faults)
     check_unique(ROSTER, entries, "name", faults)
     agencies = tuple(_agency(entry) for entry in entries)
+    _check_file_names(entries, faults)
     _check_aliases(entries, agencies, faults)
     return agencies
 
@@ -106,6 +108,21 @@ def _agencies(entries: tuple[Entry, ...] | None, faults: Faults) -> tuple[Agency
 def _agency(entry: Entry) -> Agency:
     agency = Agency(**meanings(ROSTER, entry))
     return agency if "reported" in entry.cells else replace(agency, reported=agency.category != NO_REPORT)
+
+
+def _check_file_names(entries: tuple[Entry, ...], faults: Faults) -> None:
+    """Reports are named by the full name: those of two agencies must never be one file."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        name = entry.values["name"]
+        other = first.setdefault(file_key(name), entry)
+        if name and other is not entry and folded(name) != folded(other.values["name"]):
+            faults.add(
+                ROSTER.name,
+                entry.cells["name"],
+                f"全称“{name}”与“{other.values['name']}”（{other.cells['name']}）作文件名时相同"
+                "（文件名里 / : 等符号换成 _，不分大小写和全角半角），两份报告会混在一起；请改其中一个",
+            )
 
 
 def _check_aliases(entries: tuple[Entry, ...], agencies: tuple[Agency, ...], faults: Faults) -> None:

@@ -6,12 +6,15 @@ likeness only makes a suggestion for a message.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from gkbatch.settings import Agency
 from gkbatch.text import folded
 
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _ALIKE = 0.4
 _SUGGESTED = 3
 
@@ -34,6 +37,11 @@ def names_alike(name: str, agencies: Iterable[Agency]) -> dict[str, Agency]:
     """The full names and aliases on the roster that look most like ``name``, the likeliest first."""
     names = {known: agency for agency in agencies for known in (agency.name, *agency.aliases)}
     return {known: names[known] for known in get_close_matches(name, names, _SUGGESTED, _ALIKE)}
+
+
+def file_key(name: str) -> str:
+    """What is left of a name in a file's name: two of one key would be written over each other on some system."""
+    return folded(_NOT_IN_FILE_NAMES.sub("_", unicodedata.normalize("NFKC", name))).strip(".")
 
 
 def suggestion(names: Iterable[str]) -> str:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from gkbatch.forms.form import Field
 from gkbatch.forms.names import AGENCY_CODE, YEAR
 from gkbatch.forms.table import total_parts
+from gkbatch.intake.check_lines import GIVEN_KEYS
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.formulas import worked_out
 from gkbatch.settings import Agency, Settings
@@ -22,10 +24,11 @@ from gkbatch.submission import Answer, Reading, Submission
 EntryKind = Literal["number", "text", "formula", "error"]
 # Stands where the agency's workbook had lost the field: 0 or a blank would be read as an answer.
 NOT_FILLED = "待填"
+_UNREAD = "#N/A"
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.ASCII)
 _SHOWN_WHOLE = 10**15
-_NOT_ADDED = (Reading.DEPENDENT, Reading.NOT_FOUND)
+_NOT_ADDED = (Reading.DEPENDENT, Reading.NOT_FOUND, Reading.TWICE)
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,8 @@ class _Entries:
             return None if answer is None or self._is_sum(answer) else self._number(answer)
         if answer is None or answer.reading is Reading.NOT_FOUND:
             return Entry("text", NOT_FILLED) if field.kind == "number" else None
+        if answer.reading is Reading.TWICE:
+            return _to_be_told(field)
         if field.kind == "number":
             return self._number(answer)
         return _words(answer)
@@ -121,6 +126,15 @@ class _Entries:
         return worked_out(answer.typed[1:], number_at) == answer.value
 
 
+def _to_be_told(field: Field) -> Entry | None:
+    """What keeps an answer that was given twice unread until somebody says which counts; a choice is left open."""
+    if field.kind == "number":
+        return Entry("text", NOT_FILLED)
+    if field.kind == "choice" or field.key in GIVEN_KEYS:
+        return None
+    return Entry("error", _UNREAD, "这一项收到两个不同的内容，请写上算数的一个；没有内容的，写“无”。")
+
+
 def _exact(value: int | Decimal) -> int | float | None:
     """The number as a workbook holds it; None where a cell could not hold all its digits."""
     number = int(value) if value == int(value) else float(value)
@@ -151,4 +165,4 @@ def _words(answer: Answer) -> Entry:
     # As text it would be read, and published; as an error value it stays unread.
     if typed in _ERRORS:
         return Entry("error", typed)
-    return Entry("error", "#N/A", f"原来填的是“{typed}”，不能采用；请直接写文字。")
+    return Entry("error", _UNREAD, f"原来填的是“{typed}”，不能采用；请直接写文字。")

@@ -31,6 +31,8 @@ def test_the_sample_lacks_one_and_one_must_mend(folder: Path, gkbatch: Gkbatch) 
     assert "○ 未报　示例市示例区民政局　0000-1234515" in done.out
     assert "× 退回　示例市示例区人力资源和社会保障局　0000-1234517　错误 2 处" in done.out
     assert written(folder / "outputs") == OWN
+    # What is said of the run as a whole is said here as by check.
+    assert "无法核对：1 个机关没有上年数据" in done.err
     told = (folder / "outputs/催报通知.txt").read_text(encoding="utf-8-sig")
     assert told in done.out.replace("\r\n", "\n")
     for detail in ("3件左右", "GK", "相差", "D7"):

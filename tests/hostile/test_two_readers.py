@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from gkbatch.reading.workbook import Workbook, open_workbook
+from gkbatch.reading.opening import open_workbook
+from gkbatch.reading.workbook import Workbook
 from gkbatch.rollup.summary_workbook import write_summary
 from tests import ROOT
 from tests.conftest import Soffice

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.reading.formulas import added_up, calls_out, other_workbook, translated, worked_out
+from gkbatch.reading.formulas import added_up, calls_out, is_copy, other_workbook, translated, worked_out
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,18 @@ def test_a_sum_is_worked_out_unless_a_cell_holds_no_number() -> None:
 
 def test_a_shared_formula_is_read_in_its_own_cell() -> None:
     assert translated("SUM(D7:I7)", "J7", "J9") == "SUM(D9:I9)"
+
+
+@pytest.mark.parametrize(
+    ("formula", "cell", "other", "other_cell", "same"),
+    [
+        ("SUM(D7:I7)", "J7", "SUM(D8:I8)", "J8", True),
+        ("SUM(D7:I7)", "J7", "SUM(D7:I7)", "J60", True),
+        ("SUM(D7:I7)", "J7", "SUM(D9:I9)", "J8", False),
+        ("SUM(D60:I60)", "J60", "SUM(D7:I7)", "J1", False),
+        ("SUM(D7:", "J7", "SUM(D8:", "J8", True),
+        ('"', "J7", "1", "J8", False),
+    ],
+)
+def test_a_formula_and_its_copy(formula: str, cell: str, other: str, other_cell: str, same: bool) -> None:
+    assert is_copy(formula, cell, other, other_cell) is same

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from gkbatch.layout import Layout
-from gkbatch.reading.locating import aligned, label_key
+from gkbatch.reading.labels import aligned, label_key
 from gkbatch.submission import Reading
 from tests.reading.conftest import Edit, Read
 
@@ -155,6 +155,34 @@ def test_all_answers_of_section_4_emptied_are_still_there(read: Read) -> None:
         sheet.insert_rows(2)
 
     assert {value for value, _ in disputes(read, empty).values()} == {0}
+
+
+@pytest.mark.edition("2021", "2027")
+def test_answers_of_section_4_one_row_lower_are_found(read: Read) -> None:
+    """No label has moved: the row that was sent out stands there blank."""
+
+    def lower(book: Workbook) -> None:
+        sheet = book[SECTION_4]
+        for column in range(1, 16):
+            sheet.cell(8, column).value, sheet.cell(7, column).value = sheet.cell(7, column).value, None
+
+    found = disputes(read, lower)
+    assert all(value == number for value, number in found.values())
+
+
+@pytest.mark.edition("2021", "2027")
+def test_answers_of_section_4_between_its_heads_are_not_found(read: Read) -> None:
+    """The last row of the head stands below them, and nothing below that: a blank row there is no answer."""
+
+    def move(book: Workbook) -> None:
+        sheet = book[SECTION_4]
+        for merged in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(str(merged))
+        sheet.delete_rows(9)
+        for column in range(1, 17):
+            sheet.cell(9, column).value, sheet.cell(6, column).value = sheet.cell(6, column).value, None
+
+    assert all(value in {number, None} for value, number in disputes(read, move).values())
 
 
 @pytest.mark.edition("2021", "2027")

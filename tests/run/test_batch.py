@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from gkbatch.archive import settled
+from gkbatch.archive import SETTLED_TIME, settled
 from gkbatch.forms.form import ALL_ZERO, NOT_CHARGED
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
@@ -18,6 +18,7 @@ from gkbatch.run.batch import run_batch
 from gkbatch.run.job import Job
 from gkbatch.settings import Agency, Settings
 from tests.reading.conftest import saved
+from tests.reading.test_workbook import rewritten
 
 
 class ReturnedBy:
@@ -102,6 +103,26 @@ def test_two_returns_that_differ_block_the_agency(tmp_path: Path, settings: Sett
     assert states(run)[0] == "blocked"
     assert files(run) == {"一.xlsx": "superseded", "二.xlsx": "superseded"}
     assert [finding.code for finding in run.agencies[0].findings] == ["GK005"]
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside its own return", "alone"])
+def test_a_workbook_with_anothers_name_takes_nobodys_place(
+    tmp_path: Path, settings: Settings, returned_by: ReturnedBy, beside: bool
+) -> None:
+    """Whoever types its name into another's workbook replaces neither that one's return nor its own."""
+    own, other = settings.agencies[:2]
+    if beside:
+        (tmp_path / "一.xlsx").write_bytes(returned_by(own))
+    typed = returned_by(own, {"about.name": other.name, "disclosed.total": 9})
+    (tmp_path / "二.xlsx").write_bytes(
+        rewritten(typed, lambda _, part: part.replace(SETTLED_TIME.encode(), b"2027-01-11T00:00:00Z"))
+    )
+    run = run_batch(tmp_path, settings)
+    assert states(run) == ["rendered" if beside else "missing", "missing", "missing"]
+    assert files(run)["二.xlsx"] == "unmatched"
+    assert [finding.code for file in run.files for finding in file.findings] == ["GK020"]
+    assert run.agencies[0].findings == ()
+    assert Job(run).exit_code == 1
 
 
 def test_missing_agencies_alone_are_clean(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:

@@ -11,8 +11,23 @@ from tests.conftest import MakeSubmission
 
 
 def test_the_code_in_the_stamp_comes_first(good_submission: MakeSubmission, settings: Settings) -> None:
-    submission = good_submission({"about.name": "示例市示例区科学技术局"})
+    submission = good_submission({"about.name": "区工信局"})
     assert agency_of(submission, settings) == settings.agencies[0]
+
+
+def test_with_a_name_that_is_nobodys_the_stamp_counts(good_submission: MakeSubmission, settings: Settings) -> None:
+    submission = good_submission({"about.name": "示例市示例区工业局"})
+    assert agency_of(submission, settings) == settings.agencies[0]
+
+
+@pytest.mark.parametrize("name", ["示例市示例区科学技术局", "区科技局", "区 科技局"])
+def test_with_the_name_of_another_it_is_nobodys(good_submission: MakeSubmission, settings: Settings, name: str) -> None:
+    submission = good_submission({"about.name": name})
+    assert agency_of(submission, settings) is None
+    found = unmatched(submission, settings)
+    assert (found.code, found.severity, found.cell, found.value) == ("GK020", "error", "B6", name)
+    assert settings.agencies[0].name in found.message
+    assert settings.agencies[1].name in found.message
 
 
 @pytest.mark.parametrize("name", ["示例市示例区科学技术局", " 示例市 示例区科学技术局", "区科技局", "区科技局　"])
@@ -66,6 +81,36 @@ def test_the_later_saved_one_counts_and_the_other_is_asked_about(good_submission
     assert chosen.asked == chosen.findings
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2027-01-11T16:30:00+08:00", "2027-01-11T09:00:00Z"),
+        ("2027-01-11T08:59:59Z", "20270111T090000Z"),
+        ("2027-01-11T09:00:00Z", "2027-01-11T09:00:00.5Z"),
+        ("2027-01-11T23:00:00+14:00", "2027-01-11T09:30:00"),
+        ("2027-01-11T09:00:00z", "20270111T170001+0800"),
+    ],
+)
+def test_times_are_compared_as_times(good_submission: MakeSubmission, earlier: str, later: str) -> None:
+    old = replace(good_submission(), file="b.xlsx", saved=earlier)
+    new = replace(good_submission({"disclosed.total": 7}), file="a.xlsx", saved=later)
+    for order in ([old, new], [new, old]):
+        assert choose(order).used == new
+
+
+@pytest.mark.parametrize("same", ["2027-01-11T17:00:00+08:00", "20270111T090000Z", "2027-01-11T09:00:00.000Z"])
+def test_one_instant_written_otherwise_is_no_later(good_submission: MakeSubmission, same: str) -> None:
+    one = replace(good_submission(), saved="2027-01-11T09:00:00Z")
+    other = replace(good_submission({"disclosed.total": 7}), file="b.xlsx", saved=same)
+    assert choose([one, other]).used is None
+
+
+def test_a_time_that_says_nothing_counts_as_none(good_submission: MakeSubmission) -> None:
+    one = replace(good_submission(), saved="2027-01-11T09:00:00Z")
+    other = replace(good_submission({"disclosed.total": 7}), file="b.xlsx", saved="上周五")
+    assert choose([one, other]).used is None
+
+
 def test_the_higher_revision_counts_whenever_it_was_saved(good_submission: MakeSubmission) -> None:
     first = replace(good_submission(), saved="2027-01-13T08:00:00Z")
     mended = good_submission({"disclosed.total": 7})
@@ -74,6 +119,18 @@ def test_the_higher_revision_counts_whenever_it_was_saved(good_submission: MakeS
     assert chosen.used == mended
     assert [finding.severity for finding in chosen.findings] == ["query"]
     assert chosen.asked == ()
+
+
+def test_a_return_of_another_year_does_not_displace_this_years(good_submission: MakeSubmission) -> None:
+    good = replace(good_submission(), file="a.xlsx", saved="2027-01-12T08:00:00Z")
+    last = good_submission({"disclosed.total": 7})
+    last = replace(
+        last, file="b.xlsx", stamp=replace(last.stamp, year="2025", revision=2), saved="2027-01-13T08:00:00Z"
+    )
+    chosen = choose([last, good], (), "2026")
+    assert (chosen.used, chosen.superseded, chosen.asked) == (good, (last,), ())
+    assert "2025 年度" in chosen.findings[0].message
+    assert choose([last], (), "2026").used == last
 
 
 def test_two_of_three_that_are_undecided_block(good_submission: MakeSubmission) -> None:
@@ -108,7 +165,7 @@ def test_of_a_file_that_may_be_anothers_only_the_office_is_told(good_submission:
         ("a.xlsx", "", False),
         ("转自区科技局/a.xlsx", "", True),
         ("示例市示例区科学技术局.xlsx", "", True),
-        ("a.xlsx", "示例市示例区科学技术局", True),
+        ("a.xlsx", "示例市示例区工业局", True),
     ],
 )
 def test_a_file_that_speaks_of_another_agency(

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from gkbatch.run.naming import file_name, proof_file_name
 from gkbatch.settings import Agency
+from gkbatch.settings.roster import file_key
 
 
 def test_an_ordinary_name_stays() -> None:
@@ -18,6 +19,13 @@ def test_any_name_becomes_one_safe_file_name(name: str) -> None:
     assert not set(made) & set('/\\:*?"<>|\0\n')
     assert len(made) <= 80
     assert len(made.encode()) <= 200
+
+
+@given(*(st.text('局aA/_:：?"Ａ． .', min_size=1, max_size=6) for _ in range(2)))
+def test_the_settings_let_no_two_names_fall_together(one: str, other: str) -> None:
+    """Some systems tell no capitals; what the settings compare must be at least as coarse as a file's name."""
+    if file_name(one, "年报.docx").casefold() == file_name(other, "年报.docx").casefold():
+        assert file_key(one) == file_key(other)
 
 
 def test_two_long_names_stay_two_files() -> None:

@@ -16,27 +16,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, on_file
 
-_DATE_LENGTH = len("2027-01-20")
-
 
 def check(case: Case) -> Iterator[Finding]:
     """A note; the date counts as it is written, since WPS writes local time where Excel writes UTC."""
-    saved, deadline = _day(case.submission.saved), case.settings.deadline
+    at, deadline = case.submission.saved_at, case.settings.deadline
+    saved = at.date() if at else None
     if saved and saved > deadline and not case.submission.stamp.revision:
         message = f"逾期：最后保存于 {saved}，截止日期是 {deadline}"
         yield on_file(RULE, case, message, "无需处理；确有原因的，请与区政府办公室说明。")
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written[:_DATE_LENGTH])
-    except ValueError:
-        return None
 
 
 RULE = Rule("GK503", "note", "逾期", check)
