@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from gkbatch.address import row_and_column
-from gkbatch.checking.rules.files import FOREIGN
+from gkbatch.checking.rules.files import FOREIGN, UNREADABLE
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
+from gkbatch.reading.appearance import BrokenCellError, read_looks
 from gkbatch.reading.attachments import read_attachments
 from gkbatch.reading.edition import old_labels
 from gkbatch.reading.extras import read_extras
@@ -54,7 +55,15 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             foreign=True,
         )
     stamp = read_stamp(workbook)
-    answers = read_answers(layout, workbook, located, ours=bool(stamp.version))
+    try:
+        looks = read_looks(workbook.parts, located.places.values())
+    except BrokenCellError:
+        return NotRead(
+            UNREADABLE.code,
+            "工作表里有单元格前后矛盾（引用了不存在的文字，或一格有两个值），文件已损坏",
+            "请让该单位用 WPS 或 Excel 打开原表，另存为 .xlsx 后重报",
+        )
+    answers = read_answers(layout, workbook, located, looks, ours=bool(stamp.version))
     attached, saved = read_attachments(workbook.parts)
     return Submission(
         file,

@@ -97,6 +97,7 @@ def test_libreoffice_saves_it_and_nothing_changes(
     assert isinstance(after, Submission)
     assert after.stamp == before.stamp
     assert after.moved == ()
+    assert [answer.seen for answer in after.answers.values() if answer.seen] == []
     assert {k: (a.value, a.reading, a.cell) for k, a in after.answers.items()} == {
         k: (a.value, a.reading, a.cell) for k, a in before.answers.items()
     }
