@@ -125,14 +125,16 @@ class _Reader:
     def _sheet(self, root: etree._Element, wanted: set[Cell], *, hidden: bool) -> Iterator[tuple[Cell, Look]]:
         columns = _hidden_columns(root)
         merges = dict(_merges(root, wanted))
+        self._check(root)
+        rows = {row for row, _ in wanted}
         elements: dict[Cell, etree._Element] = {}
         hidden_rows: set[int] = set()
         for row, element in _numbered(first(root, "sheetData"), "row"):
+            if row not in rows:
+                continue
             if _is_hidden(element, "ht"):
                 hidden_rows.add(row)
-            for column, cell in _numbered(element, "c"):
-                self._check(cell)
-                elements[row, column] = cell
+            elements |= {(row, column): cell for column, cell in _numbered(element, "c")}
         for place in wanted:
             area = merges.get(place)
             under = None if area is None or area[:2] == place else area[:2]
@@ -140,15 +142,18 @@ class _Reader:
             look = self._look(elements.get(place))
             yield place, replace(look, under=under, hidden=unseen)
 
-    def _check(self, cell: etree._Element) -> None:
+    def _check(self, root: etree._Element) -> None:
         """Refuses what calamine would read as another text, or as part of a number."""
-        values = list(children(cell, "v"))
-        if len(values) > 1 or any(len(value) for value in values):
+        names = {"m": etree.QName(root).namespace or ""}
+        index = f"number() >= 0 and number() < {len(self._strings)} and floor(number()) = number()"
+        broken = (
+            "//m:c[m:v[2]]",
+            "//m:c/m:v[* or comment() or processing-instruction()]",
+            f'//m:c[@t="s"]/m:v[normalize-space() and not({index})]',
+        )
+        # A sheet without a namespace is read by nobody.
+        if names["m"] and any(root.xpath(f"boolean({path})", namespaces=names) for path in broken):
             raise BrokenCellError
-        if cell.get("t") == "s" and values and values[0].text:
-            index = whole_number(values[0].text.strip())
-            if index is None or index >= len(self._strings):
-                raise BrokenCellError
 
     def _look(self, cell: etree._Element | None) -> Look:
         if cell is None:
@@ -157,13 +162,19 @@ class _Reader:
         value = first(cell, "v")
         stored = "" if value is None else str(value.text or "")
         kind = cell.get("t", "n")
-        if kind == "s" and stored:
-            return Look(style, tuple(self._runs(self._strings[int(stored)], style)))
+        if kind == "s" and stored.strip():
+            return Look(style, tuple(self._runs(self._string(stored), style)))
         if kind == "inlineStr":
             return Look(style, tuple(self._runs(first(cell, "is"), style)))
         if kind == "n" and stored.strip():
             return Look(style, number=stored.strip())
         return Look(style, (Run(stored, style.letters),) if stored else ())
+
+    def _string(self, stored: str) -> etree._Element:
+        index = whole_number(stored.strip())
+        if index is None or index >= len(self._strings):
+            raise BrokenCellError
+        return self._strings[index]
 
     def _runs(self, item: etree._Element | None, style: Style) -> Iterator[Run]:
         """The text of a string item in runs; what stands over Chinese letters to say how they sound is no text."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from gkbatch.reading.date_format import Piece, date_shown
 
@@ -123,7 +124,8 @@ def general(value: Decimal) -> str | None:
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
 
 
-def _sections(code: str) -> list[_Section] | None:
+@lru_cache(maxsize=256)  # a workbook has few formats for many cells
+def _sections(code: str) -> tuple[_Section, ...] | None:
     if len(code) > _LONGEST:
         return None
     found: list[list[Piece]] = [[]]
@@ -134,7 +136,7 @@ def _sections(code: str) -> list[_Section] | None:
             found.append([])
         else:
             found[-1].append(piece)
-    return [_section(pieces) for pieces in found]
+    return tuple(_section(pieces) for pieces in found)
 
 
 def _section(pieces: Sequence[Piece]) -> _Section:

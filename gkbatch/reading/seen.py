@@ -63,7 +63,8 @@ def _number(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sigh
     if stored is None:
         return Sighted(Understood(str(look.number), None, Reading.UNREADABLE, "不是可以直接采用的数字"))
     code, plain = look.style.number_format, _plain(stored)
-    words = shown(stored, code, from_1904=from_1904)
+    as_stored = code in {GENERAL, "@"}
+    words = plain if as_stored else shown(stored, code, from_1904=from_1904)
     if reason := _other_kind(field, code, words):
         typed = words or f"{plain}（日期或时间）"
         return Sighted(Understood(typed, None, Reading.UNREADABLE, f"{reason}（存的是 {plain}）"))
@@ -72,7 +73,7 @@ def _number(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sigh
         return Sighted(replace(read, typed=plain))
     if look.style.letters.hidden:
         return Sighted(read, (Seen(Sight.OTHER_NUMBER, "", plain),) if stored else ())
-    if code in {GENERAL, "@"} or (words is not None and _agree(field, words, stored)):
+    if as_stored or (words is not None and _agree(field, words, stored)):
         return Sighted(read)
     return Sighted(read, (Seen(Sight.OTHER_NUMBER, words, plain),))
 
