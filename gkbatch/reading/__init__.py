@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from gkbatch.address import row_and_column
 from gkbatch.checking.rules.files import FOREIGN, UNREADABLE
@@ -25,6 +26,7 @@ STAMP_NAMES = {
     "version": "GK_TEMPLATE",
 }
 REVISION_NAME = "GK_REVISION"
+_REVISION = re.compile(r"\d{1,6}", re.ASCII)
 # The property by which our own summary workbook is known.
 SUMMARY_NAME = "GK_SUMMARY"
 
@@ -83,7 +85,7 @@ def read_stamp(workbook: Workbook) -> Stamp:
     """The identity that the workbook carries in its properties or, failing these, its named cells."""
     parts = {part: _stamped(workbook, name) for part, name in STAMP_NAMES.items()}
     revision = _stamped(workbook, REVISION_NAME)
-    return Stamp(**parts, revision=int(revision) if revision.isascii() and revision.isdigit() else 0)
+    return Stamp(**parts, revision=int(revision) if _REVISION.fullmatch(revision) else 0)
 
 
 def _stamped(workbook: Workbook, name: str) -> str:
@@ -91,4 +93,7 @@ def _stamped(workbook: Workbook, name: str) -> str:
         return workbook.properties[name]
     sheet_name, _, cell = workbook.names.get(name, "").rpartition("!")
     sheet = next((sheet for sheet in workbook.sheets if sheet.name == sheet_name), None)
-    return typed_words(sheet.cell(*row_and_column(cell))).strip() if sheet and cell else ""
+    try:
+        return typed_words(sheet.cell(*row_and_column(cell))).strip() if sheet and cell else ""
+    except ValueError:  # a name that stands for a cell that cannot be, such as A0
+        return ""

@@ -190,7 +190,9 @@ class _Reader:
 
 def _decoded(element: etree._Element | None) -> str:
     text = "" if element is None else "".join(str(part) for part in element.itertext())
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    # Two escapes may stand for one character; half of one is no character and can be written nowhere.
+    return decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _numbered(parent: etree._Element | None, name: str) -> Iterator[tuple[int, etree._Element]]:

@@ -31,7 +31,7 @@ class FormulaReader:
     def read(self, field: Field, cell: RawCell, look: Look, sheet: str) -> Sighted:
         """The formula's result as an answer to ``field``; not read where it cannot be trusted, with the reason."""
         typed = f"={cell.formula}"
-        reason = _CALLS_OUT if calls_out(cell.formula) else distrusted(cell.formula, self._looks.names)
+        reason = _CALLS_OUT if calls_out(cell.formula) else distrusted(cell.formula, self._looks.names, self._sheets)
         if reason:
             return Sighted(Understood(typed, None, Reading.FORBIDDEN, reason))
         if not cell.saved:

@@ -7,7 +7,7 @@ that the file has saved. Nothing is ever executed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 
 from openpyxl.formula import Tokenizer
@@ -38,10 +38,10 @@ class NotWorkedOutError(Exception):
     """The formula is of another kind than those worked out here, or takes in what nobody can add."""
 
 
-def distrusted(formula: str, names: Mapping[str, str]) -> str:
-    """Why the formula's result cannot be taken: a function or a name that nobody knows; empty where there is none.
+def distrusted(formula: str, names: Mapping[str, str], sheets: Collection[str]) -> str:
+    """Why the formula's result cannot be taken: what it calls for is not known; empty where there is no reason.
 
-    ``names`` are the workbook's defined names, folded, with what they stand for.
+    ``names`` are the workbook's defined names, folded, with what they stand for, ``sheets`` its sheets.
     """
     tokens = _tokens(formula)
     if not tokens or formula == UNKNOWN:
@@ -57,13 +57,26 @@ def distrusted(formula: str, names: Mapping[str, str]) -> str:
         elif token.type == Token.OPERAND and token.subtype == Token.ERROR:
             return f"公式引用的单元格已不存在（{token.value}）"
         elif token.type == Token.OPERAND and token.subtype == Token.RANGE:
-            reasons.append(_distrusted_name(token.value, names))
+            reasons.append(_distrusted_name(token.value, names, sheets))
     return next(filter(None, reasons), "")
 
 
-def _distrusted_name(operand: str, names: Mapping[str, str]) -> str:
-    if "[" in operand or _is_area(operand):
+def _distrusted_name(operand: str, names: Mapping[str, str], sheets: Collection[str]) -> str:
+    # Excel strings areas together by blanks; each part has to be one.
+    areas = (
+        [_AREA.fullmatch(part) for part in operand.split(" ") if part]
+        if "'" not in operand
+        else [_AREA.fullmatch(operand)]
+    )
+    if "[" in operand:
         return ""
+    if all(areas):
+        known = {sheet.casefold() for sheet in sheets}
+        asked = {_place(area)[0] for area in areas if area is not None}
+        lost = next(
+            (sheet for name in asked for sheet in name.split(":") if sheet and sheet.casefold() not in known), ""
+        )
+        return f"公式引用的工作表“{lost}”不存在" if lost else ""
     meaning = names.get(operand.casefold())
     if meaning is None:
         return f"公式里的名称“{operand}”没有定义"
@@ -71,11 +84,6 @@ def _distrusted_name(operand: str, names: Mapping[str, str]) -> str:
         return f"公式里的名称“{operand}”已失效（{meaning}）"
     outside = calls_out(meaning) or other_workbook(meaning)
     return f"公式里的名称“{operand}”指向工作簿以外（{meaning}）" if outside else ""
-
-
-def _is_area(operand: str) -> bool:
-    # Excel strings areas together by blanks and colons; each part has to be one.
-    return all(_AREA.fullmatch(part) for part in operand.split(" ") if part)
 
 
 def arithmetic(formula: str, content_at: Callable[[str, str], Content]) -> Decimal | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gkbatch.reading.recalculation import Content, NotWorkedOutError, arithmetic, distrusted, joined, same_number
 
+SHEETS = ("三", "三、依申请公开", "Sheet 1", "Sheet3")
 NAMES = {"上报数": "三!$D$7", "失效": "#REF!", "外部": "[1]台账!$A$1"}
 
 
@@ -60,23 +61,25 @@ def test_operations_are_those_of_arithmetic(one: int, two: int, three: int) -> N
 def test_no_formula_stops_the_reader(formula: str) -> None:
     found = arithmetic(formula, content_at)
     assert found is None or isinstance(found, Decimal)
-    assert isinstance(distrusted(formula, NAMES), str)
+    assert isinstance(distrusted(formula, NAMES, SHEETS), str)
     assert joined(formula, lambda _, address: address) is None or formula
 
 
 @pytest.mark.parametrize(
     "formula",
     ["A1:B2", "$A$1", "A:A", "1:3", "'三、依申请公开'!D7", "三!D7", "SUM(A1:B2 B1:C3)", "IF(A1>0,1,2)", "TRUE",
-     "_xlfn.CONCAT(A1)", "上报数+1", "[1]台账!A1", "(1+2)*3", "SUM(A1,B1)"],
+     "_xlfn.CONCAT(A1)", "上报数+1", "[1]台账!A1", "(1+2)*3", "SUM(A1,B1)", "'sheet 1'!A1", "SUM('Sheet 1:Sheet3'!A1)"],
 )  # fmt: skip
 def test_what_is_known_is_trusted(formula: str) -> None:
-    assert distrusted(formula, NAMES) == ""
+    assert distrusted(formula, NAMES, SHEETS) == ""
 
 
 @pytest.mark.parametrize(
     ("formula", "words"),
     [
         ("没有这个+1", "没有定义"),
+        ("不存在!D7+1", "工作表“不存在”不存在"),
+        ("SUM('Sheet 1:旧表'!D7)", "工作表“旧表”不存在"),
         ("失效+1", "已失效"),
         ("外部+1", "工作簿以外"),
         ("MYMACRO(1)", "不认识的函数“MYMACRO”"),
@@ -88,7 +91,7 @@ def test_what_is_known_is_trusted(formula: str) -> None:
     ],
 )
 def test_what_nobody_knows_is_not(formula: str, words: str) -> None:
-    assert words in distrusted(formula, NAMES)
+    assert words in distrusted(formula, NAMES, SHEETS)
 
 
 @pytest.mark.parametrize(

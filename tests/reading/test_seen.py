@@ -362,6 +362,7 @@ def test_a_text_that_is_not_there_makes_the_file_unreadable(returned: Returned, 
             [Sight.LEFT_OUT],
         ),
         ("<r><t>健全_x000D_制度。</t></r><r><rPr><strike/></rPr><t>不要</t></r>", "健全\n制度。", [Sight.LEFT_OUT]),
+        ("<r><t>健全_xD83D__xDE00_。</t></r><r><rPr><strike/></rPr><t>_xD800_</t></r>", "健全😀。", [Sight.LEFT_OUT]),
         ("<t>健全制度。</t><rPh sb='0' eb='1'><t>jian</t></rPh>", "健全制度。", []),
     ],
 )
@@ -371,3 +372,21 @@ def test_a_shared_string_is_looked_at_run_by_run(
     found = _with_shared_string(returned, layout, TEXT, item)
     assert isinstance(found, Submission)
     assert (found.answers[TEXT].value, sights(found.answers[TEXT])) == (value, expected)
+
+
+@pytest.mark.parametrize(
+    ("edit", "readable"),
+    [
+        (("worksheets/sheet", r'<c r="D7" s="\d+"', '<c r="D7" s="999999"'), True),
+        (("worksheets/sheet", r'<c r="D7" s="\d+"', '<c r="D7" s="-1"'), True),
+        (("styles", r'numFmtId="\d+" fontId="\d+" fillId="\d+"', 'numFmtId="x" fontId="99999" fillId="-1"'), True),
+        (("styles", r"<fonts", "<fonts><font><color theme='99'/><sz val='nan'/></font></fonts><fonts"), True),
+        (("styles", r"</styleSheet>", ""), False),
+    ],
+)
+def test_a_strange_style_stops_nobody(
+    returned: Returned, layout: Layout, edit: tuple[str, str, str], *, readable: bool
+) -> None:
+    found = read_submission("x.xlsx", _edited(returned({PERSON: 3}), *edit), layout)
+    assert isinstance(found, Submission) is readable
+    assert isinstance(found, NotRead) or found.answers[PERSON].value == 3
