@@ -43,7 +43,9 @@ class Reading(Enum):
     UNREADABLE = "not read"
     FORMULA = "a formula over this workbook: its saved result"
     OTHER_WORKBOOK = "a formula over another workbook: its saved result"
-    FORBIDDEN = "a formula that changes by itself or calls out: not read"
+    FORBIDDEN = "a formula that changes by itself, calls out or calls what nobody knows: not read"
+    CONTRADICTED = "a formula whose saved result is not what it gives: not read"
+    STRUCK = "a number or a choice that is struck out, or a part of which is or stands higher or lower: not read"
     UNSAVED = "a formula without a saved result: not read"
     STALE = "our total with a saved result that is not the sum: computed anew"
     REPLACED = "a total typed over our formula: as typed"
@@ -54,13 +56,37 @@ class Reading(Enum):
     TWICE = "stands there twice with different content: not read"
 
 
+class Sight(Enum):
+    """Where what a cell shows, what it stores and what is printed are not the same."""
+
+    OTHER_NUMBER = "its format shows another number or none: read as stored"
+    AS_SHOWN = "a number or a date in a text's cell: read as shown"
+    LEFT_OUT = "struck-out or hidden letters of a text: left out"
+    COVERED = "a merged cell lies over it"
+    HIDDEN = "its row, column or sheet is hidden"
+    HEADING = "the form's own heading at the head of a text: left out"
+    NOTHING = "a text that only says that there is none: read as empty"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What was found when the cell was looked at: ``shown`` stands on the screen, ``stored`` in the file.
+
+    ``shown`` is None where it cannot be told.
+    """
+
+    sight: Sight
+    shown: str | None = ""
+    stored: str = ""
+
+
 @dataclass(frozen=True)
 class Answer:
     """The answer to one field.
 
     ``value`` is an int for whole numbers, a Decimal for amounts (万元 or 元 as the field says),
     a str for texts and choices, and None where nothing could be read; ``reason`` says why, in
-    words for the clerk.
+    words for the clerk. ``seen`` lists where the screen and the file differ.
     """
 
     field: Field
@@ -70,6 +96,7 @@ class Answer:
     value: Value | None
     reading: Reading = Reading.PLAIN
     reason: str = ""
+    seen: tuple[Seen, ...] = ()
 
     def says_the_same(self, other: Answer) -> bool:
         """Whether both were understood alike or, where neither was, typed alike."""

@@ -14,11 +14,17 @@ _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
 # XML 1.0 cannot hold these; Word turns some of them into paragraphs or page breaks.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\u200b\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff"
+    # What Word leaves behind: soft hyphens, marks without width, places of objects, symbols of its own fonts.
+    "\xad\u200b-\u200f\u2060-\u2065\u206a-\u206f\u180e\ufff9-\ufffc\uf000-\uf0ff]"
 )
+_BULLET = re.compile("^([ \t\u3000\xa0]*)[\uf000-\uf0ff][ \t\u3000\xa0]*", re.MULTILINE)
 # What people write where there is nothing to write: in a number's cell, in a text, as an explanation.
 NO_NUMBER = frozenset({"/", "／", "-", "－", "—", "——", "–", "无"})
-NO_TEXT = frozenset({"", "无", "/", "-", "—", "无。", "暂无", "暂无。", "没有", "没有。", "略"})
+_NO_TEXT = re.compile(
+    r"|无|无内容|暂无|没有|暂没有|略|同上|同前|见上|待填|待填写|待补充|文字描述|填写内容"
+    r"|(?:请?在?此处?|请)(?:填写|输入|填报)\w{0,8}"
+)
 NO_EXPLANATION = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
 _DIGITS = "零一二三四五六七八九"
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
@@ -32,11 +38,18 @@ def folded(text: str) -> str:
 def cleaned(text: str) -> tuple[str, str]:
     """``text`` as it can be printed, and the characters that had to go (empty when none).
 
-    Line breaks of every system become one newline. Cleaning twice changes nothing more.
+    Line breaks of every system become one newline, a bullet of Word's own fonts before a line becomes
+    "·". Cleaning twice changes nothing more.
     """
     broken = _BREAK.sub("\n", text)
     removed = "".join(_UNPRINTABLE.findall(broken))
-    return _UNPRINTABLE.sub("", broken), removed
+    return (_UNPRINTABLE.sub("", _BULLET.sub(r"\1·", broken)) if removed else broken), removed
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text is empty, only says that there is none (无, 略, 同上, a stroke), or was never filled in."""
+    bare = folded(text).strip("。.．;；,，、:：()[]【】<>《》〈〉{}—–-_/\\…·*~～ ")
+    return _NO_TEXT.fullmatch(bare) is not None
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

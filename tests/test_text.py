@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from gkbatch.text import chinese_counter, cleaned, folded, paragraphs
+from gkbatch.text import chinese_counter, cleaned, folded, paragraphs, says_nothing
 
-ANY_TEXT = st.text(st.one_of(st.characters(), st.sampled_from("\r\n\x00\x0b\x85\u2028\u200b\ufeff\ufffe\ud800")))
+ANY_TEXT = st.text(
+    st.one_of(st.characters(), st.sampled_from("\r\n\x00\x0b\x85\u2028\u200b\ufeff\ufffe\ud800\uf0d8\xad\ufffc "))
+)
 
 
 @given(ANY_TEXT)
@@ -35,6 +37,9 @@ def test_chinese_text_stays_as_it_is(text: str) -> None:
         ("甲\r\n乙\r丙\u2028丁\x85戊\x0c己", "甲\n乙\n丙\n丁\n戊\n己", ""),
         ("甲\x07乙\u200b丙\ufeff", "甲乙丙", "\x07\u200b\ufeff"),
         ("甲\u202e乙\u2066", "甲乙", "\u202e\u2066"),
+        ("\uf0d8 甲\n\u3000\uf06e乙\uf0fc丙", "·甲\n\u3000·乙丙", "\uf0d8\uf06e\uf0fc"),
+        ("甲\xad乙\ufffc\u200d\u2060", "甲乙", "\xad\ufffc\u200d\u2060"),
+        ("\ue000\uf8ff", "\ue000\uf8ff", ""),
         ("a<b>&\"'{{x}}\t=1", "a<b>&\"'{{x}}\t=1", ""),
         ("𠮷䶮😀", "𠮷䶮😀", ""),
     ],
@@ -83,3 +88,34 @@ def test_paragraphs_are_lines_that_hold_something(text: str, lines: tuple[str, .
 @pytest.mark.parametrize(("number", "words"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (21, "二十一")])
 def test_counters(number: int, words: str) -> None:
     assert chinese_counter(number) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n",
+        "无",
+        "（无）",
+        "无。",
+        "/",
+        "——",
+        "—",
+        "-",
+        "略。",
+        "同上",
+        "暂无。",
+        "此处填写",
+        "（请在此处填写）",
+        "请填写主要做法",
+    ],
+)
+def test_what_says_nothing(text: str) -> None:
+    assert says_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["无其他需要报告的事项。", "没有收取信息处理费。", "请填写好的表格交回，逾期不候。", "1", "无锡"]
+)
+def test_what_says_something(text: str) -> None:
+    assert not says_nothing(text)

@@ -9,7 +9,7 @@ from typing import Literal
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.form import Form
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import Answer, Figures, Reading, Submission
+from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,13 @@ class FileRule(RuleFacts):
 def answers_read_as(case: Case, *readings: Reading) -> Iterator[Answer]:
     """The answers that were understood in one of these ways, in the order of the form."""
     return (answer for answer in case.submission.answers.values() if answer.reading in readings)
+
+
+def answers_seen(case: Case, sight: Sight) -> Iterator[tuple[Answer, Seen]]:
+    """The answers where screen and file differ in this way, with what was seen, in the order of the form."""
+    return (
+        (answer, seen) for answer in case.submission.answers.values() for seen in answer.seen if seen.sight is sight
+    )
 
 
 def printed(answer: Answer) -> str:

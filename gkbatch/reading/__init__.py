@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from gkbatch.address import row_and_column
-from gkbatch.checking.rules.files import FOREIGN
+from gkbatch.checking.rules.files import FOREIGN, UNREADABLE
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
+from gkbatch.reading.appearance import BrokenCellError, read_looks
 from gkbatch.reading.attachments import read_attachments, time_in_file
 from gkbatch.reading.copies import settle_copies
 from gkbatch.reading.edition import old_labels
@@ -26,6 +28,7 @@ STAMP_NAMES = {
     "version": "GK_TEMPLATE",
 }
 REVISION_NAME = "GK_REVISION"
+_REVISION = re.compile(r"\d{1,6}", re.ASCII)
 # The property by which our own summary workbook is known.
 SUMMARY_NAME = "GK_SUMMARY"
 
@@ -56,8 +59,17 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             foreign=True,
         )
     stamp = read_stamp(workbook)
+    try:
+        looks = read_looks(workbook.parts, located.everywhere)
+    except BrokenCellError:
+        return NotRead(
+            UNREADABLE.code,
+            "工作表里有单元格前后矛盾（引用了不存在的文字，或一格有两个值），文件已损坏",
+            "请让该单位用 WPS 或 Excel 打开原表，另存为 .xlsx 后重报",
+        )
     ours = bool(stamp.version)
-    settled = settle_copies(layout, workbook, located, read_answers(layout, workbook, located, ours), ours=ours)
+    answers = read_answers(layout, workbook, located, looks, ours=ours)
+    settled = settle_copies(layout, workbook, located, looks, answers, ours=ours)
     attached, saved = read_attachments(workbook.parts)
     return Submission(
         file,
@@ -80,7 +92,7 @@ def read_stamp(workbook: Workbook) -> Stamp:
     """The identity that the workbook carries in its properties or, failing these, its named cells."""
     parts = {part: _stamped(workbook, name) for part, name in STAMP_NAMES.items()}
     revision = _stamped(workbook, REVISION_NAME)
-    return Stamp(**parts, revision=int(revision) if revision.isascii() and revision.isdigit() else 0)
+    return Stamp(**parts, revision=int(revision) if _REVISION.fullmatch(revision) else 0)
 
 
 def _stamped(workbook: Workbook, name: str) -> str:
@@ -88,4 +100,7 @@ def _stamped(workbook: Workbook, name: str) -> str:
         return workbook.properties[name]
     sheet_name, _, cell = workbook.names.get(name, "").rpartition("!")
     sheet = next((sheet for sheet in workbook.sheets if sheet.name == sheet_name), None)
-    return typed_words(sheet.cell(*row_and_column(cell))).strip() if sheet and cell else ""
+    try:
+        return typed_words(sheet.cell(*row_and_column(cell))).strip() if sheet and cell else ""
+    except ValueError:  # a name that stands for a cell that cannot be, such as A0
+        return ""

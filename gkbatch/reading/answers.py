@@ -7,30 +7,35 @@ the parts that were read, whatever result the file had saved.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from gkbatch.address import cell_address, row_and_column
 from gkbatch.forms.form import Field
 from gkbatch.forms.table import total_parts
 from gkbatch.layout import Layout, Place
-from gkbatch.reading.formulas import added_up, calls_out, other_workbook, worked_out
+from gkbatch.reading.appearance import PLAIN, Look, Looks
+from gkbatch.reading.formula_cells import FormulaReader
+from gkbatch.reading.formulas import added_up
 from gkbatch.reading.locating import Located
+from gkbatch.reading.seen import Sighted, sighted
 from gkbatch.reading.values import Understood, typed_words, understand
-from gkbatch.reading.workbook import EMPTY, RawCell, Sheet, Workbook
-from gkbatch.submission import Answer, Reading
+from gkbatch.reading.workbook import EMPTY, RawCell, Workbook
+from gkbatch.submission import Answer, Reading, Seen, Sight
 
-_OPEN_AND_SAVE = "公式没有保存结果"
 _LABEL_TWICE = "这一项的标签不止一处，或者移到了别的表头下面，内容不同，分不清哪一处算数"
 
 
 class AnswerReader:
     """Reads the answers of one workbook; ``ours`` says that the workbook carries our stamp."""
 
-    def __init__(self, layout: Layout, workbook: Workbook, located: Located, ours: bool) -> None:
+    def __init__(self, layout: Layout, workbook: Workbook, located: Located, looks: Looks, ours: bool) -> None:
         self._layout = layout
         self._sheets = {sheet.name: sheet for sheet in workbook.sheets}
+        self._formulas = FormulaReader(self._sheets, looks)
         self._located = located
+        self._looks = looks
         self._ours = ours
         self._parts = {key: parts for table in layout.form.tables for key, parts in total_parts(table).items()}
         self._answers: dict[str, Answer] = {}
@@ -51,49 +56,48 @@ class AnswerReader:
         if field.key not in self._located.places:
             return Answer(field, place.sheet, "", "", None, Reading.NOT_FOUND)
         name, row, column = self._located.places[field.key]
-        cell = self._sheets[name].cell(row, column)
-        read = self._total(field, cell, name) if field.computed else self._input(field, cell, name)
-        return Answer(field, name, cell_address(row, column), read.typed, read.value, read.reading, read.reason)
+        cell, look = self._sheets[name].cell(row, column), self._looks.of(name, row, column)
+        found = self._total(field, cell, look, name) if field.computed else self._input(field, cell, look, name)
+        read = found.read
+        seen = (*found.seen, *self._kept_from_sight(cell, look, name))
+        return Answer(field, name, cell_address(row, column), read.typed, read.value, read.reading, read.reason, seen)
 
-    def _input(self, field: Field, cell: RawCell, sheet: str) -> Understood:
-        if not cell.formula:
-            return understand(field, cell)
-        typed = f"={cell.formula}"
-        if calls_out(cell.formula):
-            return Understood(typed, None, Reading.FORBIDDEN, "公式会自行变化或访问外部")
-        if not cell.saved:
-            cell = self._recalculated(cell, sheet)
-        if not cell.saved:
-            return Understood(typed, None, Reading.UNSAVED, _OPEN_AND_SAVE)
-        read = understand(field, cell)
-        if read.value is None:
-            return Understood(typed, None, read.reading, read.reason)
-        reading = Reading.OTHER_WORKBOOK if other_workbook(cell.formula) else Reading.FORMULA
-        return Understood(typed, read.value, reading)
+    def _kept_from_sight(self, cell: RawCell, look: Look, sheet: str) -> Iterator[Seen]:
+        typed = typed_words(cell)
+        if typed.strip() and look.under is not None:
+            above = self._sheets[sheet].cell(*look.under)
+            yield Seen(Sight.COVERED, f"{cell_address(*look.under)} “{typed_words(above)}”", typed)
+        if typed.strip() and look.hidden:
+            yield Seen(Sight.HIDDEN, "", typed)
 
-    def _recalculated(self, cell: RawCell, sheet: str) -> RawCell:
-        number = worked_out(cell.formula, lambda address: self._number_at(self._sheets[sheet], address))
-        return cell if number is None else RawCell(float(number), cell.formula)
-
-    def _number_at(self, sheet: Sheet, address: str) -> Decimal | None:
-        cell = sheet.cell(*row_and_column(address))
-        if cell.formula or isinstance(cell.value, bool) or not isinstance(cell.value, int | float | None):
-            return None
-        return Decimal(repr(cell.value or 0))
-
-    def _total(self, field: Field, cell: RawCell, sheet: str) -> Understood:
-        if cell.formula and self._is_sum_of_parts(field, cell, sheet):
-            return self._sum(field, cell)
+    def _input(self, field: Field, cell: RawCell, look: Look, sheet: str) -> Sighted:
         if cell.formula:
-            read = self._input(field, cell, sheet)
-            return Understood(read.typed, read.value, Reading.REPLACED) if read.reading is Reading.FORMULA else read
-        read = understand(field, cell)
+            return self._formulas.read(field, cell, look, sheet)
+        return sighted(field, cell, look, from_1904=self._looks.from_1904)
+
+    def _total(self, field: Field, cell: RawCell, look: Look, sheet: str) -> Sighted:
+        if cell.formula and self._is_sum_of_parts(field, cell, sheet):
+            return self._own_total(field, cell, look)
+        found = self._input(field, cell, look, sheet)
+        read = found.read
+        if cell.formula:
+            return replace(found, read=_as_replaced(read)) if read.reading is Reading.FORMULA else found
         if read.reading is Reading.BLANK:
             total = self._sum(field, cell)
-            return Understood("", total.value, Reading.DEPENDENT if total.value is None else Reading.TOTAL_BLANK)
+            reading = Reading.DEPENDENT if total.value is None else Reading.TOTAL_BLANK
+            return Sighted(Understood("", total.value, reading))
         if read.reading is Reading.PLAIN and self._ours:
-            return Understood(read.typed, read.value, Reading.REPLACED)
-        return read
+            return replace(found, read=_as_replaced(read))
+        return found
+
+    def _own_total(self, field: Field, cell: RawCell, look: Look) -> Sighted:
+        """Our formula's total: its value is worked out anew, so that only its looks can mislead."""
+        total = self._sum(field, cell)
+        if not cell.saved or total.value is None or look is PLAIN:
+            return Sighted(total)
+        found = sighted(field, cell, look, from_1904=self._looks.from_1904)
+        misread = found.read.value is None and found.read.reading in {Reading.STRUCK, Reading.UNREADABLE}
+        return found if misread and not cell.error else Sighted(total, found.seen)
 
     def _is_sum_of_parts(self, field: Field, cell: RawCell, sheet: str) -> bool:
         """Whether the formula is still ours: over the parts where they are, or where we put them.
@@ -127,6 +131,12 @@ class AnswerReader:
         return Understood(typed_words(cell), total, Reading.STALE if stale else Reading.PLAIN)
 
 
-def read_answers(layout: Layout, workbook: Workbook, located: Located, ours: bool) -> Mapping[str, Answer]:
+def _as_replaced(read: Understood) -> Understood:
+    return Understood(read.typed, read.value, Reading.REPLACED)
+
+
+def read_answers(
+    layout: Layout, workbook: Workbook, located: Located, looks: Looks, *, ours: bool
+) -> Mapping[str, Answer]:
     """Every field's answer: read, or not read and why."""
-    return AnswerReader(layout, workbook, located, ours).answers()
+    return AnswerReader(layout, workbook, located, looks, ours).answers()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
+from gkbatch.reading.appearance import Looks
 from gkbatch.reading.locating import Located, SecondCopy
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Answer, Reading, SheetCopy
@@ -26,14 +27,14 @@ class Settled:
     in_doubt: frozenset[str]
 
 
-def settle_copies(
-    layout: Layout, workbook: Workbook, located: Located, answers: Mapping[str, Answer], *, ours: bool
+def settle_copies(  # noqa: PLR0913 what the first copies were read with
+    layout: Layout, workbook: Workbook, located: Located, looks: Looks, answers: Mapping[str, Answer], *, ours: bool
 ) -> Settled:
     """Compares every sheet that is there twice; ``ours`` says that the workbook carries our stamp."""
     copies, settled, in_doubt = [], dict(answers), set[str]()
     for copy in located.copies:
         own = {place.field.key for place in copy.expected.places}
-        theirs = read_answers(layout, workbook, _as_second(located, copy, own), ours)
+        theirs = read_answers(layout, workbook, _as_second(located, copy, own), looks, ours=ours)
         different = tuple(
             (answers[key], theirs[key])
             for key in theirs

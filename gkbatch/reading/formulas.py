@@ -22,7 +22,7 @@ _CALLS_OUT = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r'"[^"]*"')
-_CELL = r"\$?[A-Z]{1,3}\$?\d{1,7}"
+_CELL = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
 _TERM = re.compile(rf"(?P<sign>[+-]?)(?:(?P<number>\d+(?:\.\d+)?)|SUM\((?P<sum>[^()]*)\)|(?P<cell>{_CELL}))")
 _AREA = re.compile(rf"^{_CELL}(?::{_CELL})?$")
 _MAX_AREA = 10_000

@@ -50,6 +50,11 @@ class Located:
     doubled: Mapping[str, str] = field(default_factory=dict)
     copies: tuple[SecondCopy, ...] = ()
 
+    @property
+    def everywhere(self) -> tuple[tuple[str, int, int], ...]:
+        """The places of all answers, those on sheets that are there twice too."""
+        return (*self.places.values(), *(place for copy in self.copies for place in copy.places.values()))
+
 
 def locate(layout: Layout, workbook: Workbook) -> Located:
     """Where each answer of ``layout`` stands in ``workbook``; unfound ones are left out."""

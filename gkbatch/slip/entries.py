@@ -19,7 +19,7 @@ from gkbatch.intake.check_lines import GIVEN_KEYS
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.formulas import worked_out
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import Answer, Reading, Submission
+from gkbatch.submission import Answer, Reading, Sight, Submission
 
 EntryKind = Literal["number", "text", "formula", "error"]
 # Stands where the agency's workbook had lost the field: 0 or a blank would be read as an answer.
@@ -160,6 +160,8 @@ def _words(answer: Answer) -> Entry:
     typed, value = answer.typed, answer.value
     if isinstance(value, str) and answer.reading in {Reading.FORMULA, Reading.OTHER_WORKBOOK}:
         return Entry("text", value, f"原来填的是公式“{typed}”，这里是它保存的结果。")
+    if isinstance(value, str) and any(seen.sight is Sight.LEFT_OUT for seen in answer.seen):
+        return Entry("text", value, "原来划掉或看不见的部分没有带回。")
     if value is not None or answer.field.kind == "choice":
         return Entry("text", typed)
     # As text it would be read, and published; as an error value it stays unread.

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.workbook.defined_name import DefinedName
 
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
@@ -97,6 +99,7 @@ def test_libreoffice_saves_it_and_nothing_changes(
     assert isinstance(after, Submission)
     assert after.stamp == before.stamp
     assert after.moved == ()
+    assert [answer.seen for answer in after.answers.values() if answer.seen] == []
     assert {k: (a.value, a.reading, a.cell) for k, a in after.answers.items()} == {
         k: (a.value, a.reading, a.cell) for k, a in before.answers.items()
     }
@@ -134,3 +137,22 @@ def test_a_total_that_takes_in_other_numbers_is_not_ours(read: Read) -> None:
 
     total = read({"requests.granted.person": 7}, insert).answers["requests.granted.total"]
     assert (total.value, total.reading) == (12, Reading.REPLACED)
+
+
+@pytest.mark.parametrize("formula", ["=A0+1", "=SUM(A0:B2)", "=ZZZ1+1", "=SUM(A1:ZZZ9)+A9999999"])
+def test_a_formula_with_an_impossible_address_harms_nobody(read: Read, formula: str) -> None:
+    found = read({PERSON: formula, TOTAL: formula})
+    assert found.answers[PERSON].reading in {Reading.FORBIDDEN, Reading.UNSAVED, Reading.FORMULA}
+    assert found.answers["requests.granted.person"].value == 0
+
+
+def test_a_stamp_with_impossible_contents_is_no_stamp(read: Read) -> None:
+    def edit(book: Any) -> None:
+        for name in ("GK_REVISION", "GK_EDITION"):
+            if name in book.custom_doc_props.names:
+                del book.custom_doc_props[name]
+        book.defined_names["GK_EDITION"] = DefinedName("GK_EDITION", attr_text="'三、依申请公开'!$A$0")
+        book.custom_doc_props.append(StringProperty(name="GK_REVISION", value="9" * 5000))
+
+    stamp = read({}, edit).stamp
+    assert (stamp.revision, stamp.edition) == (0, "")

@@ -40,7 +40,19 @@ def test_plain_sums_are_taken_apart(formula: str, terms: list[tuple[int, Decimal
 
 
 @pytest.mark.parametrize(
-    "formula", ["A1*2", "SUM(Sheet2!A1)", "IF(A1,1,2)", "", "SUM(A:A)", "SUM(A1:XFD1048576)", "3 4"]
+    "formula",
+    [
+        "A1*2",
+        "SUM(Sheet2!A1)",
+        "IF(A1,1,2)",
+        "",
+        "SUM(A:A)",
+        "SUM(A1:XFD1048576)",
+        "A0",
+        "SUM(A0:A2)",
+        "A99999999",
+        "3 4",
+    ],
 )
 def test_anything_else_is_not(formula: str) -> None:
     assert added_up(formula) is None or formula == "3 4"

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from gkbatch.checking.finding import Explanation
 from gkbatch.checking.review import Review
@@ -137,6 +139,33 @@ def test_a_formula_stays_one_only_where_the_slip_has_what_it_adds(returned: Retu
 def test_a_text_whose_formula_was_not_read_is_still_not_read(returned: Returned, slip: Slip, layout: Layout) -> None:
     after = read(slip(returned({"problems.main": Formula('=HYPERLINK("http://x")')})), layout)
     assert after.answers["problems.main"].value is None
+
+
+def test_what_the_screen_did_not_show_is_not_read_once_the_slip_comes_back(
+    returned: Returned, slip: Slip, layout: Layout
+) -> None:
+    """A slip is a fresh workbook without looks: what was not read for its looks must not become readable in it."""
+    struck = InlineFont(strike=True)
+    number, percent, choice, text = (
+        "requests.received.person",
+        "requests.received.business",
+        "requests.confirmed",
+        "overview.management",
+    )
+
+    def dress(book: Workbook) -> None:
+        place = layout.places[percent]
+        book[place.sheet][place.cell].number_format = "0%"
+
+    answers = {
+        number: CellRichText(TextBlock(struck, "12"), "15"),
+        percent: 3,
+        choice: CellRichText(TextBlock(struck, "有数据")),
+        text: CellRichText("健全制度。", TextBlock(struck, "这句不要。")),
+    }
+    after = read(slip(returned(answers, dress)), layout).answers
+    assert [after[key].value for key in (number, percent, choice)] == [None, None, None]
+    assert (after[text].value, after[text].seen) == ("健全制度。", ())
 
 
 def test_a_lost_field_is_not_filled_with_a_zero(returned: Returned, slip: Slip, layout: Layout) -> None:

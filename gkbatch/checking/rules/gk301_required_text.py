@@ -1,7 +1,7 @@
 """GK301 必填的内容没有填写
 
 ## 查什么
-必须填写的文字是空的，或者只写了“无”；必须选择的选项没有选择。
+必须填写的文字是空的，或者只写了“无”“/”“略”“同上”“此处填写”之类；必须选择的选项没有选择。
 
 ## 为什么
 年度报告的这一部分不能空着公布。
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
-from gkbatch.checking.rules.texts import says_nothing
+from gkbatch.text import says_nothing
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
         if field.kind == "number" or not field.required or key in confirmations:
             continue
         if isinstance(answer.value, str) and says_nothing(answer.value):
-            stated = f"只写了“{answer.value}”" if answer.value else "没有填写"
+            stated = f"只写了“{answer.typed}”" if answer.typed.strip() else "没有填写"
             yield about(RULE, case, answer, f"必填，但{stated}", "请补充填写。")
 
 

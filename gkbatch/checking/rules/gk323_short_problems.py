@@ -23,9 +23,10 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import quoting, says_nothing
+from gkbatch.checking.rules.texts import quoting
 from gkbatch.forms.contents import asks
 from gkbatch.forms.names import IMPROVEMENT_TEXT, PROBLEMS_TEXT
+from gkbatch.text import says_nothing
 
 _FEWEST = 10
 _CHARACTER = re.compile(r"\w")

@@ -9,7 +9,6 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.forms.names import ADDRESS, TELEPHONE, WECHAT_NAME, WEIBO_NAME
 from gkbatch.submission import Answer
-from gkbatch.text import NO_TEXT, folded
 
 _ALSO_PRINTED = (ADDRESS, TELEPHONE, WECHAT_NAME, WEIBO_NAME)
 _LONGEST = 60
@@ -30,11 +29,6 @@ def everything_printed(case: Case) -> Iterator[tuple[Answer, str]]:
         if answer is not None and isinstance(answer.value, str) and answer.value:
             yield answer, answer.value
     yield from published(case)
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a text is empty or only says 无."""
-    return folded(text) in NO_TEXT
 
 
 def quoting(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the order of rule.about

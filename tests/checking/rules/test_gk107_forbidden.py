@@ -23,3 +23,8 @@ def test_the_same_in_several_cells_is_one_finding(findings: Findings, answer: Ma
 
 def test_no_saved_result_is_left_to_gk108(codes: Codes, answer: MakeAnswer) -> None:
     assert codes({KEY: answer(KEY, None, Reading.UNSAVED, "=A1*2")}, also="GK108") == ["GK108"]
+
+
+def test_says_why_it_is_not_taken(findings: Findings, answer: MakeAnswer) -> None:
+    told = answer(KEY, None, Reading.FORBIDDEN, "=上报数+1", "公式里的名称“上报数”没有定义")
+    assert findings({KEY: told})[0].message == "填的公式里的名称“上报数”没有定义，不能采用"

@@ -17,3 +17,9 @@ def test_says_where_it_stands(findings: Findings, answer: MakeAnswer) -> None:
 
 def test_a_text_of_which_nothing_is_left_is_also_missing(codes: Codes, answer: MakeAnswer) -> None:
     assert codes({KEY: answer(KEY, "", Reading.CLEANED, "\x07")}, also="GK301") == ["GK301", "GK112"]
+
+
+def test_lists_what_went(findings: Findings, answer: MakeAnswer) -> None:
+    typed = "\uf0d8信息\u00ad更新\u00ad不够及时。"
+    found = findings({KEY: answer(KEY, "·信息更新不够及时。", Reading.CLEANED, typed)})
+    assert "U+00AD（2 处）、U+F0D8（1 处）" in found[0].message

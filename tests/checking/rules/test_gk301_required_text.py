@@ -27,3 +27,9 @@ def test_an_empty_confirmation_is_left_to_gk120(codes: Codes) -> None:
 def test_a_text_that_was_not_found_is_left_to_gk006(codes: Codes, answer: MakeAnswer) -> None:
     key = "problems.main"
     assert codes({key: answer(key, None, Reading.NOT_FOUND)}, also="GK006") == ["GK006"]
+
+
+def test_what_was_typed_instead_is_said(findings: Findings, answer: MakeAnswer) -> None:
+    key = "problems.main"
+    found = findings({key: answer(key, "", Reading.PLAIN, "此处填写")})
+    assert found[0].message == "必填，但只写了“此处填写”"
