@@ -18,6 +18,7 @@ _UNPRINTABLE = re.compile(
     # What Word leaves behind: soft hyphens, marks without width, places of objects, symbols of its own fonts.
     "\xad\u200b-\u200f\u2060-\u2065\u206a-\u206f\u180e\ufff9-\ufffc\uf000-\uf0ff]"
 )
+_OWN_FONTS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _BULLET = re.compile("^([ \t\u3000\xa0]*)[\uf000-\uf0ff][ \t\u3000\xa0]*", re.MULTILINE)
 # What people write where there is nothing to write: in a number's cell, in a text, as an explanation.
 NO_NUMBER = frozenset({"/", "／", "-", "－", "—", "——", "–", "无"})
@@ -44,6 +45,11 @@ def cleaned(text: str) -> tuple[str, str]:
     broken = _BREAK.sub("\n", text)
     removed = "".join(_UNPRINTABLE.findall(broken))
     return (_UNPRINTABLE.sub("", _BULLET.sub(r"\1·", broken)) if removed else broken), removed
+
+
+def without_a_face(text: str) -> str:
+    """The characters of ``text`` that only one computer's own fonts can show, each once."""
+    return "".join(dict.fromkeys(_OWN_FONTS.findall(text)))
 
 
 def says_nothing(text: str) -> bool:

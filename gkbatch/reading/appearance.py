@@ -81,7 +81,7 @@ def read_looks(parts: Mapping[str, bytes], places: Iterable[tuple[str, int, int]
 
     Raises BrokenCellError where the file contradicts itself or a part of it is damaged.
     """
-    path = next((name for name in parts if name.lower().endswith("workbook.xml")), "")
+    path = next((name for name in parts if name.endswith("workbook.xml")), "")
     if not path:
         return Looks()
     wanted: dict[str, set[Cell]] = {}

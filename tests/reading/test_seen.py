@@ -11,14 +11,22 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 
+from gkbatch.forms.form import Field
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
+from gkbatch.reading.appearance import Look
+from gkbatch.reading.number_format import BUILT_IN
+from gkbatch.reading.seen import sighted
+from gkbatch.reading.styles import Style
+from gkbatch.reading.workbook import RawCell
 from gkbatch.submission import Answer, NotRead, Reading, Seen, Sight, Submission
 from tests.reading.conftest import Edit, Read, Returned
 
@@ -390,3 +398,22 @@ def test_a_strange_style_stops_nobody(
     found = read_submission("x.xlsx", _edited(returned({PERSON: 3}), *edit), layout)
     assert isinstance(found, Submission) is readable
     assert isinstance(found, NotRead) or found.answers[PERSON].value == 3
+
+
+COUNT = Field("count", "件数", "number", unit="件")
+PLAIN_FORMATS = [BUILT_IN[number] for number in (0, 1, 2, 3, 4, 37, 38, 39, 40, 41, 43, 49)]
+
+
+@given(st.integers(0, 10**14), st.sampled_from([*PLAIN_FORMATS, '0"件"', "[Red]0", "#,##0_ ;[Red]-#,##0 "]))
+def test_plain_formats_are_silent_for_every_count(number: int, code: str) -> None:
+    found = sighted(COUNT, RawCell(float(number)), Look(Style(code), number=str(number)), from_1904=False)
+    assert (found.read.value, found.read.reading, found.seen) == (number, Reading.PLAIN, ())
+
+
+@given(
+    st.integers(1, 10**11),
+    st.sampled_from(["0,", "#,##0,", "0!.0,", "0.0,,", '0"0"', '"1"0', ";;;", "# ?/?", '0"万件"']),
+)
+def test_a_count_shown_otherwise_is_never_taken_in_silence(number: int, code: str) -> None:
+    found = sighted(COUNT, RawCell(float(number)), Look(Style(code), number=str(number)), from_1904=False)
+    assert (found.read.value, [seen.sight for seen in found.seen]) == (number, [Sight.OTHER_NUMBER])

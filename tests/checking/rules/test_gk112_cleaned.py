@@ -23,3 +23,9 @@ def test_lists_what_went(findings: Findings, answer: MakeAnswer) -> None:
     typed = "\uf0d8信息\u00ad更新\u00ad不够及时。"
     found = findings({KEY: answer(KEY, "·信息更新不够及时。", Reading.CLEANED, typed)})
     assert "U+00AD（2 处）、U+F0D8（1 处）" in found[0].message
+
+
+def test_characters_of_ones_own_making_are_printed_and_said(findings: Findings) -> None:
+    found = findings({KEY: "示例\ue123镇更新不够及时。"})
+    assert [(f.code, f.severity, f.cell, f.value) for f in found] == [("GK112", "note", "B5", "\ue123")]
+    assert "U+E123" in found[0].message
