@@ -16,7 +16,7 @@ from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.slip_sheet import read_explanations, read_remarks, whole_texts
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook
-from gkbatch.submission import NotRead, Stamp, Submission
+from gkbatch.submission import Extra, NotRead, Stamp, Submission
 
 STAMP_NAMES = {
     "edition": "GK_EDITION",
@@ -25,6 +25,7 @@ STAMP_NAMES = {
     "version": "GK_TEMPLATE",
 }
 REVISION_NAME = "GK_REVISION"
+_LONGEST_REVISION = 4
 # The property by which our own summary workbook is known.
 SUMMARY_NAME = "GK_SUMMARY"
 
@@ -35,7 +36,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     A file that cannot be opened, or that holds none of the form's tables, comes back as NotRead.
     Nothing in the file is executed, and no other file is touched.
     """
-    workbook = open_workbook(data)
+    workbook = open_workbook(data, [sheet.name for sheet in layout.sheets])
     if isinstance(workbook, NotRead):
         return workbook
     if SUMMARY_NAME in workbook.properties:
@@ -57,6 +58,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     stamp = read_stamp(workbook)
     answers = read_answers(layout, workbook, located, ours=bool(stamp.version))
     attached, saved = read_attachments(workbook.parts)
+    unread = (Extra(name, "", "这张工作表过大，没有读取") for name in workbook.skipped)
     return Submission(
         file,
         hashlib.sha256(data).hexdigest(),
@@ -64,7 +66,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
         answers,
         located.moved,
         read_explanations(workbook),
-        read_extras(layout, workbook, located, attached),
+        read_extras(layout, workbook, located, (*attached, *unread)),
         saved or time_in_file(workbook.saved),
         old_labels(workbook),
         read_remarks(workbook),
@@ -77,7 +79,8 @@ def read_stamp(workbook: Workbook) -> Stamp:
     """The identity that the workbook carries in its properties or, failing these, its named cells."""
     parts = {part: _stamped(workbook, name) for part, name in STAMP_NAMES.items()}
     revision = _stamped(workbook, REVISION_NAME)
-    return Stamp(**parts, revision=int(revision) if revision.isascii() and revision.isdigit() else 0)
+    known = revision.isascii() and revision.isdigit() and len(revision) <= _LONGEST_REVISION
+    return Stamp(**parts, revision=int(revision) if known else 0)
 
 
 def _stamped(workbook: Workbook, name: str) -> str:
