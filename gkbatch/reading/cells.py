@@ -7,6 +7,7 @@ the file is refused.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -22,24 +23,33 @@ _TRUTHS = {"0", "1", "true", "false"}
 _TEXTS = {"str", "inlineStr", "d", ERROR}
 
 
-def checked_cells(root: etree._Element, sheet: str, strings: int) -> tuple[int, int]:
-    """The last row and column with content; cells get the address they lack, and odd ones become errors.
+@dataclass(frozen=True)
+class Extent:
+    """How many cells have content, and how many lie between A1 and the last of them."""
+
+    filled: int
+    area: int
+
+
+def checked_cells(root: etree._Element, sheet: str, strings: int) -> Extent:
+    """How far the content reaches; cells get the address they lack, and odd ones become errors.
 
     ``strings`` is how many texts the workbook shares. Raises RefusedError.
     """
     data = list(root.iterchildren("{*}sheetData"))
     if len(data) > 1:
         raise _torn(sheet, "表格数据重复")
-    last_row = last_column = row = 0
+    last_row = last_column = row = filled = 0
     for line in data[0].iterchildren("{*}row") if data else ():
         row = _row(line, row, sheet)
         column = 0
         for cell in line.iterchildren("{*}c"):
             own_row, column = _place(cell, row, column, sheet)
             if len(cell):
+                filled += 1
                 _check(cell, sheet, strings)
                 last_row, last_column = max(last_row, own_row), max(last_column, column)
-    return last_row, last_column
+    return Extent(filled, last_row * last_column)
 
 
 def _torn(sheet: str, what: str) -> RefusedError:

@@ -21,6 +21,7 @@ from gkbatch.text import folded
 
 MAX_CELLS = 4_000_000  # calamine holds the rectangle from A1 to the last cell in memory
 MAX_PART = 8 * 1024 * 1024  # of a sheet that may be ours, without its empty cells; ours take 60 KB
+MAX_OTHER_PART, MAX_OTHER_CELLS = 2 * 1024 * 1024, 20_000  # of all other sheets together; their cells are listed
 MAX_STRINGS = 16 * 1024 * 1024
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -48,6 +49,7 @@ class _Budget:
     """What is left for all sheets of a file together."""
 
     cells: int = MAX_CELLS
+    others: int = MAX_OTHER_CELLS
     taken: dict[str, etree._Element] = field(default_factory=dict)
 
 
@@ -107,20 +109,20 @@ def _take(  # noqa: PLR0913, PLR0917 one sheet, and all that bounds it
     """Puts the sheet into the budget; one that breaks it is left out, or refused where it may be ours."""
     needed = _may_be_ours(name, ours)
     content = parts[place]
-    if needed or len(content) <= MAX_PART:
-        content = without_empty_cells(content)
+    if not needed and (len(content) > MAX_OTHER_PART or not budget.others):
+        return
+    content = without_empty_cells(content)
     if len(content) > MAX_PART:
-        if needed:
-            raise RefusedError(f"工作表“{name}”过大，不像是填报表", "请让该单位删除表格以外的内容后重报")
-        return
+        raise RefusedError(f"工作表“{name}”过大，不像是填报表", "请让该单位删除表格以外的内容后重报")
     root = _sheet(parts, place, content)
-    rows, columns = checked_cells(root, name, strings)
-    if rows * columns > budget.cells:
-        if needed:
-            message = f"工作表“{name}”里有远在表外的单元格，无法读取"
-            raise RefusedError(message, "请让该单位删除表格以外的内容后重报")
+    extent = checked_cells(root, name, strings)
+    if not needed and (extent.area > budget.cells or extent.filled > budget.others):
         return
-    budget.cells -= rows * columns
+    if extent.area > budget.cells:
+        message = f"工作表“{name}”里有远在表外的单元格，无法读取"
+        raise RefusedError(message, "请让该单位删除表格以外的内容后重报")
+    budget.cells -= extent.area
+    budget.others -= 0 if needed else extent.filled
     budget.taken[name] = root
 
 

@@ -11,7 +11,7 @@ from gkbatch.archive import parts_of
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.reading.opening import open_workbook
-from gkbatch.reading.package import MAX_PART, without_empty_cells
+from gkbatch.reading.package import MAX_OTHER_CELLS, MAX_PART, without_empty_cells
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import NotRead, Submission
 from tests.reading.conftest import Returned
@@ -158,13 +158,17 @@ def two_sheets(other: str) -> Parts:
 LONG = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 230_000))
 
 
-@pytest.mark.parametrize("rows", [FAR, LONG], ids=["far", "long"])
-def test_a_sheet_too_large_to_be_ours_is_only_named(rows: str) -> None:
+MANY = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, MAX_OTHER_CELLS + 2))
+
+
+@pytest.mark.parametrize(("rows", "anyhow"), [(FAR, True), (LONG, True), (MANY, False)], ids=["far", "long", "many"])
+def test_a_sheet_too_large_to_be_ours_is_only_named(rows: str, anyhow: bool) -> None:
     assert len(LONG) > MAX_PART
     found = open_workbook(zipped(two_sheets(sheet(rows))), ["表"])
     assert isinstance(found, Workbook)
     assert ([sheet.name for sheet in found.sheets], found.skipped) == (["表"], ("台账",))
-    assert refused(two_sheets(sheet(rows)), "台账")
+    own = open_workbook(zipped(two_sheets(sheet(rows))), ["台账"])
+    assert isinstance(own, NotRead) is anyhow
 
 
 def test_what_was_not_read_is_listed(returned: Returned, layout: Layout) -> None:
