@@ -52,6 +52,8 @@ def open_workbook(data: bytes, ours: Collection[str] = ()) -> Workbook | NotRead
         return RefusedError("文件含有 DTD 声明，不是正常的工作簿").not_read
     except etree.XMLSyntaxError:
         return RefusedError("文件的内容已损坏", SEND_AGAIN).not_read
+    except Exception as fault:  # noqa: BLE001 whatever a file provokes is that file's alone
+        return RefusedError(f"文件内容异常，读不出来（{type(fault).__name__}）").not_read
 
 
 def _open(data: bytes, ours: Collection[str]) -> Workbook:
