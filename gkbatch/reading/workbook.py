@@ -209,7 +209,10 @@ def sheet_values(data: bytes, names: Collection[str]) -> dict[str, dict[tuple[in
             for name in names
             if name in known
         }
-    except Exception as fault:  # CalamineError and its kin share no base that is stable
+    except BaseException as fault:  # CalamineError and its kin share no base that is stable
+        # A panic of the library is no Exception; an interruption by the user is none of its own.
+        if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
+            raise
         raise _RefusedError("工作簿读不出来，文件可能已损坏", SEND_AGAIN) from fault
     if missing := [name for name in names if name not in known]:
         raise _RefusedError(f"工作表“{'”“'.join(missing)}”读不出来，文件可能已损坏", SEND_AGAIN)
