@@ -117,7 +117,7 @@ def _open_compound(data: bytes) -> Workbook:
         raise RefusedError("是 Excel 95 或更早的格式") from fault
     opened = _laid_over(book, data)
     macros = book.macros or _VBA in file.names
-    return _unambiguous(replace(opened, properties=properties, saved=saved, kind=".xls", macros=macros))
+    return _unambiguous(replace(opened, properties=properties, saved=saved, kind=".xls（.et）", macros=macros))
 
 
 def _open_binary(parts: Mapping[str, bytes], path: str, data: bytes) -> Workbook:

@@ -162,6 +162,7 @@ def test_a_legacy_formula_over_another_workbook_shows_it() -> None:
 
 def test_a_macro_sheet_or_vba_is_named() -> None:
     assert opened(compound({"Workbook": legacy("表", b"", kind=1)})).macros
+    assert opened(compound({"Workbook": legacy("表", b""), "_VBA_PROJECT_CUR": b"x"})).macros
     assert not opened(compound({"Workbook": legacy("表", b"")})).macros
 
 

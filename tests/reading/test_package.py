@@ -248,3 +248,10 @@ def test_a_million_empty_rows_with_a_look_are_passed_over() -> None:
 def test_nothing_is_cut_where_it_may_not_be_what_it_looks_like(odd: str) -> None:
     content = (odd + '<c r="A1" s="1"/>' * 100_000).encode()
     assert without_empty_cells(content) is content
+
+
+@pytest.mark.parametrize("part", ["xl/vbaProject.bin", "xl/macrosheets/sheet1.xml"])
+def test_macros_are_seen_whatever_the_name_of_the_file(part: str) -> None:
+    parts = one('<c r="A1"><v>7</v></c>')
+    assert not opened(parts).macros
+    assert opened(parts | {part: b"<x/>"}).macros
