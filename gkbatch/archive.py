@@ -144,7 +144,11 @@ def xml_of(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
         return None
     if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
         raise DoctypeError
-    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    # Comments and instructions inside a value are no part of it.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise DoctypeError
     return root

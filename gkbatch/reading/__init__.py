@@ -19,7 +19,7 @@ from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.slip_sheet import read_explanations, read_remarks, whole_texts
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook
-from gkbatch.submission import NotRead, Stamp, Submission
+from gkbatch.submission import Extra, NotRead, Stamp, Submission
 
 STAMP_NAMES = {
     "edition": "GK_EDITION",
@@ -39,7 +39,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     A file that cannot be opened, or that holds none of the form's tables, comes back as NotRead.
     Nothing in the file is executed, and no other file is touched.
     """
-    workbook = open_workbook(data)
+    workbook = open_workbook(data, [sheet.name for sheet in layout.sheets])
     if isinstance(workbook, NotRead):
         return workbook
     if SUMMARY_NAME in workbook.properties:
@@ -71,6 +71,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     answers = read_answers(layout, workbook, located, looks, ours=ours)
     settled = settle_copies(layout, workbook, located, looks, answers, ours=ours)
     attached, saved = read_attachments(workbook.parts)
+    unread = (Extra(name, "", "这张工作表过大，没有读取") for name in workbook.skipped)
     return Submission(
         file,
         hashlib.sha256(data).hexdigest(),
@@ -78,7 +79,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
         settled.answers,
         tuple(sheet for sheet in located.moved if sheet not in settled.in_doubt),
         read_explanations(workbook),
-        read_extras(layout, workbook, located, attached),
+        read_extras(layout, workbook, located, (*attached, *unread)),
         saved or time_in_file(workbook.saved),
         old_labels(workbook),
         read_remarks(workbook),

@@ -15,7 +15,7 @@ from lxml import etree
 from gkbatch.address import row_and_column
 from gkbatch.archive import DoctypeError, relations_of, xml_of
 from gkbatch.reading.styles import Letters, Style, Styles, children, first, letters_of, read_styles, whole_number
-from gkbatch.reading.workbook import sheet_parts
+from gkbatch.reading.workbook import sheet_parts, workbook_path
 
 Cell = tuple[int, int]
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -81,8 +81,8 @@ def read_looks(parts: Mapping[str, bytes], places: Iterable[tuple[str, int, int]
 
     Raises BrokenCellError where the file contradicts itself or a part of it is damaged.
     """
-    path = next((name for name in parts if name.endswith("workbook.xml")), "")
-    if not path:
+    path = workbook_path(parts)
+    if path is None or not path.lower().endswith(".xml"):
         return Looks()
     wanted: dict[str, set[Cell]] = {}
     for name, row, column in places:

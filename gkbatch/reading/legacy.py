@@ -107,7 +107,13 @@ def _collect(kind: int, data: bytes, found: _Globals) -> None:
         length, size = struct.unpack_from("<BH", data, 3)
         width = 2 if data[14] & 1 else 1
         formula = 15 + length * width
-        found.names.append((_characters(data[15:], length, data[14]), data[formula : formula + size]))
+        found.names.append((_characters(data[15:], length, data[14]), _exactly(data, formula, size)))
+
+
+def _exactly(data: bytes, place: int, size: int) -> bytes:
+    if place + size > len(data):
+        raise LegacyError
+    return data[place : place + size]
 
 
 def _characters(data: bytes, length: int, flags: int) -> str:
@@ -165,7 +171,7 @@ def _with(cell: FormulaCell, text: str | None) -> FormulaCell:
 def _formula(data: bytes) -> tuple[FormulaCell, bytes]:
     kind, fault, mark = struct.unpack_from("<BxBxxxH", data, 6)
     size = struct.unpack_from("<H", data, 20)[0]
-    tokens = data[22 : 22 + size]
+    tokens = _exactly(data, 22, size)
     if mark != _RESULT:
         return FormulaCell(), tokens
     if kind == _FAULT:

@@ -16,7 +16,8 @@ from gkbatch.archive import xml_of
 from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, RefusedError
 from gkbatch.reading.workbook import RawCell, RawValue, Sheet, Workbook
 
-MAX_REPEATED = 1_000_000  # cells with content that a part may ask for by repeating a few
+MAX_CONTENT = 32 * 1024 * 1024
+MAX_REPEATED = 200_000  # cells with content that a part may ask for by repeating a few
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 _ERROR = re.compile(r"#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)|Err:\d{3}")
 _REFERENCE = re.compile(r"\[([^\[\]]*)\]|\"(?:[^\"]|\"\")*\"|;")
@@ -40,6 +41,8 @@ def open_opendocument(parts: Mapping[str, bytes]) -> Workbook:
     manifest = xml_of(parts, "META-INF/manifest.xml")
     if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
         raise RefusedError("文件设了打开密码，无法读取", NO_PASSWORD)
+    if len(parts.get("content.xml", b"")) > MAX_CONTENT:
+        raise RefusedError("文件解开后过大，不像是填报表")
     root = xml_of(parts, "content.xml")
     if root is None:
         raise RefusedError("文件缺少部件 content.xml，已损坏", SEND_AGAIN)

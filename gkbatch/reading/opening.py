@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from lxml import etree
 
-from gkbatch.archive import MAX_FILE, ArchiveError, DoctypeError, OversizeError, parts_of
+from gkbatch.archive import MAX_FILE, ArchiveError, DoctypeError, OversizeError, parts_of, xml_of
 from gkbatch.reading.binary import BinaryError, read_binary
 from gkbatch.reading.compound import MAGIC, CompoundError, CompoundFile, custom_properties, saved_time
 from gkbatch.reading.foreign import not_a_package, not_a_workbook, other_compound
 from gkbatch.reading.legacy import LegacyError, LockedError, OlderError, read_legacy
 from gkbatch.reading.opendocument import open_opendocument
+from gkbatch.reading.package import MAX_CELLS
 from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, RefusedError
 from gkbatch.reading.tokens import BinaryBook, FormulaCell
 from gkbatch.reading.workbook import (
-    MAX_CELLS,
     RawCell,
     Sheet,
     Workbook,
@@ -32,23 +32,31 @@ from gkbatch.submission import NotRead
 
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _LEGACY_STREAMS = ("Workbook", "Book")
+_XML = (".xml", ".rels", ".vml")
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_CONTENT_TYPES = "[Content_Types].xml"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _VBA = "_VBA_PROJECT_CUR"
 
 
-def open_workbook(data: bytes) -> Workbook | NotRead:
-    """The workbook in ``data``; NotRead where it is damaged, locked or no workbook at all."""
+def open_workbook(data: bytes, ours: Collection[str] = ()) -> Workbook | NotRead:
+    """The workbook in ``data``; NotRead where it is damaged, locked or no workbook at all.
+
+    ``ours`` are the names of the sheets that are needed: others are skipped where they are too large.
+    """
     try:
-        return _open(data)
+        return _open(data, ours)
     except RefusedError as refused:
         return refused.not_read
     except DoctypeError:
         return RefusedError("文件含有 DTD 声明，不是正常的工作簿").not_read
     except etree.XMLSyntaxError:
         return RefusedError("文件的内容已损坏", SEND_AGAIN).not_read
+    except Exception as fault:  # noqa: BLE001 whatever a file provokes is that file's alone
+        return RefusedError(f"文件内容异常，读不出来（{type(fault).__name__}）").not_read
 
 
-def _open(data: bytes) -> Workbook:
+def _open(data: bytes, ours: Collection[str]) -> Workbook:
     if len(data) > MAX_FILE:
         raise RefusedError(f"文件有 {len(data) // 1024 // 1024} MB，超过 20 MB，不像是填报表")
     if data.startswith(MAGIC):
@@ -61,9 +69,10 @@ def _open(data: bytes) -> Workbook:
     path = workbook_path(parts)
     if path is None:
         raise not_a_workbook(parts)
+    _check_parts(parts)
     if path.lower().endswith(".bin"):
         return _unambiguous(_open_binary(parts, path, data))
-    return open_package(data, parts, path)
+    return open_package(parts, path, ours)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -75,6 +84,19 @@ def _parts(data: bytes) -> dict[str, bytes]:
         raise RefusedError(f"文件不正常：{fault}") from fault
     except Exception as fault:  # a damaged archive raises a dozen classes
         raise RefusedError("文件不完整或已损坏，打不开", SEND_AGAIN) from fault
+
+
+def _check_parts(parts: Mapping[str, bytes]) -> None:
+    """Raises RefusedError where any part declares a DTD, or the list of kinds is missing; DoctypeError likewise."""
+    for name, content in parts.items():
+        if name.lower().endswith(_XML) and any(mark in content for mark in _DOCTYPES):
+            raise DoctypeError(name)
+    try:
+        kinds = xml_of(parts, _CONTENT_TYPES)
+    except etree.XMLSyntaxError as fault:
+        raise RefusedError(f"文件的部件 {_CONTENT_TYPES} 已损坏", SEND_AGAIN) from fault
+    if kinds is None or etree.QName(kinds).localname != "Types":
+        raise RefusedError(f"文件缺少部件 {_CONTENT_TYPES}，已损坏", SEND_AGAIN)
 
 
 def _open_compound(data: bytes) -> Workbook:
@@ -95,7 +117,7 @@ def _open_compound(data: bytes) -> Workbook:
         raise RefusedError("是 Excel 95 或更早的格式") from fault
     opened = _laid_over(book, data)
     macros = book.macros or _VBA in file.names
-    return _unambiguous(replace(opened, properties=properties, saved=saved, kind=".xls", macros=macros))
+    return _unambiguous(replace(opened, properties=properties, saved=saved, kind=".xls（.et）", macros=macros))
 
 
 def _open_binary(parts: Mapping[str, bytes], path: str, data: bytes) -> Workbook:

@@ -20,12 +20,12 @@ from python_calamine import CalamineWorkbook
 from gkbatch.address import row_and_column
 from gkbatch.archive import DoctypeError, relations_of, relations_path, xml_of
 from gkbatch.reading.formulas import translated
+from gkbatch.reading.package import calamines_package, read_package, sheet_places
 from gkbatch.reading.refusal import SEND_AGAIN
 from gkbatch.reading.refusal import RefusedError as _RefusedError
 
 RawValue = str | int | float | bool | date | datetime | time | timedelta | None
 
-MAX_CELLS = 4_000_000  # calamine holds the rectangle from A1 to the last cell in memory
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -59,7 +59,8 @@ class Workbook:
     """Sheets in their order, defined names (name -> "sheet!A1"), custom properties, and the parts of the file.
 
     ``saved`` is the time of saving where no part tells it, ``kind`` the format (".xls") where it is not
-    .xlsx; ``macros`` says that there are some: they are never run.
+    .xlsx; ``macros`` says that there are some: they are never run; ``skipped`` names sheets that are
+    too large to be ours.
     """
 
     sheets: tuple[Sheet, ...]
@@ -69,17 +70,29 @@ class Workbook:
     saved: str = ""
     kind: str = ""
     macros: bool = False
+    skipped: tuple[str, ...] = ()
 
 
-def open_package(data: bytes, parts: Mapping[str, bytes], path: str) -> Workbook:
-    """The workbook at ``path`` of the package ``data``, whose parts are ``parts``. Raises RefusedError."""
+def open_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -> Workbook:
+    """The workbook at ``path`` of the package with these parts; ``ours`` as in ``read_package``. Raises RefusedError."""
     _part(parts, path), _part(parts, relations_path(path))
-    places = sheet_parts(parts)
-    overlays = {name: _overlay(_part(parts, place)) for name, place in places.items()}
-    values = sheet_values(data, places)
-    sheets = tuple(Sheet(name, values[name] | overlays[name]) for name in places)
+    package = read_package(parts, path, ours)
+    overlays = {name: _overlay(root) for name, root in package.sheets.items()}
+    for root in package.sheets.values():
+        _with_known_errors(root)
+    values = sheet_values(calamines_package(package), package.sheets)
+    sheets = tuple(Sheet(name, values[name] | overlays[name]) for name in package.sheets)
     macros = any(name.lower().endswith("vbaproject.bin") or "/macrosheets/" in name.lower() for name in parts)
-    return Workbook(sheets, _names(parts), properties_of(parts), parts, macros=macros)
+    properties = properties_of(parts)
+    return Workbook(sheets, _names(parts), properties, parts, macros=macros, skipped=package.skipped)
+
+
+def _with_known_errors(root: etree._Element) -> None:
+    """Error values that calamine does not know would make it give up the sheet; the overlay keeps the words."""
+    for cell in root.iter("{*}c"):
+        if cell.get("t") == "e":
+            for value in cell.iterchildren("{*}v"):
+                value.text = "#VALUE!"
 
 
 def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
@@ -105,6 +118,8 @@ def _all(element: etree._Element, name: str) -> Iterator[etree._Element]:
 
 _OFFICE_DOCUMENT = "/officeDocument"
 _WORKBOOK_NAMES = ("workbook.xml", "workbook.bin")
+_MAIN_ELEMENT = re.compile(rb"<(?:\w+:)?workbook[\s>]")
+_LOOKED_AT = 4096
 
 
 def workbook_path(parts: Mapping[str, bytes]) -> str | None:
@@ -118,28 +133,17 @@ def workbook_path(parts: Mapping[str, bytes]) -> str | None:
     told = [one.target for one in relations_of(parts, "").values() if one.kind.endswith(_OFFICE_DOCUMENT)]
     known = {name.lower(): name for name in parts}
     found = next((known[target.lower()] for target in told if target.lower() in known), None)
-    if found in named:
+    # Some programs call the part workbook2.xml; then it is told by what stands in it.
+    if found in named or (found is not None and _MAIN_ELEMENT.search(parts[found][:_LOOKED_AT])):
         return found
     return named[0] if named else None
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """Where each sheet of cells is, by its name; chart and macro sheets hold no cells. Raises as ``workbook_path``."""
+    """Where each sheet of cells is, by its name. Raises as ``workbook_path``."""
     path = workbook_path(parts)
-    if path is None or path.lower().endswith(".bin"):
-        return {}
-    root = xml_of(parts, path)
-    relations = relations_of(parts, path)
-    sheets = {} if root is None else {str(sheet.get("name")): _identity(sheet) for sheet in _all(root, "sheet")}
-    return {
-        name: relations[identity].target
-        for name, identity in sheets.items()
-        if identity in relations and "worksheet" in relations[identity].target.lower()
-    }
-
-
-def _identity(element: etree._Element) -> str:
-    return next((str(value) for name, value in element.attrib.items() if str(name).endswith("}id")), "")
+    root = None if path is None or path.lower().endswith(".bin") else xml_of(parts, path)
+    return {} if root is None or path is None else sheet_places(parts, path, root)
 
 
 def _overlay(root: etree._Element) -> dict[tuple[int, int], RawCell]:
@@ -147,7 +151,6 @@ def _overlay(root: etree._Element) -> dict[tuple[int, int], RawCell]:
     found: dict[tuple[int, int], RawCell] = {}
     shared: dict[str, tuple[str, str]] = {}
     seen: set[tuple[int, int]] = set()
-    last_row = last_column = 0
     for cell in _all(root, "c"):
         children = {_local(child): child for child in cell}
         if not children:
@@ -156,14 +159,11 @@ def _overlay(root: etree._Element) -> dict[tuple[int, int], RawCell]:
         if place in seen:
             raise _RefusedError("工作表里有编号重复的单元格，文件已损坏", "请让该单位重新发送原文件")
         seen.add(place)
-        last_row, last_column = max(last_row, place[0]), max(last_column, place[1])
         value = children["v"].text if "v" in children else None
         formula = _formula(children["f"], str(cell.get("r")), shared) if "f" in children else ""
         error = (value or "#N/A") if cell.get("t") == "e" else ""
         if formula or error:
             found[place] = RawCell(_result(cell.get("t"), value), formula, value not in {None, ""}, error)
-    if last_row * last_column > MAX_CELLS:
-        raise _RefusedError("工作表里有远在表外的单元格，无法读取", "请让该单位删除表格以外的内容后重报")
     return found
 
 
@@ -209,7 +209,10 @@ def sheet_values(data: bytes, names: Collection[str]) -> dict[str, dict[tuple[in
             for name in names
             if name in known
         }
-    except Exception as fault:  # CalamineError and its kin share no base that is stable
+    except BaseException as fault:  # CalamineError and its kin share no base that is stable
+        # A panic of the library is no Exception; an interruption by the user is none of its own.
+        if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
+            raise
         raise _RefusedError("工作簿读不出来，文件可能已损坏", SEND_AGAIN) from fault
     if missing := [name for name in names if name not in known]:
         raise _RefusedError(f"工作表“{'”“'.join(missing)}”读不出来，文件可能已损坏", SEND_AGAIN)
@@ -225,7 +228,7 @@ def _cells(rows: Sequence[Sequence[RawValue]]) -> dict[tuple[int, int], RawCell]
     }
 
 
-_NAME = re.compile(r"^'?(?P<sheet>[^!]*?)'?!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>\d+)$")
+_NAME = re.compile(r"^'?(?P<sheet>[^!]*?)'?!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d{0,6})$")
 
 
 def _names(parts: Mapping[str, bytes]) -> dict[str, str]:

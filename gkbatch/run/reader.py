@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Self
 
 from gkbatch.checking.rules.files import UNREADABLE
@@ -110,7 +110,7 @@ class Reader:
         self._connection, self._layout, self._alive = connection, None, False
         # A daemon's parent ends it, however the parent itself ends; and it ends when the pipe is closed.
         self._process = context.Process(target=_serve, args=(other,), name="gkbatch-reader", daemon=True)
-        with _interrupts_held_back():
+        with _interrupts_held_back(), _program_hidden():
             self._process.start()
         other.close()
         return connection
@@ -153,6 +153,17 @@ def _interrupts_held_back() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+@contextmanager
+def _program_hidden() -> Iterator[None]:
+    """The new process would run the file this program was started from once more, and needs nothing of it."""
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 def _serve(connection: Connection) -> None:

@@ -14,7 +14,8 @@ from gkbatch.archive import parts_of
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.reading.opening import open_workbook
-from gkbatch.reading.workbook import RawCell, Workbook
+from gkbatch.reading.refusal import RefusedError
+from gkbatch.reading.workbook import RawCell, Workbook, sheet_values
 from gkbatch.submission import NotRead, Reading, Submission
 from tests.conftest import Once, Soffice
 from tests.reading.conftest import Returned
@@ -161,6 +162,7 @@ def test_a_legacy_formula_over_another_workbook_shows_it() -> None:
 
 def test_a_macro_sheet_or_vba_is_named() -> None:
     assert opened(compound({"Workbook": legacy("表", b"", kind=1)})).macros
+    assert opened(compound({"Workbook": legacy("表", b""), "_VBA_PROJECT_CUR": b"x"})).macros
     assert not opened(compound({"Workbook": legacy("表", b"")})).macros
 
 
@@ -186,6 +188,18 @@ def test_a_compound_file_in_circles_ends() -> None:
     data = bytearray(compound({"Workbook": legacy("表", number(0, 0, 1))}))
     data[512 + 8 : 512 + 12] = struct.pack("<I", 2)
     assert refused(bytes(data))
+
+
+TORN = formula(0, 0, result(1), b"")[:-2] + struct.pack("<H", 500)
+
+
+def test_a_formula_longer_than_its_record_is_refused() -> None:
+    assert "损坏" in refused(compound({"Workbook": legacy("表", TORN)}))
+
+
+def test_a_panic_of_the_library_is_that_files_alone() -> None:
+    with pytest.raises(RefusedError):
+        sheet_values(compound({"Workbook": legacy("表", TORN)}), ["表"])
 
 
 def cell(column: int, kind: int, data: bytes) -> bytes:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
@@ -84,3 +86,18 @@ def test_the_process_is_gone_afterwards(data: bytes, layout: Layout) -> None:
 def test_a_run_without_a_reader_starts_its_own(tmp_path: Path, settings: Settings, data: bytes) -> None:
     (tmp_path / "甲.xlsx").write_bytes(data)
     assert [file.outcome for file in run_batch(tmp_path, settings).files] == ["used"]
+
+
+def test_a_program_without_a_guard_can_use_it(tmp_path: Path) -> None:
+    """What starts the run is not run again by the process that reads."""
+    program = tmp_path / "program.py"
+    lines = (
+        "from gkbatch.run.reader import Reader",
+        "print('started')",
+        "with Reader() as reader:",
+        "    print(reader.read('x', b'', None).content.code)",
+    )
+    program.write_text("\n".join(lines), encoding="utf-8")
+    done = subprocess.run([sys.executable, program], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.split() == ["started", "GK001"]
+    assert not done.stderr

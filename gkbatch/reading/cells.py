@@ -1,0 +1,104 @@
+"""In: a sheet's tree, as untrusted as it came. Out: the same with every cell at an address and holding what its kind allows.
+
+Programs differ in what they make of a cell that breaks the format; here it becomes an error cell, or
+the file is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gkbatch.address import cell_address, row_and_column
+from gkbatch.reading.refusal import SEND_AGAIN, RefusedError
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+LONGEST_TEXT = 100_000  # Excel ends at 32,767; some programs write more
+ERROR = "e"
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
+_INDEX = re.compile(r"\d{1,9}", re.ASCII)
+_TRUTHS = {"0", "1", "true", "false"}
+_TEXTS = {"str", "inlineStr", "d", ERROR}
+
+
+@dataclass(frozen=True)
+class Extent:
+    """How many cells have content, and how many lie between A1 and the last of them."""
+
+    filled: int
+    area: int
+
+
+def checked_cells(root: etree._Element, sheet: str, strings: int) -> Extent:
+    """How far the content reaches; cells get the address they lack, and odd ones become errors.
+
+    ``strings`` is how many texts the workbook shares. Raises RefusedError.
+    """
+    data = list(root.iterchildren("{*}sheetData"))
+    if len(data) > 1:
+        raise _torn(sheet, "表格数据重复")
+    last_row = last_column = row = filled = 0
+    for line in data[0].iterchildren("{*}row") if data else ():
+        row = _row(line, row, sheet)
+        column = 0
+        for cell in line.iterchildren("{*}c"):
+            own_row, column = _place(cell, row, column, sheet)
+            if len(cell):
+                filled += 1
+                _check(cell, sheet, strings)
+                last_row, last_column = max(last_row, own_row), max(last_column, column)
+    return Extent(filled, last_row * last_column)
+
+
+def _torn(sheet: str, what: str) -> RefusedError:
+    return RefusedError(f"工作表“{sheet}”已损坏：{what}", SEND_AGAIN)
+
+
+def _row(line: etree._Element, before: int, sheet: str) -> int:
+    told = str(line.get("r") or before + 1)
+    if not _INDEX.fullmatch(told) or not 1 <= int(told) <= LAST_ROW:
+        raise _torn(sheet, "行号超出 Excel 的范围")
+    return int(told)
+
+
+def _place(cell: etree._Element, row: int, column: int, sheet: str) -> tuple[int, int]:
+    told = cell.get("r")
+    if told is None:
+        place = row, column + 1
+        cell.set("r", cell_address(*place))
+    else:
+        try:
+            place = row_and_column(str(told))
+        except ValueError as fault:
+            raise _torn(sheet, f"单元格编号“{str(told)[:20]}”不对") from fault
+    if not (1 <= place[0] <= LAST_ROW and 1 <= place[1] <= LAST_COLUMN):
+        raise _torn(sheet, "有超出 Excel 范围的单元格")
+    return place
+
+
+def _check(cell: etree._Element, sheet: str, strings: int) -> None:
+    names = [etree.QName(child).localname for child in cell if isinstance(child.tag, str)]
+    if any(names.count(name) > 1 for name in ("v", "f", "is")):
+        raise _torn(sheet, f"单元格 {cell.get('r')} 的内容重复")
+    length = sum(len(str(text.text or "")) for text in cell.iter("{*}t"))
+    value = next(cell.iterchildren("{*}v"), None)
+    kind = str(cell.get("t") or "n")
+    told = "" if value is None else "".join(str(piece) for piece in value.itertext()).strip(" \t\r\n")
+    if max(length, len(told)) > LONGEST_TEXT:
+        raise RefusedError(
+            f"工作表“{sheet}”的单元格 {cell.get('r')} 文字过长，不像是填报表", "请让该单位删减这一格后重报"
+        )
+    if kind == "s" and not (_INDEX.fullmatch(told) and int(told) < strings):
+        raise _torn(sheet, f"单元格 {cell.get('r')} 指向不存在的文字")
+    if value is not None and told and not _fits(kind, told):
+        cell.set("t", ERROR)
+
+
+def _fits(kind: str, told: str) -> bool:
+    if kind == "n":
+        return bool(_NUMBER.fullmatch(told))
+    if kind == "b":
+        return told in _TRUTHS
+    return kind == "s" or kind in _TEXTS
