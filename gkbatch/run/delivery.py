@@ -151,13 +151,11 @@ class Outputs:
 
     def edited(self, path: str) -> bytes | None:
         """The contents of the file at ``path`` if it is not as we left it, and can be read."""
-        target = self.folder / path
-        if self._is_free(path) or not target.is_file() or target.is_symlink():
-            return None
-        try:
-            return target.read_bytes()
-        except OSError:
-            return None
+        with self._in_words(path):
+            known = {ABSENT, NO_FILE, CLOSED, self.manifest.get(path)}
+            if path in self.delivered or mark_of(self.folder / path) in known:
+                return None
+            return (self.folder / path).read_bytes()
 
     def close(self) -> None:
         """Writes down what this run left in the folder, for the next run."""
@@ -320,6 +318,8 @@ def open_folder(folder: Path, record: str) -> Outputs:
             places = [folder, *(folder / name for name in _FOLDERS)]
             for place in places:
                 _check_way(folder, place)
+                if place.exists() and not place.is_dir():
+                    raise OutputsError(f"{place} 是文件，不是文件夹；请把它移走")
             for path in (record, f"{record}{_UNFINISHED}"):
                 _check_plain(folder / path)
             remove_leftovers(places)

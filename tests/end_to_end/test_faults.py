@@ -107,6 +107,27 @@ def test_a_folder_of_results_that_is_a_link_is_refused(folder: Path, tmp_path: P
 
 
 @ON_POSIX
+def test_two_runs_at_once_leave_what_one_leaves(rendered: Rendered, folder_2: Path) -> None:
+    both = [subprocess.Popen([PROGRAM, *RENDER], cwd=folder_2, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+            for _ in range(2)]  # fmt: skip
+    # One may come when the other has just finished.
+    assert sorted(run.wait() for run in both) in ([1, 2], [1, 1])
+    assert marks(folder_2 / "outputs") == marks(rendered.folder / "outputs")
+
+
+@ON_POSIX
+def test_a_full_disk_is_charged_to_no_agency(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    folder = rendered.folder
+    shutil.rmtree(folder / "outputs/报告")
+    before = (folder / "outputs/run.json").read_bytes()
+    done = in_shell('ulimit -f 20; "$GKBATCH" render inputs', folder)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.splitlines()[-1].startswith("写不了 ")
+    assert (folder / "outputs/run.json").read_bytes() == before
+    assert gkbatch("render", folder=folder).out == rendered.done.out
+
+
+@ON_POSIX
 def test_a_run_that_is_killed_is_made_good_by_the_next(rendered: Rendered, folder_2: Path, gkbatch: Gkbatch) -> None:
     run = begun(folder_2)
     run.kill()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -465,3 +466,23 @@ def test_what_was_written_beside_anothers_file_is_found_too(folder: Path) -> Non
     assert opened(folder).earlier("网页/甲.html") == ("网页/甲.html", "网页/甲（新）.html")
     (folder / "网页/甲.html").unlink()
     assert opened(folder).earlier("网页/甲.html") == ("网页/甲（新）.html",)
+
+
+def test_a_file_in_place_of_a_folder_in_it_is_refused_before_the_work(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "报告").write_bytes(b"theirs")
+    with pytest.raises(OutputsError, match="报告 是文件，不是文件夹"):
+        opened(folder)
+    assert (folder / "报告").read_bytes() == b"theirs"
+
+
+def test_a_disk_that_cannot_be_read_is_no_agencys_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    delivered(folder, "甲.docx", b"one")
+
+    def broken(*_: object) -> None:
+        raise OSError(errno.EIO, "I/O error")
+
+    with opened(folder) as outputs:
+        monkeypatch.setattr("hashlib.file_digest", broken)
+        with pytest.raises(OutputsError, match="磁盘读写出错"):
+            outputs.edited("甲.docx")
