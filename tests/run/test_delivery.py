@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import shutil
@@ -254,6 +255,22 @@ def test_what_two_runs_at_once_left_is_mended(folder: Path, known: bool) -> None
     assert [path.name for path in (folder / "报告").iterdir()] == ["甲.docx"]
     assert not (folder / "作废").exists()
     assert delivered(folder, "报告/甲.docx", b"newer").remarks == []
+
+
+@pytest.mark.parametrize("last", ["汇总表.xlsx", "汇总表（新）.xlsx"])
+def test_it_is_mended_too_where_the_next_run_makes_something_else(folder: Path, last: str) -> None:
+    """What changed since the run before stands in the summary, so a third run's is another one."""
+    delivered(folder, "汇总表.xlsx", b"old")
+    for name in ("汇总表.xlsx", "汇总表（新）.xlsx"):
+        (folder / name).write_bytes(b"new")
+    known = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    known[last] = hashlib.sha256(b"new").hexdigest()
+    (folder / MANIFEST).write_text(json.dumps(known), encoding="utf-8")
+    (remark,) = delivered(folder, "汇总表.xlsx", b"newer").remarks
+    assert remark.startswith("汇总表（新）.xlsx 已不是现在的结果")
+    assert (folder / "汇总表.xlsx").read_bytes() == b"newer"
+    assert not (folder / "汇总表（新）.xlsx").exists()
+    assert delivered(folder, "汇总表.xlsx", b"newest").remarks == []
 
 
 def test_a_damaged_record_leads_nowhere_else(folder: Path, tmp_path: Path) -> None:
