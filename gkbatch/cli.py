@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
-from gkbatch.desk.command import command
+from gkbatch.desk.command import VersionOption, command
 from gkbatch.desk.help import ChineseCommand, ChineseGroup, complaint
-from gkbatch.desk.screen import Screen, forgiving_streams
-from gkbatch.run.exit import Exit
+from gkbatch.desk.screen import Screen
+from gkbatch.run.exit import Exit, TerminatedError
 
 if TYPE_CHECKING:
     from gkbatch.run.job import Job
@@ -42,17 +42,24 @@ OutputsOption = Annotated[
 ]
 
 
-def main() -> None:
-    """The installed program."""
-    forgiving_streams()
+@app.callback()
+def program(version: VersionOption = False) -> None:
+    """Has the options of the program itself; the command does the work."""
+
+
+def run() -> int:
+    """Runs the command that the process was started with; its exit code."""
     try:
-        sys.exit(app(standalone_mode=False))
+        return int(app(standalone_mode=False) or 0)
+    except (KeyboardInterrupt, TerminatedError) as stopped:
+        # A second one, while the first was being answered.
+        return Exit.INTERRUPTED if isinstance(stopped, KeyboardInterrupt) else Exit.TERMINATED
     except TyperException as fault:
         if type(fault).__name__ == "NoArgsIsHelpError":
             typer.echo(fault.message, err=True)
         else:
             typer.secho(complaint(fault), err=True, fg="red")
-        sys.exit(Exit.COULD_NOT_RUN)
+        return Exit.COULD_NOT_RUN
 
 
 @app.command(cls=ChineseCommand)

@@ -68,3 +68,9 @@ def test_every_link_leads_to_a_file(readme: str) -> None:
     links = LINK.findall(readme)
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_what_is_said_to_be_tested_stands_in_a_test() -> None:
+    named = re.findall(r"`(tests/[^`]+)`", (ROOT / "docs/security.md").read_text(encoding="utf-8"))
+    assert len(named) > 10
+    assert [path for path in named if not (ROOT / path).exists()] == []

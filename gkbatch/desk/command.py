@@ -1,25 +1,39 @@
 """In: a function that does a command's work. Out: the same as a command with the common options.
 
-Every command takes --json, -q, -v, --no-color, --no-input and --debug; they are declared once,
+Every command takes --json, -q, -v, --no-color, --no-input, --debug and --version; they are declared once,
 here. Faults become one clear message and the exit code of the contract.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import inspect
 import os
 import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Annotated, Any, NoReturn
 
 import typer
 
-from gkbatch.desk.screen import Screen, forgiving_streams
-from gkbatch.run.exit import Exit
+from gkbatch import __version__
+from gkbatch.desk.screen import Screen
+from gkbatch.desk.streams import forgiving_streams
+from gkbatch.run.exit import Exit, TerminatedError
+
+# Seconds after which a signal that was lost comes again.
+_MOMENT = 0.01
+
+
+def _say_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"gkbatch {__version__}")
+        raise typer.Exit(Exit.CLEAN)
+
 
 JsonOption = Annotated[bool, typer.Option("--json", help="只在标准输出上给出 JSON，供其他程序使用。")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="少说：只给结果和错误。")]
@@ -27,6 +41,7 @@ VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="多说：�
 NoColourOption = Annotated[bool, typer.Option("--no-color", help="不用颜色。")]
 NoInputOption = Annotated[bool, typer.Option("--no-input", help="不提问（gkbatch 从不提问，供脚本使用）。")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="出错时显示技术细节。")]
+VersionOption = Annotated[bool, typer.Option("--version", help="显示版本号。", is_eager=True, callback=_say_version)]
 
 _COMMON = {
     "json": JsonOption,
@@ -35,11 +50,8 @@ _COMMON = {
     "no_color": NoColourOption,
     "no_input": NoInputOption,
     "debug": DebugOption,
+    "version": VersionOption,
 }
-
-
-class TerminatedError(BaseException):
-    """Somebody asked the process to end."""
 
 
 def command(work: Callable[..., Exit]) -> Callable[..., None]:
@@ -70,25 +82,61 @@ def command(work: Callable[..., Exit]) -> Callable[..., None]:
 
 def _guarded(screen: Screen, work: Callable[[], Exit]) -> Exit:
     forgiving_streams()
-    signal.signal(signal.SIGTERM, _terminate)
     try:
-        return work()
+        with _interruptible():
+            return work()
     except KeyboardInterrupt:
         screen.fault("已中断；写好的文件都是完整的，再运行一次即可继续。")
         return Exit.INTERRUPTED
     except TerminatedError:
         return Exit.TERMINATED
-    except BrokenPipeError:
-        # Who reads us (head, less) has seen enough. Python would complain again when it flushes.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.CLEAN
     except Exception as fault:  # no traceback reaches a clerk
         if screen.debug:
             raise
         for line in _in_words(fault):
             screen.fault(line)
         return Exit.COULD_NOT_RUN
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[None]:
+    """While the work is done a signal is an exception: what is being written is dropped, locks are given back."""
+    handlers = {signal.SIGINT: _interrupt, signal.SIGTERM: _terminate}
+    before = {number: signal.getsignal(number) for number in handlers}
+    for number, raising in handlers.items():
+        if before[number] is not signal.SIG_IGN:
+            signal.signal(number, raising)
+    hook = sys.unraisablehook
+    sys.unraisablehook = functools.partial(_lost, hook)
+    try:
+        yield
+    finally:
+        sys.unraisablehook = hook
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _lost(otherwise: Callable[[sys.UnraisableHookArgs], object], lost: sys.UnraisableHookArgs) -> None:
+    """Python drops an exception that is raised while an object is cleared away; a signal then comes once more."""
+    for kind, number in ((KeyboardInterrupt, signal.SIGINT), (TerminatedError, signal.SIGTERM)):
+        if issubclass(lost.exc_type, kind):
+            again = threading.Timer(_MOMENT, _send_again, [number])
+            again.daemon = True
+            again.start()
+            return
+    otherwise(lost)
+
+
+def _send_again(number: int) -> None:
+    if sys.platform == "win32":
+        signal.raise_signal(number)
+    else:
+        # To the thread that does the work: it may be waiting for something.
+        signal.pthread_kill(threading.main_thread().ident or 0, number)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
@@ -104,4 +152,8 @@ def _in_words(fault: Exception) -> list[str]:
         return fault.lines()
     if isinstance(fault, OSError):
         return [f"读写文件失败：{cause(fault)}" + (f"（{fault.filename}）" if fault.filename else "")]
+    number = getattr(errno, str(fault).removeprefix("IO_"), None)
+    if type(fault).__name__ == "SerialisationError" and number is not None:
+        # lxml's word for a temporary file of openpyxl that could not be written.
+        return [f"写临时文件失败：{cause(OSError(number, str(fault)))}。已经写好的文件都是完整的；处理好以后再运行一次"]
     return [f"程序内部出错：{type(fault).__name__}: {fault}。请加 --debug 再运行一次，把显示的内容发给维护人员。"]

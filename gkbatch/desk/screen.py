@@ -6,7 +6,6 @@ only characters that it has are used.
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,13 +46,6 @@ class Screen:
     def fault(self, text: str) -> None:
         """Why the command could not do its work; shown however quiet."""
         typer.secho(text, err=True, fg="red", color=self.colour)
-
-
-def forgiving_streams() -> None:
-    """Characters that the console's encoding lacks are replaced instead of stopping the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
 
 
 def show_run(screen: Screen, run: Run) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
 import hashlib
 import json
 import os
@@ -83,6 +84,14 @@ class Outputs:
     force: bool = False
     leaving: ExitStack = field(default_factory=ExitStack)
 
+    @functools.cached_property
+    def relatives(self) -> dict[str, list[str]]:
+        """The paths that earlier runs wrote to, by their usual path."""
+        found: dict[str, list[str]] = {}
+        for path in self.manifest:
+            found.setdefault(usual_path(path), []).append(path)
+        return found
+
     def __enter__(self) -> Self:
         """The folder, locked."""
         return self
@@ -151,13 +160,10 @@ class Outputs:
 
     def edited(self, path: str) -> bytes | None:
         """The contents of the file at ``path`` if it is not as we left it, and can be read."""
-        target = self.folder / path
-        if self._is_free(path) or not target.is_file() or target.is_symlink():
-            return None
-        try:
-            return target.read_bytes()
-        except OSError:
-            return None
+        with self._in_words(path):
+            if self._is_free(path) or mark_of(self.folder / path) in {NO_FILE, CLOSED}:
+                return None
+            return (self.folder / path).read_bytes()
 
     def close(self) -> None:
         """Writes down what this run left in the folder, for the next run."""
@@ -190,7 +196,7 @@ class Outputs:
         found = mark_of(self.folder / path)
         if found in {mark, ABSENT}:
             return path
-        if found not in {NO_FILE, CLOSED} and found == self.manifest.get(path):
+        if self._is_ours(path, found):
             return path
         if self.force and found not in {NO_FILE, CLOSED} and self._annul(path, self._whose(path)):
             return path
@@ -201,14 +207,22 @@ class Outputs:
         return "已被人工修改" if path in self.manifest else "不是 gkbatch 写的，或者运行记录丢失了"
 
     def _merge_copies(self) -> None:
-        """Removes each （新） whose bytes are those that were written to its usual path, known or not."""
+        """Removes each （新） whose bytes are those that were written to its usual path, known or not.
+
+        One that is ours by its bytes counts as known from here on, and is as stale as others.
+        """
         for parent in {(self.folder / path).parent for path in self.delivered}:
             for target in sorted(parent.iterdir()):
                 path = target.relative_to(self.folder).as_posix()
                 mark = self.delivered.get(usual_path(path))
-                if mark and path not in self.delivered and path not in self.kept and mark_of(target) == mark:
+                if not mark or path in self.delivered or path in self.kept:
+                    continue
+                found = mark_of(target)
+                if found == mark:
                     with contextlib.suppress(PermissionError):
                         target.unlink()
+                elif self._is_ours(path, found):
+                    self.manifest[path] = found
 
     def _unknown_reports(self) -> list[str]:
         known = self.manifest.keys() | self.delivered.keys() | self.kept
@@ -231,7 +245,11 @@ class Outputs:
         if path in self.delivered:
             return False
         found = mark_of(self.folder / path)
-        return found == ABSENT or found == self.manifest.get(path)
+        return found == ABSENT or self._is_ours(path, found)
+
+    def _is_ours(self, path: str, mark: str) -> bool:
+        """Whether we left such bytes here or beside: of two runs at once only one wrote down which."""
+        return mark in {self.manifest.get(one) for one in self.relatives.get(usual_path(path), ())}
 
     def _beside(self, path: str, mark: str, why: str) -> str:
         stem, dot, ending = path.rpartition(".")
@@ -320,6 +338,8 @@ def open_folder(folder: Path, record: str) -> Outputs:
             places = [folder, *(folder / name for name in _FOLDERS)]
             for place in places:
                 _check_way(folder, place)
+                if place.exists() and not place.is_dir():
+                    raise OutputsError(f"{place} 是文件，不是文件夹；请把它移走")
             for path in (record, f"{record}{_UNFINISHED}"):
                 _check_plain(folder / path)
             remove_leftovers(places)

@@ -14,3 +14,7 @@ class Exit(IntEnum):
     NO_WORKBOOK = 3
     INTERRUPTED = 130
     TERMINATED = 143
+
+
+class TerminatedError(BaseException):
+    """Somebody asked the process to end."""

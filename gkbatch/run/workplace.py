@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from gkbatch.forms import form_for, newest_form
 from gkbatch.forms.form import Form
+from gkbatch.run.lock import HeldError, release, take
 from gkbatch.run.writing import remove_leftovers, write_whole
 from gkbatch.settings.reading import year_of
 from gkbatch.settings.set_up import SetUpError
@@ -117,8 +118,9 @@ def make_workplace(
     """Makes templates/, inputs/ and outputs/ in ``folder``; the files written, relative to it.
 
     With ``sample`` the fictional district comes with its returns, otherwise the settings are
-    ``blank_settings``; ``word_templates`` take the place of the packaged ones. WorkplaceError where a file of these names is there already, unless
-    ``force``: then only what is missing is added, and nothing is written over.
+    ``blank_settings``; ``word_templates`` take the place of the packaged ones. WorkplaceError where a file of these
+    names is there already, unless ``force``: then only what is missing is added, and nothing is written over.
+    Every file is whole or absent.
     """
     wanted = {f"{TEMPLATES}/{name}": data for name, data in _packaged(TEMPLATES).items()}
     if sample:
@@ -132,12 +134,20 @@ def make_workplace(
         raise WorkplaceError(
             f"{folder} 里已有 {'、'.join(present[:3])} 等文件；加 --force 只补上缺少的文件，不覆盖已有的"
         )
-    for name in (TEMPLATES, INPUTS, OUTPUTS):
-        (folder / name).mkdir(parents=True, exist_ok=True)
     missing = [path for path in wanted if path not in present]
-    remove_leftovers({(folder / path).parent for path in wanted})
-    for path in missing:
-        write_whole(folder / path, wanted[path])
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        held = take(folder)
+    except HeldError as fault:
+        raise WorkplaceError(f"另一个 gkbatch（{fault.owner}）正在往 {folder} 里写；请等它结束再运行") from fault
+    try:
+        for name in (TEMPLATES, INPUTS, OUTPUTS):
+            (folder / name).mkdir(exist_ok=True)
+        remove_leftovers({(folder / path).parent for path in wanted})
+        for path in missing:
+            write_whole(folder / path, wanted[path])
+    finally:
+        release(held)
     return tuple(missing)
 
 

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import signal
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import typer
+from lxml.etree import SerialisationError
 from typer.testing import CliRunner, Result
 
-from gkbatch.desk.command import TerminatedError, command
+from gkbatch import __version__
+from gkbatch.desk.command import command
 from gkbatch.desk.screen import Screen
 from gkbatch.report.word.checking import TemplateFault
 from gkbatch.report.word.template import TemplateError
 from gkbatch.run.delivery import OutputsError
-from gkbatch.run.exit import Exit
+from gkbatch.run.exit import Exit, TerminatedError
 from gkbatch.settings import SettingsError, SettingsFault
 
 
@@ -55,8 +60,10 @@ def test_the_exit_code_is_what_the_work_says(code: Exit) -> None:
     [
         (KeyboardInterrupt(), 130, "已中断"),
         (TerminatedError(), 143, ""),
-        (BrokenPipeError(32, "Broken pipe"), 0, ""),
+        (BrokenPipeError(32, "Broken pipe"), 2, "读写文件失败"),
         (OSError(28, "No space left on device", "汇总表.xlsx"), 2, "读写文件失败：磁盘已满（汇总表.xlsx）"),
+        (SerialisationError("IO_ENOSPC"), 2, "写临时文件失败：磁盘已满"),
+        (SerialisationError("x"), 2, "程序内部出错"),
         (OutputsError("不能写入"), 2, "不能写入"),
         (ValueError("x"), 2, "程序内部出错"),
         (
@@ -74,6 +81,53 @@ def test_a_fault_is_one_message_and_a_code(fault: BaseException, code: int, word
     assert words in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+class Clearing:
+    """A signal comes while this is cleared away; what it raises there Python drops."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __del__(self) -> None:
+        signal.raise_signal(self.number)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_that_python_drops_comes_again(number: int, code: int) -> None:
+    def work(_: Screen) -> Exit:
+        Clearing(number)
+        time.sleep(20)
+        return Exit.CLEAN
+
+    done = ran(work)
+    assert done.exit_code == code
+    assert "Traceback" not in done.stderr
+
+
+def test_signals_are_as_before_when_the_work_is_done() -> None:
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM), sys.unraisablehook
+    ran(lambda _: Exit.CLEAN)
+    assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM), sys.unraisablehook) == before
+
+
+def test_who_is_deaf_to_a_signal_stays_so() -> None:
+    """As a shell starts what runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+
+        def work(_: Screen) -> Exit:
+            signal.raise_signal(signal.SIGINT)
+            return Exit.CLEAN
+
+        assert ran(work).exit_code == 0
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_the_version_comes_before_all_else() -> None:
+    done = ran(failing(ValueError("x")), "--version")
+    assert (done.exit_code, done.stdout) == (0, f"gkbatch {__version__}\n")
 
 
 def test_debug_shows_the_fault_itself() -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.desk.screen import Screen, forgiving_streams, summary_line
+from gkbatch.desk.screen import Screen, summary_line
+from gkbatch.desk.streams import forgiving_streams
 from tests.rollup.runs import make_run
 
 COUNTS = {"expected": 60, "received": 57, "rendered": 52, "blocked": 5, "missing": 3, "unreadable": 0}

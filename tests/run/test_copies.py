@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -220,3 +221,14 @@ def test_what_the_pages_leave_out_is_said_once(go: Go, monkeypatch: pytest.Monke
     (remark,) = go(WEB_PAGES).remarks
     assert remark.startswith("图片没有带入网页")
     assert "2 份" in remark
+
+
+def test_where_nothing_can_be_put_aside_there_are_no_pdfs_and_all_else(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> dict[str, bytes]:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(copies, "converted", full)
+    done = go(*ALL)
+    assert not [path for path in done.files if path.startswith(f"{PDFS}/")]
+    assert [path for path in done.files if path.startswith(f"{PROOFS}/")]
+    assert any("磁盘已满" in remark for remark in done.remarks)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import hashlib
 import json
 import os
 import shutil
@@ -255,6 +257,22 @@ def test_what_two_runs_at_once_left_is_mended(folder: Path, known: bool) -> None
     assert delivered(folder, "报告/甲.docx", b"newer").remarks == []
 
 
+@pytest.mark.parametrize("last", ["汇总表.xlsx", "汇总表（新）.xlsx"])
+def test_it_is_mended_too_where_the_next_run_makes_something_else(folder: Path, last: str) -> None:
+    """What changed since the run before stands in the summary, so a third run's is another one."""
+    delivered(folder, "汇总表.xlsx", b"old")
+    for name in ("汇总表.xlsx", "汇总表（新）.xlsx"):
+        (folder / name).write_bytes(b"new")
+    known = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    known[last] = hashlib.sha256(b"new").hexdigest()
+    (folder / MANIFEST).write_text(json.dumps(known), encoding="utf-8")
+    (remark,) = delivered(folder, "汇总表.xlsx", b"newer").remarks
+    assert remark.startswith("汇总表（新）.xlsx 已不是现在的结果")
+    assert (folder / "汇总表.xlsx").read_bytes() == b"newer"
+    assert not (folder / "汇总表（新）.xlsx").exists()
+    assert delivered(folder, "汇总表.xlsx", b"newest").remarks == []
+
+
 def test_a_damaged_record_leads_nowhere_else(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "inputs/甲.xlsx").write_bytes(b"a return")
     delivered(folder, "报告/甲.docx", b"one")
@@ -465,3 +483,23 @@ def test_what_was_written_beside_anothers_file_is_found_too(folder: Path) -> Non
     assert opened(folder).earlier("网页/甲.html") == ("网页/甲.html", "网页/甲（新）.html")
     (folder / "网页/甲.html").unlink()
     assert opened(folder).earlier("网页/甲.html") == ("网页/甲（新）.html",)
+
+
+def test_a_file_in_place_of_a_folder_in_it_is_refused_before_the_work(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "报告").write_bytes(b"theirs")
+    with pytest.raises(OutputsError, match="报告 是文件，不是文件夹"):
+        opened(folder)
+    assert (folder / "报告").read_bytes() == b"theirs"
+
+
+def test_a_disk_that_cannot_be_read_is_no_agencys_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    delivered(folder, "甲.docx", b"one")
+
+    def broken(*_: object) -> None:
+        raise OSError(errno.EIO, "I/O error")
+
+    with opened(folder) as outputs:
+        monkeypatch.setattr("hashlib.file_digest", broken)
+        with pytest.raises(OutputsError, match="磁盘读写出错"):
+            outputs.edited("甲.docx")

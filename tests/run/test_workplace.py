@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,8 +21,10 @@ from gkbatch.run.workplace import (
     way_between,
 )
 from gkbatch.settings.writing import write_settings
+from tests import ROOT
 from tests.conftest import make_settings
 from tests.forms import edition_2027
+from tests.run.test_lock import held
 
 
 def settings_in(folder: Path) -> Path:
@@ -105,3 +109,33 @@ def test_another_drive_is_named_whole(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("os.path.relpath", no_way)
     assert way_between(tmp_path / "outputs", tmp_path / "inputs") == (tmp_path / "inputs").as_uri()
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_a_file_and_force_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync, left = os.fsync, iter(range(3))
+
+    def full(handle: int) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, "full")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="full"):
+        make_workplace(tmp_path / "区", True, False, b"")
+    monkeypatch.setattr(os, "fsync", fsync)
+    written = [path for path in (tmp_path / "区").rglob("*") if path.is_file()]
+    assert len(written) == 3
+    for path in written:
+        assert path.read_bytes() == (ROOT / path.relative_to(tmp_path / "区")).read_bytes()
+    (tmp_path / "区/inputs/.gkbatch-killed00").write_bytes(b"half")
+    make_workplace(tmp_path / "区", True, True, b"")
+    assert not list((tmp_path / "区").rglob(".gkbatch-*"))
+    assert (tmp_path / "区/inputs/科技局年报.xlsx").exists()
+
+
+def test_two_at_once_do_not_make_one_folder(tmp_path: Path) -> None:
+    with held(tmp_path / "区"), pytest.raises(WorkplaceError, match="另一个 gkbatch"):
+        make_workplace(tmp_path / "区", False, False, b"")
+    assert not (tmp_path / "区/templates").exists()
