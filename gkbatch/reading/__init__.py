@@ -46,6 +46,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             foreign=True,
         )
     workbook = whole_texts(workbook)
+    stamp = read_stamp(workbook)
     located = locate(layout, workbook)
     if not located.tables:
         return NotRead(
@@ -53,8 +54,8 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             "工作簿里没有年度报告的三张表，不是填报表",
             "请核对是否发错文件；应报送由 gkbatch template 生成的填报表",
             foreign=True,
+            agency_code=stamp.agency_code,
         )
-    stamp = read_stamp(workbook)
     ours = bool(stamp.version)
     settled = settle_copies(layout, workbook, located, read_answers(layout, workbook, located, ours), ours=ours)
     attached, saved = read_attachments(workbook.parts)

@@ -47,6 +47,29 @@ def _stamped_and_named(submission: Submission, settings: Settings) -> tuple[Agen
     return settings.agency(submission.stamp.agency_code), named
 
 
+def agency_told_by(path: str, settings: Settings) -> Agency | None:
+    """The agency named in the file's name or, failing this, in that of the nearest folder.
+
+    By full name or alias; None where nobody is named, or several are.
+    """
+    for part in reversed(path.replace("!/", "/").split("/")):
+        named = _named_in(part, settings)
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def _named_in(part: str, settings: Settings) -> list[Agency]:
+    """The agencies whose names stand there; a name within a longer one is not meant."""
+    text, found = folded(part), list[Agency]()
+    names = [(folded(name), agency) for agency in settings.agencies for name in (agency.name, *agency.aliases)]
+    for name, agency in sorted(names, key=lambda one: -len(one[0])):
+        if name in text:
+            text = text.replace(name, "/")
+            found += [agency] if agency not in found else []
+    return found
+
+
 def unmatched(submission: Submission, settings: Settings) -> Finding:
     """GK004, with the names on the roster that look alike as a suggestion; GK020 with both names where there are two."""
     stamped, named = _stamped_and_named(submission, settings)
