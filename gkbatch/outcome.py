@@ -40,12 +40,13 @@ class AgencyOutcome:
     """What became of one agency on the roster.
 
     ``review`` is None where there is no return that could be reviewed; ``about_files`` then says
-    what is wrong with the agency's files.
+    what is wrong with the agency's files, and ``rivals`` are the returns of which nobody knows which counts.
     """
 
     agency: Agency
     review: Review | None = None
     about_files: tuple[Finding, ...] = ()
+    rivals: tuple[Submission, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -120,7 +120,7 @@ def _outcome(
     settings: Settings, agency: Agency, chosen: Chosen, found: Review | None, across: list[Finding]
 ) -> AgencyOutcome:
     if found is None:
-        return AgencyOutcome(agency, None, chosen.asked)
+        return AgencyOutcome(agency, None, chosen.asked, chosen.rivals)
     exemptions = settings.exemptions_of(agency.code)
     everything = merged((*found.findings, *across, *chosen.asked))
     words = agency_words(found.submission, everything)
