@@ -127,7 +127,8 @@ class Submission:
     the mark of the finding they answer, ``remarks`` those by the question on 提交前检查 they were
     written beside (its code and its subject, "GK222 deputies.completed"); ``extras`` what stands where no field is; ``saved`` the
     time of saving in the file's own properties (ISO 8601, empty where there is none); ``old_labels``
-    the labels that only edition 2019 of the form prints; ``copies`` the sheets that are there twice.
+    the labels that only edition 2019 of the form prints; ``kind`` the format where it is not .xlsx
+    (".xls"); ``macros`` says that the file has some, which were not run; ``copies`` the sheets that are there twice.
     """
 
     file: str
@@ -140,6 +141,8 @@ class Submission:
     saved: str = ""
     old_labels: tuple[PrintedLabel, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    macros: bool = False
     copies: tuple[SheetCopy, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from gkbatch.archive import (
     MAX_MEMBERS,
     MAX_UNPACKED,
+    ArchiveError,
     DoctypeError,
     OversizeError,
     Relation,
@@ -110,6 +111,52 @@ def test_an_archive_beyond_the_bounds_is_not_unpacked(members: dict[str, bytes])
 def test_a_damaged_archive_is_refused(data: bytes) -> None:
     with pytest.raises(zipfile.BadZipFile):
         parts_of(data)
+
+
+def changed(data: bytes, mark: bytes, place: int, value: bytes) -> bytes:
+    """The archive with some bytes of the first header of that kind replaced."""
+    start = data.index(mark) + place
+    return data[:start] + value + data[start + len(value) :]
+
+
+LOCAL, CENTRAL = b"PK\x03\x04", b"PK\x01\x02"
+PLAIN = packed({"a.xml": b"one", "b.xml": b"two"})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        changed(PLAIN, LOCAL, 30, b"x.xml"),
+        changed(PLAIN, CENTRAL, 46, b"x.xml"),
+        changed(PLAIN, LOCAL, 8, b"\0\0"),
+        changed(PLAIN, LOCAL, 22, b"\x09\0\0\0"),
+        PLAIN[: PLAIN.rindex(CENTRAL) + 42] + bytes(4) + PLAIN[PLAIN.rindex(CENTRAL) + 46 :],
+    ],
+    ids=["local name", "central name", "packing", "size", "overlap"],
+)
+def test_two_directories_that_disagree_are_refused(data: bytes) -> None:
+    with pytest.raises(zipfile.BadZipFile):
+        parts_of(data)
+
+
+@pytest.mark.parametrize("name", ["../a.xml", "xl/../../a.xml", "..\\a.xml", "C:\\a.xml"])
+def test_a_member_outside_is_refused(name: str) -> None:
+    with pytest.raises(ArchiveError, match="文件夹以外"):
+        parts_of(packed({name: b"x"}))
+
+
+def test_a_member_that_was_written_as_a_stream_is_read() -> None:
+    class Stream(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def seek(self, *_: int) -> int:
+            raise io.UnsupportedOperation
+
+    target = Stream()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("a.xml", b"one")
+    assert parts_of(target.getvalue()) == {"a.xml": b"one"}
 
 
 def test_a_part_is_found_in_whatever_case() -> None:

@@ -40,7 +40,6 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     check_adjustments(run)
     target = folder or workplace.templates.parent / OUTPUTS
     _check_target(target, files)
-    outputs = open_outputs(target, None, level=CITY, force=wishes.force)
     run = replace(
         run,
         remarks=(*settings.remarks, *last_year.remarks, *run.remarks),
@@ -48,7 +47,8 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
         inputs=way_between(target, files.folder),
     )
     not_final = why_not_final(run) if wishes.final else ()
-    return deliver_rollup(run, template, outputs, not_final)
+    with open_outputs(target, None, level=CITY, force=wishes.force) as outputs:
+        return deliver_rollup(run, template, outputs, not_final)
 
 
 def _check_roster(run: Run) -> None:

@@ -8,14 +8,15 @@ from gkbatch.address import row_and_column
 from gkbatch.checking.rules.files import FOREIGN
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
-from gkbatch.reading.attachments import read_attachments
+from gkbatch.reading.attachments import read_attachments, time_in_file
 from gkbatch.reading.copies import settle_copies
 from gkbatch.reading.edition import old_labels
 from gkbatch.reading.extras import read_extras
 from gkbatch.reading.locating import locate
+from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.slip_sheet import read_explanations, read_remarks, whole_texts
 from gkbatch.reading.values import typed_words
-from gkbatch.reading.workbook import Workbook, open_workbook
+from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import NotRead, Stamp, Submission
 
 STAMP_NAMES = {
@@ -67,9 +68,11 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
         tuple(sheet for sheet in located.moved if sheet not in settled.in_doubt),
         read_explanations(workbook),
         read_extras(layout, workbook, located, attached),
-        saved,
+        saved or time_in_file(workbook.saved),
         old_labels(workbook),
         read_remarks(workbook),
+        workbook.kind,
+        workbook.macros,
         settled.copies,
     )
 

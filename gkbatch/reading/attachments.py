@@ -35,8 +35,12 @@ def _xml(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
 
 def _saved(parts: Mapping[str, bytes]) -> str:
     root = _xml(parts, _CORE)
-    text = "" if root is None else "".join(str(item.text or "") for item in root.iter("{*}modified")).strip()
-    # A file of ours that nobody saved since carries a fixed time.
+    return time_in_file("" if root is None else "".join(str(item.text or "") for item in root.iter("{*}modified")))
+
+
+def time_in_file(told: str) -> str:
+    """The time of saving as a file tells it; empty where it is none, or that of a file nobody has saved since."""
+    text = told.strip()
     return "" if instant(text) in {None, instant(SETTLED_TIME)} else text
 
 

@@ -1,4 +1,4 @@
-"""In: the bytes of a file. Out: Workbook, its cells with values and formulas, or why there is none.
+"""In: the parts of a workbook. Out: Workbook, its cells with values and formulas.
 
 python-calamine gives the values. It says nothing of formulas, shows a cell with an error as
 blank, leaves out a formula that was never calculated and checks no sums over the archive; so the
@@ -8,8 +8,9 @@ archive is read here as well, and what calamine does not say is laid over its va
 from __future__ import annotations
 
 import io
+import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -17,28 +18,15 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from gkbatch.address import row_and_column
-from gkbatch.archive import MAX_FILE, DoctypeError, OversizeError, parts_of, relations_of, relations_path, xml_of
-from gkbatch.checking.rules.files import UNREADABLE
+from gkbatch.archive import DoctypeError, relations_of, relations_path, xml_of
 from gkbatch.reading.formulas import translated
-from gkbatch.submission import NotRead
+from gkbatch.reading.refusal import SEND_AGAIN
+from gkbatch.reading.refusal import RefusedError as _RefusedError
 
 RawValue = str | int | float | bool | date | datetime | time | timedelta | None
 
 MAX_CELLS = 4_000_000  # calamine holds the rectangle from A1 to the last cell in memory
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_KINDS = (
-    (b"%PDF", "PDF 文件"),
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"Rar!", "RAR 压缩包"),
-    (b"7z\xbc\xaf", "7z 压缩包"),
-    (b"{\\rtf", "Word（RTF）文档"),
-    (b"<", "网页或 XML 文件"),
-)
-_SEND_XLSX = "请让该单位用 WPS 或 Excel 打开原表，另存为 .xlsx 后重报"
 
 
 @dataclass(frozen=True)
@@ -68,80 +56,30 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """Sheets in their order, defined names (name -> "sheet!A1"), custom properties, and the parts of the file."""
+    """Sheets in their order, defined names (name -> "sheet!A1"), custom properties, and the parts of the file.
+
+    ``saved`` is the time of saving where no part tells it, ``kind`` the format (".xls") where it is not
+    .xlsx; ``macros`` says that there are some: they are never run.
+    """
 
     sheets: tuple[Sheet, ...]
     names: Mapping[str, str]
     properties: Mapping[str, str]
     parts: Mapping[str, bytes] = field(default_factory=dict)
+    saved: str = ""
+    kind: str = ""
+    macros: bool = False
 
 
-class _RefusedError(Exception):
-    """Carries the NotRead out of the depths of an archive."""
-
-    def __init__(self, message: str, fix: str = _SEND_XLSX) -> None:
-        super().__init__(message)
-        self.not_read = NotRead(UNREADABLE.code, message, fix)
-
-
-def open_workbook(data: bytes) -> Workbook | NotRead:
-    """The workbook in ``data``; NotRead where it is damaged, locked or no workbook at all."""
-    try:
-        return _open(data)
-    except _RefusedError as refused:
-        return refused.not_read
-
-
-def _open(data: bytes) -> Workbook:
-    parts = _parts(data)
-    path = _workbook_path(parts)
+def open_package(data: bytes, parts: Mapping[str, bytes], path: str) -> Workbook:
+    """The workbook at ``path`` of the package ``data``, whose parts are ``parts``. Raises RefusedError."""
     _part(parts, path), _part(parts, relations_path(path))
     places = sheet_parts(parts)
     overlays = {name: _overlay(_part(parts, place)) for name, place in places.items()}
-    values = _values(data)
-    if missing := [name for name in places if name not in values]:
-        raise _RefusedError(f"工作表“{'”“'.join(missing)}”读不出来，文件可能已损坏")
+    values = sheet_values(data, places)
     sheets = tuple(Sheet(name, values[name] | overlays[name]) for name in places)
-    return Workbook(sheets, _names(parts), _properties(parts), parts)
-
-
-def _parts(data: bytes) -> dict[str, bytes]:
-    if len(data) > MAX_FILE:
-        raise _RefusedError(f"文件有 {len(data) // 1024 // 1024} MB，超过 20 MB，不像是填报表")
-    if not data.startswith(b"PK"):
-        raise _not_a_zip(data)
-    try:
-        parts = parts_of(data)
-    except OversizeError as fault:
-        raise _RefusedError("文件解开后过大，不像是填报表") from fault
-    except Exception as fault:  # a damaged archive raises a dozen classes
-        raise _RefusedError("文件不完整或已损坏，打不开", "请让该单位重新发送原文件") from fault
-    if not any(name.endswith("workbook.xml") for name in parts):
-        raise _not_a_workbook(parts)
-    return parts
-
-
-def _not_a_zip(data: bytes) -> _RefusedError:
-    if not data:
-        return _RefusedError("文件是空的（0 字节）", "请让该单位重新发送原文件")
-    if data.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            return _RefusedError("文件设了打开密码，无法读取", "请让该单位取消打开密码后重报")
-        return _RefusedError("是旧格式（.xls 或 WPS 的 .et），不是 .xlsx")
-    for magic, kind in _KINDS:
-        if data.lstrip()[: len(magic)] == magic:
-            return _RefusedError(f"不是 Excel 工作簿，看起来是{kind}")
-    return _RefusedError("不是 Excel 工作簿")
-
-
-def _not_a_workbook(parts: Mapping[str, bytes]) -> _RefusedError:
-    if any(name.startswith("word/") for name in parts):
-        return _RefusedError("不是 Excel 工作簿，看起来是 Word 文档", "请让该单位报送填好的 Excel 填报表")
-    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis"):
-        return _RefusedError("是 OpenDocument 格式，不是 .xlsx")
-    if any(name.lower().endswith((".xlsx", ".xls", ".et")) for name in parts):
-        return _RefusedError("是压缩包，里面有工作簿", "请先解压，把里面的工作簿放进 inputs 文件夹")
-    return _RefusedError("不是 Excel 工作簿，看起来是压缩包")
+    macros = any(name.lower().endswith("vbaproject.bin") or "/macrosheets/" in name.lower() for name in parts)
+    return Workbook(sheets, _names(parts), properties_of(parts), parts, macros=macros)
 
 
 def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
@@ -165,13 +103,31 @@ def _all(element: etree._Element, name: str) -> Iterator[etree._Element]:
     return (child for child in element.iter() if _local(child) == name)
 
 
-def _workbook_path(parts: Mapping[str, bytes]) -> str:
-    return next(name for name in parts if name.endswith("workbook.xml"))
+_OFFICE_DOCUMENT = "/officeDocument"
+_WORKBOOK_NAMES = ("workbook.xml", "workbook.bin")
+
+
+def workbook_path(parts: Mapping[str, bytes]) -> str | None:
+    """Where the workbook is, by the package's own relations or else by its name; None where there is none.
+
+    Raises as ``xml_of``, and RefusedError where programs may take different parts for it.
+    """
+    named = [name for name in parts if posixpath.basename(name).lower() in _WORKBOOK_NAMES]
+    if len(named) > 1:
+        raise _RefusedError("文件里有两个工作簿部件，分不清哪一个算数", SEND_AGAIN)
+    told = [one.target for one in relations_of(parts, "").values() if one.kind.endswith(_OFFICE_DOCUMENT)]
+    known = {name.lower(): name for name in parts}
+    found = next((known[target.lower()] for target in told if target.lower() in known), None)
+    if found in named:
+        return found
+    return named[0] if named else None
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """Where each sheet of cells is, by its name; chart and macro sheets hold no cells. Raises as ``xml_of``."""
-    path = _workbook_path(parts)
+    """Where each sheet of cells is, by its name; chart and macro sheets hold no cells. Raises as ``workbook_path``."""
+    path = workbook_path(parts)
+    if path is None or path.lower().endswith(".bin"):
+        return {}
     root = xml_of(parts, path)
     relations = relations_of(parts, path)
     sheets = {} if root is None else {str(sheet.get("name")): _identity(sheet) for sheet in _all(root, "sheet")}
@@ -243,14 +199,21 @@ def _formula(element: etree._Element, cell: str, shared: dict[str, tuple[str, st
     return text or "?"
 
 
-def _values(data: bytes) -> dict[str, dict[tuple[int, int], RawCell]]:
+def sheet_values(data: bytes, names: Collection[str]) -> dict[str, dict[tuple[int, int], RawCell]]:
+    """The values on the sheets of these names, by their places. Raises RefusedError."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        return {
-            name: _cells(book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names
+        known = set(book.sheet_names)
+        values = {
+            name: _cells(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            for name in names
+            if name in known
         }
     except Exception as fault:  # CalamineError and its kin share no base that is stable
-        raise _RefusedError("工作簿读不出来，文件可能已损坏", "请让该单位重新发送原文件") from fault
+        raise _RefusedError("工作簿读不出来，文件可能已损坏", SEND_AGAIN) from fault
+    if missing := [name for name in names if name not in known]:
+        raise _RefusedError(f"工作表“{'”“'.join(missing)}”读不出来，文件可能已损坏", SEND_AGAIN)
+    return values
 
 
 def _cells(rows: Sequence[Sequence[RawValue]]) -> dict[tuple[int, int], RawCell]:
@@ -266,7 +229,7 @@ _NAME = re.compile(r"^'?(?P<sheet>[^!]*?)'?!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>
 
 
 def _names(parts: Mapping[str, bytes]) -> dict[str, str]:
-    root = _part(parts, _workbook_path(parts))
+    root = _part(parts, workbook_path(parts) or "")
     found = {}
     for name in _all(root, "definedName"):
         match = _NAME.match((name.text or "").strip())
@@ -277,7 +240,8 @@ def _names(parts: Mapping[str, bytes]) -> dict[str, str]:
     return found
 
 
-def _properties(parts: Mapping[str, bytes]) -> dict[str, str]:
+def properties_of(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The custom properties in the parts. Raises RefusedError."""
     if "docProps/custom.xml" not in parts:
         return {}
     root = _part(parts, "docProps/custom.xml")

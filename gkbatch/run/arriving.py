@@ -9,7 +9,12 @@ from gkbatch.archive import MAX_FILE
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rules.files import UNREADABLE
 
-_SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store"}
+_SYSTEM_FILES = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitignore"}
+# Files that lie in a folder while a workbook is open, and what a Mac writes beside each file.
+_BESIDE_FILES = ("~$", ".~", "._")
+_SYSTEM_FOLDERS = {"__macosx", ".git", "$recycle.bin", "system volume information", ".trash", ".svn"}
+# Not yet whole: what browsers, cloud drives and office programs write while they are at it.
+_UNFINISHED = (".tmp", ".crdownload", ".part", ".partial", ".downloading", ".xltd", ".!ut", ".download", ".td", ".bc!")
 
 
 def found_files(folder: Path) -> tuple[str, ...]:
@@ -46,9 +51,17 @@ def printable_path(name: str) -> str:
 
 
 def is_ignored(name: str) -> bool:
-    """Whether the file is the system's or an office program's own, and nobody's return."""
-    parts = name.split("/")
-    return parts[-1].startswith("~$") or parts[-1].lower() in _SYSTEM_FILES or any(p.startswith(".") for p in parts)
+    """Whether the file is the system's or an office program's own, or not yet whole, and nobody's return.
+
+    A name that merely begins with a dot is a return like any other.
+    """
+    *folders, last = name.lower().split("/")
+    return (
+        last in _SYSTEM_FILES
+        or last.startswith(_BESIDE_FILES)
+        or last.endswith(_UNFINISHED)
+        or any(folder in _SYSTEM_FOLDERS for folder in folders)
+    )
 
 
 def file_bytes(path: Path) -> bytes | Finding:

@@ -20,10 +20,11 @@ from gkbatch.checking.rules import ACROSS_RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, FileStatus, Run
-from gkbatch.reading import read_submission
+from gkbatch.reading.bundle import Bundle
 from gkbatch.run.arriving import file_bytes, found_files, is_ignored, printable_path
 from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, speaks_of_another, unmatched
 from gkbatch.run.progress import Progress, silent
+from gkbatch.run.reader import Found, Reader
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import FiguresByAgency, NotRead, Submission
 from gkbatch.summary.last_year import unchecked
@@ -36,22 +37,27 @@ def run_batch(
     settings: Settings,
     progress: Progress = silent,
     last_year: FiguresByAgency = MappingProxyType({}),
+    reader: Reader | None = None,
 ) -> Run:
     """Reads and checks everything under ``folder``; writes nothing.
 
-    ``last_year`` holds the figures of the year before by agency code and field key.
+    ``last_year`` holds the figures of the year before by agency code and field key; ``reader`` is one
+    that was started before, else there is one for this run. Raises ReaderError.
     """
+    if reader is None:
+        with Reader() as own:
+            return run_batch(folder, settings, progress, last_year, own)
     layout = layout_for(settings)
     files: list[FileOutcome] = []
     returns: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
     for name in found_files(folder):
         progress(name)
-        read = _read(folder, name, layout, settings)
-        if isinstance(read, FileOutcome):
-            files.append(read)
-        else:
-            agency, submission = read
-            returns[agency.code].append(submission)
+        for read in _read(folder, name, layout, settings, reader):
+            if isinstance(read, FileOutcome):
+                files.append(read)
+            else:
+                agency, submission = read
+                returns[agency.code].append(submission)
     chosen = {agency.code: _chosen(settings, agency, returns[agency.code]) for agency in settings.agencies}
     cases = {
         agency.code: Case(layout.form, settings, agency, used, last_year.get(agency.code))
@@ -82,23 +88,42 @@ def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
     return found
 
 
-def _read(folder: Path, name: str, layout: Layout, settings: Settings) -> tuple[Agency, Submission] | FileOutcome:
+_Read = tuple[Agency, Submission] | FileOutcome
+
+
+def _read(folder: Path, name: str, layout: Layout, settings: Settings, reader: Reader) -> Iterator[_Read]:
+    """What the file is, or each of those in it where it is an archive: then it stands for them, as a folder does."""
     shown = printable_path(name)
     data = file_bytes(folder / name)
-    sha256 = "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
     if is_ignored(name):
-        return FileOutcome(shown, sha256, "ignored")
-    if isinstance(data, Finding):
-        return FileOutcome(shown, sha256, "unreadable", None, (replace(data, file=shown),))
-    read = read_submission(shown, data, layout)
+        yield FileOutcome(shown, "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest(), "ignored")
+    elif isinstance(data, Finding):
+        yield FileOutcome(shown, "", "unreadable", None, (replace(data, file=shown),))
+    else:
+        found = reader.read(shown, data, layout)
+        if isinstance(found.content, Bundle):
+            for member in found.content.members:
+                inside = f"{shown}!/{printable_path(member)}"
+                if is_ignored(member):
+                    yield FileOutcome(inside, "", "ignored")
+                else:
+                    yield _outcome_of(inside, reader.read(inside, data, layout, member), settings)
+        else:
+            yield _outcome_of(shown, replace(found, sha256=hashlib.sha256(data).hexdigest()), settings)
+
+
+def _outcome_of(shown: str, found: Found, settings: Settings) -> _Read:
+    read = found.content
+    if isinstance(read, Bundle):  # an archive inside an archive is refused before
+        raise TypeError(shown)
     if isinstance(read, NotRead):
         finding = rule_of(read.code).finding(read.message, read.fix, shown)
         sender = settings.agency(read.agency_code)
         outcome: FileStatus = "foreign" if read.foreign else "unreadable"
-        return FileOutcome(shown, sha256, outcome, sender.code if sender else None, (finding,))
+        return FileOutcome(shown, found.sha256, outcome, sender.code if sender else None, (finding,))
     agency = agency_of(read, settings)
     if agency is None:
-        return FileOutcome(shown, sha256, "unmatched", None, (unmatched(read, settings),))
+        return FileOutcome(shown, found.sha256, "unmatched", None, (unmatched(read, settings),))
     return agency, read
 
 

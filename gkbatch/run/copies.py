@@ -16,7 +16,7 @@ from gkbatch.outcome import Documents, Run
 from gkbatch.report.proof import Proofed, render_proof
 from gkbatch.report.rendering import ReportTemplate
 from gkbatch.report.word.web import web_fragment
-from gkbatch.run.delivery import PDFS, PROOFS, REPORTS, WEB_PAGES, Outputs, usual_path
+from gkbatch.run.delivery import PDFS, PROOFS, REPORTS, WEB_PAGES, Outputs, cause, usual_path
 from gkbatch.run.libreoffice import converted, found_program, made_of
 from gkbatch.run.naming import proof_file_name
 from gkbatch.run.progress import Progress
@@ -140,7 +140,11 @@ def _deliver_pdfs(maker: CopyMaker, reports: list[str]) -> None:
     for start in range(0, len(reports), _BATCH):
         batch = reports[start : start + _BATCH]
         maker.progress(f"PDF {start + 1}–{start + len(batch)}")
-        made = converted(program, {report: _read(maker, report) for report in batch})
+        try:
+            made = converted(program, {report: _read(maker, report) for report in batch})
+        except OSError as fault:
+            maker.outputs.remarks.append(f"生成 PDF 时读写文件失败：{cause(fault)}；其他文件不受影响")
+            break
         if not made:
             break  # it is LibreOffice, not the reports
         for report, pdf in made.items():

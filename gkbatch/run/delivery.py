@@ -1,22 +1,29 @@
 """In: finished documents and the outputs folder. Out: files there, each complete or absent.
 
 Nothing we did not write is ever written over: a file at our path whose contents are not those
-we left is kept, and ours is written beside it. Nothing is ever deleted: what no longer counts
-moves to 作废/.
+we left is kept, and ours is written beside it. Nothing is ever deleted but a second copy of the
+same bytes: what no longer counts moves to 作废/.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import json
 import os
 import re
-import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Self
 
 from gkbatch.outcome import DISTRICT, Level
+from gkbatch.run.lock import LOCK, HeldError, release, take
+from gkbatch.run.marks import ABSENT, CLOSED, NO_FILE, known_marks, mark_of
+from gkbatch.run.ways import leads_elsewhere, lies_in
+from gkbatch.run.writing import InUseError, remove_leftovers, room_for_temporary_files, write_whole
 from gkbatch.settings.set_up import SetUpError
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
@@ -29,6 +36,7 @@ STATE = f"{RECORDS}/上次.json"
 _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 _UNFINISHED = "~"
+_OPEN = "正在被别的程序打开，请先关闭"
 _CAUSES = {
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘空间用完",
@@ -41,7 +49,12 @@ _CAUSES = {
     errno.ENOENT: "路径不存在",
     errno.ENAMETOOLONG: "名称太长",
     errno.EIO: "磁盘读写出错",
+    errno.EFBIG: "文件超过了系统允许的大小",
+    errno.ENXIO: "磁盘或者网络位置不在了",
+    errno.ENODEV: "磁盘或者网络位置不在了",
+    errno.ESTALE: "磁盘或者网络位置不在了",
 }
+_FOLDERS = (*RESULTS, ANNULLED, RECORDS)
 
 
 class OutputsError(SetUpError[str]):
@@ -53,11 +66,12 @@ class OutputsError(SetUpError[str]):
 
 @dataclass
 class Outputs:
-    """The outputs folder of one run.
+    """The outputs folder of one run, which is nobody else's until the run leaves the ``with``.
 
     ``manifest`` holds the SHA-256 of every file as we left it, by path relative to ``folder``;
     with ``force`` a file that a person changed moves to 作废/ instead of standing in the way;
-    ``delivered`` what this run wrote; ``kept`` the paths where another's file stands or one that stays; ``remarks`` what the office should know about it.
+    ``delivered`` what this run wrote; ``kept`` the paths where another's file stands or one that stays; ``remarks``
+    what the office should know about it. Where the folder refuses, OutputsError.
     """
 
     folder: Path
@@ -67,29 +81,35 @@ class Outputs:
     kept: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
     force: bool = False
+    leaving: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> Self:
+        """The folder, locked."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Gives the folder back, as it is."""
+        self.leaving.close()
 
     def deliver(self, path: str, data: bytes) -> str:
         """Writes ``data`` at ``path`` and gives back the path it was written to.
 
-        That is another one where a person's file stands there, or where the file is open.
+        That is another one where a person's file stands there, or where the file is open. A file of the same
+        bytes is ours, whatever the records say.
         """
-        if self.force and self.edited(path):
-            self._annul(path, "已被人工修改")
         mark = hashlib.sha256(data).hexdigest()
-        why = "与本次生成的另一份同名" if path in self.delivered else "已被人工修改，予以保留"
-        place = path if self._is_free(path) else self._beside(path, why)
-        try:
-            self._write_noted(place, data, mark)
-        except PermissionError:
-            # On Windows a file that is open in WPS or Excel cannot be replaced.
-            place = self._beside(path, "正在被别的程序打开，请先关闭")
-            self._write_noted(place, data, mark)
+        with self._in_words(path):
+            place = self._place(path, mark)
+            while not self._written(place, data, mark):
+                self.kept.add(place)
+                place = self._beside(path, mark, _OPEN)
         self.delivered[place] = mark
         return place
 
     def replace(self, path: str, data: bytes) -> None:
         """Writes a record that is ours alone, over the one of the run before."""
-        self._write(path, data)
+        with self._in_words(path):
+            write_whole(self._target(path), data)
 
     def record_of_before(self, path: str) -> str:
         """A record that the run before left; empty where there is none."""
@@ -110,52 +130,114 @@ class Outputs:
     def annul_stale(self, folders: tuple[str, ...] = RESULTS) -> tuple[str, ...]:
         """Moves to 作废/ what of ``folders`` was not written again, and the （新） of what was; their paths.
 
-        A copy that ``stays`` is not touched.
+        A copy that ``stays`` is not touched. A （新） of the same bytes as what was written goes.
         """
-        stale = [
-            path
-            for path in self.manifest
-            if (path.startswith(tuple(f"{name}/" for name in folders)) or usual_path(path) in self.delivered)
-            and path not in self.delivered
-            and path not in self.kept
-            and (self.folder / path).is_file()
-        ]
-        for path in stale:
-            self._annul(path, "已不是现在的结果")
-        return tuple(stale)
+        with self._in_words(ANNULLED):
+            self._merge_copies()
+            stale = [
+                path
+                for path in self.manifest
+                if (path.startswith(tuple(f"{name}/" for name in folders)) or usual_path(path) in self.delivered)
+                and path not in self.delivered
+                and path not in self.kept
+                and (self.folder / path).is_file()
+            ]
+            annulled = tuple(path for path in stale if self._annul(path, "已不是现在的结果"))
+        if REPORTS in folders:
+            self.remarks.extend(
+                f"{path} 不是 gkbatch 写的，或者运行记录丢失了；请核对它是否还有效" for path in self._unknown_reports()
+            )
+        return annulled
 
     def edited(self, path: str) -> bytes | None:
-        """The contents of the file at ``path`` if a person changed it since we wrote it."""
+        """The contents of the file at ``path`` if it is not as we left it, and can be read."""
         target = self.folder / path
         if self._is_free(path) or not target.is_file() or target.is_symlink():
             return None
-        return target.read_bytes()
-
-    def _annul(self, path: str, why: str) -> None:
-        target = self._unused(f"{ANNULLED}/{Path(path).name}")
-        (self.folder / ANNULLED).mkdir(exist_ok=True)
-        (self.folder / path).rename(self.folder / target)
-        self.remarks.append(f"{path} {why}，移到 {target}")
+        try:
+            return target.read_bytes()
+        except OSError:
+            return None
 
     def close(self) -> None:
         """Writes down what this run left in the folder, for the next run."""
         kept = {path: mark for path, mark in self.manifest.items() if (self.folder / path).is_file()}
         text = json.dumps(kept | self.delivered, ensure_ascii=False, indent=1, sort_keys=True)
-        self._write(self.record, text.encode())
-        (self.folder / f"{self.record}{_UNFINISHED}").unlink(missing_ok=True)
+        self.replace(self.record, text.encode())
+        with self._in_words(self.record):
+            (self.folder / f"{self.record}{_UNFINISHED}").unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _in_words(self, path: str) -> Iterator[None]:
+        """A refusal of the system as OutputsError: it is the folder's fault, and no agency's."""
+        try:
+            yield
+        except OSError as fault:
+            raise OutputsError(
+                f"写不了 {self.folder / path}：{cause(fault)}。已经写好的文件都是完整的；处理好以后再运行一次"
+            ) from fault
+
+    def _target(self, path: str) -> Path:
+        """Where ``path`` is. Raises OutputsError where a link on the way leads elsewhere."""
+        target = self.folder / path
+        _check_way(self.folder, target.parent)
+        return target
+
+    def _place(self, path: str, mark: str) -> str:
+        """Where a file of this mark can go: ``path``, or beside what stands there."""
+        if path in self.delivered:
+            return self._beside(path, mark, "与本次生成的另一份同名")
+        found = mark_of(self.folder / path)
+        if found in {mark, ABSENT}:
+            return path
+        if found not in {NO_FILE, CLOSED} and found == self.manifest.get(path):
+            return path
+        if self.force and found not in {NO_FILE, CLOSED} and self._annul(path, self._whose(path)):
+            return path
+        why = {CLOSED: _OPEN, NO_FILE: "是链接或者文件夹，予以保留"}.get(found, f"{self._whose(path)}，予以保留")
+        return self._beside(path, mark, why)
+
+    def _whose(self, path: str) -> str:
+        return "已被人工修改" if path in self.manifest else "不是 gkbatch 写的，或者运行记录丢失了"
+
+    def _merge_copies(self) -> None:
+        """Removes each （新） whose bytes are those that were written to its usual path, known or not."""
+        for parent in {(self.folder / path).parent for path in self.delivered}:
+            for target in sorted(parent.iterdir()):
+                path = target.relative_to(self.folder).as_posix()
+                mark = self.delivered.get(usual_path(path))
+                if mark and path not in self.delivered and path not in self.kept and mark_of(target) == mark:
+                    with contextlib.suppress(PermissionError):
+                        target.unlink()
+
+    def _unknown_reports(self) -> list[str]:
+        known = self.manifest.keys() | self.delivered.keys() | self.kept
+        found = (f"{REPORTS}/{target.name}" for target in sorted((self.folder / REPORTS).glob("*.docx")))
+        return [path for path in found if path not in known and not PurePosixPath(path).name.startswith((".", "~$"))]
+
+    def _annul(self, path: str, why: str) -> bool:
+        """Moves the file to 作废/; whether it could be moved."""
+        target = self._unused(f"{ANNULLED}/{Path(path).name}")
+        self._target(target).parent.mkdir(exist_ok=True)
+        try:
+            self._target(path).rename(self.folder / target)
+        except PermissionError:
+            self.remarks.append(f"{path} {why}，但{_OPEN}，没有移到 {ANNULLED}/；关闭后再运行一次")
+            return False
+        self.remarks.append(f"{path} {why}，移到 {target}")
+        return True
 
     def _is_free(self, path: str) -> bool:
         if path in self.delivered:
             return False
-        target = self.folder / path
-        if not target.exists() and not target.is_symlink():
-            return True
-        return target.is_file() and not target.is_symlink() and _sha256(target) == self.manifest.get(path)
+        found = mark_of(self.folder / path)
+        return found == ABSENT or found == self.manifest.get(path)
 
-    def _beside(self, path: str, why: str) -> str:
+    def _beside(self, path: str, mark: str, why: str) -> str:
         stem, dot, ending = path.rpartition(".")
         candidate, number = f"{stem}{_BESIDE}{dot}{ending}", 1
-        while not self._is_free(candidate):
+        taken = self.delivered.keys() | self.kept
+        while candidate in taken or not (self._is_free(candidate) or mark_of(self.folder / candidate) == mark):
             number += 1
             candidate = f"{stem}（新{number}）{dot}{ending}"
         self.kept.add(path)
@@ -165,51 +247,56 @@ class Outputs:
     def _unused(self, path: str) -> str:
         stem, dot, ending = path.rpartition(".")
         candidate, number = path, 1
-        while (self.folder / candidate).exists():
+        while os.path.lexists(self.folder / candidate):
             number += 1
             candidate = f"{stem}（{number}）{dot}{ending}"
         return candidate
 
-    def _write_noted(self, path: str, data: bytes, mark: str) -> None:
-        """Writes the file, and before it a note of it, for the case that the run is cut short."""
-        note = self.folder / f"{self.record}{_UNFINISHED}"
-        note.parent.mkdir(parents=True, exist_ok=True)
-        with note.open("a", encoding="utf-8", newline="\n") as stream:
-            stream.write(json.dumps([path, mark], ensure_ascii=False) + "\n")
-        self._write(path, data)
+    def _written(self, path: str, data: bytes, mark: str) -> bool:
+        """Writes the file, and before it a note of it, for the case that the run is cut short.
 
-    def _write(self, path: str, data: bytes) -> None:
-        """A file of that name appears whole or not at all."""
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".gkbatch-")
+        False where another program holds the file.
+        """
+        note = self._target(f"{self.record}{_UNFINISHED}")
+        note.parent.mkdir(parents=True, exist_ok=True)
+        with note.open("ab", buffering=0) as stream:
+            # A line that a killed run left torn ends here.
+            stream.write(f"\n{json.dumps([path, mark], ensure_ascii=False)}\n".encode())
+        target = self._target(path)
         try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            if mark_of(target) != mark:
+                write_whole(target, data)
+        except InUseError:
+            return False
+        return True
 
 
 def open_outputs(folder: Path, inputs: Path | None, *, level: Level = DISTRICT, force: bool = False) -> Outputs:
     """The outputs folder, made where it is missing; ``inputs`` is a folder it may not lie in.
 
-    Raises OutputsError where it lies in the inputs, is no folder, cannot be written, holds a
+    Raises OutputsError as ``open_folder``, and where it lies in the inputs or they in it, where it holds a
     run.json that is not ours, or the results of another level: one would replace the other.
     """
-    if inputs is not None and folder.resolve().is_relative_to(inputs.resolve()):
+    if inputs is not None:
+        _check_apart(folder, inputs)
+    with open_folder(folder, MANIFEST) as outputs:
+        for path in (RUN_RECORD, STATE):
+            _check_plain(folder / path)
+        _check_record(folder / RUN_RECORD)
+        held = _level_of(outputs.record_of_before(STATE))
+        if held not in {"", level}:
+            whose = "本级各单位的报告和汇总" if held == DISTRICT else "下级各地区的汇总"
+            raise OutputsError(f"{folder} 里是{whose}，会被替换；请用 -o 指定别的文件夹")
+        return replace(outputs, force=force, leaving=outputs.leaving.pop_all())
+
+
+def _check_apart(folder: Path, inputs: Path) -> None:
+    """OutputsError where results would come to lie among the returns."""
+    if lies_in(folder, inputs):
         raise OutputsError(f"输出文件夹 {folder} 在填报表文件夹 {inputs} 里面，请换一个位置")
-    outputs = replace(open_folder(folder, MANIFEST), force=force)
-    _check_record(folder / RUN_RECORD)
-    held = _level_of(outputs.record_of_before(STATE))
-    if held not in {"", level}:
-        whose = "本级各单位的报告和汇总" if held == DISTRICT else "下级各地区的汇总"
-        raise OutputsError(f"{folder} 里是{whose}，会被替换；请用 -o 指定别的文件夹")
-    return outputs
+    inside = [name for name in _FOLDERS if lies_in(inputs, folder / name)]
+    if inside:
+        raise OutputsError(f"填报表文件夹 {inputs} 在输出文件夹 {folder} 的 {inside[0]}/ 里面，请换一个位置")
 
 
 def _level_of(state: str) -> str:
@@ -223,15 +310,43 @@ def _level_of(state: str) -> str:
 def open_folder(folder: Path, record: str) -> Outputs:
     """A folder to deliver to, made where it is missing; ``record`` is its manifest's path.
 
-    Raises OutputsError where it is no folder or cannot be written.
+    What an earlier run left half-written is removed. Raises OutputsError where it is no folder or cannot be
+    written, where another run is writing into it, or where a link in it leads elsewhere.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as fault:
-        raise OutputsError(f"不能写入输出文件夹 {folder}：{cause(fault)}") from fault
-    return Outputs(folder, record, _manifest(folder / record) | _unfinished(folder, f"{record}{_UNFINISHED}"))
+    with ExitStack() as leaving:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            leaving.callback(release, take(folder))
+            places = [folder, *(folder / name for name in _FOLDERS)]
+            for place in places:
+                _check_way(folder, place)
+            for path in (record, f"{record}{_UNFINISHED}"):
+                _check_plain(folder / path)
+            remove_leftovers(places)
+            leaving.enter_context(room_for_temporary_files(folder))
+            known = known_marks(folder, record, f"{record}{_UNFINISHED}")
+        except HeldError as fault:
+            raise OutputsError(_held(folder, fault)) from fault
+        except OSError as fault:
+            raise OutputsError(f"不能写入输出文件夹 {folder}：{cause(fault)}") from fault
+        return Outputs(folder, record, known, leaving=leaving.pop_all())
+
+
+def _held(folder: Path, fault: HeldError) -> str:
+    said = f"另一个 gkbatch（{fault.owner}）正在往 {folder} 里写，这一次什么也没有写；请等它结束再运行"
+    return said if fault.certain else f"{said}。确认没有在运行的，请删除 {folder / LOCK}"
+
+
+def _check_way(folder: Path, place: Path) -> None:
+    """OutputsError where a link on the way from ``folder`` to ``place`` leads elsewhere."""
+    if leads_elsewhere(folder, place):
+        raise OutputsError(f"{place} 是通往别处的快捷方式（链接），结果不会写到那里；请换成普通的文件夹")
+
+
+def _check_plain(path: Path) -> None:
+    """OutputsError where a link stands in place of a record of ours."""
+    if path.is_symlink():
+        raise OutputsError(f"{path} 是快捷方式（链接），不是 gkbatch 写的文件；请把它移走")
 
 
 def usual_path(path: str) -> str:
@@ -253,33 +368,3 @@ def _check_record(path: Path) -> None:
         ours = False
     if not ours:
         raise OutputsError(f"{path} 不是 gkbatch 写的文件；请把它移走，或者换一个输出文件夹")
-
-
-def _manifest(path: Path) -> dict[str, str]:
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}  # without a record every file counts as a person's, and is kept
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
-
-
-def _unfinished(folder: Path, note: str) -> dict[str, str]:
-    """What a run that was cut short wrote before it could close its manifest."""
-    try:
-        lines = (folder / note).read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return {}
-    found = {}
-    for line in lines:
-        try:
-            path, mark = json.loads(line)
-        except ValueError:
-            continue  # the last line may be torn
-        if (folder / path).is_file() and _sha256(folder / path) == mark:
-            found[str(path)] = str(mark)
-    return found
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -42,11 +42,11 @@ def distribute(
     layout = layout_for(settings)
     known = known_last_year(settings, layout.form, last_year)
     wanted = _wanted(settings, agency, blank)
-    outputs = open_folder(folder, _RECORD)
-    for one, name in wanted:
-        outputs.deliver(name, write_intake(layout, settings, one, known.figures.get(one.code) if one else None))
-    outputs.close()
-    return Distributed(tuple(outputs.delivered), (*settings.remarks, *known.remarks, *outputs.remarks))
+    with open_folder(folder, _RECORD) as outputs:
+        for one, name in wanted:
+            outputs.deliver(name, write_intake(layout, settings, one, known.figures.get(one.code) if one else None))
+        outputs.close()
+        return Distributed(tuple(outputs.delivered), (*settings.remarks, *known.remarks, *outputs.remarks))
 
 
 def _wanted(settings: Settings, name: str, blank: bool) -> list[tuple[Agency | None, str]]:

@@ -15,7 +15,7 @@ from gkbatch.checking.rules.files import EDITED, NOT_MADE
 from gkbatch.outcome import AgencyOutcome, Documents, Run
 from gkbatch.report.rendering import ReportTemplate, render_draft, render_report
 from gkbatch.report.word.edited import differences
-from gkbatch.run.delivery import DRAFTS, REPORTS, SLIPS, Outputs
+from gkbatch.run.delivery import DRAFTS, REPORTS, SLIPS, Outputs, OutputsError
 from gkbatch.run.matching import speaks_of_another
 from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name
 from gkbatch.run.progress import Progress
@@ -57,6 +57,8 @@ def _report(run: Run, review: Review, maker: DocumentMaker) -> tuple[Review, str
             _draft(run, review, maker)
             return review, None
         return _finished(run, review, maker)
+    except OutputsError:
+        raise  # a full disk is no agency's fault
     except Exception as fault:  # noqa: BLE001 whatever it is, it is this agency's alone
         finding = NOT_MADE.finding(
             f"报告没有生成：{type(fault).__name__}: {fault}",
@@ -76,7 +78,8 @@ def _finished(run: Run, review: Review, maker: DocumentMaker) -> tuple[Review, s
     data = render_report(maker.template, review, run.settings, run.layout)
     path = f"{REPORTS}/{report_file_name(review.agency, run.settings.year)}"
     edited = None if maker.wishes.force else maker.outputs.edited(path)
-    found = _edited(run, path, edited, review) if edited is not None else ()
+    whose = "人工修改过的" if path in maker.outputs.manifest else "原来就在那里的"
+    found = _edited(run, f"{whose} {path}", edited, review) if edited not in {None, data} else ()
     return replace(review, findings=(*review.findings, *found)), maker.outputs.deliver(path, data)
 
 
@@ -87,7 +90,7 @@ def _edited(run: Run, path: str, edited: bytes, review: Review) -> tuple[Finding
         return ()
     listed = "；".join(f"{'－'.join(one.field)}：报告里是 {one.printed}，填报表是 {one.returned}" for one in found[:5])
     finding = EDITED.finding(
-        f"人工修改过的 {path} 与填报表有 {len(found)} 处不同：{listed}",
+        f"{path} 与填报表有 {len(found)} 处不同：{listed}",
         "请核对以哪一个为准；以填报表为准的，用 --force 重新生成。",
         review.submission.file,
     )

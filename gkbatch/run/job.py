@@ -26,6 +26,7 @@ from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs, open_outputs
 from gkbatch.run.documents import DocumentMaker, deliver_documents
 from gkbatch.run.exit import Exit
 from gkbatch.run.progress import Progress
+from gkbatch.run.reader import Reader
 from gkbatch.run.record import as_json, run_record
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace, check_printable, way_between
@@ -60,8 +61,9 @@ class Job:
 
 def check(inputs: Path, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
-    settings = read_settings(workplace.settings, exemptible_codes())
-    run = _run(inputs, settings, last_year_of(settings, wishes), progress)
+    with Reader() as reader:
+        settings = read_settings(workplace.settings, exemptible_codes())
+        run = _run(inputs, settings, last_year_of(settings, wishes), reader, progress)
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
@@ -70,21 +72,22 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
 
     Raises SettingsError, TemplateError, LastYearError or OutputsError before anything is written.
     """
-    settings = read_settings(workplace.settings, exemptible_codes())
-    check_printable(settings.year)
-    last_year = last_year_of(settings, wishes)
-    form = layout_for(settings).form
-    report, rollup = load_template(workplace.report_template, form), load_template(workplace.rollup_template, form)
-    outputs = open_outputs(folder, inputs, force=wishes.force)
-    run = _run(inputs, settings, last_year, progress)
-    if Job(run).exit_code is Exit.NO_WORKBOOK:
-        return Job(run, remarks=(f"{inputs} 里没有填报表，什么也没有写",))
-    check_adjustments(run)
-    run = replace(run, inputs=way_between(folder, inputs))
-    run, documents = deliver_documents(run, DocumentMaker(report, last_year.figures, outputs, wishes, progress))
-    copies = CopyMaker(report, last_year.figures, outputs, wishes.copies, progress)
-    not_final = why_not_final(run) if wishes.final else ()
-    return deliver_rollup(run, rollup, outputs, not_final, documents, copies)
+    with Reader() as reader:
+        settings = read_settings(workplace.settings, exemptible_codes())
+        check_printable(settings.year)
+        last_year = last_year_of(settings, wishes)
+        form = layout_for(settings).form
+        report, rollup = load_template(workplace.report_template, form), load_template(workplace.rollup_template, form)
+        with open_outputs(folder, inputs, force=wishes.force) as outputs:
+            run = _run(inputs, settings, last_year, reader, progress)
+            if Job(run).exit_code is Exit.NO_WORKBOOK:
+                return Job(run, remarks=(f"{inputs} 里没有填报表，什么也没有写",))
+            check_adjustments(run)
+            run = replace(run, inputs=way_between(folder, inputs))
+            run, documents = deliver_documents(run, DocumentMaker(report, last_year.figures, outputs, wishes, progress))
+            copies = CopyMaker(report, last_year.figures, outputs, wishes.copies, progress)
+            not_final = why_not_final(run) if wishes.final else ()
+            return deliver_rollup(run, rollup, outputs, not_final, documents, copies)
 
 
 def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
@@ -110,8 +113,9 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     outputs.deliver(OVERVIEW, render_overview(run, totals, for_all, documents))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, as_json(run_record(run, documents)).encode())
-    outputs.replace(STATE, state_of(run).encode())
     outputs.close()
+    # The last of all: a run that was cut short is none that the next one is compared with.
+    outputs.replace(STATE, state_of(run).encode())
     return Job(run, documents, tuple(outputs.remarks), not_final)
 
 
@@ -144,6 +148,6 @@ def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) ->
     return known_last_year(settings, layout_for(settings).form, wishes.last_year, level)
 
 
-def _run(inputs: Path, settings: Settings, last_year: LastYear, progress: Progress) -> Run:
-    run = run_batch(inputs, settings, progress, last_year.figures)
+def _run(inputs: Path, settings: Settings, last_year: LastYear, reader: Reader, progress: Progress) -> Run:
+    run = run_batch(inputs, settings, progress, last_year.figures, reader)
     return replace(run, remarks=(*settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)

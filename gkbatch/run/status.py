@@ -44,15 +44,15 @@ def standing(  # noqa: PLR0913, PLR0917 the job's own arguments, and the day
     OutputsError before anything is written.
     """
     done = check(inputs, workplace, Wishes(last_year), progress)
-    outputs = open_outputs(folder, inputs)
-    outputs.deliver(REMINDER_LIST, write_reminder_list(done.run, today))
-    # Notepad knows UTF-8 by its mark, and older ones need both characters at a line's end.
-    text = notice(done.run, today).replace("\n", "\r\n")
-    outputs.deliver(NOTICE, text.encode("utf-8-sig"))
-    # Reports and slips are not this command's: they stay whatever it found.
-    outputs.annul_stale(folders=())
-    outputs.close()
-    return Standing(done, today, tuple(outputs.remarks))
+    with open_outputs(folder, inputs) as outputs:
+        outputs.deliver(REMINDER_LIST, write_reminder_list(done.run, today))
+        # Notepad knows UTF-8 by its mark, and older ones need both characters at a line's end.
+        text = notice(done.run, today).replace("\n", "\r\n")
+        outputs.deliver(NOTICE, text.encode("utf-8-sig"))
+        # Reports and slips are not this command's: they stay whatever it found.
+        outputs.annul_stale(folders=())
+        outputs.close()
+        return Standing(done, today, tuple(outputs.remarks))
 
 
 def record(found: Standing) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from gkbatch.forms import form_for, newest_form
 from gkbatch.forms.form import Form
+from gkbatch.run.writing import remove_leftovers, write_whole
 from gkbatch.settings.reading import year_of
 from gkbatch.settings.set_up import SetUpError
 
@@ -134,9 +135,9 @@ def make_workplace(
     for name in (TEMPLATES, INPUTS, OUTPUTS):
         (folder / name).mkdir(parents=True, exist_ok=True)
     missing = [path for path in wanted if path not in present]
+    remove_leftovers({(folder / path).parent for path in wanted})
     for path in missing:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(wanted[path])
+        write_whole(folder / path, wanted[path])
     return tuple(missing)
 
 

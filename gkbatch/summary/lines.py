@@ -14,8 +14,9 @@ from gkbatch.address import cell_address
 from gkbatch.forms.form import Field
 from gkbatch.layout import Layout, lay_out
 from gkbatch.outcome import DISTRICT
+from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.values import typed_words, understand
-from gkbatch.reading.workbook import RawCell, Sheet, Workbook, open_workbook
+from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
 from gkbatch.rollup.stamp import (

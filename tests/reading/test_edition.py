@@ -13,7 +13,8 @@ from gkbatch.forms.table import block_grids
 from gkbatch.layout import Layout, lay_out
 from gkbatch.reading import read_submission
 from gkbatch.reading.edition import old_labels
-from gkbatch.reading.workbook import Workbook, open_workbook
+from gkbatch.reading.opening import open_workbook
+from gkbatch.reading.workbook import Workbook
 from gkbatch.settings import Settings
 from gkbatch.submission import NotRead, Reading, Submission
 from tests.forms.printed import printed

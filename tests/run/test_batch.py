@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -186,3 +187,23 @@ def test_a_good_return_beside_it_counts(tmp_path: Path, settings: Settings, retu
     assert states(run)[0] == "rendered"
     assert run.received_unread == ()
     assert run.state_of(run.agencies[0]) == "√ 已生成"
+
+
+def test_an_archive_stands_for_the_files_in_it(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("区直/甲.xlsx", returned_by(settings.agencies[0]))
+        archive.writestr("乙.xlsx", returned_by(settings.agencies[1], {"disclosed.total": "很多"}))
+        archive.writestr("截图.png", b"\x89PNG\r\n\x1a\n")
+        archive.writestr("__MACOSX/._甲.xlsx", b"x")
+    (tmp_path / "打包.zip").write_bytes(target.getvalue())
+    run = run_batch(tmp_path, settings)
+    assert states(run) == ["rendered", "blocked", "missing"]
+    assert files(run) == {
+        "打包.zip!/区直/甲.xlsx": "used",
+        "打包.zip!/乙.xlsx": "used",
+        "打包.zip!/截图.png": "unreadable",
+        "打包.zip!/__MACOSX/._甲.xlsx": "ignored",
+    }
+    unreadable = next(file for file in run.files if file.outcome == "unreadable")
+    assert (unreadable.findings[0].file, len(unreadable.sha256)) == ("打包.zip!/截图.png", 64)

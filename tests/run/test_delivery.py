@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from gkbatch.run.delivery import MANIFEST, Outputs, OutputsError, cause, open_outputs
+from gkbatch.run.lock import LOCK
+from tests.run.test_lock import held
 
 
 @pytest.fixture
@@ -19,11 +24,17 @@ def opened(folder: Path) -> Outputs:
 
 def delivered(folder: Path, path: str, data: bytes) -> Outputs:
     """One run that writes one file."""
-    outputs = opened(folder)
-    outputs.deliver(path, data)
-    outputs.annul_stale()
-    outputs.close()
+    with opened(folder) as outputs:
+        outputs.deliver(path, data)
+        outputs.annul_stale()
+        outputs.close()
     return outputs
+
+
+def cut_short(folder: Path, path: str, data: bytes) -> None:
+    """One that ends before it could write down what it wrote."""
+    with opened(folder) as outputs:
+        outputs.deliver(path, data)
 
 
 def test_a_file_of_ours_is_replaced_by_the_next_run(folder: Path) -> None:
@@ -108,19 +119,69 @@ def test_an_open_file_on_windows_is_written_beside(folder: Path, monkeypatch: py
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", locked)
-    outputs = opened(folder)
-    assert outputs.deliver("甲.docx", b"two") == "甲（新）.docx"
+    with opened(folder) as outputs:
+        assert outputs.deliver("甲.docx", b"two") == "甲（新）.docx"
+        outputs.close()
     assert "请先关闭" in outputs.remarks[0]
+    assert (folder / "甲.docx").read_bytes() == b"one"
+    monkeypatch.setattr(Path, "replace", replace)
+    assert delivered(folder, "甲.docx", b"two").remarks == []
+    assert sorted(path.name for path in folder.glob("甲*")) == ["甲.docx"]
+
+
+def test_an_open_file_of_the_same_bytes_is_in_nobodys_way(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    delivered(folder, "甲.docx", b"one")
+
+    def locked(*_: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    with opened(folder) as outputs:
+        monkeypatch.setattr(Path, "replace", locked)
+        assert outputs.deliver("甲.docx", b"one") == "甲.docx"
+    assert outputs.remarks == []
+
+
+def test_what_is_written_beside_may_be_open_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    delivered(folder, "甲.docx", b"one")
+    (folder / "甲.docx").write_bytes(b"by hand")
+    delivered(folder, "甲.docx", b"two")
+    replace = Path.replace
+
+    def locked(self: Path, target: Path) -> Path:
+        if target.name == "甲（新）.docx":
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    with opened(folder) as outputs:
+        assert outputs.deliver("甲.docx", b"three") == "甲（新2）.docx"
+
+
+def test_an_open_report_that_no_longer_counts_is_named_and_moves_the_next_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivered(folder, "报告/甲.docx", b"one")
+
+    def locked(*_: Path) -> Path:
+        raise PermissionError(13, "in use")
+
+    with monkeypatch.context() as on_windows:
+        on_windows.setattr(Path, "rename", locked)
+        outputs = delivered(folder, "报告/乙.docx", b"two")
+    assert "没有移到 作废/" in outputs.remarks[0]
+    assert (folder / "报告/甲.docx").exists()
+    delivered(folder, "报告/乙.docx", b"two")
+    assert (folder / "作废/甲.docx").read_bytes() == b"one"
 
 
 def test_a_write_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    outputs = opened(folder)
-    monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        outputs.deliver("甲.docx", b"x" * 100)
+    with opened(folder) as outputs:
+        monkeypatch.setattr("os.fsync", full)
+        with pytest.raises(OutputsError, match=r"甲\.docx：磁盘已满"):
+            outputs.deliver("甲.docx", b"x" * 100)
     assert [path for path in folder.rglob("*") if path.is_file()] == [folder / f"{MANIFEST}~"]
 
 
@@ -142,11 +203,159 @@ def test_another_programs_run_json_is_refused(folder: Path) -> None:
         opened(folder)
 
 
-def test_a_lost_manifest_makes_every_file_a_persons(folder: Path) -> None:
-    delivered(folder, "甲.docx", b"one")
+@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"甲.docx": 1}'])
+def test_without_records_the_same_bytes_are_ours(folder: Path, record: str | None) -> None:
+    delivered(folder, "报告/甲.docx", b"one")
+    if record is None:
+        shutil.rmtree(folder / "日志")
+    else:
+        (folder / MANIFEST).write_text(record, encoding="utf-8")
+    assert delivered(folder, "报告/甲.docx", b"one").remarks == []
+    assert delivered(folder, "报告/甲.docx", b"two").remarks == []
+    assert [path.name for path in (folder / "报告").iterdir()] == ["甲.docx"]
+
+
+def test_without_records_other_bytes_are_kept_and_not_called_edited(folder: Path) -> None:
+    delivered(folder, "报告/甲.docx", b"one")
     (folder / MANIFEST).write_text("{")
+    outputs = delivered(folder, "报告/甲.docx", b"two")
+    assert (folder / "报告/甲.docx").read_bytes() == b"one"
+    assert "运行记录丢失" in outputs.remarks[0]
+    assert "人工" not in outputs.remarks[0]
+
+
+def test_without_records_what_stands_beside_is_not_multiplied(folder: Path) -> None:
+    delivered(folder, "甲.docx", b"one")
+    (folder / "甲.docx").write_bytes(b"by hand")
     delivered(folder, "甲.docx", b"two")
-    assert (folder / "甲.docx").read_bytes() == b"one"
+    shutil.rmtree(folder / "日志")
+    delivered(folder, "甲.docx", b"two")
+    assert sorted(path.name for path in folder.glob("甲*")) == ["甲.docx", "甲（新）.docx"]
+
+
+def test_a_report_that_nobody_knows_is_named(folder: Path) -> None:
+    delivered(folder, "报告/甲.docx", b"one")
+    shutil.rmtree(folder / "日志")
+    (remark,) = delivered(folder, "报告/乙.docx", b"two").remarks
+    assert remark.startswith("报告/甲.docx 不是 gkbatch 写的")
+    assert (folder / "报告/甲.docx").exists()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_two_runs_at_once_left_is_mended(folder: Path, known: bool) -> None:
+    """Each had called the other's file edited; only one of the two wrote its manifest last."""
+    delivered(folder, "报告/甲.docx", b"old")
+    (folder / "报告/甲.docx").write_bytes(b"new")
+    if known:
+        delivered(folder, "报告/甲.docx", b"new")
+    (folder / "报告/甲（新）.docx").write_bytes(b"new")
+    assert delivered(folder, "报告/甲.docx", b"new").remarks == []
+    assert [path.name for path in (folder / "报告").iterdir()] == ["甲.docx"]
+    assert not (folder / "作废").exists()
+    assert delivered(folder, "报告/甲.docx", b"newer").remarks == []
+
+
+def test_a_damaged_record_leads_nowhere_else(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "inputs/甲.xlsx").write_bytes(b"a return")
+    delivered(folder, "报告/甲.docx", b"one")
+    paths = ("报告/../../inputs/甲.xlsx", "/etc/passwd", "C:\\x", "C:x", "报告\\..\\..\\x", "")
+    (folder / MANIFEST).write_text(json.dumps(dict.fromkeys(paths, "mark")), encoding="utf-8")
+    assert opened(folder).manifest == {}
+    delivered(folder, "乙.docx", b"two")
+    assert (tmp_path / "inputs/甲.xlsx").read_bytes() == b"a return"
+
+
+@pytest.mark.parametrize("name", ["报告", "退回", "作废", "日志", "PDF"])
+def test_a_folder_that_is_a_link_is_refused(folder: Path, tmp_path: Path, name: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    folder.mkdir()
+    (folder / name).symlink_to(elsewhere)
+    with pytest.raises(OutputsError, match=f"{name} 是通往别处的快捷方式"):
+        opened(folder)
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_one_that_becomes_a_link_during_the_run_is_refused(folder: Path, tmp_path: Path) -> None:
+    with opened(folder) as outputs:
+        (folder / "报告").symlink_to(tmp_path / "inputs")
+        with pytest.raises(OutputsError, match="报告 是通往别处"):
+            outputs.deliver("报告/甲.docx", b"one")
+    assert list((tmp_path / "inputs").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [MANIFEST, f"{MANIFEST}~", "日志/上次.json", "run.json", ".gkbatch-lock"])
+def test_a_record_that_is_a_link_is_refused(folder: Path, tmp_path: Path, name: str) -> None:
+    theirs = tmp_path / "theirs"
+    theirs.write_text('{"schema_version": 1}')
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).symlink_to(theirs)
+    with pytest.raises(OutputsError):
+        opened(folder)
+    assert theirs.read_text() == '{"schema_version": 1}'
+
+
+def test_the_folder_itself_may_be_a_link(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    folder.symlink_to(tmp_path / "elsewhere")
+    delivered(folder, "报告/甲.docx", b"one")
+    assert (tmp_path / "elsewhere/报告/甲.docx").read_bytes() == b"one"
+
+
+def test_a_pipe_in_the_way_is_not_waited_for(folder: Path) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / "甲.docx")
+    outputs = delivered(folder, "甲.docx", b"one")
+    assert (folder / "甲（新）.docx").read_bytes() == b"one"
+    assert "链接或者文件夹" in outputs.remarks[0]
+
+
+def test_a_second_run_on_the_folder_is_refused(folder: Path) -> None:
+    with held(folder) as owner, pytest.raises(OutputsError, match=f"另一个 gkbatch（进程 {owner}"):
+        opened(folder)
+    delivered(folder, "甲.docx", b"one")
+    assert not (folder / LOCK).exists()
+
+
+def test_the_lock_is_given_back_where_the_folder_is_refused(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "run.json").write_text("x")
+    with pytest.raises(OutputsError, match=r"run\.json"):
+        opened(folder)
+    assert not (folder / LOCK).exists()
+
+
+def test_what_a_killed_run_left_half_written_is_removed(folder: Path) -> None:
+    delivered(folder, "报告/甲.docx", b"one")
+    ours = [folder / ".gkbatch-abcdefgh", folder / "报告/.gkbatch-a_b0c1d2", folder / "日志/.gkbatch-00000000"]
+    theirs = [folder / "报告/.gkbatch-notes.txt", folder / "报告/~$甲.docx", folder / "别的/.gkbatch-abcdefgh"]
+    (folder / "别的").mkdir()
+    for path in (*ours, *theirs):
+        path.write_bytes(b"half")
+    delivered(folder, "报告/甲.docx", b"one")
+    assert [path for path in ours if path.exists()] == []
+    assert [path for path in theirs if not path.exists()] == []
+
+
+def test_returns_inside_the_outputs_are_refused(folder: Path) -> None:
+    (folder / "退回").mkdir(parents=True)
+    with pytest.raises(OutputsError, match="退回/ 里面"):
+        open_outputs(folder, folder / "退回")
+
+
+def test_outputs_that_are_the_inputs_by_another_name_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "another").symlink_to(tmp_path / "inputs")
+    for folder in (tmp_path / "inputs", tmp_path / "another", tmp_path / "another/outputs"):
+        with pytest.raises(OutputsError, match="里面"):
+            open_outputs(folder, tmp_path / "inputs")
+    assert list((tmp_path / "inputs").iterdir()) == []
+
+
+def test_a_link_that_leads_in_a_circle_is_refused(folder: Path) -> None:
+    folder.symlink_to(folder)
+    with pytest.raises(OutputsError, match="不能写入"):
+        opened(folder)
 
 
 def test_force_moves_what_a_person_changed(folder: Path) -> None:
@@ -173,7 +382,7 @@ def test_slips_drafts_and_papers_that_no_longer_count_move_too(folder: Path, kin
 
 
 def test_what_a_run_that_was_cut_short_wrote_is_known_as_ours(folder: Path) -> None:
-    opened(folder).deliver("报告/甲.docx", b"one")
+    cut_short(folder, "报告/甲.docx", b"one")
     assert delivered(folder, "报告/甲.docx", b"two").remarks == []
     assert (folder / "报告/甲.docx").read_bytes() == b"two"
     assert not list((folder / "报告").glob("*新*"))
@@ -181,21 +390,21 @@ def test_what_a_run_that_was_cut_short_wrote_is_known_as_ours(folder: Path) -> N
 
 
 def test_what_it_wrote_and_a_person_then_changed_is_kept(folder: Path) -> None:
-    opened(folder).deliver("报告/甲.docx", b"one")
+    cut_short(folder, "报告/甲.docx", b"one")
     (folder / "报告/甲.docx").write_bytes(b"by hand")
     delivered(folder, "报告/甲.docx", b"two")
     assert (folder / "报告/甲.docx").read_bytes() == b"by hand"
 
 
 def test_a_torn_note_of_it_does_no_harm(folder: Path) -> None:
-    opened(folder).deliver("报告/甲.docx", b"one")
+    cut_short(folder, "报告/甲.docx", b"one")
     note = next(path for path in (folder / MANIFEST).parent.iterdir())
     note.write_bytes(note.read_bytes() + b'["\xe6')
     assert delivered(folder, "报告/甲.docx", b"two").folder == folder
 
 
 def test_a_report_it_left_that_no_longer_counts_moves_too(folder: Path) -> None:
-    opened(folder).deliver("报告/甲.docx", b"one")
+    cut_short(folder, "报告/甲.docx", b"one")
     delivered(folder, "报告/乙.docx", b"two")
     assert (folder / "作废/甲.docx").read_bytes() == b"one"
 

@@ -1,0 +1,138 @@
+"""In: the bytes of a file. Out: the workbook that stands in it, in whatever format, or what the file is instead.
+
+The content decides what a file is, never its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from gkbatch.archive import MAX_FILE, ArchiveError, DoctypeError, OversizeError, parts_of
+from gkbatch.reading.binary import BinaryError, read_binary
+from gkbatch.reading.compound import MAGIC, CompoundError, CompoundFile, custom_properties, saved_time
+from gkbatch.reading.foreign import not_a_package, not_a_workbook, other_compound
+from gkbatch.reading.legacy import LegacyError, LockedError, OlderError, read_legacy
+from gkbatch.reading.opendocument import open_opendocument
+from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, RefusedError
+from gkbatch.reading.tokens import BinaryBook, FormulaCell
+from gkbatch.reading.workbook import (
+    MAX_CELLS,
+    RawCell,
+    Sheet,
+    Workbook,
+    open_package,
+    properties_of,
+    sheet_values,
+    workbook_path,
+)
+from gkbatch.submission import NotRead
+
+_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_LEGACY_STREAMS = ("Workbook", "Book")
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_VBA = "_VBA_PROJECT_CUR"
+
+
+def open_workbook(data: bytes) -> Workbook | NotRead:
+    """The workbook in ``data``; NotRead where it is damaged, locked or no workbook at all."""
+    try:
+        return _open(data)
+    except RefusedError as refused:
+        return refused.not_read
+    except DoctypeError:
+        return RefusedError("文件含有 DTD 声明，不是正常的工作簿").not_read
+    except etree.XMLSyntaxError:
+        return RefusedError("文件的内容已损坏", SEND_AGAIN).not_read
+
+
+def _open(data: bytes) -> Workbook:
+    if len(data) > MAX_FILE:
+        raise RefusedError(f"文件有 {len(data) // 1024 // 1024} MB，超过 20 MB，不像是填报表")
+    if data.startswith(MAGIC):
+        return _open_compound(data)
+    if not data.startswith(b"PK"):
+        raise not_a_package(data)
+    parts = _parts(data)
+    if parts.get("mimetype", b"").strip().startswith(_SPREADSHEET):
+        return _unambiguous(open_opendocument(parts))
+    path = workbook_path(parts)
+    if path is None:
+        raise not_a_workbook(parts)
+    if path.lower().endswith(".bin"):
+        return _unambiguous(_open_binary(parts, path, data))
+    return open_package(data, parts, path)
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    try:
+        return parts_of(data)
+    except OversizeError as fault:
+        raise RefusedError("文件解开后过大，不像是填报表") from fault
+    except ArchiveError as fault:
+        raise RefusedError(f"文件不正常：{fault}") from fault
+    except Exception as fault:  # a damaged archive raises a dozen classes
+        raise RefusedError("文件不完整或已损坏，打不开", SEND_AGAIN) from fault
+
+
+def _open_compound(data: bytes) -> Workbook:
+    try:
+        file = CompoundFile(data)
+        stream = next((found for name in _LEGACY_STREAMS if (found := file.stream(name))), b"")
+        if not stream:
+            raise other_compound(file.names)
+        book = read_legacy(stream)
+        properties, saved = custom_properties(file), saved_time(file)
+    except (CompoundError, LegacyError) as fault:
+        if _LOCKED in data:
+            raise RefusedError("文件设了打开密码，无法读取", NO_PASSWORD) from fault
+        raise RefusedError("文件不完整或已损坏，打不开", SEND_AGAIN) from fault
+    except LockedError as fault:
+        raise RefusedError("文件设了打开密码，无法读取", NO_PASSWORD) from fault
+    except OlderError as fault:
+        raise RefusedError("是 Excel 95 或更早的格式") from fault
+    opened = _laid_over(book, data)
+    macros = book.macros or _VBA in file.names
+    return _unambiguous(replace(opened, properties=properties, saved=saved, kind=".xls", macros=macros))
+
+
+def _open_binary(parts: Mapping[str, bytes], path: str, data: bytes) -> Workbook:
+    try:
+        book = read_binary(parts, path)
+    except BinaryError as fault:
+        raise RefusedError("文件不完整或已损坏，打不开", SEND_AGAIN) from fault
+    opened = _laid_over(book, data)
+    return replace(opened, properties=properties_of(parts), parts=parts, kind=".xlsb", macros=book.macros)
+
+
+def _laid_over(book: BinaryBook, data: bytes) -> Workbook:
+    """Calamine's values with what it does not say of them; it is asked once nothing lies far outside."""
+    if sum(rows * columns for rows, columns in (sheet.last for sheet in book.sheets)) > MAX_CELLS:
+        raise RefusedError("工作表里有远在表外的单元格，无法读取", "请让该单位删除表格以外的内容后重报")
+    values = sheet_values(data, [sheet.name for sheet in book.sheets])
+    sheets = []
+    for sheet in book.sheets:
+        cells = dict(values[sheet.name])
+        cells.update({place: _overlaid(cells.get(place, RawCell()), cell) for place, cell in sheet.cells.items()})
+        sheets.append(Sheet(sheet.name, cells))
+    return Workbook(tuple(sheets), book.names, {})
+
+
+def _overlaid(value: RawCell, cell: FormulaCell) -> RawCell:
+    return RawCell(None if cell.error else value.value, cell.formula, cell.saved, cell.error)
+
+
+def _unambiguous(book: Workbook) -> Workbook:
+    refuse_doubles([sheet.name for sheet in book.sheets])
+    return book
+
+
+def refuse_doubles(names: Collection[str]) -> None:
+    """Raises RefusedError where two sheets have one name: nobody can say which of them counts."""
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise RefusedError(f"有两张工作表都叫“{name}”，分不清哪一张算数", "请让该单位删除多余的一张后重报")
+        seen.add(name.casefold())

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from gkbatch.run import writing
+from gkbatch.run.writing import InUseError, remove_leftovers, room_for_temporary_files, write_whole
+
+REPLACE = Path.replace
+
+
+def holding(monkeypatch: pytest.MonkeyPatch, attempts: int) -> None:
+    """Another program holds every file for as many attempts to replace it."""
+    left = iter(range(attempts))
+
+    def held(temporary: Path, target: Path) -> Path:
+        if next(left, None) is not None:
+            raise PermissionError(13, "in use", str(target))
+        return REPLACE(temporary, target)
+
+    monkeypatch.setattr(Path, "replace", held)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+
+
+def test_who_holds_a_file_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    holding(monkeypatch, len(writing._WAITS))
+    write_whole(tmp_path / "甲/乙.docx", b"one")
+    assert (tmp_path / "甲/乙.docx").read_bytes() == b"one"
+
+
+def test_who_holds_it_on_is_told_from_a_folder_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "甲.docx"
+    holding(monkeypatch, 1000)
+    with pytest.raises(PermissionError) as refused:
+        write_whole(target, b"one")
+    assert not isinstance(refused.value, InUseError)
+    target.write_bytes(b"open")
+    with pytest.raises(InUseError):
+        write_whole(target, b"one")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("甲.docx", b"open")]
+
+
+def test_only_what_is_named_as_we_name_it_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".gkbatch-a1b2c3d4").write_bytes(b"half")
+    (tmp_path / ".gkbatch-abcd_fgh").mkdir()
+    (tmp_path / ".gkbatch-abcd_fgh/openpyxl.x").write_bytes(b"half")
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/a").write_bytes(b"x")
+    (tmp_path / ".gkbatch-link0000").symlink_to(tmp_path / "theirs")
+    for name in (".gkbatch.json", ".gkbatch-lock", ".gkbatch-ABCDEFGH", ".gkbatch-a1b2c3d4e", "gkbatch-a1b2c3d4"):
+        (tmp_path / name).write_bytes(b"x")
+    remove_leftovers([tmp_path, tmp_path / "none"])
+    assert {path.name for path in tmp_path.iterdir()} == {
+        ".gkbatch.json", ".gkbatch-lock", ".gkbatch-ABCDEFGH", ".gkbatch-a1b2c3d4e", "gkbatch-a1b2c3d4", "theirs",
+    }  # fmt: skip
+    assert (tmp_path / "theirs/a").exists()
+
+
+def test_the_systems_place_is_used_where_it_has_room(tmp_path: Path) -> None:
+    before = tempfile.gettempdir()
+    with room_for_temporary_files(tmp_path):
+        assert tempfile.gettempdir() == before
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_where_it_is_full_they_lie_beside_the_outputs_for_as_long_as_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with room_for_temporary_files(tmp_path):
+        with tempfile.NamedTemporaryFile() as stream:
+            assert Path(stream.name).is_relative_to(tmp_path)
+        assert len(list(tmp_path.iterdir())) == 1
+    assert tempfile.tempdir == str(tmp_path / "none")
+    assert list(tmp_path.iterdir()) == []
