@@ -30,6 +30,9 @@ FILE_STATUS_WORDS: dict[FileStatus, str] = {
 }
 # What is in the inputs and is no agency's return: who sent one counts as missing.
 UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
+# Among the missing, who sent something that could not be read is never said to have sent nothing.
+NOT_READ: tuple[FileStatus, ...] = ("unreadable", "foreign")
+RECEIVED_UNREAD = "收到但读不出"
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,13 @@ class AgencyOutcome:
     """What became of one agency on the roster.
 
     ``review`` is None where there is no return that could be reviewed; ``about_files`` then says
-    what is wrong with the agency's files.
+    what is wrong with the agency's files, and ``rivals`` are the returns of which nobody knows which counts.
     """
 
     agency: Agency
     review: Review | None = None
     about_files: tuple[Finding, ...] = ()
+    rivals: tuple[Submission, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -72,7 +76,7 @@ class Documents:
 
 @dataclass(frozen=True)
 class FileOutcome:
-    """What became of one file under the inputs; ``agency`` is a code."""
+    """What became of one file under the inputs; ``agency`` is the code of whose it is, as far as anything tells."""
 
     file: str
     sha256: str
@@ -147,6 +151,27 @@ class Run:
     def state(self, status: Status) -> str:
         """The same with its symbol: √ 已生成."""
         return f"{SYMBOLS[status]} {self.status_word(status)}"
+
+    def state_of(self, outcome: AgencyOutcome) -> str:
+        """What became of an agency, with its symbol; ○ 收到但读不出 where it sent only what could not be read."""
+        return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}" if self.unread(outcome) else self.state(outcome.status)
+
+    def unread(self, outcome: AgencyOutcome) -> tuple[str, ...]:
+        """The files that a missing agency sent and that could not be read; none for any other."""
+        if outcome.status != "missing":
+            return ()
+        code = outcome.agency.code
+        return tuple(file.file for file in self.files if file.agency == code and file.outcome in NOT_READ)
+
+    @property
+    def silent(self) -> tuple[AgencyOutcome, ...]:
+        """The missing agencies from which nothing came."""
+        return tuple(o for o in self.agencies if o.status == "missing" and not self.unread(o))
+
+    @property
+    def received_unread(self) -> tuple[AgencyOutcome, ...]:
+        """The missing agencies from which only came what could not be read."""
+        return tuple(o for o in self.agencies if self.unread(o))
 
     @property
     def included(self) -> tuple[AgencyOutcome, ...]:

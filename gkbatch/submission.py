@@ -198,10 +198,12 @@ class Submission:
 class NotRead:
     """Why a file could not become a Submission.
 
-    ``code`` is the finding's; ``foreign`` marks a workbook that is not our form.
+    ``code`` is the finding's; ``foreign`` marks a workbook that is not our form; ``agency_code`` is
+    whose it is by its stamp, empty where that does not say.
     """
 
     code: str
     message: str
     fix: str
     foreign: bool = False
+    agency_code: str = ""

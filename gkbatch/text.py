@@ -27,6 +27,7 @@ _NO_TEXT = re.compile(
     r"|(?:请?在?此处?|请)(?:填写|输入|填报)\w{0,8}"
 )
 NO_EXPLANATION = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
+_LONGEST, _LEAD = 60, 10  # characters of a long text that are shown, and before the place that matters
 _DIGITS = "零一二三四五六七八九"
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
@@ -77,6 +78,16 @@ def printable_lines(texts: tuple[str, ...]) -> tuple[str, ...]:
 def day_in_words(day: date) -> str:
     """2027年1月20日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def differing_part(text: str, other: str) -> str:
+    """The text, of a long one the part where it begins to differ from ``other``."""
+    if len(text) <= _LONGEST:
+        return text
+    alike = next((place for place, (own, theirs) in enumerate(zip(text, other, strict=False)) if own != theirs), 0)
+    start = max(0, alike - _LEAD)
+    end = start + _LONGEST
+    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 def ems(text: str) -> float:

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 import typer
 
 from gkbatch.checking.finding import SEVERITY_WORDS, Finding, Severity
-from gkbatch.outcome import FILE_STATUS_WORDS, STATUSES, SYMBOLS, AgencyOutcome, Change, Run
+from gkbatch.outcome import (
+    FILE_STATUS_WORDS,
+    RECEIVED_UNREAD,
+    STATUS_WORDS,
+    STATUSES,
+    SYMBOLS,
+    AgencyOutcome,
+    Change,
+    Run,
+)
 
 _COLOURS: dict[Severity, str] = {"error": "red", "query": "yellow", "note": "blue"}
 _CHANGES_SHOWN = 2
@@ -59,9 +68,9 @@ def show_run(screen: Screen, run: Run) -> None:
             screen.data(f"{FILE_STATUS_WORDS[file.outcome]}：{file.file}")
             _show_findings(screen, file.findings)
     _show_changes(screen, run.changes)
-    missing = [outcome.agency.name for outcome in run.agencies if outcome.status == "missing"]
-    if missing:
-        screen.data(f"未报 {len(missing)} 个：{'、'.join(missing)}")
+    for words, outcomes in ((RECEIVED_UNREAD, run.received_unread), (STATUS_WORDS["missing"], run.silent)):
+        if outcomes:
+            screen.data(f"{words} {len(outcomes)} 个：{'、'.join(outcome.agency.name for outcome in outcomes)}")
 
 
 def _show_changes(screen: Screen, changes: tuple[Change, ...]) -> None:

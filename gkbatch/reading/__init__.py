@@ -50,6 +50,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             foreign=True,
         )
     workbook = whole_texts(workbook)
+    stamp = read_stamp(workbook)
     located = locate(layout, workbook)
     if not located.tables:
         return NotRead(
@@ -57,8 +58,8 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             "工作簿里没有年度报告的三张表，不是填报表",
             "请核对是否发错文件；应报送由 gkbatch template 生成的填报表",
             foreign=True,
+            agency_code=stamp.agency_code,
         )
-    stamp = read_stamp(workbook)
     try:
         looks = read_looks(workbook.parts, located.everywhere)
     except BrokenCellError:
@@ -66,6 +67,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             UNREADABLE.code,
             "工作表里有单元格前后矛盾（引用了不存在的文字，或一格有两个值），文件已损坏",
             "请让该单位用 WPS 或 Excel 打开原表，另存为 .xlsx 后重报",
+            agency_code=stamp.agency_code,
         )
     ours = bool(stamp.version)
     answers = read_answers(layout, workbook, located, looks, ours=ours)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gkbatch.forms.names import MATTER
 from gkbatch.forms.table import join
-from gkbatch.outcome import STATUS_WORDS, Run, Status
+from gkbatch.outcome import RECEIVED_UNREAD, STATUS_WORDS, Run
 from gkbatch.report.narrative import written
 from gkbatch.report.rendering import ReportTemplate, common_values, finished
 from gkbatch.report.sentences import Author, Voice
@@ -59,8 +59,12 @@ def _notice(run: Run) -> Iterator[str]:
     if run.complete:
         return
     yield f"【不完整】本报告的数字未包含以下 {len(run.left_out)} 个单位，补齐前不得公布："
-    statuses: tuple[Status, ...] = ("missing", "blocked")
-    for status in statuses:
-        names = [one_line(outcome.agency.name) for outcome in run.left_out if outcome.status == status]
+    groups = (
+        (STATUS_WORDS["missing"], run.silent),
+        (RECEIVED_UNREAD, run.received_unread),
+        (STATUS_WORDS["blocked"], tuple(one for one in run.agencies if one.status == "blocked")),
+    )
+    for words, outcomes in groups:
+        names = [one_line(outcome.agency.name) for outcome in outcomes if outcome.agency.counted]
         if names:
-            yield f"{STATUS_WORDS[status]}（{len(names)}个）：{'、'.join(names)}。"
+            yield f"{words}（{len(names)}个）：{'、'.join(names)}。"

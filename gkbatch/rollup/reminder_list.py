@@ -8,7 +8,7 @@ from datetime import date
 
 from xlsxwriter import Workbook
 
-from gkbatch.outcome import FILE_STATUS_WORDS, Run
+from gkbatch.outcome import FILE_STATUS_WORDS, RECEIVED_UNREAD, Run
 from gkbatch.rollup.book import (
     ALARM,
     BOXED,
@@ -57,6 +57,7 @@ _LEGEND = (
     "○ 未报：没有收到可用的报表。× 退回：报表有错误，须修改后重报。"
     "联系电话取自机关名单；填报人及其电话取自交来的报表，未报的没有。备注供催报时记录。"
 )
+_LEGEND_UNREAD = f"{RECEIVED_UNREAD}：已经报送，但文件打不开或者不是填报表，请其重新发送，不是没有报。"
 _ALL_DONE = "全部已报，没有需要修改的。"
 
 
@@ -74,7 +75,7 @@ def write_reminder_list(run: Run, today: date) -> bytes:
             page.put(head, column, name, HEAD)
         page.sheet.set_row(head, height(1))
         found = reminders(run)
-        last = _write_reminders(page, run, head + 1, found)
+        last = _write_reminders(page, head + 1, found)
         if found:
             page.sheet.autofilter(head, 0, last, len(_COLUMNS) - 1)
         page.sheet.freeze_panes(head + 1, 2)
@@ -88,35 +89,39 @@ def _write_top(page: Page, run: Run, today: date) -> int:
     """Write what stands above the list; the row of its head."""
     settings, days = run.settings, days_left(run, today)
     found = reminders(run)
-    missing = sum(one.status == "missing" for one in found)
-    expected, blocked = len(run.agencies), len(found) - missing
+    missing, unread = len(run.silent), len(run.received_unread)
+    expected, blocked = len(run.agencies), len(found) - missing - unread
+    unreadable = f" · {RECEIVED_UNREAD} {unread}" if unread else ""
     texts: list[tuple[str, tuple[Look, ...]]] = [
         (page.book.running_title, (TITLE,)),
         (
             f"截至 {day_in_words(today)} · 报送截止 {day_in_words(settings.deadline)} · {days_in_words(days)}",
             (STATE, ALARM) if days < 0 and found else (STATE,),
         ),
-        (f"应报 {expected} · 已报 {expected - missing} · 退回 {blocked} · 未报 {missing}", (STATE,)),
+        (
+            f"应报 {expected} · 已报 {expected - missing - unread} · 退回 {blocked}{unreadable} · 未报 {missing}",
+            (STATE,),
+        ),
         (f"汇总单位：{settings.office}，电话：{settings.office_telephone}", (NOTE,)),
-        (_LEGEND, (NOTE,)),
+        (_LEGEND + (_LEGEND_UNREAD if unread else ""), (NOTE,)),
     ]
     for row, (text, looks) in enumerate(texts):
         page.line(row, text, _WIDTHS, *looks)
     return len(texts)
 
 
-def _write_reminders(page: Page, run: Run, first: int, found: Sequence[Reminder]) -> int:
+def _write_reminders(page: Page, first: int, found: Sequence[Reminder]) -> int:
     """Write the list, or that there is nobody to remind; its last row."""
     for number, one in enumerate(found, start=1):
-        _write_reminder(page, run, first + number - 1, number, one)
+        _write_reminder(page, first + number - 1, number, one)
     if not found:
         page.line(first, _ALL_DONE, _WIDTHS, BOXED, FILLS["good"])
     return first + max(len(found), 1) - 1
 
 
-def _write_reminder(page: Page, run: Run, row: int, number: int, one: Reminder) -> None:
+def _write_reminder(page: Page, row: int, number: int, one: Reminder) -> None:
     texts = (
-        str(number), one.agency.name, one.agency.category, run.state(one.status),
+        str(number), one.agency.name, one.agency.category, one.state,
         one.contact.telephone, one.contact.clerk, one.contact.clerk_telephone, str(one.errors) if one.errors else "",
         "、".join(one.files), "",
     )  # fmt: skip

@@ -11,14 +11,16 @@ from gkbatch.rollup.contacts import Contact, contact
 from gkbatch.settings import Agency
 from gkbatch.text import cleaned, day_in_words, one_line
 
-_REMINDED: tuple[Status, ...] = ("missing", "blocked")
+# With whether only came what could not be read.
+_REMINDED: tuple[tuple[Status, bool], ...] = (("missing", False), ("missing", True), ("blocked", False))
 
 
 @dataclass(frozen=True)
 class Reminder:
     """An agency that has to hand in or to mend.
 
-    ``errors`` counts what it must mend, ``files`` are those it handed in.
+    ``errors`` counts what it must mend, ``files`` are those it handed in; ``state`` is what is shown of it.
+    ``unread``: it has handed in only what could not be read.
     """
 
     agency: Agency
@@ -26,10 +28,12 @@ class Reminder:
     contact: Contact
     errors: int
     files: tuple[str, ...]
+    state: str
+    unread: bool = False
 
 
 def reminders(run: Run) -> tuple[Reminder, ...]:
-    """The missing first, then those with something to mend, each in the order of the roster."""
+    """Those that sent nothing, what could not be read, or must mend something, each in the order of the roster."""
     return tuple(
         Reminder(
             outcome.agency,
@@ -37,10 +41,12 @@ def reminders(run: Run) -> tuple[Reminder, ...]:
             contact(outcome),
             sum(finding.blocks for finding in outcome.findings),
             files_of(run, outcome),
+            run.state_of(outcome),
+            bool(run.unread(outcome)),
         )
-        for status in _REMINDED
+        for status, unread in _REMINDED
         for outcome in run.agencies
-        if outcome.status == status
+        if outcome.status == status and bool(run.unread(outcome)) is unread
     )
 
 
@@ -74,15 +80,16 @@ def notice(run: Run, today: date) -> str:
     Of what an agency must mend nothing is told but that it must.
     """
     settings = run.settings
-    missing, blocked = (tuple(one for one in reminders(run) if one.status == status) for status in _REMINDED)
+    groups = [tuple(one for one in reminders(run) if (one.status, one.unread) == reminded) for reminded in _REMINDED]
+    asked = any(groups)
     days = days_left(run, today)
     what = f"{settings.year}年度政府信息公开工作年度报告填报表"
-    until = f"{what}的报送截止日期为{day_in_words(settings.deadline)}{_remaining(days) if missing or blocked else ''}。"
-    state = f"截至{day_in_words(today)}，{_counted(len(run.agencies), len(missing), len(blocked))}"
+    until = f"{what}的报送截止日期为{day_in_words(settings.deadline)}{_remaining(days) if asked else ''}。"
+    state = f"截至{day_in_words(today)}，{_counted(len(run.agencies), *map(len, groups))}"
     whom = f"如有疑问，请与{settings.office}联系，电话：{settings.office_telephone}。"
-    paragraphs = (f"{until}{state}", *_requests(missing, blocked, days), whom, "感谢各单位的支持与配合！")
+    paragraphs = (f"{until}{state}", *_requests(groups, days), whom, "感谢各单位的支持与配合！")
     lines = (
-        f"关于报送{what}的{'提醒' if missing or blocked else '通报'}",
+        f"关于报送{what}的{'提醒' if asked else '通报'}",
         "",
         "各有关单位：",
         *(f"　　{paragraph}" for paragraph in paragraphs),
@@ -93,13 +100,14 @@ def notice(run: Run, today: date) -> str:
     return cleaned("\n".join(lines))[0] + "\n"
 
 
-def _requests(missing: Sequence[Reminder], blocked: Sequence[Reminder], days: int) -> Iterator[str]:
+def _requests(groups: Sequence[Sequence[Reminder]], days: int) -> Iterator[str]:
     when = "于截止日期前" if days > 0 else "于今天" if days == 0 else "尽快"
     asked = (
-        (missing, "尚未报送", f"请抓紧填报，{when}报送"),
-        (blocked, "需要修改", f"请按退回意见修改，{when}重新报送"),
+        ("尚未报送", f"请抓紧填报，{when}报送"),
+        ("已经报送、但文件读不出", f"收到的文件打不开，或者不是填报表，请{when}重新发送填好的填报表（.xlsx）"),
+        ("需要修改", f"请按退回意见修改，{when}重新报送"),
     )
-    for named, state, request in asked:
+    for named, (state, request) in zip(groups, asked, strict=True):
         if named:
             names = "、".join(one_line(one.agency.name) for one in named)
             yield f"{state}的单位（{len(named)}个）：{names}。{request}。"
@@ -111,8 +119,9 @@ def _remaining(days: int) -> str:
     return f"，距截止还有{days}天" if days > 0 else f"，现已逾期{-days}天"
 
 
-def _counted(expected: int, missing: int, blocked: int) -> str:
-    if not missing and not blocked:
+def _counted(expected: int, missing: int, unread: int, blocked: int) -> str:
+    if not missing and not unread and not blocked:
         return f"应报的{expected}个单位已全部报送，没有需要修改的。"
     mending = f"（其中{blocked}个需要修改后重新报送）" if blocked else ""
-    return f"应报单位{expected}个，已报{expected - missing}个{mending}，未报{missing}个。"
+    unreadable = f"，收到但读不出{unread}个" if unread else ""
+    return f"应报单位{expected}个，已报{expected - missing - unread}个{mending}{unreadable}，未报{missing}个。"

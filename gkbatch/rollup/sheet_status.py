@@ -6,7 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from gkbatch.checking.finding import Severity
-from gkbatch.outcome import CITY, DISTRICT, FILE_STATUS_WORDS, STATUSES, AgencyOutcome, FileStatus, Run, Status
+from gkbatch.outcome import (
+    CITY,
+    DISTRICT,
+    FILE_STATUS_WORDS,
+    RECEIVED_UNREAD,
+    STATUSES,
+    AgencyOutcome,
+    FileStatus,
+    Run,
+    Status,
+)
 from gkbatch.rollup.book import (
     ALARM,
     BOXED,
@@ -59,6 +69,7 @@ _LEGENDS = {
     DISTRICT: "√ 已生成：没有错误，报告已生成。× 退回：有错误，须修改后重报。○ 未报：没有收到可用的报表。",
     CITY: "√ 已纳入：汇总表没有错误。× 退回：有错误，须重新报送汇总表。○ 未报：没有收到可用的汇总表。",
 }
+_LEGEND_UNREAD = f"{RECEIVED_UNREAD}：文件收到了，但打不开或者不是填报表，请其重新发送。"
 _LEGEND = (
     "计入汇总：“已计入”的数字在汇总之内；“未计入”的应在而不在；“不计入”的按机关名单不列入汇总。点代码可以打开来源文件。"
 )
@@ -92,7 +103,7 @@ def _write_top(page: Page, run: Run) -> int:
         (whose(run), (NOTE,)),
         *((text, (STATE,) if run.complete else (STATE, ALARM)) for text in _state_lines(run)),
         (f"应报 {len(run.agencies)} · {words}", (STATE,)),
-        (_LEGENDS[run.level] + _LEGEND, (NOTE,)),
+        (_LEGENDS[run.level] + (_LEGEND_UNREAD if run.received_unread else "") + _LEGEND, (NOTE,)),
     ]
     for row, (text, looks) in enumerate(texts):
         page.line(row, text, _WIDTHS, *looks)
@@ -126,10 +137,15 @@ def _agency_values(run: Run, outcome: AgencyOutcome) -> Values:
     counts = Counter(finding.severity for finding in outcome.findings)
     told = contact(outcome)
     return (
-        agency.code, agency.name, agency.category, run.state(outcome.status), submission.file if submission else "",
+        agency.code, agency.name, agency.category, run.state_of(outcome), _file(run, outcome),
         *(counts[severity] for severity in _SEVERITIES), submission.saved_in_words if submission else "",
         told.telephone, told.clerk, told.clerk_telephone, _counted(outcome),
     )  # fmt: skip
+
+
+def _file(run: Run, outcome: AgencyOutcome) -> str:
+    """The return or, where none could be read, the first file that was sent; the others are listed below."""
+    return outcome.submission.file if outcome.submission else next(iter(run.unread(outcome)), "")
 
 
 def _counted(outcome: AgencyOutcome) -> str:

@@ -19,10 +19,10 @@ from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import ACROSS_RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.layout import Layout, layout_for
-from gkbatch.outcome import AgencyOutcome, FileOutcome, Run
+from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.reading.bundle import Bundle
 from gkbatch.run.arriving import file_bytes, found_files, is_ignored, printable_path
-from gkbatch.run.matching import Chosen, agency_of, choose, speaks_of_another, unmatched
+from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, speaks_of_another, unmatched
 from gkbatch.run.progress import Progress, silent
 from gkbatch.run.reader import Found, Reader
 from gkbatch.settings import Agency, Settings
@@ -70,7 +70,7 @@ def run_batch(
     for agency in settings.agencies:
         files.extend(_file_outcomes(agency, chosen[agency.code]))
         agencies.append(_outcome(settings, agency, chosen[agency.code], reviews.get(agency.code), across[agency.code]))
-    files.sort(key=lambda file: file.file)
+    files = sorted((_whose(file, settings) for file in files), key=lambda file: file.file)
     remark = unchecked(cases.values())
     return Run(settings, layout, tuple(agencies), tuple(files), (remark,) if remark else ())
 
@@ -118,11 +118,19 @@ def _outcome_of(shown: str, found: Found, settings: Settings) -> _Read:
         raise TypeError(shown)
     if isinstance(read, NotRead):
         finding = rule_of(read.code).finding(read.message, read.fix, shown)
-        return FileOutcome(shown, found.sha256, "foreign" if read.foreign else "unreadable", None, (finding,))
+        sender = settings.agency(read.agency_code)
+        outcome: FileStatus = "foreign" if read.foreign else "unreadable"
+        return FileOutcome(shown, found.sha256, outcome, sender.code if sender else None, (finding,))
     agency = agency_of(read, settings)
     if agency is None:
         return FileOutcome(shown, found.sha256, "unmatched", None, (unmatched(read, settings),))
     return agency, read
+
+
+def _whose(file: FileOutcome, settings: Settings) -> FileOutcome:
+    """With the agency that the path tells where nothing in the file could: it has sent something."""
+    told = agency_told_by(file.file, settings) if file.outcome in NOT_READ and file.agency is None else None
+    return replace(file, agency=told.code) if told else file
 
 
 def _file_outcomes(agency: Agency, chosen: Chosen) -> Iterator[FileOutcome]:
@@ -137,7 +145,7 @@ def _outcome(
     settings: Settings, agency: Agency, chosen: Chosen, found: Review | None, across: list[Finding]
 ) -> AgencyOutcome:
     if found is None:
-        return AgencyOutcome(agency, None, chosen.asked)
+        return AgencyOutcome(agency, None, chosen.asked, chosen.rivals)
     exemptions = settings.exemptions_of(agency.code)
     everything = merged((*found.findings, *across, *chosen.asked))
     words = agency_words(found.submission, everything)

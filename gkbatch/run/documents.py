@@ -12,14 +12,16 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.checking.rules.files import EDITED, NOT_MADE
-from gkbatch.outcome import Documents, Run
+from gkbatch.outcome import AgencyOutcome, Documents, Run
 from gkbatch.report.rendering import ReportTemplate, render_draft, render_report
 from gkbatch.report.word.edited import differences
 from gkbatch.run.delivery import DRAFTS, REPORTS, SLIPS, Outputs, OutputsError
+from gkbatch.run.matching import speaks_of_another
 from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name
 from gkbatch.run.progress import Progress
 from gkbatch.run.wishes import Wishes
 from gkbatch.slip import write_slip
+from gkbatch.slip.rivals import review_of_rivals
 from gkbatch.submission import FiguresByAgency
 
 
@@ -39,7 +41,7 @@ def deliver_documents(run: Run, maker: DocumentMaker) -> tuple[Run, dict[str, Do
     agencies, documents = [], {}
     for outcome in run.agencies:
         review, report = _report(run, outcome.review, maker) if outcome.review else (None, None)
-        slip = _slip(run, review, maker) if review else None
+        slip = _slip(run, review or _of_rivals(run, outcome), maker)
         agencies.append(replace(outcome, review=review))
         documents[outcome.agency.code] = Documents(report, slip)
     return replace(run, agencies=tuple(agencies)), documents
@@ -96,8 +98,18 @@ def _edited(run: Run, path: str, edited: bytes, review: Review) -> tuple[Finding
     return explained([finding], review.submission.explanations, exemptions, exemptible_codes())
 
 
-def _slip(run: Run, review: Review, maker: DocumentMaker) -> str | None:
+def _of_rivals(run: Run, outcome: AgencyOutcome) -> Review | None:
+    """What is asked of an agency whose returns differ, so that it can say which counts."""
+    if not outcome.rivals:
+        return None
+    private = {one.file for one in outcome.rivals if speaks_of_another(one, outcome.agency, run.settings)}
+    return review_of_rivals(run.layout, outcome.agency, outcome.rivals, private)
+
+
+def _slip(run: Run, review: Review | None, maker: DocumentMaker) -> str | None:
     """Where the slip was written, where something must be mended or explained."""
+    if review is None:
+        return None
     mine = (finding for finding in review.findings if not rule_of(finding.code).for_office)
     shown = tuple(finding for finding in mine if finding.blocks or finding.open)
     if not shown:

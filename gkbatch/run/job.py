@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.layout import layout_for
-from gkbatch.outcome import DISTRICT, UNUSABLE, Documents, Level, Run
+from gkbatch.outcome import DISTRICT, RECEIVED_UNREAD, UNUSABLE, Documents, Level, Run
 from gkbatch.report.rendering import ReportTemplate, load_template
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
@@ -121,11 +121,18 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
 
 def why_not_final(run: Run) -> tuple[str, ...]:
     """What is still open before the district's report may be final; empty when nothing is."""
-    missing = [outcome.agency.name for outcome in run.agencies if outcome.status == "missing"]
+    missing = [outcome.agency.name for outcome in run.silent]
+    unread = [outcome.agency.name for outcome in run.received_unread]
     blocked = [outcome.agency.name for outcome in run.agencies if outcome.status == "blocked"]
     asked = [outcome.agency.name for outcome in run.agencies if any(finding.open for finding in outcome.findings)]
     files = [file.file for file in run.files if file.outcome in UNUSABLE]
-    reasons = (("未报", missing), ("有错误", blocked), ("有疑问没有说明", asked), ("文件有问题", files))
+    reasons = (
+        ("未报", missing),
+        (RECEIVED_UNREAD, unread),
+        ("有错误", blocked),
+        ("有疑问没有说明", asked),
+        ("文件有问题", files),
+    )
     return tuple(f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
 
 

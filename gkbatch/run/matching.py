@@ -17,14 +17,15 @@ from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import agency_named, names_alike, suggestion
 from gkbatch.submission import Submission
-from gkbatch.text import folded
+from gkbatch.text import differing_part, folded
 
 
 @dataclass(frozen=True)
 class Chosen:
     """The return that counts for an agency, and the files that do not.
 
-    ``used`` is None where nobody can say which counts; ``findings`` then says so. Each finding
+    ``used`` is None where nobody can say which counts; ``findings`` then says so, and ``rivals`` are
+    those that may. Each finding
     stands with the file it is about; ``asked`` are those the agency must answer as well: a
     mended slip replaces what it mends without a question.
     """
@@ -33,6 +34,7 @@ class Chosen:
     superseded: tuple[Submission, ...] = ()
     findings: tuple[Finding, ...] = ()
     asked: tuple[Finding, ...] = ()
+    rivals: tuple[Submission, ...] = ()
 
 
 def agency_of(submission: Submission, settings: Settings) -> Agency | None:
@@ -45,6 +47,29 @@ def _stamped_and_named(submission: Submission, settings: Settings) -> tuple[Agen
     """The agency whose workbook it is, and the one whose name was typed in it."""
     named = agency_named(submission.text(AGENCY_NAME), settings.agencies)
     return settings.agency(submission.stamp.agency_code), named
+
+
+def agency_told_by(path: str, settings: Settings) -> Agency | None:
+    """The agency named in the file's name or, failing this, in that of the nearest folder.
+
+    By full name or alias; None where nobody is named, or several are.
+    """
+    for part in reversed(path.replace("!/", "/").split("/")):
+        named = _named_in(part, settings)
+        if named:
+            return named[0] if len(named) == 1 else None
+    return None
+
+
+def _named_in(part: str, settings: Settings) -> list[Agency]:
+    """The agencies whose names stand there; a name within a longer one is not meant."""
+    text, found = folded(part), list[Agency]()
+    names = [(folded(name), agency) for agency in settings.agencies for name in (agency.name, *agency.aliases)]
+    for name, agency in sorted(names, key=lambda one: -len(one[0])):
+        if name in text:
+            text = text.replace(name, "/")
+            found += [agency] if agency not in found else []
+    return found
 
 
 def unmatched(submission: Submission, settings: Settings) -> Finding:
@@ -94,7 +119,7 @@ def choose(submissions: Sequence[Submission], private: Collection[str] = (), yea
     rivals = [one for one in others if _undecided(first, one, year) and difference(first, one)]
     if rivals:
         errors = tuple(_rivals(first, [one], ranked) for one in rivals)
-        return Chosen(None, tuple(ranked), errors, (_rivals(first, rivals, ranked),))
+        return Chosen(None, tuple(ranked), errors, (_rivals(first, rivals, ranked),), (first, *rivals))
     older = [(one, _older(first, one, year)) for one in others if difference(first, one)]
     asked = tuple(
         _withheld(query) if {one.file, first.file} & set(private) else query
@@ -126,7 +151,7 @@ def _rivals(first: Submission, rivals: Sequence[Submission], all_of_them: Sequen
     told = "；".join(f"{first.file} 与 {one.file} {difference(first, one)}" for one in rivals)
     return RIVALS.finding(
         f"收到 {len(all_of_them)} 份内容不同的报表（{files}），分不出先后；{told}",
-        "请与该单位确认用哪一份，把其余的移出 inputs 文件夹。",
+        "请与该单位确认用哪一份，把其余的移出 inputs 文件夹；或者把退回表发给该单位，填好发回以后以它为准。",
         rivals[0].file,
     )
 
@@ -156,26 +181,15 @@ def _withheld(query: Finding) -> Finding:
 
 
 _SHOWN = 3
-_LONGEST, _LEAD = 60, 10
 
 
 def difference(one: Submission, other: Submission) -> str:
     """The first answers that differ, in words; empty where there are none."""
     found = [
         f"“{answer.field.label}”{answer.sheet}!{answer.cell} "
-        f"是“{_part(answer.typed, theirs.typed)}”，另一份是“{_part(theirs.typed, answer.typed)}”"
+        f"是“{differing_part(answer.typed, theirs.typed)}”，另一份是“{differing_part(theirs.typed, answer.typed)}”"
         for key, answer in one.answers.items()
         if not answer.says_the_same(theirs := other.answers[key])
     ]
     more = f" 等 {len(found)} 处" if len(found) > _SHOWN else ""
     return f"不同的有：{'；'.join(found[:_SHOWN])}{more}" if found else ""
-
-
-def _part(text: str, other: str) -> str:
-    """The text, of a long one the part where it begins to differ from ``other``."""
-    if len(text) <= _LONGEST:
-        return text
-    alike = next((place for place, (own, theirs) in enumerate(zip(text, other, strict=False)) if own != theirs), 0)
-    start = max(0, alike - _LEAD)
-    end = start + _LONGEST
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

@@ -64,7 +64,8 @@ def record(found: Standing) -> dict[str, Any]:
         "deadline": run.settings.deadline.isoformat(),
         "days_left": days_left(run, found.today),
         "counts": counts(run),
-        "missing": [_contact(one) for one in reminded if one.status == "missing"],
+        "missing": [_contact(one) for one in reminded if one.status == "missing" and not one.unread],
+        "received_unread": [_contact(one) | {"files": list(one.files)} for one in reminded if one.unread],
         "blocked": [_contact(one) | {"errors": one.errors} for one in reminded if one.status == "blocked"],
         "received": [_received(run, outcome) for outcome in run.agencies if outcome.status != "missing"],
         "unusable": [{"file": file.file, "outcome": file.outcome} for file in unusable_files(run)],
@@ -98,7 +99,8 @@ def lines(found: Standing, *, verbose: bool) -> Iterator[str]:
     for one in reminders(run):
         people = " ".join(part for part in asdict(one.contact).values() if part)
         errors = f"　错误 {one.errors} 处" if one.errors else ""
-        yield f"{run.state(one.status)}　{one.agency.name}　{people or '没有电话'}{errors}"
+        unread = f"　{'、'.join(one.files)}" if one.unread else ""
+        yield f"{one.state}　{one.agency.name}　{people or '没有电话'}{errors}{unread}"
     for file in unusable_files(run):
         yield f"{FILE_STATUS_WORDS[file.outcome]}：{file.file}"
     yield ""

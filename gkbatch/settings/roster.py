@@ -41,7 +41,7 @@ def names_alike(name: str, agencies: Iterable[Agency]) -> dict[str, Agency]:
 
 def file_key(name: str) -> str:
     """What is left of a name in a file's name: two of one key would be written over each other on some system."""
-    return folded(_NOT_IN_FILE_NAMES.sub("_", unicodedata.normalize("NFKC", name))).strip(".")
+    return folded(_NOT_IN_FILE_NAMES.sub("_", unicodedata.normalize("NFKC", name))).strip(".") or "_"
 
 
 def suggestion(names: Iterable[str]) -> str:

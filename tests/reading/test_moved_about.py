@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -136,6 +136,8 @@ def test_one_edit_shifts_no_answer_to_another_field(sheet: str, edit: str, one: 
     st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 40), st.integers(0, 40)), max_size=4),
 )
 def test_several_edits_shift_no_answer_to_another_field(sheet: str, edits: list[tuple[str, int, int]]) -> None:
+    done = {edit.partition("_")[0] for edit, _, _ in edits}
+    assume(not done >= {"double", "delete"})  # what is left of a doubled row may be the copy
     assert strangers(read(edited(sheet, edits))) == {}
 
 

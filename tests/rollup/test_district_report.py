@@ -14,7 +14,7 @@ from docx import Document
 from gkbatch.checking.review import Review
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.layout import Layout
-from gkbatch.outcome import AgencyOutcome, Run, Status
+from gkbatch.outcome import AgencyOutcome, FileOutcome, Run, Status
 from gkbatch.report.rendering import load_template
 from gkbatch.rollup.district_report import PENDING, render_district_report
 from gkbatch.rollup.sums import sums
@@ -86,6 +86,13 @@ def test_units_left_out_are_named_on_the_first_page(settings: Settings, layout: 
     assert lines[1].startswith("【不完整】本报告的数字未包含以下 2 个单位")
     assert lines[2:4] == ["未报（1个）：示例市示例区科学技术局。", "退回（1个）：示例市示例区工业和信息化局。"]
     assert lines[lines.index("附件1") :][2] == "镇（1个）：示例市示例区示例镇人民政府。"
+
+
+def test_a_unit_that_sent_what_cannot_be_read_is_not_said_to_be_missing(settings: Settings, layout: Layout) -> None:
+    run = run_of(settings, layout, "rendered", "missing", "missing")
+    sent = FileOutcome("区科技局.pdf", "", "unreadable", settings.agencies[1].code)
+    lines = lines_of(rendered(replace(run, files=(sent,))))
+    assert lines[2:4] == ["未报（1个）：示例市示例区示例镇人民政府。", "收到但读不出（1个）：示例市示例区科学技术局。"]
 
 
 def test_the_second_annex_tells_who_published_in_time(settings: Settings, layout: Layout) -> None:

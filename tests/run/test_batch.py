@@ -160,6 +160,35 @@ def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path, settings: 
     assert files(run_batch(inputs, settings)) == {"补报": "unreadable"}
 
 
+def test_who_sent_what_cannot_be_read_has_not_sent_nothing(
+    tmp_path: Path, settings: Settings, returned_by: ReturnedBy
+) -> None:
+    """By the file's name, by the folder's, by the stamp of a workbook that lost its tables."""
+    (tmp_path / "区工信局.xlsx").write_bytes(returned_by(settings.agencies[0])[:3000])
+    (tmp_path / "区科技局").mkdir()
+    (tmp_path / "区科技局/扫描件.pdf").write_bytes(b"%PDF-1.4")
+    book = load_workbook(io.BytesIO(returned_by(settings.agencies[2])))
+    for sheet in book.worksheets[1:]:
+        book.remove(sheet)
+    (tmp_path / "报表.xlsx").write_bytes(saved(book))
+    run = run_batch(tmp_path, settings)
+    assert states(run) == ["missing"] * 3
+    assert [run.unread(outcome) for outcome in run.agencies] == [
+        ("区工信局.xlsx",), ("区科技局/扫描件.pdf",), ("报表.xlsx",)
+    ]  # fmt: skip
+    assert run.silent == ()
+    assert {run.state_of(outcome) for outcome in run.agencies} == {"○ 收到但读不出"}
+
+
+def test_a_good_return_beside_it_counts(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
+    (tmp_path / "区工信局.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "区工信局.xlsx").write_bytes(returned_by(settings.agencies[0]))
+    run = run_batch(tmp_path, settings)
+    assert states(run)[0] == "rendered"
+    assert run.received_unread == ()
+    assert run.state_of(run.agencies[0]) == "√ 已生成"
+
+
 def test_an_archive_stands_for_the_files_in_it(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.run.matching import agency_of, choose, difference, speaks_of_another, unmatched
+from gkbatch.run.matching import agency_of, agency_told_by, choose, difference, speaks_of_another, unmatched
 from gkbatch.settings import Settings
 from gkbatch.submission import Stamp
 from tests.conftest import MakeSubmission
@@ -189,3 +189,31 @@ def test_of_long_texts_the_part_that_differs_is_shown(good_submission: MakeSubmi
     assert "同新" in told
     assert "同旧" in told
     assert len(told) < 200
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("示例市示例区科学技术局2026年报表.xlsx", "A02"),
+        ("区 科技局（盖章）.pdf", "A02"),
+        ("区科技局/扫描件.pdf", "A02"),
+        ("区工信局/区科技局.pdf", "A02"),
+        ("区科技局/收件/a.xlsx", "A02"),
+        ("区科技局.zip!/a.xlsx", "A02"),
+        ("区工信局、区科技局.xlsx", None),
+        ("区工信局、区科技局/a.xlsx", None),
+        ("科学技术.xlsx", None),
+        ("a.xlsx", None),
+    ],
+)
+def test_whose_a_file_is_that_says_nothing_itself(settings: Settings, path: str, code: str | None) -> None:
+    told = agency_told_by(path, settings)
+    assert (told.code if told else None) == code
+
+
+def test_a_name_within_a_longer_one_is_not_meant(settings: Settings) -> None:
+    long = replace(settings.agencies[0], aliases=("区政府办公室",))
+    short = replace(settings.agencies[1], aliases=("区政府",))
+    changed = replace(settings, agencies=(short, long))
+    assert agency_told_by("区政府办公室.pdf", changed) == long
+    assert agency_told_by("区政府.pdf", changed) == short

@@ -56,17 +56,12 @@ def agency_rows(run: Run, documents: Mapping[str, Documents]) -> tuple[AgencyRow
 
 def absent(run: Run) -> tuple[Absent, ...]:
     """Who is left out of the roll-up, by status; nothing where it is complete."""
-    statuses: tuple[Status, ...] = ("blocked", "missing")
-    found = []
-    for status in statuses:
-        agencies = tuple(
-            Link(tidy(outcome.agency.name), f"#{anchor(place)}")
-            for place, outcome in enumerate(run.agencies)
-            if outcome.agency.counted and outcome.status == status
-        )
-        if agencies:
-            found.append(Absent(run.state(status), agencies))
-    return tuple(found)
+    found: dict[str, list[Link]] = {}
+    for place, outcome in sorted(enumerate(run.agencies), key=lambda pair: _RANK[pair[1].status]):
+        if outcome.agency.counted and outcome.status != "rendered":
+            link = Link(tidy(outcome.agency.name), f"#{anchor(place)}")
+            found.setdefault(run.state_of(outcome), []).append(link)
+    return tuple(Absent(state, tuple(agencies)) for state, agencies in found.items())
 
 
 def anchor(place: int) -> str:
@@ -93,19 +88,21 @@ def _row(run: Run, outcome: AgencyOutcome, documents: Documents, place: str) -> 
         category=tidy(agency.category),
         file=tidy(_file(outcome)),
         status=outcome.status,
-        state=run.state(outcome.status),
+        state=run.state_of(outcome),
         waiting=_waiting(outcome),
         tallies=tallies(outcome.findings),
-        remarks=tuple(_remarks(outcome)),
+        remarks=tuple(_remarks(run, outcome)),
         contact=_contact(outcome),
         links=_links(run, outcome, documents),
         findings=tuple(shown(finding, _other_file(run, outcome, finding)) for finding in ranked(outcome.findings)),
     )
 
 
-def _remarks(outcome: AgencyOutcome) -> list[str]:
+def _remarks(run: Run, outcome: AgencyOutcome) -> list[str]:
+    unread = run.unread(outcome)
     told = {
-        "没有收到填报表": outcome.status == "missing",
+        f"收到的文件读不出：{'、'.join(map(tidy, unread))}": bool(unread),
+        "没有收到填报表": outcome.status == "missing" and not unread,
         "不计入汇总": not outcome.agency.counted,
         "不单独出报告": not outcome.agency.reported,
     }
