@@ -115,5 +115,10 @@ def _slip(run: Run, review: Review | None, maker: DocumentMaker) -> str | None:
     if not shown:
         return None
     path = f"{SLIPS}/{slip_file_name(review.agency)}"
-    data = write_slip(run.layout, run.settings, review, shown, maker.last_year.get(review.agency.code))
+    try:
+        data = write_slip(run.layout, run.settings, review, shown, maker.last_year.get(review.agency.code))
+    except Exception as fault:  # noqa: BLE001 whatever it is, it is this slip's alone
+        told = f"{path} 没有生成：{type(fault).__name__}: {fault}"
+        maker.outputs.remarks.append(f"{told}；其他文件不受影响，请把这条信息发给维护人员")
+        return None
     return maker.outputs.deliver(path, data)
