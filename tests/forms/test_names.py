@@ -17,7 +17,7 @@ from tests.conftest import EDITIONS
 PACKAGE = Path(gkbatch.__file__).parent
 NAMES = {name: value for name, value in vars(names).items() if isinstance(value, str) and name.isupper()}
 # The same word, of something else: where a district's own list comes from, keys of run.json and of a chart, groups
-# of an expression, and the columns of settings.xlsx, which has keys and kinds of its own.
+# of an expression, pieces of a number format, and the columns of settings.xlsx, which has keys and kinds of its own.
 OTHER_WORDS = {
     "checking/claims/counts.py": {"about"},
     "rollup/overview/charts.py": {"received"},
@@ -28,6 +28,7 @@ OTHER_WORDS = {
     "settings/sheets.py": {"amount"},
     "settings/adjustments.py": {"amount"},
     "settings/entries.py": {"amount"},
+    "reading/number_format.py": {"other"},
     "report/word/making.py": {"matters"},
     "settings/reading.py": {"category", "matters", "published"},
     "settings/writing.py": {"amount"},

@@ -313,18 +313,17 @@ def test_a_saved_result_is_held_against_its_formula(
     assert (found.answers[PERSON].value is None) is (reading is not Reading.FORMULA)
 
 
-@pytest.mark.parametrize("xml", ["<v>3</v><v>4</v>", "<v>1<!-- x -->2</v>", "<v>1<?x y?>2</v>"])
-def test_a_cell_with_two_values_makes_the_file_unreadable(returned: Returned, layout: Layout, xml: str) -> None:
-    found = _cell_edited(returned, layout, "=9*9", xml)
+def test_a_cell_with_two_values_makes_the_file_unreadable(returned: Returned, layout: Layout) -> None:
+    found = _cell_edited(returned, layout, "=9*9", "<v>3</v><v>4</v>")
     assert isinstance(found, NotRead)
     assert found.code == "GK001"
 
 
-@pytest.mark.parametrize(("xml", "value"), [("<v>&#49;2</v>", 12), ("<v><![CDATA[12]]></v>", 12), ("<v> 12 </v>", 12)])
-def test_a_value_is_what_xml_says(returned: Returned, layout: Layout, xml: str, value: int) -> None:
-    found = _cell_edited(returned, layout, "=9*9", xml)
+@pytest.mark.parametrize("xml", ["&#49;2", "<![CDATA[12]]>", " 12 ", "1<!-- x -->2", "1<?x y?>2"])
+def test_a_value_is_what_xml_says(returned: Returned, layout: Layout, xml: str) -> None:
+    found = _cell_edited(returned, layout, "=9*9", f"<v>{xml}</v>")
     assert isinstance(found, Submission)
-    assert found.answers[PERSON].value == value
+    assert found.answers[PERSON].value == 12
 
 
 @pytest.mark.parametrize("number", ["1e308", "1e999", "NaN", "INF", "1" * 400, "9007199254740993", "-1e-320"])
