@@ -12,9 +12,9 @@ from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
 from gkbatch.report.rendering import load_template
-from gkbatch.run.delivery import open_outputs
 from gkbatch.run.exit import Exit
 from gkbatch.run.job import Job, check_adjustments, deliver_rollup, last_year_of, why_not_final
+from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between

@@ -49,7 +49,11 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
             "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
             foreign=True,
         )
-    workbook = whole_texts(workbook)
+    return _read(file, hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
+
+
+def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submission | NotRead:
+    """What stands in a workbook that was opened, found by its labels."""
     stamp = read_stamp(workbook)
     located = locate(layout, workbook)
     if not located.tables:
@@ -76,7 +80,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     unread = (Extra(name, "", "这张工作表过大，没有读取") for name in workbook.skipped)
     return Submission(
         file,
-        hashlib.sha256(data).hexdigest(),
+        sha256,
         stamp,
         settled.answers,
         tuple(sheet for sheet in located.moved if sheet not in settled.in_doubt),

@@ -16,15 +16,13 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-from gkbatch.outcome import DISTRICT, Level
-from gkbatch.run.lock import LOCK, HeldError, release, take
-from gkbatch.run.marks import ABSENT, CLOSED, NO_FILE, known_marks, mark_of
-from gkbatch.run.ways import leads_elsewhere, lies_in
-from gkbatch.run.writing import InUseError, remove_leftovers, room_for_temporary_files, write_whole
+from gkbatch.run.marks import ABSENT, CLOSED, NO_FILE, mark_of
+from gkbatch.run.ways import leads_elsewhere
+from gkbatch.run.writing import InUseError, write_whole
 from gkbatch.settings.set_up import SetUpError
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
@@ -36,7 +34,7 @@ RUN_RECORD = "run.json"
 STATE = f"{RECORDS}/上次.json"
 _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
-_UNFINISHED = "~"
+UNFINISHED = "~"
 _OPEN = "正在被别的程序打开，请先关闭"
 _CAUSES = {
     errno.ENOSPC: "磁盘已满",
@@ -55,7 +53,7 @@ _CAUSES = {
     errno.ENODEV: "磁盘或者网络位置不在了",
     errno.ESTALE: "磁盘或者网络位置不在了",
 }
-_FOLDERS = (*RESULTS, ANNULLED, RECORDS)
+FOLDERS = (*RESULTS, ANNULLED, RECORDS)
 
 
 class OutputsError(SetUpError[str]):
@@ -171,7 +169,7 @@ class Outputs:
         text = json.dumps(kept | self.delivered, ensure_ascii=False, indent=1, sort_keys=True)
         self.replace(self.record, text.encode())
         with self._in_words(self.record):
-            (self.folder / f"{self.record}{_UNFINISHED}").unlink(missing_ok=True)
+            (self.folder / f"{self.record}{UNFINISHED}").unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def _in_words(self, path: str) -> Iterator[None]:
@@ -186,7 +184,7 @@ class Outputs:
     def _target(self, path: str) -> Path:
         """Where ``path`` is. Raises OutputsError where a link on the way leads elsewhere."""
         target = self.folder / path
-        _check_way(self.folder, target.parent)
+        check_way(self.folder, target.parent)
         return target
 
     def _place(self, path: str, mark: str) -> str:
@@ -275,7 +273,7 @@ class Outputs:
 
         False where another program holds the file.
         """
-        note = self._target(f"{self.record}{_UNFINISHED}")
+        note = self._target(f"{self.record}{UNFINISHED}")
         note.parent.mkdir(parents=True, exist_ok=True)
         with note.open("ab", buffering=0) as stream:
             # A line that a killed run left torn ends here.
@@ -289,84 +287,10 @@ class Outputs:
         return True
 
 
-def open_outputs(folder: Path, inputs: Path | None, *, level: Level = DISTRICT, force: bool = False) -> Outputs:
-    """The outputs folder, made where it is missing; ``inputs`` is a folder it may not lie in.
-
-    Raises OutputsError as ``open_folder``, and where it lies in the inputs or they in it, where it holds a
-    run.json that is not ours, or the results of another level: one would replace the other.
-    """
-    if inputs is not None:
-        _check_apart(folder, inputs)
-    with open_folder(folder, MANIFEST) as outputs:
-        for path in (RUN_RECORD, STATE):
-            _check_plain(folder / path)
-        _check_record(folder / RUN_RECORD)
-        held = _level_of(outputs.record_of_before(STATE))
-        if held not in {"", level}:
-            whose = "本级各单位的报告和汇总" if held == DISTRICT else "下级各地区的汇总"
-            raise OutputsError(f"{folder} 里是{whose}，会被替换；请用 -o 指定别的文件夹")
-        return replace(outputs, force=force, leaving=outputs.leaving.pop_all())
-
-
-def _check_apart(folder: Path, inputs: Path) -> None:
-    """OutputsError where results would come to lie among the returns."""
-    if lies_in(folder, inputs):
-        raise OutputsError(f"输出文件夹 {folder} 在填报表文件夹 {inputs} 里面，请换一个位置")
-    inside = [name for name in _FOLDERS if lies_in(inputs, folder / name)]
-    if inside:
-        raise OutputsError(f"填报表文件夹 {inputs} 在输出文件夹 {folder} 的 {inside[0]}/ 里面，请换一个位置")
-
-
-def _level_of(state: str) -> str:
-    """Whose results the run before left; empty where there was none."""
-    try:
-        return str(json.loads(state).get("level", DISTRICT)) if state else ""
-    except (ValueError, AttributeError):
-        return ""
-
-
-def open_folder(folder: Path, record: str) -> Outputs:
-    """A folder to deliver to, made where it is missing; ``record`` is its manifest's path.
-
-    What an earlier run left half-written is removed. Raises OutputsError where it is no folder or cannot be
-    written, where another run is writing into it, or where a link in it leads elsewhere.
-    """
-    with ExitStack() as leaving:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            leaving.callback(release, take(folder))
-            places = [folder, *(folder / name for name in _FOLDERS)]
-            for place in places:
-                _check_way(folder, place)
-                if place.exists() and not place.is_dir():
-                    raise OutputsError(f"{place} 是文件，不是文件夹；请把它移走")
-            for path in (record, f"{record}{_UNFINISHED}"):
-                _check_plain(folder / path)
-            remove_leftovers(places)
-            leaving.enter_context(room_for_temporary_files(folder))
-            known = known_marks(folder, record, f"{record}{_UNFINISHED}")
-        except HeldError as fault:
-            raise OutputsError(_held(folder, fault)) from fault
-        except OSError as fault:
-            raise OutputsError(f"不能写入输出文件夹 {folder}：{cause(fault)}") from fault
-        return Outputs(folder, record, known, leaving=leaving.pop_all())
-
-
-def _held(folder: Path, fault: HeldError) -> str:
-    said = f"另一个 gkbatch（{fault.owner}）正在往 {folder} 里写，这一次什么也没有写；请等它结束再运行"
-    return said if fault.certain else f"{said}。确认没有在运行的，请删除 {folder / LOCK}"
-
-
-def _check_way(folder: Path, place: Path) -> None:
+def check_way(folder: Path, place: Path) -> None:
     """OutputsError where a link on the way from ``folder`` to ``place`` leads elsewhere."""
     if leads_elsewhere(folder, place):
         raise OutputsError(f"{place} 是通往别处的快捷方式（链接），结果不会写到那里；请换成普通的文件夹")
-
-
-def _check_plain(path: Path) -> None:
-    """OutputsError where a link stands in place of a record of ours."""
-    if path.is_symlink():
-        raise OutputsError(f"{path} 是快捷方式（链接），不是 gkbatch 写的文件；请把它移走")
 
 
 def usual_path(path: str) -> str:
@@ -377,14 +301,3 @@ def usual_path(path: str) -> str:
 def cause(fault: OSError) -> str:
     """Why the system refused, in words for the office; the system's own words where we have none."""
     return _CAUSES.get(fault.errno or 0) or fault.strerror or str(fault)
-
-
-def _check_record(path: Path) -> None:
-    if not path.exists():
-        return
-    try:
-        ours = "schema_version" in json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, TypeError):
-        ours = False
-    if not ours:
-        raise OutputsError(f"{path} 不是 gkbatch 写的文件；请把它移走，或者换一个输出文件夹")

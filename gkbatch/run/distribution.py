@@ -8,8 +8,8 @@ from pathlib import Path
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.intake import write_intake
 from gkbatch.layout import layout_for
-from gkbatch.run.delivery import open_folder
 from gkbatch.run.naming import intake_file_name
+from gkbatch.run.opening import open_folder
 from gkbatch.run.workplace import Workplace, WorkplaceError, check_printable
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings

@@ -22,9 +22,10 @@ from gkbatch.rollup.sums import below_zero, sums
 from gkbatch.run.batch import run_batch
 from gkbatch.run.changes import changes_since, state_of
 from gkbatch.run.copies import CopyMaker, deliver_copies
-from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs, open_outputs
+from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
 from gkbatch.run.documents import DocumentMaker, deliver_documents
 from gkbatch.run.exit import Exit
+from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.reader import Reader
 from gkbatch.run.record import as_json, run_record

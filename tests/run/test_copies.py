@@ -17,7 +17,8 @@ from gkbatch.report.rendering import load_template, render_report
 from gkbatch.report.word.web import Fragment
 from gkbatch.run import copies
 from gkbatch.run.copies import CopyMaker, deliver_copies
-from gkbatch.run.delivery import PDFS, PROOFS, WEB_PAGES, open_outputs
+from gkbatch.run.delivery import PDFS, PROOFS, WEB_PAGES
+from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import silent
 from tests import TEMPLATES
 from tests.report.test_rendering import GOOD

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.run.delivery import MANIFEST, Outputs, OutputsError, cause, open_outputs
+from gkbatch.run.delivery import MANIFEST, Outputs, OutputsError, cause
 from gkbatch.run.lock import LOCK
+from gkbatch.run.opening import open_outputs
 from tests.run.test_lock import held
 
 

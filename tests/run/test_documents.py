@@ -8,8 +8,8 @@ import pytest
 
 from gkbatch.report.rendering import load_template
 from gkbatch.run import documents
-from gkbatch.run.delivery import open_outputs
 from gkbatch.run.documents import DocumentMaker, deliver_documents
+from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from tests import TEMPLATES

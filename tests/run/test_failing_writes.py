@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.run.delivery import MANIFEST, RUN_RECORD, STATE, OutputsError, open_outputs, usual_path
+from gkbatch.run.delivery import MANIFEST, RUN_RECORD, STATE, OutputsError, usual_path
 from gkbatch.run.job import render
+from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
