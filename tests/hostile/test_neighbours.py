@@ -17,7 +17,7 @@ from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from tests import ROOT
-from tests.conftest import Once
+from tests.conftest import Once, Soffice
 
 RETURNS = ("科技局年报.xlsx", "区人社局2026.xlsx", "教体局 2026年报.xlsx")
 MADE_FOR_ONE = ("报告", "退回")
@@ -106,6 +106,21 @@ def test_other_names_folders_and_times_give_the_same_reports(alone: Path, tmp_pa
     )
     assert mine == theirs
     assert len(mine) == len(RETURNS) - 1  # one has a mistake and gets a slip
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_a_return_in_another_format_gives_the_same_report(
+    alone: Path, tmp_path: Path, soffice: Soffice, kind: str
+) -> None:
+    folder = laid_out(tmp_path)
+    first = folder / "inputs" / RETURNS[0]
+    soffice(first, kind, folder / "inputs")
+    first.unlink()
+    rendered(folder)
+    mine, theirs = (of_agencies(one) for one in (folder, alone))
+    reports = [path for path in theirs if path.startswith(("报告", "退回"))]
+    assert {path: mine[path] for path in reports} == {path: theirs[path] for path in reports}
 
 
 def test_the_returns_are_left_as_they_came(tmp_path: Path) -> None:
