@@ -17,6 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from gkbatch.run import job
+from gkbatch.run.progress import silent
+from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Exemption, Settings
 from gkbatch.settings.writing import write_settings
@@ -61,7 +63,7 @@ def seconds(size: int) -> float:
         times = []
         for turn in range(ROUNDS):
             started = time.perf_counter()
-            job.render(folder / "inputs", workplace, folder / f"outputs{turn}", job.Wishes(), lambda _: None)
+            job.render(folder / "inputs", workplace, folder / f"outputs{turn}", Wishes(), silent)
             times.append(time.perf_counter() - started)
     return statistics.median(times)
 

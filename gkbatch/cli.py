@@ -277,7 +277,7 @@ def _print_json(screen: Screen, value: object) -> None:
 
 def _finish(screen: Screen, done: Job) -> Exit:
     """Says what was found, and the exit code for it."""
-    from gkbatch.desk.screen import show_run, summary_line
+    from gkbatch.desk.findings import show_run, summary_line
     from gkbatch.run.record import counts, run_record
 
     if screen.json:

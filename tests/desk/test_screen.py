@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.desk.screen import Screen, summary_line
+from gkbatch.desk.findings import summary_line
+from gkbatch.desk.screen import Screen
 from gkbatch.desk.streams import forgiving_streams
 from tests.rollup.runs import make_run
 

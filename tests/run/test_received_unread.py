@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from gkbatch.desk.screen import Screen, show_run
+from gkbatch.desk.findings import show_run
+from gkbatch.desk.screen import Screen
 from gkbatch.outcome import FileOutcome, FileStatus, Run
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.reminder_list import SHEET as LIST
