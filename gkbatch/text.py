@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
@@ -90,9 +91,14 @@ def differing_part(text: str, other: str) -> str:
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
+@lru_cache(maxsize=65536)
+def _width(character: str) -> float:
+    return 1 if unicodedata.east_asian_width(character) in "WFA" else 0.5
+
+
 def ems(text: str) -> float:
     """The printed width of ``text`` in full-width characters."""
-    return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
+    return sum(map(_width, text))
 
 
 def chinese_counter(number: int) -> str:

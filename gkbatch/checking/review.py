@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.rule import Case
@@ -24,7 +25,7 @@ class Review:
     submission: Submission
     findings: tuple[Finding, ...]
 
-    @property
+    @cached_property
     def blocked(self) -> bool:
         """Whether an error keeps the report back."""
         return any(finding.blocks for finding in self.findings)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -44,7 +45,6 @@ _HEADER_LIMIT = 100
 _LONGEST = 400
 # Programs break a line neither within an address like D30:D31 nor before a closing mark.
 _UNBROKEN = re.compile(r"[（“《【]*(?:[!-~]+|[^!-~])[，。、；：？！）”》】]*")
-_ONE_UNIT = 0xFFFF
 
 PLAIN: Look = {"font_name": "宋体", "font_size": 10, "valign": "vcenter"}
 BOXED: Look = {**PLAIN, "border": 1, "border_color": "#808080", "text_wrap": True}
@@ -170,7 +170,7 @@ class Page:
 
 def units(text: str) -> int:
     """The length of ``text`` as Excel counts it: in UTF-16 units."""
-    return len(text) + sum(1 for character in text if ord(character) > _ONE_UNIT)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def pieces(text: str, most: int = CELL_UNITS) -> tuple[str, ...]:
@@ -212,7 +212,12 @@ def _cut(text: str, most: int) -> Iterator[str]:
 def lines(text: str, pixels: int, points: float = 10) -> int:
     """How many lines ``text`` takes in a cell of that width, wrapped."""
     per_line = max(1, (pixels - 7) * 0.75 / points)
-    return sum(_wrapped(line, per_line) for line in text.split("\n"))
+    return sum((_again if len(line) < _LONGEST else _wrapped)(line, per_line) for line in text.split("\n"))
+
+
+@lru_cache(maxsize=8192)  # a district's findings say the same of many agencies
+def _again(line: str, per_line: float) -> int:
+    return _wrapped(line, per_line)
 
 
 def _wrapped(line: str, per_line: float) -> int:
