@@ -79,14 +79,16 @@ def _place(cell: etree._Element, row: int, column: int, sheet: str) -> tuple[int
 
 
 def _check(cell: etree._Element, sheet: str, strings: int) -> None:
-    names = [etree.QName(child).localname for child in cell if isinstance(child.tag, str)]
-    if any(names.count(name) > 1 for name in ("v", "f", "is")):
-        raise _torn(sheet, f"单元格 {cell.get('r')} 的内容重复")
-    length = sum(len(str(text.text or "")) for text in cell.iter("{*}t"))
-    value = next(cell.iterchildren("{*}v"), None)
     kind = str(cell.get("t") or "n")
+    value = next(cell.iterchildren("{*}v"), None)
     told = "" if value is None else "".join(str(piece) for piece in value.itertext()).strip(" \t\r\n")
-    if max(length, len(told)) > LONGEST_TEXT:
+    length = len(told)
+    if value is None or len(cell) > 1:  # most cells hold a value and nothing else
+        names = [etree.QName(child).localname for child in cell if isinstance(child.tag, str)]
+        if any(names.count(name) > 1 for name in ("v", "f", "is")):
+            raise _torn(sheet, f"单元格 {cell.get('r')} 的内容重复")
+        length = max(length, sum(len(str(text.text or "")) for text in cell.iter("{*}t")))
+    if length > LONGEST_TEXT:
         raise RefusedError(
             f"工作表“{sheet}”的单元格 {cell.get('r')} 文字过长，不像是填报表", "请让该单位删减这一格后重报"
         )

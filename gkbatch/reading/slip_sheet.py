@@ -16,6 +16,7 @@ from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.text import folded
 
 PIECE_NUMBER, PIECE_TEXT = 1, 3  # columns of the sheet 附：超长文字
+_LONGEST_HEAD = 16
 _MARK = re.compile(r"[0-9a-f]{12}")
 # Of a question on 提交前检查: its key and, in a slip that brings the agency's own words back, whose words they are.
 _QUESTION = re.compile(r"(?P<key>GK\d{3} [\w.]+)(?: (?P<mark>[0-9a-f]{12}) (?P<digest>[0-9a-f]{12}))?")
@@ -69,13 +70,24 @@ def _digest(words: str) -> str:
 
 def _listed(workbook: Workbook, key_head: str) -> Iterator[tuple[str, str]]:
     """What stands under ``key_head`` with the explanation in the same row, where there is one."""
-    for sheet in workbook.sheets:
+    for sheet in filter(_has_explanations, workbook.sheets):
         heads: dict[str, int] = {}
         for cells in _rows(sheet):
             heads = _heads(cells, key_head) or heads
             key, words = (cells.get(heads.get(head, 0), "").strip() for head in (key_head, EXPLANATION_HEAD))
             if words:
                 yield key, words
+
+
+def _has_explanations(sheet: Sheet) -> bool:
+    """Whether the head stands on the sheet: to fold every cell of every sheet would take longer than reading it."""
+    return any(
+        isinstance(cell.value, str)
+        and len(cell.value) <= _LONGEST_HEAD
+        and EXPLANATION_HEAD[0] in cell.value
+        and folded(cell.value) == EXPLANATION_HEAD
+        for cell in sheet.cells.values()
+    )
 
 
 def _heads(cells: Mapping[int, str], key_head: str) -> dict[str, int]:

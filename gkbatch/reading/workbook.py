@@ -150,15 +150,18 @@ def _overlay(root: etree._Element) -> dict[tuple[int, int], RawCell]:
     """Cells with a formula or an error, which calamine does not tell apart from others."""
     found: dict[tuple[int, int], RawCell] = {}
     shared: dict[str, tuple[str, str]] = {}
-    seen: set[tuple[int, int]] = set()
-    for cell in _all(root, "c"):
-        children = {_local(child): child for child in cell}
-        if not children:
+    seen: set[str] = set()
+    for cell in root.iter("{*}c"):
+        if not len(cell):
+            continue
+        address = str(cell.get("r")).replace("$", "")
+        if address in seen:
+            raise _RefusedError("工作表里有编号重复的单元格，文件已损坏", "请让该单位重新发送原文件")
+        seen.add(address)
+        if cell.get("t") != "e" and next(cell.iterchildren("{*}f"), None) is None:
             continue
         place = _place(cell.get("r"))
-        if place in seen:
-            raise _RefusedError("工作表里有编号重复的单元格，文件已损坏", "请让该单位重新发送原文件")
-        seen.add(place)
+        children = {_local(child): child for child in cell}
         value = children["v"].text if "v" in children else None
         formula = _formula(children["f"], str(cell.get("r")), shared) if "f" in children else ""
         error = (value or "#N/A") if cell.get("t") == "e" else ""
