@@ -166,7 +166,7 @@ gkbatch.__main__.main()
 """
 
 
-@pytest.mark.parametrize("module", ["gkbatch.desk.streams", "gkbatch.cli", "typer", "gkbatch.outcome"])
+@pytest.mark.parametrize("module", ["gkbatch.desk.streams", "gkbatch.cli", "typer", "gkbatch.desk.command"])
 @pytest.mark.parametrize(("number", "code"), [(2, 130), (15, 143)])
 def test_a_signal_before_anything_has_begun(module: str, number: int, code: int) -> None:
     command = [sys.executable, "-c", _SIGNALLED, module, str(number)]
