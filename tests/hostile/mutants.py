@@ -78,7 +78,8 @@ def rewritten(change: Rewrite) -> Damage:
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for own, content in members.items():
-                archive.writestr(own, content)
+                # Without a time of its own the clock would stand in every mutant.
+                archive.writestr(zipfile.ZipInfo(own), content, zipfile.ZIP_DEFLATED)
         return target.getvalue()
 
     damage.__name__ = change.__name__
