@@ -9,12 +9,12 @@ from functools import cached_property
 from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import RULES
+from gkbatch.checking.rules.codes import rule_of
 from gkbatch.settings import Agency
 from gkbatch.submission import Submission
 
 # Later codes say more of what is wrong: GK012 names the edition, GK003 only the year.
 _STOPPING = tuple(reversed(RULES))
-_RULES = {rule.code: rule for rule in RULES}
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Review:
     @property
     def wrong_form(self) -> bool:
         """Whether the return is on a form of another edition or year, and was not looked into."""
-        return bool(self.findings) and all(_stops_all(finding) for finding in self.findings)
+        return bool(self.findings) and all(rule_of(finding.code).stops_all(finding) for finding in self.findings)
 
 
 def review(case: Case) -> Review:
@@ -50,8 +50,3 @@ def _without_cascade(case: Case, found: Sequence[Finding]) -> Sequence[Finding]:
         if alone and rule.code not in exempted:
             return alone
     return found
-
-
-def _stops_all(finding: Finding) -> bool:
-    rule = _RULES.get(finding.code)
-    return rule is not None and rule.stops_all(finding)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from gkbatch.address import row_and_column
-from gkbatch.checking.rules.files import FOREIGN, UNREADABLE
+from gkbatch.checking.rules.files import FOREIGN
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
-from gkbatch.reading.appearance import BrokenCellError, read_looks
+from gkbatch.reading.appearance import read_looks
 from gkbatch.reading.attachments import read_attachments, time_in_file
 from gkbatch.reading.copies import settle_copies
 from gkbatch.reading.edition import old_labels
 from gkbatch.reading.extras import read_extras
 from gkbatch.reading.locating import locate
 from gkbatch.reading.opening import open_workbook
+from gkbatch.reading.refusal import RefusedError
 from gkbatch.reading.slip_sheet import read_explanations, read_remarks, whole_texts
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook
@@ -66,13 +68,8 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
         )
     try:
         looks = read_looks(workbook.parts, located.everywhere)
-    except BrokenCellError:
-        return NotRead(
-            UNREADABLE.code,
-            "工作表里有单元格前后矛盾（引用了不存在的文字，或一格有两个值），文件已损坏",
-            "请让该单位用 WPS 或 Excel 打开原表，另存为 .xlsx 后重报",
-            agency_code=stamp.agency_code,
-        )
+    except RefusedError as refused:
+        return replace(refused.not_read, agency_code=stamp.agency_code)
     ours = bool(stamp.version)
     answers = read_answers(layout, workbook, located, looks, ours=ours)
     settled = settle_copies(layout, workbook, located, looks, answers, ours=ours)

@@ -14,6 +14,8 @@ from lxml import etree
 
 from gkbatch.address import row_and_column
 from gkbatch.archive import DoctypeError, relations_of, xml_of
+from gkbatch.reading.package import ON
+from gkbatch.reading.refusal import SEND_AGAIN, RefusedError
 from gkbatch.reading.styles import Letters, Style, Styles, children, first, letters_of, read_styles, whole_number
 from gkbatch.reading.workbook import sheet_parts, workbook_path
 
@@ -21,12 +23,7 @@ Cell = tuple[int, int]
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ON = {"1", "true"}
 _MOST_AREAS = 20_000  # merged areas of a sheet that are looked at; the form has about fifty
-
-
-class BrokenCellError(Exception):
-    """A cell that two programs would read as two different things."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ class Looks:
 def read_looks(parts: Mapping[str, bytes], places: Iterable[tuple[str, int, int]]) -> Looks:
     """How the cells at ``places`` look; nothing for a file of another format than .xlsx.
 
-    Raises BrokenCellError where the file contradicts itself or a part of it is damaged.
+    The cells were checked when the workbook was opened; RefusedError where a part of their looks is damaged.
     """
     path = workbook_path(parts)
     if path is None or not path.lower().endswith(".xml"):
@@ -90,7 +87,7 @@ def read_looks(parts: Mapping[str, bytes], places: Iterable[tuple[str, int, int]
     try:
         return _Reader(parts, path).looks(wanted)
     except (etree.XMLSyntaxError, DoctypeError) as fault:
-        raise BrokenCellError from fault
+        raise RefusedError("文件里管显示的部件已损坏", SEND_AGAIN) from fault
 
 
 class _Reader:
@@ -114,9 +111,9 @@ class _Reader:
         names = {
             str(name.get("name")).casefold(): str(name.text or "")
             for name in children(first(self._root, "definedNames"), "definedName")
-            if name.get("function") not in _ON
+            if name.get("function") not in ON
         }
-        return Looks(found, properties is not None and properties.get("date1904") in _ON, names)
+        return Looks(found, properties is not None and properties.get("date1904") in ON, names)
 
     def _is_hidden(self, name: str) -> bool:
         sheets = children(first(self._root, "sheets"), "sheet")
@@ -125,7 +122,6 @@ class _Reader:
     def _sheet(self, root: etree._Element, wanted: set[Cell], *, hidden: bool) -> Iterator[tuple[Cell, Look]]:
         columns = _hidden_columns(root)
         merges = dict(_merges(root, wanted))
-        self._check(root)
         rows = {row for row, _ in wanted}
         elements: dict[Cell, etree._Element] = {}
         hidden_rows: set[int] = set()
@@ -142,19 +138,6 @@ class _Reader:
             look = self._look(elements.get(place))
             yield place, replace(look, under=under, hidden=unseen)
 
-    def _check(self, root: etree._Element) -> None:
-        """Refuses what calamine would read as another text, or as part of a number."""
-        names = {"m": etree.QName(root).namespace or ""}
-        index = f"number() >= 0 and number() < {len(self._strings)} and floor(number()) = number()"
-        broken = (
-            "//m:c[m:v[2]]",
-            "//m:c/m:v[* or comment() or processing-instruction()]",
-            f'//m:c[@t="s"]/m:v[normalize-space() and not({index})]',
-        )
-        # A sheet without a namespace is read by nobody.
-        if names["m"] and any(root.xpath(f"boolean({path})", namespaces=names) for path in broken):
-            raise BrokenCellError
-
     def _look(self, cell: etree._Element | None) -> Look:
         if cell is None:
             return PLAIN
@@ -163,18 +146,12 @@ class _Reader:
         stored = "" if value is None else str(value.text or "")
         kind = cell.get("t", "n")
         if kind == "s" and stored.strip():
-            return Look(style, tuple(self._runs(self._string(stored), style)))
+            return Look(style, tuple(self._runs(self._strings[int(stored)], style)))
         if kind == "inlineStr":
             return Look(style, tuple(self._runs(first(cell, "is"), style)))
         if kind == "n" and stored.strip():
             return Look(style, number=stored.strip())
         return Look(style, (Run(stored, style.letters),) if stored else ())
-
-    def _string(self, stored: str) -> etree._Element:
-        index = whole_number(stored.strip())
-        if index is None or index >= len(self._strings):
-            raise BrokenCellError
-        return self._strings[index]
 
     def _runs(self, item: etree._Element | None, style: Style) -> Iterator[Run]:
         """The text of a string item in runs; what stands over Chinese letters to say how they sound is no text."""
@@ -215,7 +192,7 @@ def _column(address: str) -> int | None:
 
 
 def _is_hidden(element: etree._Element, size: str) -> bool:
-    return element.get("hidden") in _ON or element.get(size) in {"0", "0.0"}
+    return element.get("hidden") in ON or element.get(size) in {"0", "0.0"}
 
 
 def _hidden_columns(root: etree._Element) -> list[tuple[int, int]]:

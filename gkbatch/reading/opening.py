@@ -17,7 +17,7 @@ from gkbatch.reading.foreign import not_a_package, not_a_workbook, other_compoun
 from gkbatch.reading.legacy import LegacyError, LockedError, OlderError, read_legacy
 from gkbatch.reading.opendocument import open_opendocument
 from gkbatch.reading.package import MAX_CELLS
-from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, RefusedError
+from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, RefusedError, refuse_doubles
 from gkbatch.reading.tokens import BinaryBook, FormulaCell
 from gkbatch.reading.workbook import (
     RawCell,
@@ -149,12 +149,3 @@ def _overlaid(value: RawCell, cell: FormulaCell) -> RawCell:
 def _unambiguous(book: Workbook) -> Workbook:
     refuse_doubles([sheet.name for sheet in book.sheets])
     return book
-
-
-def refuse_doubles(names: Collection[str]) -> None:
-    """Raises RefusedError where two sheets have one name: nobody can say which of them counts."""
-    seen: set[str] = set()
-    for name in names:
-        if name.casefold() in seen:
-            raise RefusedError(f"有两张工作表都叫“{name}”，分不清哪一张算数", "请让该单位删除多余的一张后重报")
-        seen.add(name.casefold())

@@ -16,7 +16,7 @@ from lxml import etree
 
 from gkbatch.archive import relations_of, xml_of
 from gkbatch.reading.cells import LONGEST_TEXT, checked_cells
-from gkbatch.reading.refusal import SEND_AGAIN, RefusedError
+from gkbatch.reading.refusal import SEND_AGAIN, RefusedError, refuse_doubles
 from gkbatch.text import folded
 
 MAX_CELLS = 4_000_000  # calamine holds the rectangle from A1 to the last cell in memory
@@ -30,6 +30,7 @@ _WORKSHEET = "/worksheet"
 _EMPTY_CELL = re.compile(rb"<c(?=\s)[^<>]*/>")
 _EMPTY_ROW = re.compile(rb"<row(?=\s)[^<>]*/>|<row(?=\s)[^<>]*>\s*</row>")
 _NO_ADDRESS = re.compile(rb"<c(?![^<>]*\sr=)(?=[\s/>])[^<>]*>|<row(?![^<>]*\sr=)(?=[\s/>])[^<>]*>")
+ON = {"1", "true", "on"}
 _CUT_EMPTY_FROM = 1024 * 1024
 
 
@@ -71,7 +72,7 @@ def read_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -
     taken = {name: budget.taken[name] for name in places if name in budget.taken}
     skipped = tuple(name for name in places if name not in taken)
     properties = next(root.iter("{*}workbookPr"), None)
-    since_1904 = properties is not None and properties.get("date1904") in {"1", "true", "on"}
+    since_1904 = properties is not None and properties.get("date1904") in ON
     return Package(taken, skipped, strings, _named(parts, path, "/styles"), since_1904)
 
 
@@ -83,12 +84,9 @@ def sheet_places(parts: Mapping[str, bytes], path: str, root: etree._Element) ->
     relations = relations_of(parts, path)
     known = {name.lower(): name for name in parts}
     places: dict[str, str] = {}
-    seen: set[str] = set()
+    refuse_doubles([str(sheet.get("name") or "") for sheet in root.iter("{*}sheet")])
     for sheet in root.iter("{*}sheet"):
         name = str(sheet.get("name") or "")
-        if name.casefold() in seen:
-            raise RefusedError(f"有两张工作表都叫“{name}”，分不清哪一张算数", "请让该单位删除多余的一张后重报")
-        seen.add(name.casefold())
         identity = next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
         relation = relations.get(identity)
         if relation is None or relation.target.lower() not in known:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.submission import NotRead
 
@@ -16,3 +18,12 @@ class RefusedError(Exception):
     def __init__(self, message: str, fix: str = SEND_XLSX) -> None:
         super().__init__(message)
         self.not_read = NotRead(UNREADABLE.code, message, fix)
+
+
+def refuse_doubles(names: Collection[str]) -> None:
+    """Raises RefusedError where two sheets have one name: nobody can say which of them counts."""
+    seen: set[str] = set()
+    for name in names:
+        if name.casefold() in seen:
+            raise RefusedError(f"有两张工作表都叫“{name}”，分不清哪一张算数", "请让该单位删除多余的一张后重报")
+        seen.add(name.casefold())

@@ -19,14 +19,12 @@ from python_calamine import CalamineWorkbook
 
 from gkbatch.address import row_and_column
 from gkbatch.archive import DoctypeError, relations_of, relations_path, xml_of
+from gkbatch.reading.cells import ERROR, cells_of
 from gkbatch.reading.formulas import translated
 from gkbatch.reading.package import calamines_package, read_package, sheet_places
-from gkbatch.reading.refusal import SEND_AGAIN
-from gkbatch.reading.refusal import RefusedError as _RefusedError
+from gkbatch.reading.refusal import SEND_AGAIN, RefusedError
 
 RawValue = str | int | float | bool | date | datetime | time | timedelta | None
-
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 @dataclass(frozen=True)
@@ -75,22 +73,23 @@ class Workbook:
 
 def open_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -> Workbook:
     """The workbook at ``path`` of the package with these parts; ``ours`` as in ``read_package``. Raises RefusedError."""
-    _part(parts, path), _part(parts, relations_path(path))
+    root = _part(parts, path)
+    _part(parts, relations_path(path))
     package = read_package(parts, path, ours)
-    overlays = {name: _overlay(root) for name, root in package.sheets.items()}
-    for root in package.sheets.values():
-        _with_known_errors(root)
+    overlays = {name: _overlay(sheet) for name, sheet in package.sheets.items()}
+    for sheet in package.sheets.values():
+        _with_known_errors(sheet)
     values = sheet_values(calamines_package(package), package.sheets)
     sheets = tuple(Sheet(name, values[name] | overlays[name]) for name in package.sheets)
     macros = any(name.lower().endswith("vbaproject.bin") or "/macrosheets/" in name.lower() for name in parts)
     properties = properties_of(parts)
-    return Workbook(sheets, _names(parts), properties, parts, macros=macros, skipped=package.skipped)
+    return Workbook(sheets, _names(root), properties, parts, macros=macros, skipped=package.skipped)
 
 
 def _with_known_errors(root: etree._Element) -> None:
     """Error values that calamine does not know would make it give up the sheet; the overlay keeps the words."""
-    for cell in root.iter("{*}c"):
-        if cell.get("t") == "e":
+    for cell in cells_of(root):
+        if cell.get("t") == ERROR:
             for value in cell.iterchildren("{*}v"):
                 value.text = "#VALUE!"
 
@@ -99,11 +98,11 @@ def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
     try:
         root = xml_of(parts, name)
     except DoctypeError as fault:
-        raise _RefusedError("文件含有 DTD 声明，不是正常的工作簿") from fault
+        raise RefusedError("文件含有 DTD 声明，不是正常的工作簿") from fault
     except etree.XMLSyntaxError as fault:
-        raise _RefusedError(f"文件的部件 {name} 已损坏", "请让该单位重新发送原文件") from fault
+        raise RefusedError(f"文件的部件 {name} 已损坏", "请让该单位重新发送原文件") from fault
     if root is None:
-        raise _RefusedError(f"文件缺少部件 {name}，已损坏", "请让该单位重新发送原文件")
+        raise RefusedError(f"文件缺少部件 {name}，已损坏", "请让该单位重新发送原文件")
     return root
 
 
@@ -129,7 +128,7 @@ def workbook_path(parts: Mapping[str, bytes]) -> str | None:
     """
     named = [name for name in parts if posixpath.basename(name).lower() in _WORKBOOK_NAMES]
     if len(named) > 1:
-        raise _RefusedError("文件里有两个工作簿部件，分不清哪一个算数", SEND_AGAIN)
+        raise RefusedError("文件里有两个工作簿部件，分不清哪一个算数", SEND_AGAIN)
     told = [one.target for one in relations_of(parts, "").values() if one.kind.endswith(_OFFICE_DOCUMENT)]
     known = {name.lower(): name for name in parts}
     found = next((known[target.lower()] for target in told if target.lower() in known), None)
@@ -150,34 +149,17 @@ def _overlay(root: etree._Element) -> dict[tuple[int, int], RawCell]:
     """Cells with a formula or an error, which calamine does not tell apart from others."""
     found: dict[tuple[int, int], RawCell] = {}
     shared: dict[str, tuple[str, str]] = {}
-    seen: set[str] = set()
-    for cell in root.iter("{*}c"):
-        if not len(cell):
+    for cell in cells_of(root):
+        kind, typed = cell.get("t"), next(cell.iterchildren("{*}f"), None)
+        if typed is None and kind != ERROR:
             continue
-        address = str(cell.get("r")).replace("$", "")
-        if address in seen:
-            raise _RefusedError("工作表里有编号重复的单元格，文件已损坏", "请让该单位重新发送原文件")
-        seen.add(address)
-        if cell.get("t") != "e" and next(cell.iterchildren("{*}f"), None) is None:
-            continue
-        place = _place(cell.get("r"))
-        children = {_local(child): child for child in cell}
-        value = children["v"].text if "v" in children else None
-        formula = _formula(children["f"], str(cell.get("r")), shared) if "f" in children else ""
-        error = (value or "#N/A") if cell.get("t") == "e" else ""
-        if formula or error:
-            found[place] = RawCell(_result(cell.get("t"), value), formula, value not in {None, ""}, error)
+        address = str(cell.get("r"))
+        element = next(cell.iterchildren("{*}v"), None)
+        value = None if element is None else element.text
+        formula = "" if typed is None else _formula(typed, address, shared)
+        error = (value or "#N/A") if kind == ERROR else ""
+        found[row_and_column(address)] = RawCell(_result(kind, value), formula, value not in {None, ""}, error)
     return found
-
-
-def _place(reference: str | None) -> tuple[int, int]:
-    try:
-        row, column = row_and_column(reference or "")
-    except ValueError as fault:
-        raise _RefusedError("工作表的单元格编号已损坏", "请让该单位重新发送原文件") from fault
-    if row > _LAST_ROW or column > _LAST_COLUMN:
-        raise _RefusedError("工作表里有超出 Excel 范围的单元格", "请让该单位重新发送原文件")
-    return row, column
 
 
 def _result(kind: str | None, value: str | None) -> RawValue:
@@ -216,9 +198,9 @@ def sheet_values(data: bytes, names: Collection[str]) -> dict[str, dict[tuple[in
         # A panic of the library is no Exception; an interruption by the user is none of its own.
         if not isinstance(fault, Exception) and type(fault).__name__ != "PanicException":
             raise
-        raise _RefusedError("工作簿读不出来，文件可能已损坏", SEND_AGAIN) from fault
+        raise RefusedError("工作簿读不出来，文件可能已损坏", SEND_AGAIN) from fault
     if missing := [name for name in names if name not in known]:
-        raise _RefusedError(f"工作表“{'”“'.join(missing)}”读不出来，文件可能已损坏", SEND_AGAIN)
+        raise RefusedError(f"工作表“{'”“'.join(missing)}”读不出来，文件可能已损坏", SEND_AGAIN)
     return values
 
 
@@ -234,8 +216,7 @@ def _cells(rows: Sequence[Sequence[RawValue]]) -> dict[tuple[int, int], RawCell]
 _NAME = re.compile(r"^'?(?P<sheet>[^!]*?)'?!\$?(?P<column>[A-Z]{1,3})\$?(?P<row>[1-9]\d{0,6})$")
 
 
-def _names(parts: Mapping[str, bytes]) -> dict[str, str]:
-    root = _part(parts, workbook_path(parts) or "")
+def _names(root: etree._Element) -> dict[str, str]:
     found = {}
     for name in _all(root, "definedName"):
         match = _NAME.match((name.text or "").strip())

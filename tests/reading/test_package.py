@@ -12,7 +12,7 @@ from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.package import MAX_OTHER_CELLS, MAX_PART, without_empty_cells
-from gkbatch.reading.workbook import Workbook
+from gkbatch.reading.workbook import RawCell, Workbook
 from gkbatch.submission import NotRead, Submission
 from tests.reading.conftest import Returned
 from tests.reading.packages import zipped
@@ -119,6 +119,30 @@ def test_a_value_that_its_kind_does_not_allow_is_an_error_cell(cell: str) -> Non
 )
 def test_a_cell_that_nobody_can_place_or_fill_refuses_the_file(cell: str, words: str) -> None:
     assert words in refused(one(cell))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<c r="XFD1048576"><v>7</v></c>',
+        '<x><c r="A1"><v>7</v></c></x>',
+        '<row r="1"><x><c r="A1"><v>7</v></c></x></row>',
+    ],
+)
+def test_a_cell_outside_the_rows_refuses_the_file(rows: str) -> None:
+    assert "不在任何一行" in refused(workbook(rows, strings=""))
+
+
+def test_what_is_called_a_cell_outside_the_data_is_none() -> None:
+    parts = one('<c r="A1"><v>1</v></c>')
+    place = "xl/worksheets/sheet1.xml"
+    beside = b'</sheetData><x><c r="A1"><f>4+5</f><v>9</v></c><c r="D4"><f>4+5</f><v>9</v></c></x>'
+    parts[place] = parts[place].replace(b"</sheetData>", beside)
+    assert opened(parts).sheets[0].cells == {(1, 1): RawCell(1.0)}
+
+
+def test_a_value_with_something_in_it_refuses_the_file() -> None:
+    assert "还有别的内容" in refused(one('<c r="A1"><v>1<b>2</b></v></c>'))
 
 
 @pytest.mark.parametrize("row", ["0", "-1", "99999999", "x"])
