@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from lxml import etree
 
-from gkbatch.archive import MAX_FILE, ArchiveError, DoctypeError, OversizeError, parts_of, xml_of
+from gkbatch.archive import MAX_FILE, ArchiveError, DoctypeError, OversizeError, parts_of
 from gkbatch.reading.binary import BinaryError, read_binary
 from gkbatch.reading.compound import MAGIC, CompoundError, CompoundFile, custom_properties, saved_time
 from gkbatch.reading.foreign import not_a_package, not_a_workbook, other_compound
 from gkbatch.reading.legacy import LegacyError, LockedError, OlderError, read_legacy
 from gkbatch.reading.opendocument import open_opendocument
-from gkbatch.reading.package import MAX_CELLS
+from gkbatch.reading.package import MAX_CELLS, part_of
 from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, RefusedError, refuse_doubles
 from gkbatch.reading.tokens import BinaryBook, FormulaCell
 from gkbatch.reading.workbook import (
@@ -91,11 +91,7 @@ def _check_parts(parts: Mapping[str, bytes]) -> None:
     for name, content in parts.items():
         if name.lower().endswith(_XML) and any(mark in content for mark in _DOCTYPES):
             raise DoctypeError(name)
-    try:
-        kinds = xml_of(parts, _CONTENT_TYPES)
-    except etree.XMLSyntaxError as fault:
-        raise RefusedError(f"文件的部件 {_CONTENT_TYPES} 已损坏", SEND_AGAIN) from fault
-    if kinds is None or etree.QName(kinds).localname != "Types":
+    if etree.QName(part_of(parts, _CONTENT_TYPES)).localname != "Types":
         raise RefusedError(f"文件缺少部件 {_CONTENT_TYPES}，已损坏", SEND_AGAIN)
 
 

@@ -59,8 +59,8 @@ def read_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -
 
     Raises RefusedError, and as ``xml_of``.
     """
-    root = xml_of(parts, path)
-    if root is None or etree.QName(root).localname != "workbook":
+    root = part_of(parts, path)
+    if etree.QName(root).localname != "workbook":
         raise RefusedError(f"文件缺少部件 {path}，已损坏", SEND_AGAIN)
     places = sheet_places(parts, path, root)
     strings = _named(parts, path, "/sharedStrings")
@@ -74,6 +74,17 @@ def read_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -
     properties = next(root.iter("{*}workbookPr"), None)
     since_1904 = properties is not None and properties.get("date1904") in ON
     return Package(taken, skipped, strings, _named(parts, path, "/styles"), since_1904)
+
+
+def part_of(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    """The part of that name as a tree. Raises RefusedError where it is missing or damaged, DoctypeError as ``xml_of``."""
+    try:
+        root = xml_of(parts, name)
+    except etree.XMLSyntaxError as fault:
+        raise RefusedError(f"文件的部件 {name} 已损坏", SEND_AGAIN) from fault
+    if root is None:
+        raise RefusedError(f"文件缺少部件 {name}，已损坏", SEND_AGAIN)
+    return root
 
 
 def sheet_places(parts: Mapping[str, bytes], path: str, root: etree._Element) -> dict[str, str]:
@@ -125,11 +136,8 @@ def _take(  # noqa: PLR0913, PLR0917 one sheet, and all that bounds it
 
 
 def _sheet(parts: Mapping[str, bytes], place: str, content: bytes) -> etree._Element:
-    try:
-        root = xml_of({**parts, place: content}, place)
-    except etree.XMLSyntaxError as fault:
-        raise RefusedError(f"文件的部件 {place} 已损坏", SEND_AGAIN) from fault
-    if root is None or etree.QName(root).localname != "worksheet":
+    root = part_of({**parts, place: content}, place)
+    if etree.QName(root).localname != "worksheet":
         raise RefusedError(f"文件的部件 {place} 不是工作表，已损坏", SEND_AGAIN)
     return root
 
@@ -153,13 +161,7 @@ def _named(parts: Mapping[str, bytes], path: str, kind: str) -> etree._Element |
         return None
     if sum(len(own) for name, own in parts.items() if name.lower() == targets[0].lower()) > MAX_STRINGS:
         raise RefusedError("文件里的文字过多，不像是填报表")
-    try:
-        root = xml_of(parts, targets[0])
-    except etree.XMLSyntaxError as fault:
-        raise RefusedError(f"文件的部件 {targets[0]} 已损坏", SEND_AGAIN) from fault
-    if root is None:
-        raise RefusedError(f"文件缺少部件 {targets[0]}，已损坏", SEND_AGAIN)
-    return root
+    return part_of(parts, targets[0])
 
 
 def _check_strings(strings: etree._Element | None) -> int:

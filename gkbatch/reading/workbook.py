@@ -18,10 +18,10 @@ from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from gkbatch.address import row_and_column
-from gkbatch.archive import DoctypeError, relations_of, relations_path, xml_of
+from gkbatch.archive import relations_of, relations_path, xml_of
 from gkbatch.reading.cells import ERROR, cells_of
 from gkbatch.reading.formulas import translated
-from gkbatch.reading.package import calamines_package, read_package, sheet_places
+from gkbatch.reading.package import calamines_package, part_of, read_package, sheet_places
 from gkbatch.reading.refusal import SEND_AGAIN, RefusedError
 
 RawValue = str | int | float | bool | date | datetime | time | timedelta | None
@@ -73,8 +73,8 @@ class Workbook:
 
 def open_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -> Workbook:
     """The workbook at ``path`` of the package with these parts; ``ours`` as in ``read_package``. Raises RefusedError."""
-    root = _part(parts, path)
-    _part(parts, relations_path(path))
+    root = part_of(parts, path)
+    part_of(parts, relations_path(path))
     package = read_package(parts, path, ours)
     overlays = {name: _overlay(sheet) for name, sheet in package.sheets.items()}
     for sheet in package.sheets.values():
@@ -92,18 +92,6 @@ def _with_known_errors(root: etree._Element) -> None:
         if cell.get("t") == ERROR:
             for value in cell.iterchildren("{*}v"):
                 value.text = "#VALUE!"
-
-
-def _part(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    try:
-        root = xml_of(parts, name)
-    except DoctypeError as fault:
-        raise RefusedError("文件含有 DTD 声明，不是正常的工作簿") from fault
-    except etree.XMLSyntaxError as fault:
-        raise RefusedError(f"文件的部件 {name} 已损坏", "请让该单位重新发送原文件") from fault
-    if root is None:
-        raise RefusedError(f"文件缺少部件 {name}，已损坏", "请让该单位重新发送原文件")
-    return root
 
 
 def _local(element: etree._Element) -> str:
@@ -231,7 +219,7 @@ def properties_of(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The custom properties in the parts. Raises RefusedError."""
     if "docProps/custom.xml" not in parts:
         return {}
-    root = _part(parts, "docProps/custom.xml")
+    root = part_of(parts, "docProps/custom.xml")
     return {
         str(item.get("name")): "".join(str(text) for text in item.itertext()).strip() for item in _all(root, "property")
     }
