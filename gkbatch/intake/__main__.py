@@ -8,8 +8,8 @@ from pathlib import Path
 from gkbatch.forms import form_for
 from gkbatch.intake import write_intake
 from gkbatch.layout import lay_out
+from gkbatch.settings import FILE_NAME
 from gkbatch.settings.reading import read_settings
-from gkbatch.settings.sheets import FILE_NAME
 
 
 def blank_for(folder: Path) -> bytes:

@@ -14,10 +14,11 @@ from gkbatch.forms import form_for, newest_form
 from gkbatch.forms.form import Form
 from gkbatch.run.lock import HeldError, release, take
 from gkbatch.run.writing import remove_leftovers, write_whole
+from gkbatch.settings import FILE_NAME
 from gkbatch.settings.reading import year_of
 from gkbatch.settings.set_up import SetUpError
 
-SETTINGS, REPORT_TEMPLATE, ROLLUP_TEMPLATE = "settings.xlsx", "report.docx", "rollup.docx"
+SETTINGS, REPORT_TEMPLATE, ROLLUP_TEMPLATE = FILE_NAME, "report.docx", "rollup.docx"
 INPUTS, OUTPUTS, TEMPLATES = "inputs", "outputs", "templates"
 
 

@@ -13,6 +13,7 @@ from gkbatch.settings.columns import NO, YES, setting
 from gkbatch.settings.set_up import SetUpError
 from gkbatch.submission import FiguresByAgency
 
+FILE_NAME = "settings.xlsx"
 # 县区: a member of a city's roll-up, which hands in a summary workbook instead of a return.
 CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "县区", "其他")
 # Categories of agencies that have no power to make 规章.
@@ -214,4 +215,4 @@ class SettingsError(SetUpError[SettingsFault]):
     """The settings cannot be used."""
 
     def __init__(self, faults: tuple[SettingsFault, ...]) -> None:
-        super().__init__("settings.xlsx", faults)
+        super().__init__(FILE_NAME, faults)

@@ -11,8 +11,6 @@ from gkbatch.settings import FEE_ROLE, Adjustment, Agency, Category, Exemption, 
 from gkbatch.settings.columns import SheetColumn, columns_of
 from gkbatch.settings.wording import SENTENCE_KINDS, allowed_slots
 
-FILE_NAME = "settings.xlsx"
-
 
 @dataclass(frozen=True)
 class ListSheet:

@@ -34,7 +34,7 @@ def test_the_record_is_the_same_with_copies_and_without(rendered: Rendered, gkba
     assert gkbatch("render", "inputs", "--json", "--proof", "--html", folder=rendered.folder).json == plain
 
 
-def test_a_dry_run_makes_no_papers(folder: Path, gkbatch: Gkbatch) -> None:
+def test_a_dry_run_makes_no_copies(folder: Path, gkbatch: Gkbatch) -> None:
     assert gkbatch("render", "inputs", "--proof", "--html", "--pdf", "--dry-run", folder=folder).last_line == LAST
     assert not (folder / "outputs").exists()
 

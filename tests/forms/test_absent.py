@@ -139,14 +139,14 @@ def test_everything_works_on_what_is_there(name: str, monkeypatch: pytest.Monkey
     assert {finding.code for finding in found} >= {"GK401"} - UNASKED.get(name, set())
     assert [finding for rule in ACROSS_RULES for finding in rule.check(tuple(cases))]
     run = Run(settings, layout, tuple(outcomes), (), before=Before(before))
-    _look_at_papers(run)
+    _look_at_documents(run)
 
 
 # What is not asked is not compared with last year.
 UNASKED = {names.CARRIED_IN: {"GK401"}, names.CARRIED_OUT: {"GK401"}}
 
 
-def _look_at_papers(run: Run) -> None:
+def _look_at_documents(run: Run) -> None:
     settings, form, totals = run.settings, run.layout.form, sums(run)
     submission = run.included[0].review.submission if run.included[0].review else None
     assert submission is not None

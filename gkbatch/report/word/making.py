@@ -15,8 +15,8 @@ from gkbatch.forms.form import DistrictList, Field, Form, Part, Section, Table
 from gkbatch.report.narrative import slot_name
 from gkbatch.report.word.page import package, paragraph
 from gkbatch.report.word.tables import number_slots, slot_tag, word_table
+from gkbatch.settings import FILE_NAME
 from gkbatch.settings.reading import year_of
-from gkbatch.settings.sheets import FILE_NAME
 from gkbatch.text import chinese_counter
 
 REPORT_FILE, ROLLUP_FILE = "report.docx", "rollup.docx"
