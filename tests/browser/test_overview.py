@@ -122,7 +122,8 @@ def test_who_is_named_as_left_out_is_led_to_and_unfolded(opened: Open, sample: P
     page = opened(sample).page
     page.get_by_role("radio", name="√ 已生成").check()
     page.locator("#state").get_by_role("link", name=BLOCKED).click()
-    assert page.get_by_text("相差 2").is_visible()
+    # The browser tells the page of a link to a place in it in its own time, after the click.
+    page.get_by_text("相差 2").wait_for(state="visible")
     assert hits(page) == "共 13 个单位"
 
 
