@@ -19,6 +19,7 @@ from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import below_zero, sums
+from gkbatch.run.arriving import found_files
 from gkbatch.run.batch import run_batch
 from gkbatch.run.changes import changes_since, state_of
 from gkbatch.run.copies import CopyMaker, deliver_copies
@@ -27,9 +28,9 @@ from gkbatch.run.documents import DocumentMaker, deliver_documents
 from gkbatch.run.exit import Exit
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
-from gkbatch.run.reader import Reader
 from gkbatch.run.record import as_json, run_record
 from gkbatch.run.wishes import Wishes
+from gkbatch.run.workers import Answering, Workers, worker_count
 from gkbatch.run.workplace import Workplace, check_printable, way_between
 from gkbatch.settings import Settings, SettingsError
 from gkbatch.settings.reading import read_settings
@@ -62,9 +63,9 @@ class Job:
 
 def check(inputs: Path, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
-    with Reader() as reader:
+    with started_workers(inputs, wishes) as workers:
         settings = read_settings(workplace.settings, exemptible_codes())
-        run = _run(inputs, settings, last_year_of(settings, wishes), reader, progress)
+        run = _run(inputs, settings, last_year_of(settings, wishes), workers, progress)
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
@@ -73,14 +74,14 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
 
     Raises SettingsError, TemplateError, LastYearError or OutputsError before anything is written.
     """
-    with Reader() as reader:
+    with started_workers(inputs, wishes) as workers:
         settings = read_settings(workplace.settings, exemptible_codes())
         check_printable(settings.year)
         last_year = last_year_of(settings, wishes)
         form = layout_for(settings).form
         report, rollup = load_template(workplace.report_template, form), load_template(workplace.rollup_template, form)
         with open_outputs(folder, inputs, force=wishes.force) as outputs:
-            run = _run(inputs, settings, last_year, reader, progress)
+            run = _run(inputs, settings, last_year, workers, progress)
             if Job(run).exit_code is Exit.NO_WORKBOOK:
                 return Job(run, remarks=(f"{inputs} 里没有填报表，什么也没有写",))
             check_adjustments(run)
@@ -149,6 +150,11 @@ def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) ->
     return known_last_year(settings, layout_for(settings).form, wishes.last_year, level)
 
 
-def _run(inputs: Path, settings: Settings, last_year: LastYear, reader: Reader, progress: Progress) -> Run:
-    run = run_batch(inputs, settings, progress, last_year.figures, reader)
+def started_workers(inputs: Path, wishes: Wishes) -> Workers:
+    """As many processes as were asked for, or as pay for that many files."""
+    return Workers(worker_count(wishes.jobs, len(found_files(inputs))))
+
+
+def _run(inputs: Path, settings: Settings, last_year: LastYear, workers: Answering, progress: Progress) -> Run:
+    run = run_batch(inputs, settings, progress, last_year.figures, workers)
     return replace(run, remarks=(*settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)
