@@ -1,4 +1,4 @@
-"""In: a folder of returned files and the settings. Out: what became of every file and agency.
+"""In: a folder of returned files, the settings and who reads. Out: what became of every file and agency.
 
 One file never stops another: whatever is wrong with it is a finding of its own.
 """
@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from types import MappingProxyType
 
 from gkbatch.checking.explaining import agency_words, explained
 from gkbatch.checking.finding import Finding, merged
@@ -17,7 +15,6 @@ from gkbatch.checking.review import Review
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import ACROSS_RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
-from gkbatch.layout import layout_for
 from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.reading.bundle import Bundle
 from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, speaks_of_another, unmatched
@@ -25,9 +22,9 @@ from gkbatch.run.packing import Packing
 from gkbatch.run.progress import Progress, silent
 from gkbatch.run.returned import Returned, returned_files
 from gkbatch.run.work import Brief
-from gkbatch.run.workers import Answering, Workers
+from gkbatch.run.workers import Answering
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import FiguresByAgency, NotRead, Submission
+from gkbatch.submission import NotRead, Submission
 from gkbatch.summary.last_year import unchecked
 
 _EXEMPTIBLE = exemptible_codes()
@@ -42,28 +39,13 @@ class _Read:
     findings: tuple[Finding, ...]
 
 
-def run_batch(
-    folder: Path,
-    settings: Settings,
-    progress: Progress = silent,
-    last_year: FiguresByAgency = MappingProxyType({}),
-    workers: Answering | None = None,
-) -> Run:
-    """Reads and checks everything under ``folder``; writes nothing.
-
-    ``last_year`` holds the figures of the year before by agency code and field key; ``workers`` were
-    started before, else there is one for this run. Raises WorkersError and WorkError.
-    """
-    if workers is None:
-        with Workers() as own:
-            return run_batch(folder, settings, progress, last_year, own)
-    layout = layout_for(settings)
-    workers.brief(
-        Brief(folder.absolute(), settings, layout, {code: dict(figures) for code, figures in last_year.items()})
-    )
+def run_batch(brief: Brief, workers: Answering, progress: Progress = silent) -> Run:
+    """Reads and checks everything under the brief's inputs; writes nothing. Raises WorkersError and WorkError."""
+    settings, layout, last_year = brief.settings, brief.layout, brief.last_year
+    workers.brief(brief)
     files: list[FileOutcome] = []
     returns: dict[str, list[_Read]] = {agency.code: [] for agency in settings.agencies}
-    for returned in returned_files(folder, Packing(layout), workers, progress):
+    for returned in returned_files(brief.inputs, Packing(layout), workers, progress):
         read = _outcome_of(returned, settings)
         if isinstance(read, FileOutcome):
             files.append(read)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from gkbatch.checking.finding import Finding
@@ -18,6 +19,7 @@ from gkbatch.reading import read_submission
 from gkbatch.reading.bundle import bundle_of, member_of
 from gkbatch.reading.refusal import RefusedError
 from gkbatch.run.arriving import file_bytes
+from gkbatch.run.making import Maker, MakeRequest, Making, pack_made
 from gkbatch.run.matching import agency_of
 from gkbatch.run.packing import Found, Packing
 from gkbatch.settings import Settings
@@ -30,13 +32,15 @@ SAVE_ANEW = "请让该单位用 WPS 或 Excel 打开原表，另存为新的 .xl
 class Brief:
     """What every request of a run has in common.
 
-    Where the returns are, the settings and the layout they give, last year's figures by agency code.
+    Where the returns are, the settings and the layout they give, last year's figures by agency code; with what
+    documents are made, None where none are.
     """
 
     inputs: Path
     settings: Settings
     layout: Layout
     last_year: FiguresByAgency = field(default_factory=dict)
+    making: Making | None = None
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class ReadRequest:
     member: str = ""
 
 
-Request = ReadRequest
+Request = ReadRequest | MakeRequest
 
 
 class Work:
@@ -59,8 +63,17 @@ class Work:
         self._packing = Packing(brief.layout)
 
     def answer(self, request: Request) -> bytes:
-        """Of a file: what stands in it and what the rules for one return say of it, packed."""
+        """Packed: of a file what stands in it and what the rules for one return say of it; of a document that it is made."""
+        if isinstance(request, MakeRequest):
+            return pack_made(self._maker.make(request))
         return self._read(request)
+
+    @cached_property
+    def _maker(self) -> Maker:
+        brief = self._brief
+        if brief.making is None:
+            raise TypeError(brief)
+        return Maker(brief.settings, brief.layout, brief.last_year, brief.making)
 
     def _read(self, request: ReadRequest) -> bytes:
         found = self._found(request)
