@@ -21,7 +21,7 @@ from gkbatch.desk.screen import Screen
 from gkbatch.run.exit import Exit, TerminatedError
 
 if TYPE_CHECKING:
-    from gkbatch.run.job import Job
+    from gkbatch.run.together import Job
 
 app = typer.Typer(
     cls=ChineseGroup,

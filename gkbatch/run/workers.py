@@ -45,10 +45,14 @@ def worker_count(jobs: int, files: int) -> int:
 
 
 class Workers:
-    """So many processes, started at once, so that their start costs no time of its own; they end with the ``with``."""
+    """So many processes; they end with the ``with``.
 
-    def __init__(self, count: int = 1, seconds: float = SECONDS) -> None:
+    They are started ``at_once``, so that their start costs no time of its own, or each when it is needed.
+    """
+
+    def __init__(self, count: int = 1, seconds: float = SECONDS, *, at_once: bool = True) -> None:
         self._count = count
+        self._at_once = at_once
         self._processes = [Process(seconds) for _ in range(count)]
         self._idle: queue.SimpleQueue[Process] = queue.SimpleQueue()
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="gkbatch-worker")
@@ -57,7 +61,8 @@ class Workers:
     def __enter__(self) -> Self:
         """The processes, on the way."""
         for process in self._processes:
-            process.start()
+            if self._at_once:
+                process.start()
             self._idle.put(process)
         threading.Thread(target=self._watch, name="gkbatch-watch", daemon=True).start()
         return self

@@ -28,8 +28,9 @@ from gkbatch.report.narrative import slot_name
 from gkbatch.report.rendering import TemplateError
 from gkbatch.report.word.making import templates_beside
 from gkbatch.run.distribution import distribute
-from gkbatch.run.job import Job, render
+from gkbatch.run.job import render
 from gkbatch.run.progress import silent
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
