@@ -185,6 +185,10 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     pdf: Annotated[bool, typer.Option("--pdf", help="报告另存为 PDF，写到 PDF/；需要 LibreOffice。")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果会怎样，不写任何文件。")] = False,
     jobs: JobsOption = 0,
+    cluster: Annotated[
+        str,
+        typer.Option("--cluster", metavar="ADDRESS", help="交给 Dask 集群去做，如 tcp://主机:8786；见 docs/scale.md。"),
+    ] = "",
 ) -> Exit:
     """全部工作：读取、检查，生成各机关报告、退回表、汇总表和汇总报告。"""
     from gkbatch.run import job
@@ -192,7 +196,7 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
-    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs)
+    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs, cluster)
     if dry_run:
         return _finish(screen, job.check(inputs, find_workplace(inputs), wishes, screen.progress))
     folder = output or inputs.absolute().parent / OUTPUTS

@@ -7,6 +7,7 @@ written.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from gkbatch.rollup.sums import below_zero
 from gkbatch.run.arriving import Arrived, arrived_files
 from gkbatch.run.basis import basis_of
 from gkbatch.run.batch import run_batch
+from gkbatch.run.cluster import Cluster
 from gkbatch.run.copies import deliver_copies
 from gkbatch.run.documents import deliver_documents
 from gkbatch.run.exit import Exit
@@ -77,7 +79,8 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
             def copy(district_report: str) -> None:
                 deliver_copies(run, documents, workshop, wishes.copies, district_report)
 
-            return deliver_rollup(run, rollup_maker, not_final, documents, copy)
+            done = deliver_rollup(run, rollup_maker, not_final, documents, copy)
+            return replace(done, remarks=(*done.remarks, *workers.remarks))
 
 
 def check_adjustments(run: Run) -> None:
@@ -92,8 +95,10 @@ def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) ->
     return known_last_year(settings, layout_for(settings).form, wishes.last_year, level)
 
 
-def started_workers(arrived: Sequence[Arrived], memory: Memory, wishes: Wishes) -> Workers:
-    """As many processes as were asked for, or as pay for what is to be read."""
+def started_workers(arrived: Sequence[Arrived], memory: Memory, wishes: Wishes) -> AbstractContextManager[Answering]:
+    """Those of a cluster, or as many processes as were asked for, or as pay for what is to be read."""
+    if wishes.cluster:
+        return Cluster(wishes.cluster)
     unread = sum(1 for one in arrived if not one.ignored and memory.recall(one.name, "", one.sha256) is None)
     return Workers(worker_count(wishes.jobs, unread), at_once=unread > 0)
 

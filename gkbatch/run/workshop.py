@@ -115,7 +115,7 @@ class Workshop:
         if made.refusal:
             with self.outputs.in_words(task.order.path):
                 raise OSError(made.refusal, made.fault)
-        source = self.outputs.passing / task.request.name
+        source = self.outputs.passing / made.name
         return Done(task.order, task.recipe, source, made.mark, made.remarks, made.fault)
 
     @cached_property

@@ -31,6 +31,10 @@ class Inline:
     def brief(self, brief: Brief) -> None:
         self._work = Work(brief)
 
+    @property
+    def remarks(self) -> Sequence[str]:
+        return ()
+
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
         for request in requests:
             assert self._work is not None

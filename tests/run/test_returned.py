@@ -31,6 +31,10 @@ class Told:
     def brief(self, brief: Brief) -> None:
         raise NotImplementedError
 
+    @property
+    def remarks(self) -> Sequence[str]:
+        return ()
+
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
         for request in requests:
             assert isinstance(request, ReadRequest)
