@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from gkbatch.checking.review import Review
 from gkbatch.outcome import Documents, Run
 from gkbatch.report.proof import Proofed, render_proof
-from gkbatch.report.rendering import ReportTemplate
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.report.word.web import web_fragment
 from gkbatch.run.delivery import PDFS, PROOFS, REPORTS, WEB_PAGES, Outputs, cause, usual_path
 from gkbatch.run.libreoffice import converted, found_program, made_of

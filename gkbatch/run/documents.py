@@ -13,8 +13,9 @@ from gkbatch.checking.review import Review
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.checking.rules.files import EDITED, NOT_MADE
 from gkbatch.outcome import AgencyOutcome, Documents, Run
-from gkbatch.report.rendering import ReportTemplate, render_draft, render_report
+from gkbatch.report.rendering import render_draft, render_report
 from gkbatch.report.word.edited import differences
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.delivery import DRAFTS, REPORTS, SLIPS, Outputs, OutputsError
 from gkbatch.run.matching import speaks_of_another
 from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name

@@ -14,7 +14,8 @@ from types import MappingProxyType
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.layout import layout_for
 from gkbatch.outcome import DISTRICT, RECEIVED_UNREAD, UNUSABLE, Documents, Level, Run
-from gkbatch.report.rendering import ReportTemplate, load_template
+from gkbatch.report.loading import load_template
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
@@ -78,7 +79,8 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
         check_printable(settings.year)
         last_year = last_year_of(settings, wishes)
         form = layout_for(settings).form
-        report, rollup = load_template(workplace.report_template, form), load_template(workplace.rollup_template, form)
+        report = load_template(workplace.report_template, form, settings.font_profile)
+        rollup = load_template(workplace.rollup_template, form, settings.font_profile)
         with open_outputs(folder, inputs, force=wishes.force) as outputs:
             run = _run(inputs, settings, last_year, reader, progress)
             if Job(run).exit_code is Exit.NO_WORKBOOK:

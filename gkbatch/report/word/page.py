@@ -12,6 +12,8 @@ from html import escape
 
 from gkbatch.archive import settled
 
+DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
+
 BODY_FONT, SUBHEAD_FONT, HEAD_FONT = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_FONT, TABLE_FONT = "方正小标宋简体", "宋体"
 _LATIN = "Times New Roman"
@@ -43,13 +45,13 @@ def package(body: str, title: str) -> bytes:
     members = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
-            (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            (f"{_OFFICE}/relationships/officeDocument", DOCUMENT),
+            (f"{_PACKAGE}/relationships/metadata/core-properties", CORE),
             (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
         ),
-        "docProps/core.xml": core_properties(title, ""),
+        CORE: core_properties(title, ""),
         "docProps/app.xml": APP_PROPERTIES,
-        "word/document.xml": _part("document", f"<w:body>{body}{section}</w:body>"),
+        DOCUMENT: _part("document", f"<w:body>{body}{section}</w:body>"),
         "word/styles.xml": _part("styles", _styles()),
         "word/settings.xml": _part("settings", _SETTINGS),
         "word/fontTable.xml": _part("fonts", _fonts()),
