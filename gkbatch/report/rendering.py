@@ -28,7 +28,7 @@ from gkbatch.report.word.tables import number_slots
 from gkbatch.report.word.template import ReportTemplate, fill_in
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission
-from gkbatch.text import one_line, paragraphs, printable_lines
+from gkbatch.text import one_line, paragraphs
 
 _UNFILLED = "（待填）"
 
@@ -96,8 +96,8 @@ def common_values(settings: Settings, name: str, written: Narrative) -> dict[str
         YEAR: str(settings.year),
         PORTAL: one_line(settings.portal),
         PORTAL_ADDRESS: one_line(settings.portal_address),
-        MATTERS: tuple((one_line(matter.heading), printable_lines(matter.paragraphs)) for matter in written.matters),
-        **{slot: printable_lines(found) for slot, found in written.paragraphs.items()},
+        MATTERS: tuple((one_line(matter.heading), matter.paragraphs) for matter in written.matters),
+        **written.paragraphs,
     }
 
 
