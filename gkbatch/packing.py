@@ -85,3 +85,8 @@ def content_at(archive: bytes, place: int) -> bytes:
     if zlib.crc32(content) != crc:
         raise ValueError("成员的校验和不符")
     return content
+
+
+def unpacked(archive: bytes) -> dict[str, bytes]:
+    """Every member by its name, in their order. Raises ValueError for an archive that is damaged."""
+    return {name: content_at(archive, place) for name, place in places_in(archive).items()}

@@ -7,15 +7,13 @@ whichever it lacks.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from copy import deepcopy
 from itertools import islice
 
 from lxml import etree
 
-from gkbatch.archive import settled
+from gkbatch.packing import archive_of, packed, unpacked
 from gkbatch.report.word.page import CORE, DOCUMENT, HEAD_FONT, MAIN_NAMESPACE
 from gkbatch.report.word.plain import plain_paragraph, plain_run
 from gkbatch.report.word.tables import WORD
@@ -45,8 +43,7 @@ def marked(data: bytes, mark: str, sections: int = 1) -> bytes:
     section before.
     """
     header = _header(mark)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        members = {name: package.read(name) for name in package.namelist()}
+    members = unpacked(data)
     relations = etree.fromstring(members.get(_RELATIONS, _NO_RELATIONS))
     for relation in relations:
         if relation.get("Type") == _HEADER_RELATION:
@@ -62,11 +59,7 @@ def marked(data: bytes, mark: str, sections: int = 1) -> bytes:
             _HEADER: _serialized(header),
         }
     members[CORE] = _with_title(members[CORE], mark)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
-        for name, content in members.items():
-            package.writestr(name, content)
-    return settled(target.getvalue())
+    return archive_of(packed(name, content) for name, content in members.items())
 
 
 def _header(mark: str) -> etree._Element:

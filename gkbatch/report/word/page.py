@@ -6,11 +6,9 @@ compatibility mode 14, each of which moves Chinese text about.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from html import escape
 
-from gkbatch.archive import settled
+from gkbatch.packing import archive_of, packed
 
 DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
 
@@ -64,11 +62,7 @@ def package(body: str, title: str) -> bytes:
             ))
         ),
     }  # fmt: skip
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as document:
-        for name, content in members.items():
-            document.writestr(name, content)
-    return settled(target.getvalue())
+    return archive_of(packed(name, content.encode()) for name, content in members.items())
 
 
 def core_properties(title: str, author: str) -> str:
