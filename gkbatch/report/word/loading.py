@@ -21,7 +21,7 @@ from gkbatch.report.word.faces import in_faces
 from gkbatch.report.word.grids import with_grids
 from gkbatch.report.word.page import APP_PROPERTIES, CORE, DOCUMENT
 from gkbatch.report.word.pattern import SPECIAL, filled
-from gkbatch.report.word.stencil import stencils, trial
+from gkbatch.report.word.stencil import Trial, stencils, trial
 from gkbatch.report.word.tags import TagError, broken, parsed, patched
 from gkbatch.report.word.template import DRAWING, PrintedPart, ReportTemplate
 from gkbatch.report.word.title import has_title
@@ -129,11 +129,10 @@ def _part(source: str, slots: Slots) -> PrintedPart:
     )
 
 
-def _tried(part: PrintedPart, slots: Slots) -> bytes:
+def _tried(part: PrintedPart, slots: Slots) -> Trial:
     """The part filled for a trial, every list with two items. Raises TagError where that is no XML."""
     xml, _ = filled(part.pattern, {name: _TRIALS[kind](trial(name)) for name, kind in slots.kinds.items()})
     try:
-        etree.fromstring(xml)
+        return Trial(xml, etree.fromstring(xml))
     except etree.XMLSyntaxError as error:
         raise broken(error.msg) from error
-    return xml

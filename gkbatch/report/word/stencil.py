@@ -39,22 +39,30 @@ class Stencil:
         return next((place + len(table) for place in places if document.startswith(table, place)), -1)
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A part that was filled with ``trial`` texts: its XML, and the same as a tree."""
+
+    xml: bytes
+    root: etree._Element
+
+
 def trial(name: str) -> str:
     """The text to fill a slot with for a trial."""
     return f"{_BEFORE}{name}{_AFTER}"
 
 
-def stencils(xml: bytes, form: Form) -> dict[str, Stencil]:
-    """The official tables of a document that was filled with ``trial`` texts, by their keys.
+def stencils(tried: Trial, form: Form) -> dict[str, Stencil]:
+    """The official tables of a document's main part, by their keys.
 
     Left out is a table of which the bytes cannot tell: it is not what and where it should be, another may come to
     say the same, or more than its numbers is filled in.
     """
-    tables = [found_rows(table) for table in etree.fromstring(xml).iter(f"{WORD}tbl")]
-    starts = [start.start() for start in _START.finditer(xml)]
+    tables = [found_rows(table) for table in tried.root.iter(f"{WORD}tbl")]
+    starts = [start.start() for start in _START.finditer(tried.xml)]
     slots = number_slots(form)
     found = {table.key: _place(table, tables, slots) for table in form.tables} if len(tables) == len(starts) else {}
-    pieces = {key: _pieces(xml, starts[place]) for key, place in found.items() if place is not None}
+    pieces = {key: _pieces(tried.xml, starts[place]) for key, place in found.items() if place is not None}
     keys = {slot: key for key, slot in slots.items()}
     return {
         key: Stencil(tuple(one[::2]), tuple(keys[slot.decode()] for slot in one[1::2]))

@@ -168,7 +168,7 @@ def _merged_away(cell: etree._Element) -> bool:
 
 def same_text(left: str, right: str) -> bool:
     """Whether two cells say the same: spaces, line breaks and the width of brackets do not count."""
-    return folded(left) == folded(right)
+    return left == right or folded(left) == folded(right)
 
 
 def same_rows(left: Rows, right: Rows) -> bool:
