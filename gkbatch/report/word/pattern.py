@@ -6,7 +6,7 @@ A template may hold nothing else (``tags.py``), so nothing of it is run and ther
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -17,7 +17,6 @@ SPECIAL = re.compile("[\x00-\x1f\ufffe\uffff]")
 # Between two texts: no character, so no sound text holds it.
 _BETWEEN = "\ufdd0"
 
-Values = Callable[[str], Any]
 Pattern = tuple["Stretch | Loop", ...]
 
 
@@ -45,7 +44,7 @@ def filled(pattern: Pattern, values: Mapping[str, Any]) -> tuple[bytes, bool]:
     """
     pieces: list[bytes] = []
     texts: list[str] = []
-    _collect(pattern, values.__getitem__, pieces, texts)
+    _collect(pattern, values, {}, pieces, texts)
     text = _BETWEEN.join(texts)
     if SPECIAL.search(text) or text.count(_BETWEEN) >= len(texts):
         return joined(pieces, [escape(one).encode() for one in texts]), True
@@ -58,18 +57,16 @@ def joined(pieces: Sequence[bytes], texts: Sequence[bytes]) -> bytes:
     return b"".join(chain.from_iterable(zip(pieces, texts, strict=True)))
 
 
-def _collect(pattern: Pattern, value: Values, pieces: list[bytes], texts: list[str]) -> None:
+def _collect(
+    pattern: Pattern, values: Mapping[str, Any], own: Mapping[str, Any], pieces: list[bytes], texts: list[str]
+) -> None:
+    """Adds the pattern's pieces and the texts behind them; ``own`` are the names of the loops it stands in."""
     for part in pattern:
         if isinstance(part, Stretch):
             pieces += part.pieces
-            texts += map(value, part.slots)
+            texts += [own[slot] if slot in own else values[slot] for slot in part.slots]
             texts.append("")
         else:
-            for item in value(part.source):
-                _collect(part.pattern, _inside(value, part.names, item), pieces, texts)
-
-
-def _inside(value: Values, names: tuple[str, ...], item: Any) -> Values:
-    """The values as a loop sees them that calls its item by these names."""
-    own = dict(zip(names, (item,) if len(names) == 1 else item, strict=True))
-    return lambda name: own[name] if name in own else value(name)
+            for item in own[part.source] if part.source in own else values[part.source]:
+                halves = (item,) if len(part.names) == 1 else item
+                _collect(part.pattern, values, {**own, **dict(zip(part.names, halves, strict=True))}, pieces, texts)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -120,3 +122,10 @@ def test_a_loaded_template_travels_to_another_process() -> None:
     assert fill_in(sent, CASES["plain"], title="题", author="甲局") == fill_in(
         template, CASES["plain"], title="题", author="甲局"
     )
+
+
+def test_a_worker_that_fills_it_loads_neither_docxtpl_nor_jinja() -> None:
+    """Each worker would wait for them; they are needed where a template is loaded."""
+    code = "import sys, gkbatch.report.rendering; print(*{'docx', 'docxtpl', 'jinja2'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+    assert not done.stdout.strip()
