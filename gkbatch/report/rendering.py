@@ -45,16 +45,25 @@ def render_report(template: ReportTemplate, review: Review, settings: Settings, 
     submission's numbers: neither may reach the public.
     """
     submission = review.submission
-
-    def figure(key: str) -> int | Decimal:
-        number = submission.number(key)
-        if number is None or is_unread(number):
-            raise ValueError(f"“{key}”没有读出，不能生成报告")
-        return number
-
+    figure = _figure(submission)
     texts = {key: submission.text(key) for key in submission.answers}
     values = _agency_values(review, settings, layout.form, figure, texts)
     return finished(template, values, figure)
+
+
+def _figure(submission: Submission) -> Figure:
+    """The numbers of a submission by field key; ValueError for one that was not read."""
+    numbers = {key: answer.value for key, answer in submission.answers.items()}
+
+    def figure(key: str) -> int | Decimal:
+        number = numbers.get(key)
+        if isinstance(number, int):
+            return number
+        if number is None or isinstance(number, str) or is_unread(number):
+            raise ValueError(f"“{key}”没有读出，不能生成报告")
+        return number
+
+    return figure
 
 
 def render_draft(template: ReportTemplate, review: Review, settings: Settings, layout: Layout) -> bytes:
@@ -102,7 +111,7 @@ def common_values(settings: Settings, name: str, written: Narrative) -> dict[str
 
 
 def number_values(form: Form, figure: Figure) -> dict[str, str]:
-    """The numbers of the official tables as they are printed, by field key."""
+    """The numbers of the official tables as they are printed, by field key, in printed order."""
     return {key: number_text(figure(key)) for key in number_slots(form)}
 
 
@@ -118,6 +127,6 @@ def reconciled(data: bytes, template: ReportTemplate, figure: Figure) -> bytes:
 
 
 def _filled(template: ReportTemplate, values: Mapping[str, object], numbers: Mapping[str, str]) -> bytes:
-    slots = number_slots(template.form)
-    every = {**values, **{slot: numbers[key] for key, slot in slots.items()}}
+    slots = number_slots(template.form).values()
+    every = {**values, **dict(zip(slots, numbers.values(), strict=True))}
     return fill_in(template, every, title=str(values[TITLE]), author=str(values[NAME]))

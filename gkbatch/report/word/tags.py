@@ -23,7 +23,7 @@ _BROKEN = "标签被格式或分段隔断，无法使用"
 # What docxtpl would be given. Its grammar says what is a tag; there is never anything to run.
 _ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 # docxtpl goes through the whole part some forty times, and never looks into these.
-_PROPERTIES = re.compile(r"<w:(tblPr|tcPr|pPr|rPr)>[^{}]*?</w:\1>")
+_PROPERTIES = re.compile(r"<w:(tblPr|trPr|tcPr|pPr|rPr)>[^{}]*?</w:\1>")
 _ASIDE = re.compile(r"<_(\d+)/>")
 _MARKUP = re.compile("[^<>]*(?:<[^<>]*>[^<>]*)*")
 
