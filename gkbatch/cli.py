@@ -231,10 +231,11 @@ def check_template(
     document: Annotated[Path, typer.Argument(metavar="[DOCX]", help="Word 模板。")] = Path("templates/report.docx"),
 ) -> Exit:
     """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
-    from gkbatch.report.rendering import load_template
+    from gkbatch.report.loading import load_template
     from gkbatch.run.workplace import form_beside
+    from gkbatch.settings import FONT_PROFILES
 
-    load_template(document, form_beside(document))
+    load_template(document, form_beside(document), FONT_PROFILES[0])
     if screen.json:
         _print_json(screen, {"template": str(document), "faults": []})
     else:

@@ -11,7 +11,7 @@ from gkbatch.city.files import SummaryFiles, summary_files
 from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
-from gkbatch.report.rendering import load_template
+from gkbatch.report.loading import load_template
 from gkbatch.run.exit import Exit
 from gkbatch.run.job import check_adjustments, last_year_of
 from gkbatch.run.opening import open_outputs
@@ -33,7 +33,7 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
     check_printable(settings.year)
     last_year = last_year_of(settings, wishes, CITY)
-    template = load_template(workplace.rollup_template, layout_for(settings).form)
+    template = load_template(workplace.rollup_template, layout_for(settings).form, settings.font_profile)
     run = run_city(files, settings, last_year.figures, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, remarks=("没有汇总表，什么也没有写",))

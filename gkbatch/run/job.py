@@ -14,7 +14,7 @@ from pathlib import Path
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.layout import layout_for
 from gkbatch.outcome import DISTRICT, Level, Run
-from gkbatch.report.rendering import load_template
+from gkbatch.report.loading import load_template
 from gkbatch.rollup.sums import below_zero
 from gkbatch.run.arriving import Arrived, arrived_files
 from gkbatch.run.basis import basis_of
@@ -63,7 +63,8 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
         check_printable(settings.year)
         last_year = last_year_of(settings, wishes)
         form = layout_for(settings).form
-        report, rollup = load_template(workplace.report_template, form), load_template(workplace.rollup_template, form)
+        report = load_template(workplace.report_template, form, settings.font_profile)
+        rollup = load_template(workplace.rollup_template, form, settings.font_profile)
         with open_outputs(folder, inputs, force=wishes.force) as outputs:
             brief = replace(_brief(inputs, settings, last_year), making=Making(report, outputs.passing.absolute()))
             run = _run(brief, arrived, last_year, workers, memory, progress)

@@ -16,7 +16,8 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.report.proof import Proofed, render_proof
-from gkbatch.report.rendering import ReportTemplate, render_draft, render_report
+from gkbatch.report.rendering import render_draft, render_report
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.report.word.web import web_fragment
 from gkbatch.run.packing import PackedError, Packing
 from gkbatch.run.writing import write_synced

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from gkbatch.outcome import RECEIVED_UNREAD, UNUSABLE, Documents, Run
-from gkbatch.report.rendering import ReportTemplate
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from gkbatch.layout import layout_for
 from gkbatch.outcome import Run
-from gkbatch.report.rendering import ReportTemplate
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.arriving import arrived_files
 from gkbatch.run.batch import run_batch
 from gkbatch.run.delivery import Outputs
