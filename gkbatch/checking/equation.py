@@ -1,4 +1,4 @@
-"""In: an equation of the form and a submission. Out: how it comes out, and which faults are its own.
+"""In: an equation of the form and the numbers of a return. Out: how it comes out, and which faults are its own.
 
 One mistake, one finding: an equation with a term that was not read says nothing, and a difference
 that follows from other equations is left to these.
@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gkbatch.forms.table import Equation
-from gkbatch.submission import Submission
+
+# By field key; None, or no key, where a number was not read.
+Numbers = Mapping[str, int | Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -27,18 +29,20 @@ class Sides:
         return self.left - self.right
 
 
-def sides(equation: Equation, submission: Submission) -> Sides | None:
+def sides(equation: Equation, numbers: Numbers) -> Sides | None:
     """Both sides added up; None where a term was not read."""
-    left = [submission.number(key) for key in equation.left]
-    right = [submission.number(key) for key in equation.right]
-    if any(number is None for number in (*left, *right)):
-        return None
-    return Sides(sum(n for n in left if n is not None), sum(n for n in right if n is not None))
+    left, right = _added(equation.left, numbers), _added(equation.right, numbers)
+    return None if left is None or right is None else Sides(left, right)
 
 
-def unbalanced(equations: tuple[Equation, ...], submission: Submission) -> list[tuple[Equation, Sides]]:
+def _added(keys: tuple[str, ...], numbers: Numbers) -> int | Decimal | None:
+    terms = [number for key in keys if (number := numbers.get(key)) is not None]
+    return sum(terms) if len(terms) == len(keys) else None
+
+
+def unbalanced(equations: tuple[Equation, ...], numbers: Numbers) -> list[tuple[Equation, Sides]]:
     """The equations that do not hold and are not a consequence of others, with both their sides."""
-    both = {equation.key: sides(equation, submission) for equation in equations}
+    both = {equation.key: sides(equation, numbers) for equation in equations}
     return [
         (equation, found)
         for equation in equations
