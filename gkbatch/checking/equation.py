@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gkbatch.forms.table import Equation
-
-# By field key; None, or no key, where a number was not read.
-Numbers = Mapping[str, int | Decimal | None]
+from gkbatch.submission import Figures
 
 
 @dataclass(frozen=True)
@@ -29,18 +27,15 @@ class Sides:
         return self.left - self.right
 
 
-def sides(equation: Equation, numbers: Numbers) -> Sides | None:
-    """Both sides added up; None where a term was not read."""
-    left, right = _added(equation.left, numbers), _added(equation.right, numbers)
-    return None if left is None or right is None else Sides(left, right)
+def sides(equation: Equation, numbers: Figures) -> Sides | None:
+    """Both sides added up; None where a term is not among ``numbers``, since it was not read."""
+    try:
+        return Sides(sum(map(numbers.__getitem__, equation.left)), sum(map(numbers.__getitem__, equation.right)))
+    except KeyError:
+        return None
 
 
-def _added(keys: tuple[str, ...], numbers: Numbers) -> int | Decimal | None:
-    terms = [number for key in keys if (number := numbers.get(key)) is not None]
-    return sum(terms) if len(terms) == len(keys) else None
-
-
-def unbalanced(equations: tuple[Equation, ...], numbers: Numbers) -> list[tuple[Equation, Sides]]:
+def unbalanced(equations: tuple[Equation, ...], numbers: Figures) -> list[tuple[Equation, Sides]]:
     """The equations that do not hold and are not a consequence of others, with both their sides."""
     both = {equation.key: sides(equation, numbers) for equation in equations}
     return [

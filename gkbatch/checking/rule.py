@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -31,10 +30,13 @@ class Case:
     last_year: Figures | None = None
 
     @cached_property
-    def numbers(self) -> Mapping[str, int | Decimal | None]:
-        """The number understood for each field, None where it was not read; a text has none."""
-        answers = self.submission.answers
-        return {key: answer.value for key, answer in answers.items() if not isinstance(answer.value, str)}
+    def numbers(self) -> Figures:
+        """The number understood for each field; one that was not read is not there."""
+        return {
+            key: value
+            for key, answer in self.submission.answers.items()
+            if (value := answer.value) is not None and not isinstance(value, str)
+        }
 
     @cached_property
     def worded(self) -> tuple[Answer, ...]:
@@ -50,8 +52,10 @@ class Case:
     @cached_property
     def unusual(self) -> tuple[Answer, ...]:
         """The answers that were not simply read as typed, or were not all seen as stored, in the order of the form."""
-        answers = self.submission.answers.values()
-        return tuple(answer for answer in answers if answer.reading is not Reading.PLAIN or answer.seen)
+        plain = Reading.PLAIN
+        return tuple(
+            answer for answer in self.submission.answers.values() if answer.reading is not plain or answer.seen
+        )
 
     @cached_property
     def unbalanced(self) -> tuple[tuple[Equation, Sides], ...]:

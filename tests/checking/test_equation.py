@@ -42,9 +42,9 @@ def found(table: Table, make: MakeSubmission, numbers: dict[str, Any]) -> list[t
     return [(equation.key, int(outcome.difference)) for equation, outcome in faults]
 
 
-def numbers_of(submission: Submission) -> dict[str, int | Decimal | None]:
+def numbers_of(submission: Submission) -> dict[str, int | Decimal]:
     """Every number as a rule sees it."""
-    return {key: submission.number(key) for key in submission.answers}
+    return {key: number for key in submission.answers if (number := submission.number(key)) is not None}
 
 
 @pytest.mark.edition("2021", "2027")

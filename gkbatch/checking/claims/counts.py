@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gkbatch.checking.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
+from gkbatch.checking.claims.expression import one_of
 from gkbatch.checking.claims.plain import Plain, plain
 from gkbatch.checking.claims.surroundings import Surroundings, Topic, surroundings
 
@@ -43,7 +44,7 @@ _LINE = re.compile("\n")
 _FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件]*")
 _RESULTS_SPEAK_OF = frozenset({Topic.REQUESTS, Topic.DISCLOSURE, Topic.DISPUTES})
 _SEPARATOR = re.compile(r"[，、；。！？\n（）：]|(?:以及|[和及与])?\d{1,9}[件宗起]")
-_WITHIN = re.compile(r"其中|包括|包含|[（）。！？\n]")
+_WITHIN = one_of(("其", "中"), ("包", "[括含]"), (r"（）。！？\n", ""))
 
 
 @dataclass(frozen=True)
@@ -127,18 +128,20 @@ def counted(text: str, year: int) -> Counted:
 def _value(words: str, match: re.Match[str]) -> int | Decimal | None:
     """What the number counts, or None where it counts nothing: a date, a rough figure, a word."""
     start, end = match.span()
+    digits, word, unit = match["digits"], match["word"], match["unit"]
+    # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
+    if word is not None and not unit:
+        return None
     if match["about"] or _NOT_COUNTED.search(words, max(0, start - 6), start):
         return None
     # 1，234 with a full-width comma may be one number or two.
-    digits, word = match["digits"], match["word"]
     half = digits is not None and len(digits) == _GROUP - 1 and _AFTER_COMMA.search(words, max(0, start - 2), start)
     if half or _PARTED.match(words, end):
         return None
-    if not match["unit"] and not (start and "\u4e00" <= words[start - 1] <= "\u9fff" and _CLOSES.match(words, end)):
+    if not unit and not (start and "\u4e00" <= words[start - 1] <= "\u9fff" and _CLOSES.match(words, end)):
         return None
     if word is not None:
-        # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
-        no_number = not match["unit"] or _WORDS_NOT_NUMBERS.match(match[0]) or words.startswith("事", end)
+        no_number = _WORDS_NOT_NUMBERS.match(match[0]) or words.startswith("事", end)
         return None if no_number else chinese_value(match[0][0] + word)
     return arabic_value(match[0][0] + digits + (match["part"] or ""), match["myriad"] or "")
 
