@@ -13,6 +13,8 @@ from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
+# What is written with these alone is folded as it stands; most names and labels are.
+_AS_FOLDED = re.compile(r"[\u4e00-\u9fff!#-&(-@\[-~、。《》〔〕]*")
 # XML 1.0 cannot hold these; Word turns some of them into paragraphs or page breaks.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff"
@@ -37,6 +39,8 @@ _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
 def folded(text: str) -> str:
     """``text`` as it is compared: half width, without spaces and quotation marks, lower case."""
+    if _AS_FOLDED.fullmatch(text):
+        return text
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
 
 

@@ -124,6 +124,14 @@ def test_what_says_something(text: str) -> None:
     assert not says_nothing(text)
 
 
+@given(ANY_TEXT | st.text("政府办１a~Z(（、。“\"' \u3000ﬁé\u0301", max_size=8))
+def test_what_is_left_as_it_stands_is_folded(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(text_module, "_AS_FOLDED", re.compile("(?!)"))
+        plainly = folded(text)
+    assert folded(text) == plainly
+
+
 def test_its_first_character_says_it_of_most_texts_and_wrongly_of_none(monkeypatch: pytest.MonkeyPatch) -> None:
     said: dict[str, bool] = {}
 
