@@ -20,7 +20,7 @@ from gkbatch.reading.bundle import Bundle
 from gkbatch.run.arriving import Arrived
 from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, speaks_of_another, unmatched
 from gkbatch.run.memory import Memory
-from gkbatch.run.packing import Packing
+from gkbatch.run.parcels import Parcels
 from gkbatch.run.progress import Progress, silent
 from gkbatch.run.returned import Returned, returned_files
 from gkbatch.run.work import Brief
@@ -52,7 +52,7 @@ def run_batch(
     workers.brief(brief)
     files: list[FileOutcome] = []
     returns: dict[str, list[_Read]] = {agency.code: [] for agency in settings.agencies}
-    for returned in returned_files(arrived, Packing(layout), workers, memory, progress):
+    for returned in returned_files(arrived, Parcels(layout), workers, memory, progress):
         read = _outcome_of(returned, settings)
         if isinstance(read, FileOutcome):
             files.append(read)

@@ -19,7 +19,7 @@ from gkbatch.report.proof import Proofed, render_proof
 from gkbatch.report.rendering import render_draft, render_report
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.report.word.web import web_fragment
-from gkbatch.run.packing import PackedError, Packing
+from gkbatch.run.parcels import ParcelError, Parcels
 from gkbatch.run.writing import write_synced
 from gkbatch.settings import Agency, Settings
 from gkbatch.slip import write_slip
@@ -74,7 +74,7 @@ def pack_made(made: Made) -> bytes:
 
 
 def unpack_made(data: bytes) -> Made:
-    """What was packed. Raises PackedError."""
+    """What was packed. Raises ParcelError."""
     try:
         plain = json.loads(data)
         name = PurePosixPath(str(plain["name"])).name
@@ -82,7 +82,7 @@ def unpack_made(data: bytes) -> Made:
             str(plain["mark"]), name, tuple(map(str, plain["remarks"])), str(plain["fault"]), int(plain["refusal"])
         )
     except (ValueError, TypeError, KeyError) as fault:
-        raise PackedError from fault
+        raise ParcelError from fault
     return made
 
 
@@ -91,7 +91,7 @@ class Maker:
 
     def __init__(self, settings: Settings, layout: Layout, last_year: FiguresByAgency, making: Making) -> None:
         self._settings, self._layout, self._last_year, self._making = settings, layout, last_year, making
-        self._packing = Packing(layout)
+        self._parcels = Parcels(layout)
 
     def make(self, request: MakeRequest) -> Made:
         """Makes it and puts it down; whatever is raised is that document's alone."""
@@ -108,7 +108,7 @@ class Maker:
         return Made(hashlib.sha256(data).hexdigest(), name, remarks)
 
     def _document(self, request: MakeRequest) -> tuple[bytes, tuple[str, ...]]:
-        content = self._packing.unpack(request.packed).content
+        content = self._parcels.unpack(request.packed).content
         if not isinstance(content, Submission):
             raise TypeError(request.name)
         review = Review(request.agency, content, request.findings)

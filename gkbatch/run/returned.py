@@ -9,7 +9,7 @@ from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.reading.bundle import Bundle
 from gkbatch.run.arriving import Arrived, is_ignored, printable_path
 from gkbatch.run.memory import Memory
-from gkbatch.run.packing import Found, PackedError, Packing
+from gkbatch.run.parcels import Found, ParcelError, Parcels
 from gkbatch.run.process import SECONDS, Answer, Loss
 from gkbatch.run.progress import Progress
 from gkbatch.run.work import SAVE_ANEW, ReadRequest
@@ -32,13 +32,13 @@ class Returned:
 
 
 def returned_files(
-    arrived: Sequence[Arrived], packing: Packing, workers: Answering, memory: Memory, progress: Progress
+    arrived: Sequence[Arrived], parcels: Parcels, workers: Answering, memory: Memory, progress: Progress
 ) -> Iterator[Returned]:
     """Every file that arrived, and those of an archive in its place. Raises WorkersError and WorkError.
 
     What the ``memory`` holds of the same bytes is not read again.
     """
-    reading = _Reading(packing, workers, memory, progress)
+    reading = _Reading(parcels, workers, memory, progress)
     yield from (Returned(one.shown, None, one.sha256) for one in arrived if one.ignored)
     inside = []
     for one, found in reading.read(
@@ -67,7 +67,7 @@ class _Asked:
 
 @dataclass(frozen=True)
 class _Reading:
-    packing: Packing
+    parcels: Parcels
     workers: Answering
     memory: Memory
     progress: Progress
@@ -83,8 +83,8 @@ class _Reading:
     def _recalled(self, one: _Asked) -> Found | None:
         packed = self.memory.recall(one.request.name, one.request.member, one.arrived.sha256)
         try:
-            found = self.packing.unpack(packed) if packed is not None else None
-        except PackedError:  # the record is damaged
+            found = self.parcels.unpack(packed) if packed is not None else None
+        except ParcelError:  # the record is damaged
             return None
         if packed is not None:
             self.memory.remember(one.request.name, one.request.member, one.arrived.sha256, packed)
@@ -94,8 +94,8 @@ class _Reading:
         if isinstance(answer, Loss):
             return Found(NotRead(UNREADABLE.code, _LOST[answer], SAVE_ANEW))
         try:
-            found = self.packing.unpack(answer)
-        except PackedError:  # what was read has taken the process over, or damaged it
+            found = self.parcels.unpack(answer)
+        except ParcelError:  # what was read has taken the process over, or damaged it
             return self._found(one, Loss.DIED)
         # Of a file that is being written at this moment nothing is kept.
         if one.request.member or found.sha256 == one.arrived.sha256:

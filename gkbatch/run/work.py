@@ -21,7 +21,7 @@ from gkbatch.reading.refusal import RefusedError
 from gkbatch.run.arriving import file_bytes
 from gkbatch.run.making import Maker, MakeRequest, Making, pack_made
 from gkbatch.run.matching import agency_of
-from gkbatch.run.packing import Found, Packing
+from gkbatch.run.parcels import Found, Parcels
 from gkbatch.settings import Settings
 from gkbatch.submission import FiguresByAgency, NotRead, Submission
 
@@ -60,7 +60,7 @@ class Work:
 
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
-        self._packing = Packing(brief.layout)
+        self._parcels = Parcels(brief.layout)
 
     def answer(self, request: Request) -> bytes:
         """Packed: of a file what stands in it and what the rules for one return say of it; of a document that it is made."""
@@ -79,7 +79,7 @@ class Work:
         found = self._found(request)
         if isinstance(found.content, Submission):
             found = Found(found.content, found.sha256, self._reviewed(found.content))
-        return self._packing.pack(found)
+        return self._parcels.pack(found)
 
     def _found(self, request: ReadRequest) -> Found:
         data = file_bytes(self._brief.inputs / request.name)

@@ -13,7 +13,7 @@ from gkbatch.layout import Layout
 from gkbatch.run.delivery import Outputs
 from gkbatch.run.making import Kind, Made, MakeRequest, unpack_made
 from gkbatch.run.memory import Kept, Memory
-from gkbatch.run.packing import Found, PackedError, Packing
+from gkbatch.run.parcels import Found, ParcelError, Parcels
 from gkbatch.run.process import Answer, Loss
 from gkbatch.run.progress import Progress
 from gkbatch.run.workers import Answering
@@ -91,7 +91,7 @@ class Workshop:
 
     def _task(self, number: int, order: Order) -> _Task:
         review, outputs = order.review, self.outputs
-        packed = self._packing.pack(Found(review.submission))
+        packed = self._parcels.pack(Found(review.submission))
         name, report = f"{order.kind}-{number}", outputs.folder.absolute() / order.report
         request = MakeRequest(
             order.kind, name, review.agency, packed, order.findings, order.shown, report, order.report
@@ -110,7 +110,7 @@ class Workshop:
     def _made(self, task: _Task, answer: Answer) -> Done:
         try:
             made = Made(fault=_LOST) if isinstance(answer, Loss) else unpack_made(answer)
-        except PackedError:
+        except ParcelError:
             made = Made(fault=_LOST)
         if made.refusal:
             with self.outputs.in_words(task.order.path):
@@ -119,8 +119,8 @@ class Workshop:
         return Done(task.order, task.recipe, source, made.mark, made.remarks, made.fault)
 
     @cached_property
-    def _packing(self) -> Packing:
-        return Packing(self.layout)
+    def _parcels(self) -> Parcels:
+        return Parcels(self.layout)
 
 
 @dataclass(frozen=True)

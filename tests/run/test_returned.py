@@ -10,7 +10,7 @@ from gkbatch.layout import Layout
 from gkbatch.reading.bundle import Bundle
 from gkbatch.run.arriving import arrived_files
 from gkbatch.run.memory import Memory
-from gkbatch.run.packing import Found, Packing
+from gkbatch.run.parcels import Found, Parcels
 from gkbatch.run.process import Answer, Loss
 from gkbatch.run.progress import silent
 from gkbatch.run.returned import Returned, returned_files
@@ -24,7 +24,7 @@ class Told:
     """Answers what it was told to for each file; else that the file cannot be read."""
 
     def __init__(self, layout: Layout, answers: dict[str, Answer]) -> None:
-        self._otherwise = Packing(layout).pack(REFUSED)
+        self._otherwise = Parcels(layout).pack(REFUSED)
         self._answers = answers
         self.asked: list[str] = []
 
@@ -44,7 +44,7 @@ class Told:
 
 def listed(folder: Path, layout: Layout, answers: dict[str, Answer]) -> tuple[Told, list[Returned]]:
     told = Told(layout, answers)
-    return told, list(returned_files(arrived_files(folder), Packing(layout), told, Memory(), silent))
+    return told, list(returned_files(arrived_files(folder), Parcels(layout), told, Memory(), silent))
 
 
 def test_what_is_nobodys_return_is_listed_and_not_read(tmp_path: Path, layout: Layout) -> None:
@@ -72,7 +72,7 @@ def test_a_file_without_an_answer_is_named_with_its_mark(
 
 def test_an_archive_gives_way_to_the_files_in_it(tmp_path: Path, layout: Layout) -> None:
     (tmp_path / "包.zip").write_bytes(b"x")
-    bundle = Packing(layout).pack(Found(Bundle(("甲.xlsx", "__MACOSX/乙.xlsx")), "0" * 64))
+    bundle = Parcels(layout).pack(Found(Bundle(("甲.xlsx", "__MACOSX/乙.xlsx")), "0" * 64))
     told, found = listed(tmp_path, layout, {"包.zip": bundle})
     assert told.asked == ["包.zip", "包.zip!/甲.xlsx"]
     assert [(one.file, one.found is None) for one in found] == [
@@ -89,5 +89,5 @@ def test_progress_is_told_by_number(tmp_path: Path, layout: Layout) -> None:
     def progress(name: str, number: int = 0, total: int = 0) -> None:
         said.append((name, number, total))
 
-    list(returned_files(arrived_files(tmp_path), Packing(layout), Told(layout, {}), Memory(), progress))
+    list(returned_files(arrived_files(tmp_path), Parcels(layout), Told(layout, {}), Memory(), progress))
     assert [(number, total) for _, number, total in said] == [(1, 3), (2, 3), (3, 3)]

@@ -13,7 +13,7 @@ import pytest
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.run import worker
-from gkbatch.run.packing import Found, Packing
+from gkbatch.run.parcels import Found, Parcels
 from gkbatch.run.process import Answer, Loss, WorkError, WorkersError
 from gkbatch.run.work import Brief, ReadRequest, Request
 from gkbatch.run.worker import DONE, HEAD
@@ -54,7 +54,7 @@ def process_of(workers: Workers, number: int = 0) -> int:
 def read(workers: Workers, layout: Layout, name: str) -> Found:
     (answer,) = workers.answers(requests(name))
     assert isinstance(answer, bytes)
-    return Packing(layout).unpack(answer)
+    return Parcels(layout).unpack(answer)
 
 
 def is_gone(identity: int) -> bool:
@@ -91,7 +91,7 @@ def test_answers_are_the_same_in_the_same_order_for_any_number_of_processes(
             workers.brief(brief)
             found.append(list(workers.answers(requests(*SIX))))
     assert found[0] == found[1] == found[2]
-    files = [Packing(brief.layout).unpack(answer).content for answer in found[0] if isinstance(answer, bytes)]
+    files = [Parcels(brief.layout).unpack(answer).content for answer in found[0] if isinstance(answer, bytes)]
     assert [one.file for one in files if isinstance(one, Submission)] == list(SIX)
 
 

@@ -49,11 +49,11 @@ class Found:
     findings: tuple[Finding, ...] = ()
 
 
-class PackedError(ValueError):
+class ParcelError(ValueError):
     """The bytes are none that were packed for this layout."""
 
 
-class Packing:
+class Parcels:
     """Packs and unpacks for one layout."""
 
     def __init__(self, layout: Layout) -> None:
@@ -71,16 +71,16 @@ class Packing:
         return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), _QUICKLY)
 
     def unpack(self, data: bytes) -> Found:
-        """What was packed. Raises PackedError."""
+        """What was packed. Raises ParcelError."""
         try:
             opened = zlib.decompressobj()
             text = opened.decompress(data, _LONGEST)
             if not opened.eof:
-                raise PackedError
+                raise ParcelError
             kind, plain, sha256, findings = json.loads(text)
             return Found(self._content(kind, plain), sha256, tuple(_finding(one) for one in findings))
         except (zlib.error, ValueError, TypeError, KeyError, IndexError, ArithmeticError) as fault:
-            raise PackedError from fault
+            raise ParcelError from fault
 
     def _plain(self, content: Submission | NotRead | Bundle) -> list[Any]:
         if isinstance(content, NotRead):

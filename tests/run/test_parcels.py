@@ -15,7 +15,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout, layout_for
 from gkbatch.reading import read_submission
 from gkbatch.reading.bundle import Bundle
-from gkbatch.run.packing import Found, PackedError, Packing
+from gkbatch.run.parcels import Found, ParcelError, Parcels
 from gkbatch.submission import (
     Answer,
     Extra,
@@ -37,10 +37,10 @@ RETURNS = sorted((ROOT / "inputs").rglob("*.xlsx"))
 
 
 def there_and_back(layout: Layout, content: Any, findings: tuple[Finding, ...] = ()) -> Found:
-    packed = Packing(layout).pack(Found(content, "0" * 64, findings))
-    found = Packing(layout).unpack(packed)
+    packed = Parcels(layout).pack(Found(content, "0" * 64, findings))
+    found = Parcels(layout).unpack(packed)
     assert found == Found(content, "0" * 64, findings)
-    assert Packing(layout).pack(found) == packed
+    assert Parcels(layout).pack(found) == packed
     return found
 
 
@@ -58,15 +58,15 @@ def test_a_real_return_comes_back_as_it_was(path: Path) -> None:
 
 def test_a_return_of_ordinary_answers_is_small(layout: Layout) -> None:
     answers = {key: Answer(place.field, place.sheet, place.cell, "7", 7) for key, place in layout.places.items()}
-    packed = Packing(layout).pack(Found(submission_of(**answers)))
+    packed = Parcels(layout).pack(Found(submission_of(**answers)))
     assert len(packed) < 400
 
 
 def test_equal_answers_of_two_returns_are_one_value(layout: Layout) -> None:
     key, place = next(iter(layout.places.items()))
-    packing = Packing(layout)
-    packed = packing.pack(Found(submission_of(**{key: Answer(place.field, place.sheet, place.cell, "7", 7)})))
-    one, other = packing.unpack(packed).content, packing.unpack(packed).content
+    parcels = Parcels(layout)
+    packed = parcels.pack(Found(submission_of(**{key: Answer(place.field, place.sheet, place.cell, "7", 7)})))
+    one, other = parcels.unpack(packed).content, parcels.unpack(packed).content
     assert isinstance(one, Submission)
     assert isinstance(other, Submission)
     assert one.answers[key] is other.answers[key]
@@ -157,11 +157,11 @@ def _zipped(value: Any) -> bytes:
     ],
 )
 def test_bytes_that_are_none_of_ours_are_refused(data: bytes) -> None:
-    with pytest.raises(PackedError):
-        Packing(SAMPLE).unpack(data)
+    with pytest.raises(ParcelError):
+        Parcels(SAMPLE).unpack(data)
 
 
 def test_answers_of_another_layout_are_refused(layout: Layout) -> None:
     fewer = replace(layout, sheets=layout.sheets[:-1])
-    with pytest.raises(PackedError):
-        Packing(fewer).unpack(Packing(layout).pack(Found(submission_of())))
+    with pytest.raises(ParcelError):
+        Parcels(fewer).unpack(Parcels(layout).pack(Found(submission_of())))
