@@ -20,7 +20,7 @@ from gkbatch.report.rendering import render_draft, render_report
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.report.word.web import web_fragment
 from gkbatch.run.parcels import ParcelError, Parcels
-from gkbatch.run.writing import write_synced
+from gkbatch.run.writing import write_new
 from gkbatch.settings import Agency, Settings
 from gkbatch.slip import write_slip
 from gkbatch.submission import FiguresByAgency, Submission
@@ -102,7 +102,7 @@ class Maker:
         try:
             # Its own name each time: a machine that was given up may still write.
             name = f"{request.name}-{token_hex(4)}"
-            write_synced(self._making.folder / name, data)
+            write_new(self._making.folder / name, data)
         except OSError as fault:
             return Made(fault=str(fault), refusal=fault.errno or 0)
         return Made(hashlib.sha256(data).hexdigest(), name, remarks)

@@ -17,7 +17,9 @@ from gkbatch.run.parcels import Found, ParcelError, Parcels
 from gkbatch.run.process import Answer, Loss
 from gkbatch.run.progress import Progress
 from gkbatch.run.workers import Answering
+from gkbatch.run.writing import sync_all
 
+_SYNCED_TOGETHER = 128
 _LOST = "生成时程序被迫中止（可能是内存不足）"
 
 
@@ -76,9 +78,14 @@ class Workshop:
         """
         tasks = [self._task(number, order) for number, order in enumerate(orders)]
         answers = self.workers.answers([task.request for task in tasks if task.standing is None])
-        for number, task in enumerate(tasks, start=1):
-            self.progress(task.order.review.agency.name, number, len(tasks))
-            yield self._made(task, next(answers)) if task.standing is None else task.standing
+        for start in range(0, len(tasks), _SYNCED_TOGETHER):
+            together = []
+            for number, task in enumerate(tasks[start : start + _SYNCED_TOGETHER], start=start + 1):
+                self.progress(task.order.review.agency.name, number, len(tasks))
+                together.append(task.standing or self._made(task, next(answers)))
+            with self.outputs.in_words(""):
+                sync_all([done.source for done in together if done.source is not None and not done.fault])
+            yield from together
 
     def deliver(self, done: Done) -> str:
         """Puts the document in its place; the path, as ``Outputs.deliver``."""

@@ -8,14 +8,15 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import IO
 
 _PREFIX = ".gkbatch-"
 _LEFTOVER = re.compile(r"\.gkbatch-[a-z0-9_]{8}")
 # On Windows a scanner may hold a file for a moment after it was written.
 _WAITS = (0.05, 0.1, 0.2)
+_AT_ONCE = 32  # files that are synced together: more gain nothing
 # What a sheet that is being written, or a profile of LibreOffice, may take.
 _ROOM = 8 * 1024 * 1024
 
@@ -35,7 +36,9 @@ def write_whole(target: Path, data: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            _write_synced(stream, data)
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
         # Some file systems know no permissions.
         with contextlib.suppress(OSError):
             temporary.chmod(0o644)
@@ -46,10 +49,26 @@ def write_whole(target: Path, data: bytes) -> None:
         raise
 
 
-def write_synced(path: Path, data: bytes) -> None:
-    """Writes a new file and syncs it; whole, it can be ``put``. Raises OSError."""
+def write_new(path: Path, data: bytes) -> None:
+    """Writes a new file; it can be ``put`` once it is synced. Raises OSError."""
     with path.open("xb") as stream:
-        _write_synced(stream, data)
+        stream.write(data)
+
+
+def sync_all(paths: Sequence[Path]) -> None:
+    """Waits until the files are on the disk, all at once: one after the other, each waits some milliseconds.
+
+    Raises OSError.
+    """
+    if paths:
+        with ThreadPoolExecutor(min(len(paths), _AT_ONCE)) as threads:
+            list(threads.map(_sync, paths))
+
+
+def _sync(path: Path) -> None:
+    # Windows syncs only what may be written to.
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
 
 
 def passing_folder(folder: Path) -> Path:
@@ -89,12 +108,6 @@ def room_for_temporary_files(folder: Path) -> Iterator[None]:
             yield
         finally:
             tempfile.tempdir = before
-
-
-def _write_synced(stream: IO[bytes], data: bytes) -> None:
-    stream.write(data)
-    stream.flush()
-    os.fsync(stream.fileno())
 
 
 def put(temporary: Path, target: Path) -> None:

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from gkbatch.run import writing
-from gkbatch.run.writing import InUseError, remove_leftovers, room_for_temporary_files, write_whole
+from gkbatch.run.writing import (
+    InUseError,
+    remove_leftovers,
+    room_for_temporary_files,
+    sync_all,
+    write_new,
+    write_whole,
+)
 
 REPLACE = Path.replace
 
@@ -75,3 +83,39 @@ def test_where_it_is_full_they_lie_beside_the_outputs_for_as_long_as_needed(
         assert len(list(tmp_path.iterdir())) == 1
     assert tempfile.tempdir == str(tmp_path / "none")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_files_that_are_put_down_together_are_synced_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [tmp_path / f"{number}" for number in range(50)]
+    for path in paths:
+        write_new(path, path.name.encode())
+    real, synced = os.fsync, []
+
+    def fsync(handle: int) -> None:
+        synced.append(os.fstat(handle).st_ino)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    sync_all(paths)
+    assert sorted(synced) == sorted(path.stat().st_ino for path in paths)
+    assert [path.read_bytes() for path in paths] == [path.name.encode() for path in paths]
+
+
+def test_a_disk_that_refuses_to_sync_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fsync(_: int) -> None:
+        raise OSError(5, "io")
+
+    write_new(tmp_path / "one", b"one")
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(OSError, match="io"):
+        sync_all([tmp_path / "one"])
+
+
+def test_a_new_file_takes_nobodys_place(tmp_path: Path) -> None:
+    write_new(tmp_path / "one", b"one")
+    with pytest.raises(FileExistsError):
+        write_new(tmp_path / "one", b"two")
+
+
+def test_nothing_to_sync_is_nothing() -> None:
+    sync_all([])
