@@ -36,8 +36,8 @@ class Table:
 
     def _rows(self) -> Iterator[str]:
         width = max(len(line.name) for line in self.lines)
-        unit = _unit(max(line.timed.processor.median for line in self.lines))
         first = self.lines[0].timed
+        unit = _unit(first.processor.median)
         heads = (f"processor, {unit[1]}", f"wall, {unit[1]}", "faster: processor, wall")
         yield f"   {'':{width}}  {heads[0]:>24}  {heads[1]:>24}  {heads[2]:>24}"
         for line in self.lines:
