@@ -6,7 +6,7 @@ written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,18 +19,22 @@ from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import below_zero, sums
+from gkbatch.run.arriving import found_files
 from gkbatch.run.batch import run_batch
 from gkbatch.run.changes import changes_since, state_of
-from gkbatch.run.copies import CopyMaker, deliver_copies
+from gkbatch.run.copies import deliver_copies
 from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
-from gkbatch.run.documents import DocumentMaker, deliver_documents
+from gkbatch.run.documents import deliver_documents
 from gkbatch.run.exit import Exit
+from gkbatch.run.making import Making
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
-from gkbatch.run.reader import Reader
 from gkbatch.run.record import as_json, run_record
 from gkbatch.run.wishes import Wishes
+from gkbatch.run.work import Brief
+from gkbatch.run.workers import Answering, Workers, worker_count
 from gkbatch.run.workplace import Workplace, check_printable, way_between
+from gkbatch.run.workshop import Workshop
 from gkbatch.settings import Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.summary.last_year import LastYear, known_last_year
@@ -62,9 +66,10 @@ class Job:
 
 def check(inputs: Path, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
-    with Reader() as reader:
+    with started_workers(inputs, wishes) as workers:
         settings = read_settings(workplace.settings, exemptible_codes())
-        run = _run(inputs, settings, last_year_of(settings, wishes), reader, progress)
+        last_year = last_year_of(settings, wishes)
+        run = _run(_brief(inputs, settings, last_year), last_year, workers, progress)
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
@@ -73,22 +78,27 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
 
     Raises SettingsError, TemplateError, LastYearError or OutputsError before anything is written.
     """
-    with Reader() as reader:
+    with started_workers(inputs, wishes) as workers:
         settings = read_settings(workplace.settings, exemptible_codes())
         check_printable(settings.year)
         last_year = last_year_of(settings, wishes)
         form = layout_for(settings).form
         report, rollup = load_template(workplace.report_template, form), load_template(workplace.rollup_template, form)
         with open_outputs(folder, inputs, force=wishes.force) as outputs:
-            run = _run(inputs, settings, last_year, reader, progress)
+            brief = replace(_brief(inputs, settings, last_year), making=Making(report, outputs.passing.absolute()))
+            run = _run(brief, last_year, workers, progress)
             if Job(run).exit_code is Exit.NO_WORKBOOK:
                 return Job(run, remarks=(f"{inputs} 里没有填报表，什么也没有写",))
             check_adjustments(run)
             run = replace(run, inputs=way_between(folder, inputs))
-            run, documents = deliver_documents(run, DocumentMaker(report, last_year.figures, outputs, wishes, progress))
-            copies = CopyMaker(report, last_year.figures, outputs, wishes.copies, progress)
+            workshop = Workshop(brief.layout, outputs, workers, progress)
+            run, documents = deliver_documents(run, workshop, wishes)
             not_final = why_not_final(run) if wishes.final else ()
-            return deliver_rollup(run, rollup, outputs, not_final, documents, copies)
+
+            def copy(district_report: str) -> None:
+                deliver_copies(run, documents, workshop, wishes.copies, district_report)
+
+            return deliver_rollup(run, rollup, outputs, not_final, documents, copy)
 
 
 def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
@@ -97,19 +107,19 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     outputs: Outputs,
     not_final: tuple[str, ...],
     documents: Mapping[str, Documents] = MappingProxyType({}),
-    copies: CopyMaker | None = None,
+    copy: Callable[[str], None] | None = None,
 ) -> Job:
     """Everything that speaks of all members together, and the records; the district's report only if final.
 
-    ``documents`` are those of the members by code; ``copies`` are made of the reports among them and
-    of the district's report.
+    ``documents`` are those of the members by code; ``copy`` makes the copies of them and of the district's report,
+    whose path it is given, empty where there is none.
     """
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
     totals = sums(run)
     summary = outputs.deliver(SUMMARY_WORKBOOK, write_summary(run))
     district = "" if not_final else outputs.deliver(DISTRICT_REPORT, render_district_report(template, run, totals))
-    if copies:
-        deliver_copies(run, documents, copies, district)
+    if copy:
+        copy(district)
     for_all = [path for path in (summary, district) if path]
     outputs.deliver(OVERVIEW, render_overview(run, totals, for_all, documents))
     outputs.annul_stale()
@@ -149,6 +159,16 @@ def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) ->
     return known_last_year(settings, layout_for(settings).form, wishes.last_year, level)
 
 
-def _run(inputs: Path, settings: Settings, last_year: LastYear, reader: Reader, progress: Progress) -> Run:
-    run = run_batch(inputs, settings, progress, last_year.figures, reader)
-    return replace(run, remarks=(*settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)
+def started_workers(inputs: Path, wishes: Wishes) -> Workers:
+    """As many processes as were asked for, or as pay for that many files."""
+    return Workers(worker_count(wishes.jobs, len(found_files(inputs))))
+
+
+def _brief(inputs: Path, settings: Settings, last_year: LastYear) -> Brief:
+    figures = {code: dict(own) for code, own in last_year.figures.items()}
+    return Brief(inputs.absolute(), settings, layout_for(settings), figures)
+
+
+def _run(brief: Brief, last_year: LastYear, workers: Answering, progress: Progress) -> Run:
+    run = run_batch(brief, workers, progress)
+    return replace(run, remarks=(*brief.settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)

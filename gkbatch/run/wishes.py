@@ -15,6 +15,7 @@ class Wishes:
     ``last_year``: a summary workbook of the year before. ``draft``: drafts of blocked reports.
     ``final``: the district's report only when nothing is left open. ``force``: reports edited by
     hand give way, into 作废/. ``proof``, ``html``, ``pdf``: what is made from each report.
+    ``jobs``: how many processes work; 0 for as many as pay.
     """
 
     last_year: Path | None = None
@@ -24,6 +25,7 @@ class Wishes:
     proof: bool = False
     html: bool = False
     pdf: bool = False
+    jobs: int = 0
 
     @property
     def copies(self) -> frozenset[str]:

@@ -18,12 +18,12 @@ from gkbatch.outcome import AgencyOutcome, FileOutcome, Run, Status
 from gkbatch.report.rendering import load_template
 from gkbatch.rollup.district_report import PENDING, render_district_report
 from gkbatch.rollup.sums import sums
-from gkbatch.run.batch import run_batch
 from gkbatch.settings import Settings
 from gkbatch.settings.sheets import texts_sheet
 from tests.conftest import make_submission
 from tests.report.test_rendering import as_text
 from tests.rollup.runs import finding
+from tests.run.inline import batch
 from tests.sample import ROOT, sample_settings
 
 pytestmark = pytest.mark.edition("2021")
@@ -134,7 +134,7 @@ def test_names_are_printed_as_they_are(settings: Settings, layout: Layout) -> No
 
 def test_the_samples_report_reads_as_recorded() -> None:
     """When a difference is meant, look at it and save the new text."""
-    run = run_batch(ROOT / "inputs", sample_settings())
+    run = batch(ROOT / "inputs", sample_settings())
     assert as_text(Document(io.BytesIO(rendered_sums(run)))) == GOLDEN.read_text(encoding="utf-8")
 
 
