@@ -12,9 +12,9 @@ from benchmarks.timing import Spent, command
 PROGRAM = Path(sys.executable).parent / "gkbatch"
 
 
-def render(folder: Path, outputs: Path, codes: Sequence[int] = (0,)) -> Spent:
-    """The installed ``gkbatch render``."""
-    return command([PROGRAM, "render", "inputs", "-o", outputs], folder, codes=codes)
+def render(folder: Path, outputs: Path, *more: str, codes: Sequence[int] = (0,)) -> Spent:
+    """The installed ``gkbatch render``, with more options."""
+    return command([PROGRAM, "render", "inputs", "-o", outputs, *more], folder, codes=codes)
 
 
 def template(folder: Path, target: Path) -> Spent:

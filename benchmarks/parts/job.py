@@ -17,7 +17,7 @@ from benchmarks.timing import Spent, Timed, Work, here, in_turns
 # The plain way is as slow for the last return as for the first: from these two its cost for more is known.
 _FEW, _MORE = 12, 60
 _PLAIN = f"plain way ({OPENPYXL}, {DOCXTPL})"
-_OURS, _FLOOR = "gkbatch render", "the floor"
+_OURS, _ALONE, _FLOOR = "gkbatch render", "gkbatch render --jobs 1", "the floor"
 
 
 def measured(options: Options) -> Iterator[str]:
@@ -33,27 +33,29 @@ def measured_with_slips(options: Options) -> Iterator[str]:
 
 
 def _table(options: Options, size: int, *, faulty: bool) -> Table:
-    folder = options.district(size, faulty=faulty, by_libreoffice=True)
     scaled = size > _MORE and not options.whole
-    works: dict[str, Work] = {_OURS: _gkbatch(options, folder, faulty=faulty)}
-    works |= {f"{_PLAIN}, {first}": _plain(options, folder, first) for first in ((_FEW, _MORE) if scaled else (size,))}
-    if not faulty:
-        works[_FLOOR] = _floor(options, folder)
+    works = _works(options, size, (_FEW, _MORE) if scaled else (size,), faulty=faulty)
     timed = in_turns(works, options.rounds)
-    floor, own = timed.get(_FLOOR), timed[_OURS]
     plain = [one for name, one in timed.items() if name.startswith(_PLAIN)]
     lines = [Line(_PLAIN, _extended(plain[0], plain[-1], size) if scaled else plain[0])]
-    lines.append(Line(_OURS, own, f"{_each(own, size)}{_above(own, floor)}"))
-    if floor:
-        lines.append(Line(_FLOOR, floor, _each(floor, size)))
+    floor = timed.get(_FLOOR)
+    own = ((name, timed[name]) for name in (_OURS, _ALONE, _FLOOR) if name in timed)
+    lines.extend(Line(name, one, f"{_each(one, size)}{_above(one, floor)}") for name, one in own)
     kind = "every second agency with a slip" if faulty else "every return sound"
     said = f"The plain way did {_FEW} and {_MORE} returns; from the two follows what {size} cost."
     title = f"whole job, {size} agencies, {kind}, saved by {options.saved_by}"
     return Table(title, tuple(lines), (said,) if scaled else ())
 
 
-def _gkbatch(options: Options, folder: Path, *, faulty: bool) -> Work:
-    return lambda: render(folder, options.emptied("ours"), codes=(1,) if faulty else (0,))
+def _works(options: Options, size: int, plain: tuple[int, ...], *, faulty: bool) -> dict[str, Work]:
+    """The job by gkbatch, by the plain way over so many returns each, and the floor where every return is sound."""
+    folder, codes = options.district(size, faulty=faulty, by_libreoffice=True), (1,) if faulty else (0,)
+    works: dict[str, Work] = {
+        _OURS: lambda: render(folder, options.emptied("ours"), codes=codes),
+        _ALONE: lambda: render(folder, options.emptied("ours"), "--jobs", "1", codes=codes),
+    }
+    works |= {f"{_PLAIN}, {first}": _plain(options, folder, first) for first in plain}
+    return works if faulty else {**works, _FLOOR: _floor(options, folder)}
 
 
 def _plain(options: Options, folder: Path, first: int) -> Work:
@@ -92,4 +94,6 @@ def _each(timed: Timed, size: int) -> str:
 
 
 def _above(timed: Timed, floor: Timed | None) -> str:
-    return f", {timed.processor.median / floor.processor.median:.1f} times the floor" if floor else ""
+    if floor is None or timed is floor:
+        return ""
+    return f", {timed.processor.median / floor.processor.median:.1f} times the floor"

@@ -13,10 +13,10 @@ from benchmarks.straight_returns import read_return
 from gkbatch.forms.names import ADDRESS, AGENCY_NAME
 from gkbatch.layout import Layout, layout_for
 from gkbatch.reading import read_submission
-from gkbatch.run.batch import run_batch
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission
 from tests.conftest import Once
+from tests.run.inline import batch
 
 AGENCIES = agencies(3)
 SETTINGS = district_of(*AGENCIES)
@@ -58,9 +58,14 @@ def test_who_moves_changes_the_address_alone_and_back(pattern: Pattern) -> None:
 
 
 def test_every_second_return_has_one_fault_and_the_others_none(folder: Path) -> None:
-    office = ours.open_office(folder)
-    run = run_batch(folder / "inputs", office.settings)
+    run = batch(folder / "inputs", ours.open_office(folder).settings)
     assert [[found.code for found in outcome.findings] for outcome in run.agencies] == [[], ["GK201"], []]
+
+
+def test_agencies_with_the_same_pattern_are_not_found_alike(pattern: Pattern, tmp_path: Path) -> None:
+    for agency in AGENCIES:
+        (tmp_path / f"{agency.code}.xlsx").write_bytes(pattern.for_agency(agency))
+    assert [outcome.findings for outcome in batch(tmp_path, SETTINGS).agencies] == [()] * len(AGENCIES)
 
 
 def test_a_district_that_was_made_is_found_again(folder: Path) -> None:
