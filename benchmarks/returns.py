@@ -32,6 +32,8 @@ _NOBODY = Agency(
 # In words: LibreOffice parts a text where letters of another script begin, figures among them.
 _MARK = re.compile(f"{_NOBODY.code}|{_NOBODY.name}|〔文.+?〕".encode())
 _LIBREOFFICE_SECONDS = 300
+# Characters of its own behind each paragraph, and twice as many as the paragraph has.
+_LEAST_WORDS = 100
 _RECEIVED = "requests.received.person"
 
 
@@ -93,7 +95,7 @@ def _marked(returned: Return) -> tuple[Return, dict[bytes, int]]:
 
     def marked(paragraph: str) -> str:
         mark = f"〔文{chinese_counter(len(lengths) + 1)}〕"
-        lengths[mark.encode()] = max(80, len(paragraph))
+        lengths[mark.encode()] = max(_LEAST_WORDS, 2 * len(paragraph))
         return paragraph + mark
 
     for key in (key for key in answers if key.startswith(("overview.", "problems.", "matter."))):
