@@ -21,7 +21,7 @@ from gkbatch.desk.screen import Screen
 from gkbatch.run.exit import Exit, TerminatedError
 
 if TYPE_CHECKING:
-    from gkbatch.run.job import Job
+    from gkbatch.run.together import Job
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -185,6 +185,10 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     pdf: Annotated[bool, typer.Option("--pdf", help="报告另存为 PDF，写到 PDF/；需要 LibreOffice。")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果会怎样，不写任何文件。")] = False,
     jobs: JobsOption = 0,
+    cluster: Annotated[
+        str,
+        typer.Option("--cluster", metavar="ADDRESS", help="交给 Dask 集群去做，如 tcp://主机:8786；见 docs/scale.md。"),
+    ] = "",
 ) -> Exit:
     """全部工作：读取、检查，生成各机关报告、退回表、汇总表和汇总报告。"""
     from gkbatch.run import job
@@ -192,7 +196,7 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
-    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs)
+    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs, cluster)
     if dry_run:
         return _finish(screen, job.check(inputs, find_workplace(inputs), wishes, screen.progress))
     folder = output or inputs.absolute().parent / OUTPUTS
@@ -227,10 +231,11 @@ def check_template(
     document: Annotated[Path, typer.Argument(metavar="[DOCX]", help="Word 模板。")] = Path("templates/report.docx"),
 ) -> Exit:
     """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
-    from gkbatch.report.rendering import load_template
+    from gkbatch.report.loading import load_template
     from gkbatch.run.workplace import form_beside
+    from gkbatch.settings import FONT_PROFILES
 
-    load_template(document, form_beside(document))
+    load_template(document, form_beside(document), FONT_PROFILES[0])
     if screen.json:
         _print_json(screen, {"template": str(document), "faults": []})
     else:

@@ -6,7 +6,7 @@ One file never stops another: whatever is wrong with it is a finding of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gkbatch.checking.explaining import agency_words, explained
@@ -17,7 +17,9 @@ from gkbatch.checking.rules import ACROSS_RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.reading.bundle import Bundle
+from gkbatch.run.arriving import Arrived
 from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, speaks_of_another, unmatched
+from gkbatch.run.memory import Memory
 from gkbatch.run.packing import Packing
 from gkbatch.run.progress import Progress, silent
 from gkbatch.run.returned import Returned, returned_files
@@ -39,13 +41,18 @@ class _Read:
     findings: tuple[Finding, ...]
 
 
-def run_batch(brief: Brief, workers: Answering, progress: Progress = silent) -> Run:
-    """Reads and checks everything under the brief's inputs; writes nothing. Raises WorkersError and WorkError."""
+def run_batch(
+    brief: Brief, arrived: Sequence[Arrived], workers: Answering, memory: Memory, progress: Progress = silent
+) -> Run:
+    """Reads and checks everything that ``arrived`` in the brief's inputs; writes nothing.
+
+    Raises WorkersError and WorkError.
+    """
     settings, layout, last_year = brief.settings, brief.layout, brief.last_year
     workers.brief(brief)
     files: list[FileOutcome] = []
     returns: dict[str, list[_Read]] = {agency.code: [] for agency in settings.agencies}
-    for returned in returned_files(brief.inputs, Packing(layout), workers, progress):
+    for returned in returned_files(arrived, Packing(layout), workers, memory, progress):
         read = _outcome_of(returned, settings)
         if isinstance(read, FileOutcome):
             files.append(read)

@@ -143,6 +143,13 @@ class Outputs:
         except (OSError, ValueError):
             return ""
 
+    def stands(self, path: str, mark: str) -> bool:
+        """Whether a file of this mark lies at ``path``; then it counts as delivered, and nothing is written."""
+        if path in self.delivered or mark_of(self.folder / path) != mark:
+            return False
+        self.delivered[path] = mark
+        return True
+
     def earlier(self, path: str) -> tuple[str, ...]:
         """What an earlier run wrote at ``path`` or beside it and is still there."""
         wanted = usual_path(path)

@@ -13,7 +13,7 @@ from gkbatch.run.opening import open_folder
 from gkbatch.run.workplace import Workplace, WorkplaceError, check_printable
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.settings.roster import agency_called, names_alike, suggestion
+from gkbatch.settings.roster import suggestion
 from gkbatch.summary.last_year import known_last_year
 
 _RECORD = ".gkbatch.json"
@@ -57,8 +57,8 @@ def _wanted(settings: Settings, name: str, blank: bool) -> list[tuple[Agency | N
 
 
 def _named(settings: Settings, name: str) -> Agency:
-    agency = agency_called(name, settings.agencies)
+    agency = settings.roster.called(name)
     if agency is None:
-        alike = suggestion(names_alike(name, settings.agencies))
+        alike = suggestion(settings.roster.alike(name))
         raise WorkplaceError(f"机关名单里没有“{name}”{alike}")
     return agency

@@ -8,14 +8,16 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from secrets import token_hex
 from typing import Literal
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.report.proof import Proofed, render_proof
-from gkbatch.report.rendering import ReportTemplate, render_draft, render_report
+from gkbatch.report.rendering import render_draft, render_report
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.report.word.web import web_fragment
 from gkbatch.run.packing import PackedError, Packing
 from gkbatch.run.writing import write_synced
@@ -54,12 +56,13 @@ class MakeRequest:
 
 @dataclass(frozen=True)
 class Made:
-    """The document's SHA-256, and what is to be told of it; ``fault`` says why there is none.
+    """The document's SHA-256, the name under which it lies, and what is to be told of it; ``fault`` says why there is none.
 
     ``refusal`` is the system's number for why the folder did not take it, else 0: then it is no document's fault.
     """
 
     mark: str = ""
+    name: str = ""
     remarks: tuple[str, ...] = ()
     fault: str = ""
     refusal: int = 0
@@ -74,7 +77,10 @@ def unpack_made(data: bytes) -> Made:
     """What was packed. Raises PackedError."""
     try:
         plain = json.loads(data)
-        made = Made(str(plain["mark"]), tuple(map(str, plain["remarks"])), str(plain["fault"]), int(plain["refusal"]))
+        name = PurePosixPath(str(plain["name"])).name
+        made = Made(
+            str(plain["mark"]), name, tuple(map(str, plain["remarks"])), str(plain["fault"]), int(plain["refusal"])
+        )
     except (ValueError, TypeError, KeyError) as fault:
         raise PackedError from fault
     return made
@@ -94,10 +100,12 @@ class Maker:
         except Exception as fault:  # noqa: BLE001 the same
             return Made(fault=f"{type(fault).__name__}: {fault}")
         try:
-            write_synced(self._making.folder / request.name, data)
+            # Its own name each time: a machine that was given up may still write.
+            name = f"{request.name}-{token_hex(4)}"
+            write_synced(self._making.folder / name, data)
         except OSError as fault:
             return Made(fault=str(fault), refusal=fault.errno or 0)
-        return Made(hashlib.sha256(data).hexdigest(), remarks)
+        return Made(hashlib.sha256(data).hexdigest(), name, remarks)
 
     def _document(self, request: MakeRequest) -> tuple[bytes, tuple[str, ...]]:
         content = self._packing.unpack(request.packed).content

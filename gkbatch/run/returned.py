@@ -1,16 +1,14 @@
-"""In: the folder of returns and who reads them. Out: every file in it, in order, with what stands in it."""
+"""In: the files that arrived and who reads them. Out: every one of them, in order, with what stands in it."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from gkbatch.checking.finding import Finding
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.reading.bundle import Bundle
-from gkbatch.run.arriving import file_bytes, found_files, is_ignored, printable_path
+from gkbatch.run.arriving import Arrived, is_ignored, printable_path
+from gkbatch.run.memory import Memory
 from gkbatch.run.packing import Found, PackedError, Packing
 from gkbatch.run.process import SECONDS, Answer, Loss
 from gkbatch.run.progress import Progress
@@ -33,47 +31,73 @@ class Returned:
     sha256: str
 
 
-def returned_files(folder: Path, packing: Packing, workers: Answering, progress: Progress) -> Iterator[Returned]:
-    """Every file under ``folder``, and those of an archive in its place. Raises WorkersError and WorkError."""
-    requests = []
-    for name in found_files(folder):
-        if is_ignored(name):
-            yield Returned(printable_path(name), None, _sha256(folder / name))
-        else:
-            requests.append(ReadRequest(name, printable_path(name)))
+def returned_files(
+    arrived: Sequence[Arrived], packing: Packing, workers: Answering, memory: Memory, progress: Progress
+) -> Iterator[Returned]:
+    """Every file that arrived, and those of an archive in its place. Raises WorkersError and WorkError.
+
+    What the ``memory`` holds of the same bytes is not read again.
+    """
+    reading = _Reading(packing, workers, memory, progress)
+    yield from (Returned(one.shown, None, one.sha256) for one in arrived if one.ignored)
     inside = []
-    for request, found in _read(requests, packing, workers, progress):
+    for one, found in reading.read(
+        [_Asked(one, ReadRequest(one.name, one.shown)) for one in arrived if not one.ignored]
+    ):
         if isinstance(found.content, Bundle):
             for member in found.content.members:
-                own = f"{request.shown}!/{printable_path(member)}"
+                own = f"{one.arrived.shown}!/{printable_path(member)}"
                 if is_ignored(member):
                     yield Returned(own, None, "")
                 else:
-                    inside.append(ReadRequest(request.name, own, member))
+                    inside.append(_Asked(one.arrived, ReadRequest(one.arrived.name, own, member)))
         else:
-            yield Returned(request.shown, found, found.sha256 or _sha256(folder / request.name))
-    for request, found in _read(inside, packing, workers, progress):
-        yield Returned(request.shown, found, found.sha256)
+            yield Returned(one.request.shown, found, found.sha256 or one.arrived.sha256)
+    for one, found in reading.read(inside):
+        yield Returned(one.request.shown, found, found.sha256)
 
 
-def _read(
-    requests: Sequence[ReadRequest], packing: Packing, workers: Answering, progress: Progress
-) -> Iterator[tuple[ReadRequest, Found]]:
-    for number, (request, answer) in enumerate(zip(requests, workers.answers(requests), strict=True), start=1):
-        progress(request.shown, number, len(requests))
-        yield request, _found(answer, packing)
+@dataclass(frozen=True)
+class _Asked:
+    """A request, and the file that it is about."""
+
+    arrived: Arrived
+    request: ReadRequest
 
 
-def _found(answer: Answer, packing: Packing) -> Found:
-    if isinstance(answer, Loss):
-        return Found(NotRead(UNREADABLE.code, _LOST[answer], SAVE_ANEW))
-    try:
-        return packing.unpack(answer)
-    except PackedError:  # what was read has taken the process over, or damaged it
-        return _found(Loss.DIED, packing)
+@dataclass(frozen=True)
+class _Reading:
+    packing: Packing
+    workers: Answering
+    memory: Memory
+    progress: Progress
 
+    def read(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, Found]]:
+        """What stands in each, in their order."""
+        known = [self._recalled(one) for one in asked]
+        answers = self.workers.answers([one.request for one, found in zip(asked, known, strict=True) if found is None])
+        for number, (one, found) in enumerate(zip(asked, known, strict=True), start=1):
+            self.progress(one.request.shown, number, len(asked))
+            yield one, found or self._found(one, next(answers))
 
-def _sha256(path: Path) -> str:
-    """Empty for a file whose bytes are not taken."""
-    data = file_bytes(path)
-    return "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
+    def _recalled(self, one: _Asked) -> Found | None:
+        packed = self.memory.recall(one.request.name, one.request.member, one.arrived.sha256)
+        try:
+            found = self.packing.unpack(packed) if packed is not None else None
+        except PackedError:  # the record is damaged
+            return None
+        if packed is not None:
+            self.memory.remember(one.request.name, one.request.member, one.arrived.sha256, packed)
+        return found
+
+    def _found(self, one: _Asked, answer: Answer) -> Found:
+        if isinstance(answer, Loss):
+            return Found(NotRead(UNREADABLE.code, _LOST[answer], SAVE_ANEW))
+        try:
+            found = self.packing.unpack(answer)
+        except PackedError:  # what was read has taken the process over, or damaged it
+            return self._found(one, Loss.DIED)
+        # Of a file that is being written at this moment nothing is kept.
+        if one.request.member or found.sha256 == one.arrived.sha256:
+            self.memory.remember(one.request.name, one.request.member, one.arrived.sha256, answer)
+        return found

@@ -10,7 +10,7 @@ import os
 import pickle
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import Protocol, Self
@@ -26,6 +26,10 @@ _ROUNDS = 6  # so many portions for each process: none is left alone with the la
 _WORTH_A_PROCESS = 12
 
 
+Task = Sequence[Request]
+Otherwise = Callable[[Task, Exception], list[Answer]]
+
+
 class Answering(Protocol):
     """Who answers requests: processes of this machine, or those of many."""
 
@@ -33,7 +37,11 @@ class Answering(Protocol):
         """Tells what all requests have in common."""
 
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
-        """The answer to each, in their order."""
+        """The answer to each, in their order; they are asked for at once."""
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """What the office should know of how it was done."""
 
 
 def worker_count(jobs: int, files: int) -> int:
@@ -45,10 +53,14 @@ def worker_count(jobs: int, files: int) -> int:
 
 
 class Workers:
-    """So many processes, started at once, so that their start costs no time of its own; they end with the ``with``."""
+    """So many processes; they end with the ``with``.
 
-    def __init__(self, count: int = 1, seconds: float = SECONDS) -> None:
+    They are started ``at_once``, so that their start costs no time of its own, or each when it is needed.
+    """
+
+    def __init__(self, count: int = 1, seconds: float = SECONDS, *, at_once: bool = True) -> None:
         self._count = count
+        self._at_once = at_once
         self._processes = [Process(seconds) for _ in range(count)]
         self._idle: queue.SimpleQueue[Process] = queue.SimpleQueue()
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="gkbatch-worker")
@@ -57,7 +69,8 @@ class Workers:
     def __enter__(self) -> Self:
         """The processes, on the way."""
         for process in self._processes:
-            process.start()
+            if self._at_once:
+                process.start()
             self._idle.put(process)
         threading.Thread(target=self._watch, name="gkbatch-watch", daemon=True).start()
         return self
@@ -77,15 +90,13 @@ class Workers:
 
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """The answer to each, in their order. Raises WorkersError, and WorkError for a fault of our own."""
-        size = max(1, min(_MOST_AT_ONCE, len(requests) // (self._count * _ROUNDS)))
-        portions = [requests[start : start + size] for start in range(0, len(requests), size)]
-        futures = [self._threads.submit(self._answers, portion) for portion in portions]
-        try:
-            for future in futures:
-                yield from awaited(future)
-        finally:
-            for future in futures:
-                future.cancel()
+        tasks = portions(requests, self._count * _ROUNDS, _MOST_AT_ONCE)
+        return gathered(tasks, [self._threads.submit(self._answers, task) for task in tasks], _raised)
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """Nothing: what befalls a process is told of the file that it read."""
+        return ()
 
     def _answers(self, requests: Sequence[Request]) -> list[Answer]:
         process = self._idle.get()
@@ -100,7 +111,34 @@ class Workers:
                 process.end_if_late()
 
 
-def awaited(future: Future[list[Answer]]) -> list[Answer]:
+def portions(requests: Sequence[Request], number: int, most: int) -> list[Task]:
+    """The requests in their order in so many portions, or in more where one would hold more than ``most``."""
+    size = max(1, min(most, len(requests) // number))
+    return [requests[start : start + size] for start in range(0, len(requests), size)]
+
+
+def gathered(tasks: Sequence[Task], futures: Sequence[Future[list[Answer]]], otherwise: Otherwise) -> Iterator[Answer]:
+    """The answers to the tasks, in their order, ``otherwise`` to one that failed.
+
+    Who stops listening calls off what has not begun.
+    """
+    try:
+        for task, future in zip(tasks, futures, strict=True):
+            try:
+                answers = _awaited(future)
+            except Exception as fault:  # noqa: BLE001 whether it is raised again is said by who asked
+                answers = otherwise(task, fault)
+            yield from answers
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+def _raised(_: Task, fault: Exception) -> list[Answer]:
+    raise fault
+
+
+def _awaited(future: Future[list[Answer]]) -> list[Answer]:
     """The result, waited for in steps that an interruption can come between."""
     while not wait([future], _WAIT).done:
         pass

@@ -12,6 +12,7 @@ from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.run.delivery import Outputs
 from gkbatch.run.making import Kind, Made, MakeRequest, unpack_made
+from gkbatch.run.memory import Kept, Memory
 from gkbatch.run.packing import Found, PackedError, Packing
 from gkbatch.run.process import Answer, Loss
 from gkbatch.run.progress import Progress
@@ -33,13 +34,22 @@ class Order:
     shown: tuple[Finding, ...] = ()
     report: str = ""
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Those that the document may speak of; a report speaks of none."""
+        return self.review.findings if self.kind in {"slip", "proof"} else ()
+
 
 @dataclass(frozen=True)
 class Done:
-    """What came of an order: the document lies at ``source`` with the mark (SHA-256), or ``fault`` says why it does not."""
+    """What came of an order: the document's mark (SHA-256), or ``fault``, which says why there is none.
+
+    It lies at ``source``, yet to be put in its place; None where it stands there from the run before.
+    """
 
     order: Order
-    source: Path
+    recipe: str
+    source: Path | None
     mark: str
     remarks: tuple[str, ...] = ()
     fault: str = ""
@@ -47,44 +57,75 @@ class Done:
 
 @dataclass(frozen=True)
 class Workshop:
-    """Who makes the documents of a run, and the outputs they are for."""
+    """Who makes the documents of a run, the outputs they are for, and what is known of the run before.
+
+    ``template_mark`` is the SHA-256 of the template.
+    """
 
     layout: Layout
     outputs: Outputs
     workers: Answering
+    memory: Memory
+    template_mark: str
     progress: Progress
 
     def carried_out(self, orders: Sequence[Order]) -> Iterator[Done]:
-        """What came of each, in their order. Raises OutputsError where the folder takes no more."""
-        requests = [self._request(number, order) for number, order in enumerate(orders)]
-        for number, (order, answer) in enumerate(zip(orders, self.workers.answers(requests), strict=True), start=1):
-            self.progress(order.review.agency.name, number, len(orders))
-            made = _made(answer)
-            if made.refusal:
-                with self.outputs.in_words(order.path):
-                    raise OSError(made.refusal, made.fault)
-            yield Done(order, self.outputs.passing / requests[number - 1].name, made.mark, made.remarks, made.fault)
+        """What came of each, in their order; what still stands from the run before is not made again.
+
+        Raises OutputsError where the folder takes no more.
+        """
+        tasks = [self._task(number, order) for number, order in enumerate(orders)]
+        answers = self.workers.answers([task.request for task in tasks if task.standing is None])
+        for number, task in enumerate(tasks, start=1):
+            self.progress(task.order.review.agency.name, number, len(tasks))
+            yield self._made(task, next(answers)) if task.standing is None else task.standing
 
     def deliver(self, done: Done) -> str:
         """Puts the document in its place; the path, as ``Outputs.deliver``."""
-        return self.outputs.deliver_file(done.order.path, done.source, done.mark)
+        if done.source is None:
+            return done.order.path
+        place = self.outputs.deliver_file(done.order.path, done.source, done.mark)
+        if place == done.order.path:
+            self.memory.note(place, Kept(done.recipe, done.mark, done.remarks))
+        return place
+
+    def _task(self, number: int, order: Order) -> _Task:
+        review, outputs = order.review, self.outputs
+        packed = self._packing.pack(Found(review.submission))
+        name, report = f"{order.kind}-{number}", outputs.folder.absolute() / order.report
+        request = MakeRequest(
+            order.kind, name, review.agency, packed, order.findings, order.shown, report, order.report
+        )
+        recipe = self.memory.recipe(
+            order.kind,
+            self.template_mark,
+            review.agency.code,
+            packed,
+            repr((order.findings, order.shown)),
+            outputs.delivered.get(order.report, ""),
+        )
+        kept = self.memory.standing(outputs, order.path, recipe)
+        return _Task(order, request, recipe, Done(order, recipe, None, kept.mark, kept.remarks) if kept else None)
+
+    def _made(self, task: _Task, answer: Answer) -> Done:
+        try:
+            made = Made(fault=_LOST) if isinstance(answer, Loss) else unpack_made(answer)
+        except PackedError:
+            made = Made(fault=_LOST)
+        if made.refusal:
+            with self.outputs.in_words(task.order.path):
+                raise OSError(made.refusal, made.fault)
+        source = self.outputs.passing / made.name
+        return Done(task.order, task.recipe, source, made.mark, made.remarks, made.fault)
 
     @cached_property
     def _packing(self) -> Packing:
         return Packing(self.layout)
 
-    def _request(self, number: int, order: Order) -> MakeRequest:
-        review = order.review
-        packed = self._packing.pack(Found(review.submission))
-        report = self.outputs.folder.absolute() / order.report
-        name = f"{order.kind}-{number}"
-        return MakeRequest(order.kind, name, review.agency, packed, review.findings, order.shown, report, order.report)
 
-
-def _made(answer: Answer) -> Made:
-    if isinstance(answer, Loss):
-        return Made(fault=_LOST)
-    try:
-        return unpack_made(answer)
-    except PackedError:
-        return Made(fault=_LOST)
+@dataclass(frozen=True)
+class _Task:
+    order: Order
+    request: MakeRequest
+    recipe: str
+    standing: Done | None

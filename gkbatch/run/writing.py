@@ -47,8 +47,8 @@ def write_whole(target: Path, data: bytes) -> None:
 
 
 def write_synced(path: Path, data: bytes) -> None:
-    """Writes a file of ours under a passing name and syncs it; whole, it can be ``put``. Raises OSError."""
-    with path.open("wb") as stream:
+    """Writes a new file and syncs it; whole, it can be ``put``. Raises OSError."""
+    with path.open("xb") as stream:
         _write_synced(stream, data)
 
 

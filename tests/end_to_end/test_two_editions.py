@@ -24,12 +24,13 @@ from gkbatch.intake.check_lines import FAILED, FIRST_LINE_ROW, PASSED, check_lin
 from gkbatch.intake.check_sheet import ALL_PASSED, MASTER_CELL
 from gkbatch.layout import CHECK_SHEET, Layout, lay_out
 from gkbatch.outcome import Run
+from gkbatch.report.loading import TemplateError
 from gkbatch.report.narrative import slot_name
-from gkbatch.report.rendering import TemplateError
 from gkbatch.report.word.making import templates_beside
 from gkbatch.run.distribution import distribute
-from gkbatch.run.job import Job, render
+from gkbatch.run.job import render
 from gkbatch.run.progress import silent
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings

@@ -14,7 +14,7 @@ from gkbatch.forms.form import ALL_ZERO, NOT_CHARGED
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.outcome import Run
-from gkbatch.run.job import Job
+from gkbatch.run.together import Job
 from gkbatch.settings import Agency, Settings
 from tests.reading.conftest import saved
 from tests.reading.test_workbook import rewritten

@@ -12,8 +12,9 @@ import pytest
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.outcome import Documents
+from gkbatch.report.loading import load_template
 from gkbatch.report.proof import Proofed, render_proof
-from gkbatch.report.rendering import load_template, render_report
+from gkbatch.report.rendering import render_report
 from gkbatch.report.word.web import Fragment
 from gkbatch.run import copies, making
 from gkbatch.run.copies import deliver_copies
@@ -24,7 +25,7 @@ from tests.report.test_rendering import GOOD
 from tests.rollup.runs import make_run
 from tests.run.inline import workshop
 
-TEMPLATE = load_template(TEMPLATES / "report.docx", FORM)
+TEMPLATE = load_template(TEMPLATES / "report.docx", FORM, "gb2312")
 NAMES = ("示例市示例区工业和信息化局", "示例市示例区科学技术局")
 STEMS = tuple(f"{name}2026年政府信息公开工作年度报告" for name in NAMES)
 ALL = (PROOFS, WEB_PAGES, PDFS)

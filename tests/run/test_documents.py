@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.report.rendering import load_template
+from gkbatch.report.loading import load_template
 from gkbatch.run import making
 from gkbatch.run.documents import deliver_documents
 from gkbatch.run.opening import open_outputs
@@ -30,7 +30,7 @@ def test_one_that_fails_stops_no_other(function: str, tmp_path: Path, monkeypatc
 
     monkeypatch.setattr(making, function, failing)
     run = make_run({"A01": {}, "A02": {}}, {"A01": (finding(),), "A02": (finding(),)})
-    template = load_template(TEMPLATES / "report.docx", EDITIONS["2021"])
+    template = load_template(TEMPLATES / "report.docx", EDITIONS["2021"], "gb2312")
     with open_outputs(tmp_path / "outputs", None) as outputs:
         told, made = deliver_documents(run, workshop(run, template, outputs), Wishes(draft=True))
         remarks = list(outputs.remarks)

@@ -8,8 +8,9 @@ from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, check
+from gkbatch.run.job import check
 from gkbatch.run.progress import silent
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings

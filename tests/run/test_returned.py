@@ -8,6 +8,8 @@ import pytest
 
 from gkbatch.layout import Layout
 from gkbatch.reading.bundle import Bundle
+from gkbatch.run.arriving import arrived_files
+from gkbatch.run.memory import Memory
 from gkbatch.run.packing import Found, Packing
 from gkbatch.run.process import Answer, Loss
 from gkbatch.run.progress import silent
@@ -29,6 +31,10 @@ class Told:
     def brief(self, brief: Brief) -> None:
         raise NotImplementedError
 
+    @property
+    def remarks(self) -> Sequence[str]:
+        return ()
+
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
         for request in requests:
             assert isinstance(request, ReadRequest)
@@ -38,7 +44,7 @@ class Told:
 
 def listed(folder: Path, layout: Layout, answers: dict[str, Answer]) -> tuple[Told, list[Returned]]:
     told = Told(layout, answers)
-    return told, list(returned_files(folder, Packing(layout), told, silent))
+    return told, list(returned_files(arrived_files(folder), Packing(layout), told, Memory(), silent))
 
 
 def test_what_is_nobodys_return_is_listed_and_not_read(tmp_path: Path, layout: Layout) -> None:
@@ -83,5 +89,5 @@ def test_progress_is_told_by_number(tmp_path: Path, layout: Layout) -> None:
     def progress(name: str, number: int = 0, total: int = 0) -> None:
         said.append((name, number, total))
 
-    list(returned_files(tmp_path, Packing(layout), Told(layout, {}), progress))
+    list(returned_files(arrived_files(tmp_path), Packing(layout), Told(layout, {}), Memory(), progress))
     assert [(number, total) for _, number, total in said] == [(1, 3), (2, 3), (3, 3)]

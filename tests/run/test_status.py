@@ -10,9 +10,10 @@ import pytest
 
 from gkbatch.outcome import FileOutcome
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, render
+from gkbatch.run.job import render
 from gkbatch.run.progress import silent
 from gkbatch.run.status import NOTICE, REMINDER_LIST, Standing, last_line, lines, record, standing
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from tests.rollup.runs import Returns, finding, make_run
