@@ -15,7 +15,8 @@ from gkbatch.intake import write_intake
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import Run
 from gkbatch.reading import read_submission
-from gkbatch.report.rendering import load_template, render_report
+from gkbatch.report.loading import load_template
+from gkbatch.report.rendering import render_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import sums
@@ -58,7 +59,7 @@ def reviewed(office: Office, submission: Submission) -> Review:
 
 def report_maker(office: Office) -> Callable[[Review], bytes]:
     """What makes reports, its template loaded."""
-    template = load_template(office.folder / "templates/report.docx", office.layout.form)
+    template = load_template(office.folder / "templates/report.docx", office.layout.form, office.settings.font_profile)
     return lambda review: render_report(template, review, office.settings, office.layout)
 
 

@@ -14,6 +14,7 @@ import html
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from docxtpl import DocxTemplate
 
@@ -22,10 +23,24 @@ from benchmarks.straight_returns import Number, Return, read_return, status_line
 from gkbatch.forms import names
 from gkbatch.forms.form import Form
 from gkbatch.layout import layout_for
-from gkbatch.report.narrative import narrative
-from gkbatch.report.rendering import common_values
-from gkbatch.report.sentences import Author
-from gkbatch.report.word.making import ADDRESS, CONTACT, INCLUDED, INCOMPLETE, PUBLICATION, TELEPHONE, UNIT_COUNT
+from gkbatch.report.narrative import Narrative, narrative
+from gkbatch.report.sentences import Author, number_text
+from gkbatch.report.word.slots import (
+    ADDRESS,
+    CONTACT,
+    INCLUDED,
+    INCOMPLETE,
+    MATTERS,
+    NAME,
+    PORTAL,
+    PORTAL_ADDRESS,
+    PUBLICATION,
+    TELEPHONE,
+    TITLE,
+    UNIT_COUNT,
+    YEAR,
+)
+from gkbatch.report.word.tables import number_slots
 from gkbatch.run.naming import report_file_name, slip_file_name
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings
@@ -43,7 +58,7 @@ def report_context(settings: Settings, form: Form, returned: Return) -> dict[str
     agency, answers = returned.agency, returned.answers
     author = Author(agency.name, agency.short_name)
     written = narrative(settings, form, author, figure=answers.__getitem__, texts=answers, matters=settings.matters)
-    return common_values(settings, agency.name, form, answers.__getitem__, written) | {
+    return _common(settings, agency.name, form, answers, written) | {
         CONTACT: agency.name,
         ADDRESS: answers[names.ADDRESS] or agency.address,
         TELEPHONE: answers[names.TELEPHONE] or agency.telephone,
@@ -58,7 +73,7 @@ def district_context(
     texts = {field.key: settings.texts.get(field.label, "") for field in form.texts}
     written = narrative(settings, form, author, figure=sums.__getitem__, texts=texts, matters=settings.matters)
     missing = "、".join(agency.name for agency in left_out)
-    return common_values(settings, settings.government, form, sums.__getitem__, written) | {
+    return _common(settings, settings.government, form, sums, written) | {
         CONTACT: settings.office,
         ADDRESS: settings.office_address,
         TELEPHONE: settings.office_telephone,
@@ -66,6 +81,21 @@ def district_context(
         INCLUDED: tuple(returned.agency.name for returned in sound),
         PUBLICATION: tuple(f"{one.agency.name}：{one.agency.published or '尚未公布'}" for one in sound),
         UNIT_COUNT: str(len(sound)),
+    }
+
+
+def _common(
+    settings: Settings, name: str, form: Form, numbers: Mapping[str, Any], written: Narrative
+) -> dict[str, object]:
+    return {
+        TITLE: f"{name}{settings.year}年政府信息公开工作年度报告",
+        NAME: name,
+        YEAR: settings.year,
+        PORTAL: settings.portal,
+        PORTAL_ADDRESS: settings.portal_address,
+        MATTERS: [(matter.heading, matter.paragraphs) for matter in written.matters],
+        **written.paragraphs,
+        **{slot: number_text(numbers[key]) for key, slot in number_slots(form).items()},
     }
 
 
