@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from benchmarks.timing import Spread, Timed
 
@@ -21,14 +21,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """Pieces of work side by side; the first is the one that the others are compared with.
+    """Pieces of work side by side; the first is the one that the others are compared with, where they are.
 
     ``remarks`` stand below it: how it was measured, where that is not plain.
     """
 
     title: str
     lines: tuple[Line, ...]
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
+    compared: bool = True
 
     def text(self) -> str:
         """The table as it is printed."""
@@ -38,11 +39,11 @@ class Table:
         width = max(len(line.name) for line in self.lines)
         first = self.lines[0].timed
         unit = _unit(first.processor.median)
-        heads = (f"processor, {unit[1]}", f"wall, {unit[1]}", "faster: processor, wall")
-        yield f"   {'':{width}}  {heads[0]:>24}  {heads[1]:>24}  {heads[2]:>24}"
+        heads = (f"processor, {unit[1]}", f"wall, {unit[1]}", "faster: processor, wall" if self.compared else "")
+        yield f"   {'':{width}}  {heads[0]:>24}  {heads[1]:>24}  {heads[2]:>24}".rstrip()
         for line in self.lines:
             costs = "  ".join(f"{_shown(spread, unit[0]):>24}" for spread in (line.timed.processor, line.timed.wall))
-            ratio = "" if line.timed is first else _ratios(first, line.timed)
+            ratio = "" if line.timed is first or not self.compared else _ratios(first, line.timed)
             yield f"   {line.name:{width}}  {costs}  {ratio:>24}  {line.remark}".rstrip()
 
 

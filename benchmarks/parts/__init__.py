@@ -15,6 +15,7 @@ from benchmarks.parts import (
     reading,
     report,
     scale,
+    settings,
     slip,
     start,
     summary,
@@ -24,6 +25,7 @@ from benchmarks.parts import (
 PARTS: Mapping[str, Part] = {
     "equal": equal.measured,
     "start": start.measured,
+    "settings": settings.measured,
     "reading": reading.measured,
     "report": report.measured,
     "slip": slip.measured,

@@ -54,7 +54,7 @@ def measured(options: Options) -> Iterator[str]:
     works = {f"{size} returns": here(partial(_found, passages)) for size, passages in districts.items()}
     timed = zip(sizes, in_turns(works, options.rounds).items(), strict=True)
     lines = tuple(Line(name, one.each(size)) for size, (name, one) in timed)
-    yield Table(f"copied paragraphs, {PARAGRAPHS} a return: one return", lines).text()
+    yield Table(f"copied paragraphs, {PARAGRAPHS} a return: one return", lines, compared=False).text()
     few = district(60)[: 24 if options.quick else 240]
     ways = {"all compared with all": here(partial(straight, few)), "gkbatch, alike": here(partial(_found, few))}
     both = tuple(Line(name, one) for name, one in in_turns(ways, options.rounds).items())

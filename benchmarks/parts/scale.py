@@ -17,7 +17,9 @@ def measured(options: Options) -> Iterator[str]:
     """One table: the cost of one return in each size, and the peak of memory; large sizes are run once."""
     lines = tuple(_line(options, size) for size in options.sizes_or(100, 1000, 10_000))
     remark = "Memory is the most that the program itself held, and the most that one of its workers held."
-    yield Table(f"cost of one return by the number of agencies, saved by {options.saved_by}", lines, (remark,)).text()
+    yield Table(
+        f"cost of one return by the number of agencies, saved by {options.saved_by}", lines, (remark,), compared=False
+    ).text()
 
 
 def _line(options: Options, size: int) -> Line:

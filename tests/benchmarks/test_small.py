@@ -12,6 +12,7 @@ from tests import ROOT
 HEADS = (
     "== equal: 4 returns as openpyxl saves them: 2 reports and 2 slips",
     "== start",
+    "== settings read, the form laid out",
     "== reading one sound return, as openpyxl saves it",
     "== one report on the shipped template",
     "== one slip",

@@ -15,6 +15,13 @@ def test_the_first_line_is_what_the_others_are_compared_with() -> None:
     assert remark == "   a remark"
 
 
+def test_what_is_not_compared_has_no_ratio() -> None:
+    one = Timed((Spent(0.2, 0.5),))
+    text = Table("scale", (Line("60", one), Line("1000", one)), compared=False).text()
+    assert "faster" not in text
+    assert "x1" not in text
+
+
 def test_what_takes_long_is_shown_in_seconds() -> None:
     text = Table("job", (Line("plain", Timed((Spent(140.0, 141.0),))),)).text()
     assert "processor, s" in text
