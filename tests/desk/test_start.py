@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("openpyxl", "docx", "docxtpl", "lxml", "xlsxwriter", "python_calamine", "jinja2", "rich")
+HEAVY = ("openpyxl", "docx", "docxtpl", "lxml", "xlsxwriter", "python_calamine", "jinja2", "rich", "gkbatch.text")
 _SHOWN = """
 import sys
 from gkbatch.cli import app
