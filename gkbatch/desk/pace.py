@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gkbatch.text import ems
-
 _OFTEN = 0.1  # seconds between two lines: nobody reads more, and a console takes its time
 _SURE = 1.0  # seconds after which a rate says something
 _MINUTE = 60
@@ -27,7 +25,7 @@ class Pace:
             return ""
         self.shown = now
         counted = f" {number}/{total}{self._rate(number, total, now - self.began)}" if total else ""
-        return _cut(name, columns - int(2 * ems(counted))) + counted
+        return _cut(name, columns - _width(counted)) + counted
 
     @staticmethod
     def _rate(number: int, total: int, seconds: float) -> str:
@@ -39,8 +37,15 @@ class Pace:
         return f"，{rate}，约剩 {left} 秒" if left < 2 * _MINUTE else f"，{rate}，约剩 {left // _MINUTE} 分钟"
 
 
+def _width(text: str) -> int:
+    """The columns that ``text`` takes."""
+    from gkbatch.text import ems  # noqa: PLC0415  --help would wait longer for it than for all of desk
+
+    return int(2 * ems(text))
+
+
 def _cut(name: str, columns: int) -> str:
     """As much of the name as fits into so many columns."""
-    while name and 2 * ems(name) > columns:
+    while name and _width(name) > columns:
         name = name[:-1]
     return name

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("openpyxl", "docx", "docxtpl", "lxml", "xlsxwriter", "python_calamine", "jinja2", "rich")
+HEAVY = ("openpyxl", "docx", "docxtpl", "lxml", "xlsxwriter", "python_calamine", "jinja2", "rich", "gkbatch.text")
 _SHOWN = """
 import sys
 from gkbatch.cli import app
@@ -26,3 +26,21 @@ def test_nothing_heavy_is_loaded(words: tuple[str, ...]) -> None:
     )
     assert done.stdout.splitlines()[-1] == "LOADED"
     assert len(done.stdout.splitlines()) > 1
+
+
+_LOADED = """
+import contextlib, gc, sys
+from gkbatch.__main__ import main
+before = gc.get_stats()[2]["collections"]
+with contextlib.suppress(SystemExit):
+    main()
+import gkbatch.run.job
+print("SEARCHED", gc.get_stats()[2]["collections"] - before)
+"""
+
+
+def test_loading_searches_no_garbage() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOADED, "--version"], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.splitlines()[-1] == "SEARCHED 0"

@@ -1,20 +1,18 @@
-"""In: nothing. Out: how long looking for copied paragraphs takes, as ratios: python benchmarks/alike.py."""
-
-# ruff: noqa: INP001  a program run by itself
+"""In: made-up paragraphs. Out: what looking for copied ones costs a return, and beside comparing all with all."""
 
 from __future__ import annotations
 
 import random
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 
+from benchmarks.options import Options
+from benchmarks.table import Line, Table
+from benchmarks.timing import here, in_turns
 from gkbatch.checking.likeness import Passage, alike, shared_part
 
 LEAST = 0.7
 PARAGRAPHS = 12
-SIZES = (60, 2000)
-ROUNDS = 5
 _CHARACTERS = (
     "政府信息公开工作主动依申请办理制度流程审查台账平台网站栏目监督考核培训学习建设完善推进落实加强提升规范服务群众企业"
 )
@@ -49,27 +47,20 @@ def straight(passages: list[Passage]) -> int:
     )
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """The median of some rounds."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return statistics.median(times)
+def measured(options: Options) -> Iterator[str]:
+    """A table of the cost of one return in each size, and one of the two ways to look."""
+    sizes = options.sizes_or(60, 1000, 10_000)
+    districts = {size: district(size) for size in sizes}
+    works = {f"{size} returns": here(partial(_found, passages)) for size, passages in districts.items()}
+    timed = zip(sizes, in_turns(works, options.rounds).items(), strict=True)
+    lines = tuple(Line(name, one.each(size)) for size, (name, one) in timed)
+    yield Table(f"copied paragraphs, {PARAGRAPHS} a return: one return", lines, compared=False).text()
+    few = district(60)[: 24 if options.quick else 240]
+    ways = {"all compared with all": here(partial(straight, few)), "gkbatch, alike": here(partial(_found, few))}
+    both = tuple(Line(name, one) for name, one in in_turns(ways, options.rounds).items())
+    said = f"All with all finds {straight(few)}, gkbatch {_found(few)}."
+    yield Table(f"copied paragraphs among {len(few)}", both, (said,)).text()
 
 
-def main() -> None:
-    """Prints seconds per 1,000 returns for each size, and the ratio to comparing all with all."""
-    for returns in SIZES:
-        passages = district(returns)
-        taken = seconds(lambda passages=passages: list(alike(passages, LEAST)))  # type: ignore[misc]  # bound now
-        print(f"{returns} returns: {taken / returns * 1000:.2f} s per 1,000")  # noqa: T201 this is its output
-    few = district(SIZES[0])[:240]
-    found = len(list(alike(few, LEAST)))
-    ratio = seconds(lambda: straight(few)) / seconds(lambda: list(alike(few, LEAST)))
-    print(f"all with all, {len(few)} paragraphs: {ratio:.0f} times as long, {straight(few)} found against {found}")  # noqa: T201 the same
-
-
-if __name__ == "__main__":
-    main()
+def _found(passages: list[Passage]) -> int:
+    return len(list(alike(passages, LEAST)))
