@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-
-from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
+from functools import cache
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_LETTERS = 26
+_BEFORE_A = ord("A") - 1
+
+
+@cache
+def column_letters(column: int) -> str:
+    """The name of the column: A to Z, AA and so on."""
+    rest, last = divmod(column - 1, _LETTERS)
+    return (column_letters(rest) if rest else "") + chr(_BEFORE_A + 1 + last)
+
+
+def column_number(letters: str) -> int:
+    """The column of that name, in capitals, counted from 1."""
+    number = 0
+    for letter in letters:
+        number = number * _LETTERS + ord(letter) - _BEFORE_A
+    return number
 
 
 def cell_address(row: int, column: int) -> str:
     """The address in A1 style."""
-    return f"{get_column_letter(column)}{row}"
+    return f"{column_letters(column)}{row}"
 
 
 def row_and_column(cell: str) -> tuple[int, int]:
@@ -20,7 +36,7 @@ def row_and_column(cell: str) -> tuple[int, int]:
     found = _ADDRESS.fullmatch(cell)
     if found is None:
         raise ValueError(f"no address of a cell: {cell!r}")
-    return int(found[2]), column_index_from_string(found[1])
+    return int(found[2]), column_number(found[1])
 
 
 def listed(cells: Iterable[str]) -> str:
@@ -45,8 +61,19 @@ def listed(cells: Iterable[str]) -> str:
 def cells_of(listing: str) -> Iterator[str]:
     """Every cell of a finding's listing: "B5、D7:D9" gives B5, D7, D8, D9."""
     for part in filter(None, listing.split("、")):
-        left, top, right, bottom = (int(bound or 0) for bound in range_boundaries(part))
-        yield from (cell_address(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+        yield from area_cells(part)
+
+
+def area_bounds(area: str) -> tuple[int, int, int, int]:
+    """Of "D7:E9" or "D7" the first row and column, and the last. ValueError for anything else."""
+    first, colon, last = area.partition(":")
+    return *row_and_column(first), *row_and_column(last if colon else first)
+
+
+def area_cells(area: str) -> Iterator[str]:
+    """The address of every cell of the area, row by row. ValueError for anything else."""
+    top, left, bottom, right = area_bounds(area)
+    return (cell_address(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
 def _run(places: set[tuple[int, int]], row: int, column: int, down: int, across: int) -> list[tuple[int, int]]:

@@ -3,8 +3,18 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
-from gkbatch.address import cell_address, cells_of, listed, row_and_column
+from gkbatch.address import (
+    area_bounds,
+    area_cells,
+    cell_address,
+    cells_of,
+    column_letters,
+    column_number,
+    listed,
+    row_and_column,
+)
 
 PLACES = st.tuples(st.integers(1, 30), st.integers(1, 30))
 
@@ -60,3 +70,26 @@ def test_a_list_names_every_cell_once(places: set[tuple[int, int]]) -> None:
 )
 def test_a_listing_gives_its_cells(listing: str, cells: list[str]) -> None:
     assert list(cells_of(listing)) == cells
+
+
+@pytest.mark.parametrize("column", [*range(1, 800), 16_383, 16_384, 18_278])
+def test_columns_are_named_as_openpyxl_names_them(column: int) -> None:
+    letters = get_column_letter(column)
+    assert column_letters(column) == letters
+    assert column_number(letters) == column_index_from_string(letters)
+
+
+@pytest.mark.parametrize("area", ["A1", "B5:D9", "$AA$10:$AB$1048576"])
+def test_areas_have_the_bounds_that_openpyxl_gives(area: str) -> None:
+    left, top, right, bottom = range_boundaries(area)
+    assert area_bounds(area) == (top, left, bottom, right)
+
+
+def test_an_area_is_walked_row_by_row() -> None:
+    assert list(area_cells("B5:C6")) == ["B5", "C5", "B6", "C6"]
+
+
+@pytest.mark.parametrize("area", ["", "B:C", "5:6", "B5:", "B5:C6:D7"])
+def test_no_area(area: str) -> None:
+    with pytest.raises(ValueError, match="no address of a cell"):
+        area_bounds(area)

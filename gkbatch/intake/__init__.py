@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gkbatch.archive import settled
 from gkbatch.forms import names
 from gkbatch.intake import style
-from gkbatch.intake.answer_sheet import BLANK_HELPS, Filling, fill_answer_sheet
+from gkbatch.intake.answer_sheet import Filling, fill_answer_sheet
 from gkbatch.intake.check_lines import check_lines
 from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.formula import reference
@@ -22,6 +22,7 @@ from gkbatch.intake.last_year_column import carried_in, carried_in_helps, put_la
 from gkbatch.intake.question_block import ROWS_BEFORE
 from gkbatch.intake.questions import Question, questions
 from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, LIST_SHEET, Layout
+from gkbatch.printed import BLANK_HELPS
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Figures
 

@@ -10,10 +10,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
 from gkbatch.forms.form import Field
-from gkbatch.forms.names import AGENCY_CODE, AGENCY_NAME
+from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.forms.table import total_parts
 from gkbatch.intake import style
-from gkbatch.intake.check_lines import FAILED, GIVEN_KEYS, RESULT, Line, hint_column, row_hints
+from gkbatch.intake.check_lines import FAILED, RESULT, Line, hint_column, row_hints
 from gkbatch.intake.formula import call, literal, ranges, reference
 from gkbatch.intake.prompts import add_validations
 from gkbatch.layout import (
@@ -27,15 +27,10 @@ from gkbatch.layout import (
     Place,
     SheetLayout,
 )
+from gkbatch.printed import GIVEN_KEYS, HINT_HEAD, note_of, required_word
 from gkbatch.submission import Figures
 
 STATUS_ROW = 3
-HINT_HEAD = "本行检查"
-# The blank is for every agency: these fields are filled in otherwise than in a pre-filled one.
-BLANK_HELPS: Mapping[str, str] = {
-    AGENCY_NAME: "必填。点格子右边的箭头，从下拉列表中选择本机关全称。",
-    AGENCY_CODE: "不用填写，系统按机关全称识别。",
-}
 _HINT_WIDTH = 14.0
 _LOWEST_ROW = 22.0
 _LABEL_LOOKS = {"head": style.HEAD, "row": style.ROW, "group": style.GROUP, "block": style.BLOCK}
@@ -78,11 +73,6 @@ def _asked(plan: SheetLayout, filling: Filling) -> Iterator[Place]:
         field = place.field
         if not field.computed and field.key not in GIVEN_KEYS:
             yield replace(place, field=replace(field, help=filling.helps.get(field.key, field.help)))
-
-
-def note_of(plan: SheetLayout) -> str:
-    """The note under the title of a sheet for which the form has none."""
-    return "没有的保留 0；填完请选择表下的“本表核对”。" if plan.table else ""
 
 
 def _status(plan: SheetLayout, layout: Layout, lines: tuple[Line, ...]) -> str:
@@ -148,13 +138,6 @@ def _beside(sheet: Worksheet, plan: SheetLayout, layout: Layout, filling: Fillin
         else:
             style.put_text(cell, words)
         style.set_height(sheet, place.row, style.text_height(shown, plan.widths[HELP_COLUMN - 1], 10))
-
-
-def required_word(field: Field) -> str:
-    """必填 or 选填 before the help of a text or a choice; nothing before a number's."""
-    if field.kind == "number" or field.key in GIVEN_KEYS:
-        return ""
-    return "必填。" if field.required else "选填。"
 
 
 def _sum_beside(place: Place, layout: Layout, words: str) -> tuple[str, str]:

@@ -12,17 +12,15 @@ from dataclasses import dataclass, replace
 
 from gkbatch.address import cell_address
 from gkbatch.forms.form import ALL_ZERO, HAS_DATA, Field
-from gkbatch.forms.names import AGENCY_CODE, YEAR
 from gkbatch.forms.table import Equation, equations, total_parts
 from gkbatch.intake.formula import call, count_if, ranges, reference
 from gkbatch.layout import Layout, Place, SheetLayout
+from gkbatch.printed import GIVEN_KEYS
 
 FIRST_LINE_ROW = 7
 LEFT, RIGHT, DIFFERENCE, RESULT = "D", "E", "F", "G"
 PASSED, FAILED, MEND_FIRST, ELSEWHERE = "通过", "不通过", "先改数字", "见其他行"
 NO_NUMBER, NEGATIVE, NOT_WHOLE, REQUIRED, CHOOSE = "应填数字", "不能为负数", "应填整数", "必填", "请选择"
-# The office fills these in, or nobody does.
-GIVEN_KEYS = frozenset({AGENCY_CODE, YEAR})
 
 
 @dataclass(frozen=True)

@@ -16,20 +16,18 @@ from gkbatch.forms.form import Form
 from gkbatch.intake import style
 from gkbatch.intake.formula import reference
 from gkbatch.layout import Layout
+from gkbatch.printed import (
+    AGENCY_NAME,
+    EDITION_NAME,
+    HEADING,
+    LABELS,
+    REVISION_NAME,
+    TEMPLATE_NAME,
+    YEAR_NAME,
+)
 from gkbatch.settings import Agency, Settings
 
 TEMPLATE_VERSION = "1"
-REVISION_NAME = "GK_REVISION"
-EDITION_NAME, YEAR_NAME, AGENCY_NAME, TEMPLATE_NAME = "GK_EDITION", "GK_YEAR", "GK_AGENCY", "GK_TEMPLATE"
-HEADING = "表格标识（供系统识别，请勿改动）"
-# Not the labels of answers: the reader finds answers again by their labels.
-LABELS = {
-    EDITION_NAME: "表样版本",
-    YEAR_NAME: "数据所属年",
-    AGENCY_NAME: "单位标识",
-    TEMPLATE_NAME: "模板版本",
-    REVISION_NAME: "退回次数",
-}
 
 
 def stamp_values(form: Form, settings: Settings, agency: Agency | None, revision: int = 0) -> dict[str, str]:

@@ -6,13 +6,13 @@ stays as wide as it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gkbatch import printed
 from gkbatch.forms.contents import case_blocks, columns_of, table_of
 from gkbatch.forms.form import Form, Table
 from gkbatch.forms.names import (
@@ -38,24 +38,15 @@ from gkbatch.layout import FIRST_ROW, Layout, Place, SheetLayout
 from gkbatch.submission import Figures
 
 _WIDTH = 34.0
-_IN_FORCE, _PENDING = "现行有效", "尚未审结"
-_DECIDED, _CHARGED, _NEW, _CARRIED = "处理决定", "收费", "新收总计", "四、结转下年度继续办理"
 _SINGLE = {
-    join(REGULATIONS, IN_FORCE): _IN_FORCE,
-    join(NORMATIVE, IN_FORCE): _IN_FORCE,
-    LICENCES: _DECIDED,
-    PENALTIES: _DECIDED,
-    COERCION: _DECIDED,
-    FEES: _CHARGED,
-    join(RECEIVED, TOTAL): _NEW,
+    join(REGULATIONS, IN_FORCE): printed.IN_FORCE,
+    join(NORMATIVE, IN_FORCE): printed.IN_FORCE,
+    LICENCES: printed.DECIDED,
+    PENALTIES: printed.DECIDED,
+    COERCION: printed.DECIDED,
+    FEES: printed.CHARGED,
+    join(RECEIVED, TOTAL): printed.NEW,
 }
-_KINDS = f"{_IN_FORCE}|{_DECIDED}|{_CHARGED}|{_NEW}|{_CARRIED}|{_PENDING}"
-_OWN = re.compile(rf"上年（\d{{4}}年）数据|上年：(?:{_KINDS}) [\u4e00-\u9fff（）、 \d.]+")
-
-
-def is_own_figure(text: str) -> bool:
-    """Whether a text is one that this module writes."""
-    return bool(_OWN.fullmatch(text))
 
 
 def carried_in(form: Form, figures: Figures) -> dict[str, int | Decimal]:
@@ -70,7 +61,7 @@ def carried_in(form: Form, figures: Figures) -> dict[str, int | Decimal]:
 def carried_in_helps(layout: Layout, figures: Figures) -> dict[str, str]:
     """What is said beside the cells that were filled in beforehand."""
     return {
-        key: f"已按上年报表的“{_CARRIED}”预填为 {number}，请核对；不一致的请改正，并向汇总单位说明。"
+        key: f"已按上年报表的“{printed.CARRIED}”预填为 {number}，请核对；不一致的请改正，并向汇总单位说明。"
         for key, number in carried_in(layout.form, figures).items()
     }
 
@@ -112,13 +103,13 @@ def _carried(table: Table, places: Mapping[str, Place], figures: Figures) -> Ite
     parts = "、".join(f"{column.labels[-1]} {number}" for column, number in known if number and not column.total)
     total = next((number for column, number in known if column.total), None)
     if total is None:
-        yield row, f"{_CARRIED} {parts}".rstrip()
+        yield row, f"{printed.CARRIED} {parts}".rstrip()
     else:
-        yield row, f"{_CARRIED} {total} 件" + (f"（{parts}）" if parts else "")
+        yield row, f"{printed.CARRIED} {total} 件" + (f"（{parts}）" if parts else "")
 
 
 def _pending(table: Table, places: Mapping[str, Place], figures: Figures) -> Iterator[tuple[int, str]]:
     keys = {join(block.key, PENDING): block.label for block in case_blocks(table)}
     known = [key for key in keys if key in figures and key in places]
     if known:
-        yield places[known[0]].row, f"{_PENDING} {'、'.join(f'{keys[key]} {figures[key]}' for key in known)}"
+        yield places[known[0]].row, f"{printed.PENDING} {'、'.join(f'{keys[key]} {figures[key]}' for key in known)}"

@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gkbatch.printed import GIVEN_WORDS, INPUT_WORDS
 from gkbatch.text import cleaned
 
 _FACE = "宋体"
@@ -34,8 +35,6 @@ _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _THIN = Border(*(Side("thin", "000000"),) * 4)
 _STRONG = Border(*(Side("medium", "7F6000"),) * 4)
 _HAIR = Border(*(Side("thin", "808080"),) * 4)
-
-INPUT_WORDS, GIVEN_WORDS = "浅黄色粗框格：请填写", "灰色格：自动计算或已给定，不用填"
 
 YELLOW = PatternFill("solid", fgColor="FFF9D9")
 GREY = PatternFill("solid", fgColor="D9D9D9")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from gkbatch.address import cell_address
-from gkbatch.intake.own_words import STAMP_LABELS, is_own_formula, is_own_mark, own_words
 from gkbatch.layout import OWN_SHEETS, Layout
+from gkbatch.printed import STAMP_LABELS, is_own_formula, is_own_mark, own_words
 from gkbatch.reading.labels import label_key
 from gkbatch.reading.locating import Located
 from gkbatch.reading.values import typed_words

@@ -10,11 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from openpyxl.formula.tokenizer import TokenizerError
-from openpyxl.formula.translate import Translator, TranslatorError
-from openpyxl.utils import range_boundaries
-
-from gkbatch.address import cell_address
+from gkbatch.address import area_bounds, area_cells
 
 _CALLS_OUT = re.compile(
     r"\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|INFO|CELL|WEBSERVICE|FILTERXML|HYPERLINK|IMAGE|"
@@ -30,6 +26,8 @@ _MAX_AREA = 10_000
 
 def translated(formula: str, origin: str, cell: str) -> str:
     """A shared formula as it reads in ``cell``; Excel stores it once, at ``origin``."""
+    from openpyxl.formula.translate import Translator  # noqa: PLC0415 slow to import, and few returns need it
+
     return str(Translator(f"={formula}", origin=origin).translate_formula(cell))[1:]
 
 
@@ -37,6 +35,9 @@ def is_copy(formula: str, cell: str, other: str, other_cell: str) -> bool:
     """Whether the ``other`` formula is what a copy of the first becomes, with or without its addresses moved."""
     if formula == other:
         return True
+    from openpyxl.formula.tokenizer import TokenizerError  # noqa: PLC0415 as above
+    from openpyxl.formula.translate import TranslatorError  # noqa: PLC0415 the same
+
     try:
         return translated(formula, cell, other_cell) == other
     except (TranslatorError, TokenizerError, ValueError):
@@ -84,10 +85,10 @@ def _areas(text: str) -> list[Decimal | str] | None:
             continue
         if not _AREA.match(area):
             return None
-        left, top, right, bottom = (int(bound or 0) for bound in range_boundaries(area))
+        top, left, bottom, right = area_bounds(area)
         if (right - left + 1) * (bottom - top + 1) > _MAX_AREA:
             return None
-        cells.extend(cell_address(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
+        cells.extend(area_cells(area))
     return cells
 
 

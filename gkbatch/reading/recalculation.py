@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
-
-from openpyxl.formula import Tokenizer
-from openpyxl.formula.tokenizer import Token, TokenizerError
-from openpyxl.utils import FORMULAE
+from typing import TYPE_CHECKING
 
 from gkbatch.address import cell_address, row_and_column
 from gkbatch.reading.formulas import calls_out, other_workbook
+
+if TYPE_CHECKING:
+    from openpyxl.formula.tokenizer import Token
+
+# openpyxl's words for kinds of tokens: it is slow to import, and asked for tokens only where a formula needs it.
+_FUNC, _OPERAND, _PAREN, _SEP, _WSPACE, _OP_PRE = "FUNC", "OPERAND", "PAREN", "SEP", "WHITE-SPACE", "OPERATOR-PREFIX"
+_OPEN, _CLOSE, _TEXT, _NUMBER, _RANGE, _ERROR = "OPEN", "CLOSE", "TEXT", "NUMBER", "RANGE", "ERROR"
 
 # What Excel and WPS have added since the list of openpyxl was made.
 _NEWER = frozenset({"CONCAT", "TEXTJOIN", "IFS", "SWITCH", "MAXIFS", "MINIFS", "XLOOKUP", "XMATCH", "FILTER", "SORT", "SORTBY", "UNIQUE", "SEQUENCE", "LET", "DAYS", "NUMBERVALUE", "TEXTBEFORE", "TEXTAFTER", "TEXTSPLIT", "VSTACK", "HSTACK", "TOCOL", "TOROW", "TAKE", "DROP", "AGGREGATE", "IFNA", "ISFORMULA", "UNICHAR", "UNICODE", "NUMBERSTRING", "DATESTRING", "CEILING.MATH", "FLOOR.MATH", "RANK.EQ", "PERCENTILE.INC", "STDEV.S", "STDEV.P"})  # fmt: skip
@@ -46,17 +50,19 @@ def distrusted(formula: str, names: Mapping[str, str], sheets: Collection[str]) 
     tokens = _tokens(formula)
     if not tokens or formula == UNKNOWN:
         return "公式的内容读不出来"
+    from openpyxl.utils import FORMULAE  # noqa: PLC0415 the tokens have imported it already
+
     reasons: list[str] = []
     for token in tokens:
-        if token.type == Token.FUNC and token.subtype == Token.OPEN:
+        if token.type == _FUNC and token.subtype == _OPEN:
             function = _PREFIX.sub("", token.value[:-1].upper().lstrip("@"))
             if function in _PICTURES:
                 return f"是单元格图片（{function}）"
             if function and function not in FORMULAE and function not in _NEWER:
                 return f"公式里有不认识的函数“{token.value[:-1]}”"
-        elif token.type == Token.OPERAND and token.subtype == Token.ERROR:
+        elif token.type == _OPERAND and token.subtype == _ERROR:
             return f"公式引用的单元格已不存在（{token.value}）"
-        elif token.type == Token.OPERAND and token.subtype == Token.RANGE:
+        elif token.type == _OPERAND and token.subtype == _RANGE:
             reasons.append(_distrusted_name(token.value, names, sheets))
     return next(filter(None, reasons), "")
 
@@ -109,17 +115,18 @@ def joined(formula: str, text_at: Callable[[str, str], str | None]) -> str | Non
 
 def _joined(formula: str, text_at: Callable[[str, str], str | None]) -> str | None:
     found: list[str] = []
-    for token in _tokens(formula) or [Token("", Token.OPERAND, "")]:
+    tokens = _tokens(formula)
+    if not tokens:
+        return None
+    for token in tokens:
         function = _PREFIX.sub("", token.value.upper().rstrip("("))
-        glue = token.value == "&" or token.type in {Token.SEP, Token.WSPACE}
-        if glue or (
-            token.type == Token.FUNC and (token.subtype == Token.CLOSE or function in {"CONCATENATE", "CONCAT"})
-        ):
+        glue = token.value == "&" or token.type in {_SEP, _WSPACE}
+        if glue or (token.type == _FUNC and (token.subtype == _CLOSE or function in {"CONCATENATE", "CONCAT"})):
             continue
-        area = _AREA.fullmatch(token.value) if token.subtype == Token.RANGE else None
-        if token.type == Token.OPERAND and token.subtype == Token.TEXT:
+        area = _AREA.fullmatch(token.value) if token.subtype == _RANGE else None
+        if token.type == _OPERAND and token.subtype == _TEXT:
             found.append(token.value[1:-1].replace('""', '"'))
-        elif token.type == Token.OPERAND and token.subtype == Token.NUMBER:
+        elif token.type == _OPERAND and token.subtype == _NUMBER:
             found.append(token.value)
         elif area is not None and ":" not in area["cells"]:
             text = text_at(*_place(area))
@@ -140,6 +147,8 @@ def same_number(one: Decimal, other: Decimal) -> bool:
 def _tokens(formula: str) -> list[Token]:
     if len(formula) > _LONGEST or formula.count("(") > _DEEPEST:
         return []
+    from openpyxl.formula.tokenizer import Tokenizer, TokenizerError  # noqa: PLC0415 slow, and few returns need it
+
     try:
         return list(Tokenizer(f"={formula}").items)
     except (TokenizerError, IndexError):
@@ -156,7 +165,7 @@ class _Calculation:
     """Works through the tokens of one formula, from left to right."""
 
     def __init__(self, tokens: list[Token], content_at: Callable[[str, str], Content]) -> None:
-        self._tokens = [token for token in tokens if token.type != Token.WSPACE]
+        self._tokens = [token for token in tokens if token.type != _WSPACE]
         self._content_at = content_at
         self._next = 0
 
@@ -188,7 +197,7 @@ class _Calculation:
 
     def _signed(self) -> Decimal:
         sign = 1
-        while self._peek() in {"+", "-"} and self._tokens[self._next].type == Token.OP_PRE:
+        while self._peek() in {"+", "-"} and self._tokens[self._next].type == _OP_PRE:
             sign *= -1 if self._take().value == "-" else 1
         value = self._single()
         while self._peek() == "%":
@@ -198,21 +207,21 @@ class _Calculation:
 
     def _single(self) -> Decimal:
         token = self._take()
-        if token.type == Token.PAREN and token.subtype == Token.OPEN:
+        if token.type == _PAREN and token.subtype == _OPEN:
             value = self._sum()
             self._close()
             return value
-        if token.type == Token.FUNC and token.subtype == Token.OPEN:
+        if token.type == _FUNC and token.subtype == _OPEN:
             return self._called(token.value.upper())
-        if token.subtype == Token.NUMBER:
+        if token.subtype == _NUMBER:
             return Decimal(token.value)
-        area = _AREA.fullmatch(token.value) if token.subtype == Token.RANGE else None
+        area = _AREA.fullmatch(token.value) if token.subtype == _RANGE else None
         if area is None or ":" in area["cells"]:
             raise NotWorkedOutError
         return _number(self._content_at(*_place(area)))
 
     def _close(self) -> None:
-        if self._take().subtype != Token.CLOSE:
+        if self._take().subtype != _CLOSE:
             raise NotWorkedOutError
 
     def _called(self, function: str) -> Decimal:
@@ -221,7 +230,7 @@ class _Calculation:
         if function != "ROUND(":
             raise NotWorkedOutError
         value = self._sum()
-        if self._take().type != Token.SEP:
+        if self._take().type != _SEP:
             raise NotWorkedOutError
         places = self._sum()
         self._close()
@@ -232,15 +241,15 @@ class _Calculation:
         while True:
             area = _AREA.fullmatch(self._peek())
             behind = self._tokens[self._next + 1]
-            if area is not None and (behind.type == Token.SEP or behind.subtype == Token.CLOSE):
+            if area is not None and (behind.type == _SEP or behind.subtype == _CLOSE):
                 self._take()
                 total += sum(self._numbers(area), Decimal(0))
             else:
                 total += self._sum()
             token = self._take()
-            if token.type != Token.SEP:
+            if token.type != _SEP:
                 break
-        if token.subtype != Token.CLOSE:
+        if token.subtype != _CLOSE:
             raise NotWorkedOutError
         return total
 

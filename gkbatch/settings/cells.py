@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
-import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.datetime import from_excel
-from openpyxl.utils.escape import unescape
+from typing import TYPE_CHECKING
 
 from gkbatch.settings import SettingsError, SettingsFault
+from gkbatch.settings.plain import Place, plain_sheets
 from gkbatch.text import cleaned
 
-Place = tuple[int, int]
+if TYPE_CHECKING:
+    from gkbatch.settings.workbook import LoadedSheet
 
 _DIGITS = re.compile(r"[0-9０-９]{1,9}")
 _AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,17})?", re.ASCII)
 _NOISE = 9  # decimals: what is left beyond them is floating-point noise
 _SERIAL = re.compile(r"[345]\d{4}")
+_BEFORE_DAY_1 = date(1899, 12, 30)
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _DATE_PATTERNS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日")
 _ERROR_VALUE = "公式的结果是错误值“{}”，请直接填写"
 _UNSAVED = "公式没有保存结果，请用 WPS 或 Excel 打开、保存一次，或直接填写"
@@ -73,10 +72,7 @@ def load_sheets(path: Path) -> dict[str, SheetCells]:
     except OSError as fault:
         raise _no_workbook(path, "打不开；如果正在 WPS 或 Excel 里编辑，请先关闭") from fault
     try:
-        with warnings.catch_warnings():
-            # openpyxl warns in English about parts it drops; none of them hold settings.
-            warnings.simplefilter("ignore")
-            sheets = _sheets(data)
+        sheets = _sheets(data)
     except Exception as fault:  # openpyxl raises a dozen classes on damaged files
         message = "打不开；文件已损坏，或不是 Excel 工作簿（.xlsx），或设了打开密码"
         raise _no_workbook(path, f"{message}（{type(fault).__name__}）") from fault
@@ -91,45 +87,33 @@ def _no_workbook(path: Path, message: str) -> SettingsError:
 
 
 def _sheets(data: bytes) -> dict[str, SheetCells]:
-    book = load_workbook(io.BytesIO(data), read_only=True)
-    formulas = _values(book)
-    # Without a formula the results are the same, and a second look takes as long as the first.
-    calculated = any(kind == "f" for cells in formulas.values() for _, kind in cells.values())
-    results = _values(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) if calculated else formulas
-    hidden = {sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"}
+    plain = plain_sheets(data)
+    if plain is None:
+        return _loaded(data)
     return {
-        name.strip(): replace(_sheet_cells(name, results[name], formulas[name]), hidden=name in hidden)
-        for name in results
+        sheet.name.strip(): SheetCells(sheet.name, _in_words(sheet.values), {}, hidden=sheet.hidden) for sheet in plain
     }
 
 
-def _values(book: Workbook) -> dict[str, dict[Place, tuple[object, str]]]:
-    """Value and cell type of every filled cell; formatted blank rows cost nothing this way."""
-    found: dict[str, dict[Place, tuple[object, str]]] = {}
-    for sheet in book.worksheets:
-        # Files saved by WPS can state a dimension of A1 alone.
-        sheet.reset_dimensions()
-        found[sheet.title] = {
-            (row, column): (cell.value, cell.data_type)
-            for row, cells in enumerate(sheet.iter_rows(), start=1)
-            for column, cell in enumerate(cells, start=1)
-            if cell.value is not None
-        }
-    return found
+def _in_words(values: Mapping[Place, object]) -> dict[Place, str]:
+    """The cells that say something."""
+    return {place: word for place, value in values.items() if (word := in_words(value))}
 
 
-def _sheet_cells(
-    name: str, results: dict[Place, tuple[object, str]], formulas: dict[Place, tuple[object, str]]
-) -> SheetCells:
-    words: dict[Place, str] = {}
-    unusable = {place: _UNSAVED for place, (_, kind) in formulas.items() if kind == "f" and place not in results}
-    for place, (value, kind) in results.items():
-        text = in_words(value)
-        if kind == "e":
-            unusable[place] = _ERROR_VALUE.format(text)
-        elif text:
-            words[place] = text
-    return SheetCells(name, words, unusable)
+def _loaded(data: bytes) -> dict[str, SheetCells]:
+    """The sheets as openpyxl reads them."""
+    from gkbatch.settings.workbook import loaded_sheets  # noqa: PLC0415 slow to import, and seldom needed
+
+    return {sheet.name.strip(): _sheet_cells(sheet) for sheet in loaded_sheets(data)}
+
+
+def _sheet_cells(sheet: LoadedSheet) -> SheetCells:
+    sound = {place: value for place, (value, kind) in sheet.values.items() if kind != "e"}
+    errors = {
+        place: _ERROR_VALUE.format(in_words(value)) for place, (value, kind) in sheet.values.items() if kind == "e"
+    }
+    unsaved = dict.fromkeys(sheet.unsaved, _UNSAVED)
+    return SheetCells(sheet.name, _in_words(sound), unsaved | errors, sheet.hidden)
 
 
 def in_words(value: object) -> str:
@@ -140,8 +124,12 @@ def in_words(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    # WPS saves a carriage return as _x000D_, which openpyxl hands on as it stands.
-    return cleaned(unescape(str(value)))[0].strip()
+    return cleaned(_ESCAPED.sub(_character, str(value)))[0].strip()
+
+
+def _character(escaped: re.Match[str]) -> str:
+    """What was meant: WPS saves a carriage return as _x000D_."""
+    return chr(int(escaped[1], 16))
 
 
 def as_count(text: str) -> int | None:
@@ -160,10 +148,9 @@ def as_amount(text: str) -> Decimal | None:
 def as_date(text: str) -> date | None:
     """The calendar day that ``text`` states, or None."""
     plain = unicodedata.normalize("NFKC", text).replace(" ", "")
-    # openpyxl does not know the Chinese date formats of WPS and Excel and gives the day's number.
+    # The Chinese date formats of WPS and Excel are not in the file by their words, so the day's number is read.
     if _SERIAL.fullmatch(plain):
-        found = from_excel(int(plain))
-        return found.date() if isinstance(found, datetime) else None
+        return _BEFORE_DAY_1 + timedelta(days=int(plain))
     for pattern in _DATE_PATTERNS:
         try:
             return datetime.strptime(plain, pattern).date()  # noqa: DTZ007 a calendar day has no zone

@@ -12,8 +12,8 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.checking.rules.codes import rule_of
 from gkbatch.intake import intake_book, questions_to, saved, style
-from gkbatch.intake.check_lines import GIVEN_KEYS
 from gkbatch.layout import CHECK_SHEET, LONG_TEXT_SHEET, SLIP_SHEET, TITLE_ROW, Layout, SheetLayout
+from gkbatch.printed import GIVEN_KEYS
 from gkbatch.reading.slip_sheet import PIECE_NUMBER, PIECE_TEXT
 from gkbatch.settings import Settings
 from gkbatch.slip.entries import Entry, entries

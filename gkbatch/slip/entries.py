@@ -15,8 +15,8 @@ from typing import Literal
 from gkbatch.forms.form import Field
 from gkbatch.forms.names import AGENCY_CODE, YEAR
 from gkbatch.forms.table import total_parts
-from gkbatch.intake.check_lines import GIVEN_KEYS
 from gkbatch.layout import Layout, Place
+from gkbatch.printed import GIVEN_KEYS
 from gkbatch.reading.formulas import worked_out
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Reading, Sight, Submission

@@ -11,8 +11,8 @@ from dataclasses import replace
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.checking.rules.files import RIVALS
-from gkbatch.intake.check_lines import GIVEN_KEYS
 from gkbatch.layout import Layout, Place
+from gkbatch.printed import GIVEN_KEYS
 from gkbatch.settings import Agency
 from gkbatch.submission import Answer, Reading, Submission
 from gkbatch.text import differing_part

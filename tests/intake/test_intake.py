@@ -14,8 +14,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.intake import LIST_SHEET, TEMPLATE_VERSION, write_intake
-from gkbatch.intake.check_lines import GIVEN_KEYS
 from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, Layout, lay_out
+from gkbatch.printed import GIVEN_KEYS
 from gkbatch.settings import Settings
 from tests.intake.conftest import laid_out, opened, written
 

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from gkbatch.forms.form import Form
 from gkbatch.intake import write_intake
-from gkbatch.intake.own_words import is_own_mark
 from gkbatch.layout import Layout, lay_out
+from gkbatch.printed import is_own_mark
 from gkbatch.reading import read_submission
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission

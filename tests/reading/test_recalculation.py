@@ -5,9 +5,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.formula.tokenizer import Token
 
+from gkbatch.reading import recalculation
 from gkbatch.reading.recalculation import Content, NotWorkedOutError, arithmetic, distrusted, joined, same_number
 
+KINDS = ("FUNC", "OPERAND", "PAREN", "SEP", "WSPACE", "OP_PRE", "OPEN", "CLOSE", "TEXT", "NUMBER", "RANGE", "ERROR")
 SHEETS = ("三", "三、依申请公开", "Sheet 1", "Sheet3")
 NAMES = {"上报数": "三!$D$7", "失效": "#REF!", "外部": "[1]台账!$A$1"}
 
@@ -115,3 +118,13 @@ def test_numbers_that_are_no_numbers_are_never_the_same() -> None:
     assert not same_number(Decimal("nan"), Decimal("nan"))
     assert not same_number(Decimal("inf"), Decimal("inf"))
     assert same_number(Decimal("0.3"), Decimal("0.30000000000000004"))
+
+
+def test_kinds_of_tokens_are_called_as_openpyxl_calls_them() -> None:
+    assert {kind: getattr(recalculation, f"_{kind}") for kind in KINDS} == {
+        kind: getattr(Token, kind) for kind in KINDS
+    }
+
+
+def test_an_empty_formula_joins_nothing() -> None:
+    assert joined("", lambda _, __: "甲") is None

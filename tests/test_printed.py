@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.intake.own_words import is_own_formula, is_own_mark
+from gkbatch.printed import is_own_formula, is_own_mark
 
 
 @pytest.mark.parametrize(
