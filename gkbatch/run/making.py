@@ -15,14 +15,11 @@ from typing import Literal
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
-from gkbatch.report.proof import Proofed, render_proof
 from gkbatch.report.rendering import render_draft, render_report
 from gkbatch.report.word.template import ReportTemplate
-from gkbatch.report.word.web import web_fragment
 from gkbatch.run.parcels import ParcelError, Parcels
 from gkbatch.run.writing import write_new
 from gkbatch.settings import Agency, Settings
-from gkbatch.slip import write_slip
 from gkbatch.submission import FiguresByAgency, Submission
 
 Kind = Literal["report", "draft", "slip", "proof", "page"]
@@ -119,11 +116,18 @@ class Maker:
                 return render_report(template, review, settings, layout), ()
             case "draft":
                 return render_draft(template, review, settings, layout), ()
+            # What few documents need is imported for them alone: openpyxl takes as long as thirty reports.
             case "slip":
+                from gkbatch.slip import write_slip  # noqa: PLC0415
+
                 return write_slip(layout, settings, review, request.shown, before), ()
             case "proof":
+                from gkbatch.report.proof import Proofed, render_proof  # noqa: PLC0415
+
                 proofed = Proofed(request.report.read_bytes(), request.path, review, before or {})
                 return render_proof(template, proofed, settings, layout), ()
             case "page":
+                from gkbatch.report.word.web import web_fragment  # noqa: PLC0415
+
                 fragment = web_fragment(request.report.read_bytes(), layout.form)
                 return fragment.html.encode(), tuple(fragment.remarks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from gkbatch.report.word.tables import WORD
@@ -17,6 +16,8 @@ def with_grids(root: etree._Element) -> etree._Element:
     # Of a table without widths docxtpl makes nothing but an error.
     if all(map(_fits, tables)) or not all(map(_has_widths, tables)):
         return root
+    from docxtpl import DocxTemplate  # noqa: PLC0415 slow to import, and few templates need it
+
     mended: etree._Element = DocxTemplate("").fix_tables(etree.tostring(root, encoding="unicode"))
     return mended
 

@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from docx import Document
 from lxml import etree
 
 from gkbatch.forms.form import Form
@@ -21,6 +20,7 @@ from gkbatch.report.word.faces import in_faces
 from gkbatch.report.word.grids import with_grids
 from gkbatch.report.word.page import APP_PROPERTIES, CORE, DOCUMENT
 from gkbatch.report.word.pattern import SPECIAL, filled
+from gkbatch.report.word.reachable import reachable_members
 from gkbatch.report.word.stencil import Trial, stencils, trial
 from gkbatch.report.word.tags import TagError, broken, parsed, patched
 from gkbatch.report.word.template import DRAWING, PrintedPart, ReportTemplate
@@ -53,15 +53,23 @@ def members_of(path: Path) -> dict[str, bytes]:
     TemplateError where it is no Word document.
     """
     try:
-        document = Document(io.BytesIO(path.read_bytes()))
-        _ = document.core_properties.title
-        saved = io.BytesIO()
-        document.save(saved)
+        data = path.read_bytes()
+        return reachable_members(data) or _saved_members(data)
     except FileNotFoundError as error:
         raise TemplateError(path, (TemplateFault("", "", "找不到这个模板文件"),)) from error
     except Exception as error:  # a damaged package fails in a dozen ways, all of them mean the same to the office
         message = "不是可以读取的 Word 文档（.docx），请用 Word 或 WPS 打开，另存为 .docx"
         raise TemplateError(path, (TemplateFault("", "", message),)) from error
+
+
+def _saved_members(data: bytes) -> dict[str, bytes]:
+    """The members as python-docx saves them, which raises a dozen classes for a damaged package."""
+    from docx import Document  # noqa: PLC0415 slow to import, and seldom needed
+
+    document = Document(io.BytesIO(data))
+    _ = document.core_properties.title
+    saved = io.BytesIO()
+    document.save(saved)
     with zipfile.ZipFile(saved) as package:
         return {name: package.read(name) for name in package.namelist()}
 

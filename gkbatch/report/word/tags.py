@@ -11,13 +11,13 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from xml.parsers import expat
 
-from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from gkbatch.report.word.checking import ALLOWED, TemplateFault
 from gkbatch.report.word.pattern import Loop, Pattern, Stretch
+from gkbatch.report.word.plain_tags import joined, plain_pattern
 
 _BROKEN = "标签被格式或分段隔断，无法使用"
 # What docxtpl would be given. Its grammar says what is a tag; there is never anything to run.
@@ -48,20 +48,32 @@ def patched(root: etree._Element) -> str:
         lambda found: f"<_{aside.setdefault(found.group(), len(aside))}/>", etree.tostring(root, encoding="unicode")
     )
     properties = list(aside)
-    short = str(DocxTemplate("").patch_xml(xml))
+    short = joined(xml)
+    if short is None:
+        from docxtpl import DocxTemplate  # noqa: PLC0415 slow to import, and few templates need it
+
+        short = str(DocxTemplate("").patch_xml(xml))
     return _ASIDE.sub(lambda found: properties[int(found.group(1))], short)
 
 
 def parsed(source: str, names: Container[str]) -> Pattern:
     """The patched part as a pattern that uses only these names. Raises TagError."""
-    try:
-        pattern = tuple(_pattern(_ENVIRONMENT.parse(source).body))
-    except TemplateSyntaxError as error:
-        raise broken(error.message) from error
+    pattern = plain_pattern(source)
+    if pattern is None:
+        pattern = _parsed(source)
+    else:
+        _check_loops(pattern)
     unknown = {name for name in _used(pattern) if name not in names}
     if unknown:
         raise TagError(TemplateFault("、".join(sorted(unknown)), "", "不认识的名称"))
     return pattern
+
+
+def _parsed(source: str) -> Pattern:
+    try:
+        return tuple(_pattern(_ENVIRONMENT.parse(source).body))
+    except TemplateSyntaxError as error:
+        raise broken(error.message) from error
 
 
 def _pattern(body: Sequence[nodes.Node]) -> Iterator[Stretch | Loop]:
@@ -102,6 +114,18 @@ def _used(pattern: Pattern, own: frozenset[str] = frozenset()) -> Iterator[str]:
             yield from _used(part.pattern, own | {*part.names})
         else:
             yield from {*part.slots} - own
+
+
+def _check_loops(pattern: Pattern) -> None:
+    for loop in pattern:
+        if isinstance(loop, Loop):
+            _check_repeated(loop.source, b"".join(_texts(loop.pattern)).decode())
+            _check_loops(loop.pattern)
+
+
+def _texts(pattern: Pattern) -> Iterator[bytes]:
+    for part in pattern:
+        yield from _texts(part.pattern) if isinstance(part, Loop) else part.pieces
 
 
 def _check_repeated(name: str, xml: str) -> None:
