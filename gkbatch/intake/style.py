@@ -18,9 +18,12 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.functions import tostring
 
+from gkbatch.prepared import SheetCopy
 from gkbatch.text import cleaned
 
 _FACE = "宋体"
@@ -133,9 +136,19 @@ def put_text(cell: Cell, text: str) -> None:
     """Write ``text`` as text, also where it begins with = + - @ or looks like an error value."""
     cell.value = cleaned(text)[0]
     cell.data_type = "s"
-    if text[:1] in {"=", "+", "-", "@"}:
+    if looks_computed(text):
         # Without it a program makes a formula of the text as soon as the cell is edited.
         cell.quotePrefix = True
+
+
+def put_words(sheet: SheetCopy, row: int, column: int, text: str) -> None:
+    """``put_text`` into a copy of a prepared sheet."""
+    sheet.put(row, column, "text", cleaned(text)[0], **({"quoted": True} if looks_computed(text) else {}))
+
+
+def looks_computed(text: str) -> bool:
+    """Whether a program would make a formula of the text."""
+    return text[:1] in {"=", "+", "-", "@"}
 
 
 def text_height(text: str, width: float, size: int = 11) -> float:
@@ -200,7 +213,21 @@ def set_header(sheet: Worksheet, owner: str) -> None:
     """Owner and sheet at the top of each printed page, the page number at its foot."""
     assert sheet.oddHeader is not None
     assert sheet.oddFooter is not None
-    parts = (sheet.oddHeader.left, sheet.oddHeader.right, sheet.oddFooter.center)
+    _fill_header(sheet.oddHeader, sheet.oddFooter, owner)
+
+
+def header_markup(owner: str) -> str:
+    """What ``set_header`` puts into a sheet, as XML."""
+    header = HeaderFooter()
+    assert header.oddHeader is not None
+    assert header.oddFooter is not None
+    _fill_header(header.oddHeader, header.oddFooter, owner)
+    markup: Any = tostring(header.to_tree())  # bytes, whatever the stubs say
+    return str(markup, "utf-8")
+
+
+def _fill_header(header: HeaderFooterItem, footer: HeaderFooterItem, owner: str) -> None:
+    parts = (header.left, header.right, footer.center)
     for part, text in zip(parts, (owner.replace("&", "&&"), "&A", "第 &P 页，共 &N 页"), strict=True):
         part.text, part.font = text, f"{_FACE},Regular"
 

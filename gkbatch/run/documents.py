@@ -5,7 +5,9 @@ One document that fails does not stop the others.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Finding
@@ -20,7 +22,7 @@ from gkbatch.run.matching import speaks_of_another
 from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name
 from gkbatch.run.progress import Progress
 from gkbatch.run.wishes import Wishes
-from gkbatch.slip import write_slip
+from gkbatch.slip import PreparedSlips, prepare_slips, write_slip
 from gkbatch.slip.rivals import review_of_rivals
 from gkbatch.submission import FiguresByAgency
 
@@ -39,9 +41,14 @@ class DocumentMaker:
 def deliver_documents(run: Run, maker: DocumentMaker) -> tuple[Run, dict[str, Documents]]:
     """The run with what making the documents brought to light, and the documents by agency code."""
     agencies, documents = [], {}
+
+    @cache
+    def slips() -> PreparedSlips:  # a run without slips does not wait for it
+        return prepare_slips(run.layout, run.settings, maker.last_year)
+
     for outcome in run.agencies:
         review, report = _report(run, outcome.review, maker) if outcome.review else (None, None)
-        slip = _slip(run, review or _of_rivals(run, outcome), maker)
+        slip = _slip(review or _of_rivals(run, outcome), maker, slips)
         agencies.append(replace(outcome, review=review))
         documents[outcome.agency.code] = Documents(report, slip)
     return replace(run, agencies=tuple(agencies)), documents
@@ -106,7 +113,7 @@ def _of_rivals(run: Run, outcome: AgencyOutcome) -> Review | None:
     return review_of_rivals(run.layout, outcome.agency, outcome.rivals, private)
 
 
-def _slip(run: Run, review: Review | None, maker: DocumentMaker) -> str | None:
+def _slip(review: Review | None, maker: DocumentMaker, slips: Callable[[], PreparedSlips]) -> str | None:
     """Where the slip was written, where something must be mended or explained."""
     if review is None:
         return None
@@ -116,7 +123,7 @@ def _slip(run: Run, review: Review | None, maker: DocumentMaker) -> str | None:
         return None
     path = f"{SLIPS}/{slip_file_name(review.agency)}"
     try:
-        data = write_slip(run.layout, run.settings, review, shown, maker.last_year.get(review.agency.code))
+        data = write_slip(slips(), review, shown)
     except Exception as fault:  # noqa: BLE001 whatever it is, it is this slip's alone
         told = f"{path} 没有生成：{type(fault).__name__}: {fault}"
         maker.outputs.remarks.append(f"{told}；其他文件不受影响，请把这条信息发给维护人员")
