@@ -19,7 +19,7 @@ from gkbatch.prepared.sheet import PreparedSheet
 from gkbatch.prepared.styles import PreparedStyles, Style
 
 _BOOK, _STYLES = "xl/workbook.xml", "xl/styles.xml"
-_FIXED = ("_rels/.rels", "docProps/app.xml", "xl/theme/theme1.xml")
+_FIXED = ("docProps/app.xml", "xl/theme/theme1.xml")
 _NAMESPACE = f' xmlns="{MAIN}"'
 _KINDS: Mapping[str, CellKind] = {"inlineStr": "text", "n": "number", "e": "error"}
 

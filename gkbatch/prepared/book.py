@@ -65,7 +65,7 @@ class BookCopy:
 
     def _parts(self, properties: Properties) -> Iterator[Part]:
         paths = [f"xl/worksheets/sheet{number}.xml" for number, _ in enumerate(self.sheets, start=1)]
-        yield "_rels/.rels", (self._prepared.fixed["_rels/.rels"],)
+        yield "_rels/.rels", part(frame.package_relations())
         yield "docProps/core.xml", part(frame.core_properties(properties.title, properties.creator))
         yield "docProps/custom.xml", part(frame.custom_properties(properties.custom))
         names = frame.defined_names(properties.named_cells, self.sheets)
@@ -74,7 +74,7 @@ class BookCopy:
             part(self._prepared.before + frame.sheet_list(self.sheets) + names + self._prepared.after),
         )
         yield "xl/_rels/workbook.xml.rels", part(frame.workbook_relations(paths))
-        yield from ((path, (fixed,)) for path, fixed in self._prepared.fixed.items() if path != "_rels/.rels")
+        yield from ((path, (fixed,)) for path, fixed in self._prepared.fixed.items())
         yield "xl/styles.xml", self.styles.pieces()
         for number, (path, sheet) in enumerate(zip(paths, self.sheets, strict=True), start=1):
             yield path, sheet.pieces()

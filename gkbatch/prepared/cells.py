@@ -35,7 +35,7 @@ class Row:
 
     def markup(self, number: int) -> str:
         """The row as the sheet's XML has it."""
-        height = "" if self.height is None else f' ht="{self.height}" customHeight="1"'
+        height = "" if self.height is None else f' ht="{self.height:.16g}" customHeight="1"'
         cells = (_markup(cell_address(number, column), cell) for column, cell in sorted(self.cells.items()))
         return f'<row r="{number}"{height}>{"".join(cells)}</row>'
 

@@ -51,6 +51,17 @@ def relations(targets: Mapping[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
 
 
+def package_relations() -> str:
+    """What the package itself refers to."""
+    kinds = {
+        "xl/workbook.xml": f"{RELATIONS}/officeDocument",
+        "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
+        "docProps/app.xml": f"{RELATIONS}/extended-properties",
+        "docProps/custom.xml": f"{RELATIONS}/custom-properties",
+    }
+    return relations({f"rId{number}": (kind, path) for number, (path, kind) in enumerate(kinds.items(), start=1)})
+
+
 def workbook_relations(sheet_paths: Sequence[str]) -> str:
     """What the workbook's own part refers to."""
     named = {f"rId{number}": (f"{RELATIONS}/worksheet", path) for number, path in enumerate(sheet_paths, start=1)}

@@ -82,7 +82,9 @@ class SheetCopy:
     def put(self, row: int, column: int, kind: CellKind, value: str, **changes: Any) -> None:
         """Write into a cell, with ``changes`` in its ``Style``."""
         style = self.cell(row, column).style
-        self.place(row, column, Cell(self._styles.changed(style, changes), kind, value))
+        if changes:
+            style = self._styles.changed(style, changes)
+        self.place(row, column, Cell(style, kind, value))
 
     def restyle(self, row: int, column: int, **changes: Any) -> None:
         """Make ``changes`` in the cell's ``Style``."""

@@ -8,7 +8,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.address import cell_address
+from gkbatch.address import cell_address, listed
 from gkbatch.checking.review import Review
 from gkbatch.intake import style
 from gkbatch.intake.formula import reference
@@ -25,7 +25,6 @@ HEADS = (
 )  # fmt: skip
 _WIDTHS = (6.0, 11.0, 16.0, 11.0, 20.0, 15.0, 32.0, 28.0, 26.0, 8.5, 8.0)
 _PLACE, _EXPLANATION = 3, 9
-_LETTER = cell_address(1, _EXPLANATION).rstrip("1")
 _OWNER_ROW, _HEADLINE_ROW, _HEAD_ROW = 2, 3, 7
 # A line of each kind as it is drawn, to be copied; then the line over what stood outside the form, and one of it.
 _MODELS = {kind: row for row, kind in enumerate(FILLS, start=_HEAD_ROW + 1)}
@@ -78,7 +77,8 @@ def fill_notice(sheet: SheetCopy, layout: Layout, review: Review, items: tuple[I
         _line(sheet, row, item, _explanation(item, review.submission.explanations))
         _link(sheet, row, _target(layout, item), link)
     ((_, prompt),) = sheet.prompts.items()
-    sheet.prompts = {f"{_LETTER}{_HEAD_ROW + 1}:{_LETTER}{row}": prompt} if items else {}
+    lines = listed(cell_address(line, _EXPLANATION) for line in range(_HEAD_ROW + 1, row + 1))
+    sheet.prompts = {lines: prompt} if lines else {}
     if review.submission.extras:
         row = _extras(sheet, row + 2, review.submission.extras)
     sheet.print_area = f"$A$1:${cell_address(1, len(HEADS)).rstrip('1')}${row}"
@@ -187,5 +187,5 @@ def _prompt(sheet: Worksheet) -> None:
     prompt = DataValidation(
         type="none", promptTitle=EXPLANATION_HEAD, prompt=words, showInputMessage=True, allow_blank=True
     )
-    prompt.add(f"{_LETTER}{_HEAD_ROW + 1}")
+    prompt.add(cell_address(_HEAD_ROW + 1, _EXPLANATION))
     sheet.add_data_validation(prompt)
