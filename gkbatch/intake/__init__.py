@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from gkbatch.archive import settled
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import check_lines
 from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.copying import PreparedIntake, copy_for, prepare_intake, saved_copy
-from gkbatch.intake.drawing import draw_book, saved, title_of
+from gkbatch.intake.drawing import bytes_of, draw_book, finish, title_of
 from gkbatch.intake.identity import TEMPLATE_VERSION, put_stamp, stamp_values
 from gkbatch.intake.question_block import ROWS_BEFORE
 from gkbatch.intake.questions import Question, questions
@@ -60,7 +61,8 @@ def blank_intake(layout: Layout, settings: Settings) -> bytes:
     # LibreOffice turns "veryHidden" into "hidden" when it saves; start with what stays.
     names.sheet_state = "hidden"
     put_stamp(book, layout, stamp_values(layout.form, settings, None))
-    return saved(book, settings, settings.district + title_of(settings), title_of(settings))
+    finish(book, settings, settings.district + title_of(settings), title_of(settings))
+    return settled(bytes_of(book))
 
 
 def questions_to(layout: Layout, agency: Agency | None, last_year: Figures) -> tuple[Question, ...]:

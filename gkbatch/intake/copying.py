@@ -6,8 +6,8 @@ for each list of questions that any agency gets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from openpyxl import Workbook
@@ -16,12 +16,12 @@ from gkbatch.forms import names
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import check_lines
 from gkbatch.intake.check_sheet import fill_check_sheet
-from gkbatch.intake.drawing import draw_book, saved, title_of
+from gkbatch.intake.drawing import bytes_of, draw_book, finish, title_of
 from gkbatch.intake.guide import put_owner
 from gkbatch.intake.identity import named_cells, put_stamp, renew_stamp, stamp_values
 from gkbatch.intake.last_year_column import carry_in, put_last_year
 from gkbatch.intake.question_block import ROWS_BEFORE, put_question
-from gkbatch.intake.questions import Question, questions
+from gkbatch.intake.questions import Question, depends_on, questions
 from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, Layout, SheetLayout
 from gkbatch.prepared import BookCopy, PreparedBook, Properties, SheetCopy, taken_apart
 from gkbatch.settings import Agency, Settings
@@ -29,32 +29,38 @@ from gkbatch.submission import Figures, FiguresByAgency
 
 _PALETTE = "样式"
 _LOOKS = {"head": style.HEAD, "given": style.GIVEN}
-_Kind = tuple[str, ...]  # the keys of the questions
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The questions to an agency, and the prepared sheet 提交前检查 with the same, perhaps with other figures in them."""
+
+    questions: tuple[Question, ...]
+    sheet: str
+    drawn: tuple[Question, ...]
 
 
 @dataclass(frozen=True)
 class PreparedIntake:
     """The workbook that every agency's is a copy of; ``last_year`` holds figures by agency code.
 
-    ``sheets`` names the prepared sheet 提交前检查 for each list of questions; ``first_row`` is where they begin;
-    ``looks`` are styles by name.
+    ``asked`` is by what the questions depend on; ``looks`` are the numbers of styles by name.
     """
 
     layout: Layout
     settings: Settings
     last_year: FiguresByAgency
     book: PreparedBook
-    sheets: Mapping[_Kind, tuple[str, tuple[Question, ...]]]
-    first_row: int
+    asked: Mapping[tuple[object, ...], Asked]
     looks: Mapping[str, int]
 
     def figures(self, agency: Agency) -> Figures:
         """What is known of the agency's year before, by field key."""
         return self.last_year.get(agency.code, {})
 
-    def questions_to(self, agency: Agency) -> tuple[Question, ...]:
-        """The questions on 提交前检查, with their rows."""
-        return questions(self.layout, agency, self.figures(agency), self.first_row)
+    def asked_of(self, agency: Agency) -> Asked:
+        """The questions to one of the agencies it was prepared for."""
+        return self.asked[depends_on(agency, self.figures(agency))]
 
     def stamp(self, agency: Agency, revision: int) -> dict[str, str]:
         """What the agency's copy is recognised by, by defined name."""
@@ -73,26 +79,33 @@ def prepare_intake(
     ``draw_more`` adds sheets for other copies than those that go out; ``looks`` are further styles for them.
     """
     lines = check_lines(layout)
-    first_row = lines[-1].row + ROWS_BEFORE + 1
     book = draw_book(layout, settings, lines, blank=False)
-    sheets: dict[_Kind, tuple[str, tuple[Question, ...]]] = {}
-    for agency in settings.agencies:
-        asked = questions(layout, agency, last_year.get(agency.code, {}), first_row)
-        if _kind(asked) not in sheets:
-            sheets[_kind(asked)] = f"{CHECK_SHEET}{len(sheets)}", asked
-    for name, asked in sheets.values():
-        fill_check_sheet(book.create_sheet(name), lines, asked)
+    asked = _all_asked(layout, settings, last_year, lines[-1].row + ROWS_BEFORE + 1)
+    for name, drawn in {one.sheet: one.drawn for one in asked.values()}.items():
+        fill_check_sheet(book.create_sheet(name), lines, drawn)
     put_stamp(book, layout, stamp_values(layout.form, settings, None))
     draw_more(book)
     numbers = _numbers(book, _LOOKS | {**looks})
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = False
-    prepared = taken_apart(saved(book, settings, "", ""))
-    return PreparedIntake(layout, settings, last_year, prepared, sheets, first_row, numbers)
+    finish(book, settings, "", "")
+    return PreparedIntake(layout, settings, last_year, taken_apart(bytes_of(book)), asked, numbers)
 
 
-def _kind(asked: Iterable[Question]) -> _Kind:
-    return tuple(question.key for question in asked)
+def _all_asked(
+    layout: Layout, settings: Settings, last_year: FiguresByAgency, first_row: int
+) -> dict[tuple[object, ...], Asked]:
+    found: dict[tuple[object, ...], Asked] = {}
+    drawn: dict[tuple[str, ...], Asked] = {}
+    for agency in settings.agencies:
+        figures = last_year.get(agency.code, {})
+        key = depends_on(agency, figures)
+        if key not in found:
+            own = questions(layout, agency, figures, first_row)
+            keys = tuple(question.key for question in own)
+            first = drawn.setdefault(keys, Asked(own, f"{CHECK_SHEET}{len(drawn)}", own))
+            found[key] = replace(first, questions=own)
+    return found
 
 
 def _numbers(book: Workbook, looks: Mapping[str, style.Look]) -> dict[str, int]:
@@ -111,11 +124,10 @@ def copy_for(prepared: PreparedIntake, agency: Agency, revision: int = 0) -> Boo
         _put_texts(sheet, plan, agency)
         carry_in(sheet, plan, prepared.layout, figures)
         put_last_year(sheet, plan, figures, prepared.settings.year - 1, prepared.looks)
-    asked = prepared.questions_to(agency)
-    name, known = prepared.sheets[_kind(asked)]
-    check_sheet = book.add(name, CHECK_SHEET)
-    for question, present in zip(asked, known, strict=True):
-        if question != present:
+    asked = prepared.asked_of(agency)
+    check_sheet = book.add(asked.sheet, CHECK_SHEET)
+    for question, drawn in zip(asked.questions, asked.drawn, strict=True):
+        if question != drawn:
             put_question(check_sheet, question)
     renew_stamp(book, prepared.layout, prepared.stamp(agency, revision))
     return book

@@ -8,7 +8,6 @@ from openpyxl import Workbook
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.archive import settled
 from gkbatch.forms import names
 from gkbatch.intake import style
 from gkbatch.intake.answer_sheet import BLANK_HELPS, Filling, fill_answer_sheet
@@ -51,14 +50,18 @@ def title_of(settings: Settings) -> str:
     return f"{settings.year}{_TITLE}"
 
 
-def saved(book: Workbook, settings: Settings, owner: str, title: str) -> bytes:
-    """The book with headers, locks and properties, as the bytes of an .xlsx file."""
+def finish(book: Workbook, settings: Settings, owner: str, title: str) -> None:
+    """Give the book its headers, locks and properties."""
     for sheet in book.worksheets:
         style.set_header(sheet, owner)
         style.protect(sheet)
     book.security = WorkbookProtection(lockStructure=True)
     book.properties.title = title
     book.properties.creator = settings.office
+
+
+def bytes_of(book: Workbook) -> bytes:
+    """The book as an .xlsx file."""
     file = io.BytesIO()
     book.save(file)
-    return settled(file.getvalue())
+    return file.getvalue()

@@ -77,6 +77,8 @@ def carried_in_helps(layout: Layout, figures: Figures) -> dict[str, str]:
 
 def carry_in(sheet: SheetCopy, plan: SheetLayout, layout: Layout, figures: Figures) -> None:
     """Let 上年结转 start with the figures, and say beside the cells where they come from."""
+    if plan.table is None or plan.table.key != REQUESTS:
+        return
     numbers, helps = carried_in(layout.form, figures), carried_in_helps(layout, figures)
     for place in plan.places:
         key = place.field.key

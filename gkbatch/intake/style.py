@@ -23,6 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
+from gkbatch.intake.merging import merge
 from gkbatch.prepared import SheetCopy
 from gkbatch.text import cleaned
 
@@ -84,6 +85,7 @@ COMPUTED = Look(_CENTRE, fill=GREY, border=_THIN)
 GIVEN = Look(_LEFT, fill=GREY, border=_THIN, number_format="@")
 HINT = Look(_LEFT, Font(_FACE, 10, bold=True, color="C00000"))
 STAMP = Look(_LEFT, Font(_FACE, 9, color="595959"), GREY, _HAIR)
+_INPUT_SAMPLE, _GIVEN_SAMPLE = Look(_CENTRE, _SMALL, YELLOW, _STRONG), Look(_CENTRE, _SMALL, GREY, _THIN)
 VERDICT = Look(_CENTRE, Font(_FACE, 14, bold=True), border=_THIN)
 
 
@@ -123,10 +125,11 @@ def box(sheet: Worksheet, row: int, column: int, look: Look, span: tuple[int, in
     ]  # fmt: skip
     for cell in cells:
         assert isinstance(cell, Cell), f"{sheet.title} {cell.coordinate} is merged twice"
+        assert len(cells) == 1 or not cell.has_style, f"{sheet.title} {cell.coordinate} is painted twice"
         paint(cell, look)
     if len(cells) > 1:
         # openpyxl turns all but the first into cells without a border of their own if merged first.
-        sheet.merge_cells(start_row=row, start_column=column, end_row=row + rows - 1, end_column=column + columns - 1)
+        merge(sheet, look, (row, column), span)
     first = sheet.cell(row, column)
     assert isinstance(first, Cell)
     return first
@@ -179,8 +182,8 @@ def legend(sheet: Worksheet, row: int, columns: int, widths: tuple[float, ...], 
     """The line under the title: what yellow and grey mean, and the sheet's note."""
     part = max(1, columns // 3)
     pieces = (
-        (1, part, INPUT_WORDS, Look(_CENTRE, _SMALL, YELLOW, _STRONG)),
-        (1 + part, part, GIVEN_WORDS, Look(_CENTRE, _SMALL, GREY, _THIN)),
+        (1, part, INPUT_WORDS, _INPUT_SAMPLE),
+        (1 + part, part, GIVEN_WORDS, _GIVEN_SAMPLE),
         (1 + 2 * part, columns - 2 * part, note, NOTE),
     )
     for column, span, text, look in pieces:

@@ -14,7 +14,7 @@ from gkbatch.prepared.book import PreparedBook
 from gkbatch.prepared.cells import Cell, CellKind, Row
 from gkbatch.prepared.elements import AROUND, GROUPS, MAIN, RELATIONS, merged
 from gkbatch.prepared.markup import DECLARATION
-from gkbatch.prepared.packing import piece
+from gkbatch.prepared.packing import TIGHT, piece
 from gkbatch.prepared.sheet import PreparedSheet
 from gkbatch.prepared.styles import PreparedStyles, Style
 
@@ -35,7 +35,7 @@ def taken_apart(data: bytes) -> PreparedBook:
         sheets[str(entry.get("name"))] = _sheet(_root(parts, path), _printed(book, str(number)))
     whole = _markup(book)
     before, after = re.split(r"<sheets>.*</definedNames>", whole, flags=re.DOTALL)
-    fixed = {path: piece(parts[path].decode()) for path in _FIXED}
+    fixed = {path: piece(parts[path].decode(), TIGHT) for path in _FIXED}
     return PreparedBook(sheets, _styles(_root(parts, _STYLES)), before, after, fixed)
 
 
@@ -80,7 +80,7 @@ def _sheet(root: etree._Element, printed: Mapping[str, str]) -> PreparedSheet:
         prompts=_by(root, "{*}dataValidations/{*}dataValidation", "sqref"),
         links=_by(root, "{*}hyperlinks/{*}hyperlink", "ref"),
         elements=elements,
-        packed=tuple(piece("".join(elements.get(name, "") for name in names)) for names in GROUPS),
+        packed=tuple(piece("".join(elements.get(name, "") for name in names), TIGHT) for names in GROUPS),
         print_area=printed.get("_xlnm.Print_Area", ""),
         print_titles=printed.get("_xlnm.Print_Titles", ""),
     )
@@ -114,7 +114,7 @@ def _styles(root: etree._Element) -> PreparedStyles:
     styles = tuple(map(_style, listed))
     inside = "".join(map(_inside, listed))
     before, _, after = _markup(root).partition(_inside(listed))
-    return PreparedStyles(styles, piece(DECLARATION + before), piece(inside), piece(after))
+    return PreparedStyles(styles, piece(DECLARATION + before, TIGHT), piece(inside, TIGHT), piece(after, TIGHT))
 
 
 def _style(xf: etree._Element) -> Style:

@@ -65,7 +65,7 @@ def write_slip(prepared: PreparedSlips, review: Review, shown: tuple[Finding, ..
     for plan in layout.sheets:
         remarks = _fill(book[plan.name], plan, contents, long_texts)
         mark_sheet(book[plan.name], plan, items, remarks, marks)
-    bring_words_back(book[CHECK_SHEET], intake.questions_to(agency), items, submission)
+    bring_words_back(book[CHECK_SHEET], intake.asked_of(agency).questions, items, submission)
     notice = book.add(SLIP_SHEET, first=True)
     notice.selected = True
     fill_notice(notice, layout, review, items, intake.looks[_LINK])

@@ -7,12 +7,13 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gkbatch.archive import settled
 from gkbatch.forms import names
 from gkbatch.intake import questions_to, style
 from gkbatch.intake.answer_sheet import Filling, fill_answer_sheet
 from gkbatch.intake.check_lines import check_lines, hint_column
 from gkbatch.intake.check_sheet import fill_check_sheet
-from gkbatch.intake.drawing import saved, title_of
+from gkbatch.intake.drawing import bytes_of, finish, title_of
 from gkbatch.intake.guide import fill_guide
 from gkbatch.intake.identity import put_stamp, stamp_values
 from gkbatch.intake.last_year_column import WIDTH, carried_in, carried_in_helps, heading, told
@@ -27,7 +28,8 @@ def drawn_intake(layout: Layout, settings: Settings, agency: Agency, last_year: 
 
 
 def saved_for(book: Workbook, settings: Settings, agency: Agency) -> bytes:
-    return saved(book, settings, agency.name, f"{agency.name}{title_of(settings)}")
+    finish(book, settings, agency.name, f"{agency.name}{title_of(settings)}")
+    return settled(bytes_of(book))
 
 
 def intake_book(
