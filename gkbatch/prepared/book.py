@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gkbatch.prepared import frame
 from gkbatch.prepared.notes import boxes, comments
-from gkbatch.prepared.packing import Piece, archive_of, part
+from gkbatch.prepared.packing import Piece, archive_of, part, piece
 from gkbatch.prepared.sheet import PreparedSheet, SheetCopy
 from gkbatch.prepared.styles import PreparedStyles, StyleBook
 
@@ -86,5 +86,5 @@ def _note_parts(number: int, sheet: SheetCopy, author: str) -> Iterator[Part]:
     words, places = f"xl/comments/comment{number}.xml", f"xl/drawings/commentsDrawing{number}.vml"
     yield f"xl/worksheets/_rels/sheet{number}.xml.rels", part(frame.note_relations(words, places))
     yield words, part(comments(sheet.notes, author))
-    # Excel takes no declaration amiss here, but none of its own has one.
-    yield places, part(boxes(sheet.notes))
+    # Not with a declaration: what Excel reads here is older than its XML.
+    yield places, (piece(boxes(sheet.notes)),)

@@ -7,10 +7,13 @@ from html import escape
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_AS_IT_IS = re.compile(f"[&<>\r]|{_NOT_IN_XML.pattern}")
 
 
 def xml_text(text: str) -> str:
     """``text`` between tags. ValueError for a character that no XML holds."""
+    if not _NOT_AS_IT_IS.search(text):
+        return text
     found = _NOT_IN_XML.search(text)
     if found:
         raise ValueError(f"no character of XML: {found[0]!r}")

@@ -81,6 +81,14 @@ def test_a_text_that_no_cell_holds_is_cut_and_joined_again(
     assert max(len(str(cell.value or "").encode("utf-16-le")) // 2 for cell in cells) <= 32_767
 
 
+def test_no_digit_of_a_number_is_lost(good_submission: MakeSubmission, layout: Layout, settings: Settings) -> None:
+    submission = good_submission({"disclosed.total": 12345678901234568, "disclosed.portal": 9007199254740991})
+    data = slip_for(layout, settings, Review(settings.agencies[0], submission, ()), ())
+    book = load_workbook(io.BytesIO(data))
+    places = [layout.places[key] for key in ("disclosed.total", "disclosed.portal")]
+    assert [book[place.sheet][place.cell].value for place in places] == [12345678901234568, 9007199254740991]
+
+
 def test_numbers_come_back_as_they_were_and_are_no_more_read_than_before(
     returned: Returned, slip: Slip, layout: Layout
 ) -> None:
