@@ -18,6 +18,7 @@ from gkbatch.intake.check_lines import check_lines
 from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.drawing import bytes_of, draw_book, finish, title_of
 from gkbatch.intake.guide import put_owner
+from gkbatch.intake.header import header_markup
 from gkbatch.intake.identity import named_cells, put_stamp, renew_stamp, stamp_values
 from gkbatch.intake.last_year_column import carry_in, put_last_year
 from gkbatch.intake.question_block import ROWS_BEFORE, put_question
@@ -59,7 +60,7 @@ class PreparedIntake:
         return self.last_year.get(agency.code, {})
 
     def asked_of(self, agency: Agency) -> Asked:
-        """The questions to one of the agencies it was prepared for."""
+        """The questions to one of the agencies it was prepared for; KeyError for one that is asked otherwise."""
         return self.asked[depends_on(agency, self.figures(agency))]
 
     def stamp(self, agency: Agency, revision: int) -> dict[str, str]:
@@ -138,7 +139,7 @@ def saved_copy(prepared: PreparedIntake, book: BookCopy, agency: Agency, revisio
     stamp = prepared.stamp(agency, revision)
     title = f"{agency.name}{title_of(prepared.settings)}"
     properties = Properties(title, prepared.settings.office, stamp, named_cells(prepared.layout, stamp))
-    return book.saved(properties, style.header_markup(agency.name))
+    return book.saved(properties, header_markup(agency.name))
 
 
 def _put_texts(sheet: SheetCopy, plan: SheetLayout, agency: Agency) -> None:

@@ -14,6 +14,7 @@ from gkbatch.intake.answer_sheet import BLANK_HELPS, Filling, fill_answer_sheet
 from gkbatch.intake.check_lines import Line
 from gkbatch.intake.formula import reference
 from gkbatch.intake.guide import fill_guide
+from gkbatch.intake.header import set_header
 from gkbatch.layout import GUIDE_SHEET, LIST_SHEET, Layout
 from gkbatch.settings import Settings
 
@@ -53,7 +54,7 @@ def title_of(settings: Settings) -> str:
 def finish(book: Workbook, settings: Settings, owner: str, title: str) -> None:
     """Give the book its headers, locks and properties."""
     for sheet in book.worksheets:
-        style.set_header(sheet, owner)
+        set_header(sheet, owner)
         style.protect(sheet)
     book.security = WorkbookProtection(lockStructure=True)
     book.properties.title = title

@@ -18,20 +18,18 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.header_footer import HeaderFooter, HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.functions import tostring
 
 from gkbatch.intake.merging import merge
 from gkbatch.prepared import SheetCopy
 from gkbatch.text import cleaned
 
-_FACE = "宋体"
+FACE = "宋体"
 _A4 = 9
 _TALLEST_ROW = 409.0  # points; Excel's own limit
 
-_BODY, _BOLD, _SMALL = Font(_FACE, 11), Font(_FACE, 11, bold=True), Font(_FACE, 10)
+_BODY, _BOLD, _SMALL = Font(FACE, 11), Font(FACE, 11, bold=True), Font(FACE, 10)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -63,7 +61,7 @@ class Look:
     number_format: str = "General"
 
 
-TITLE = Look(_CENTRE, Font(_FACE, 16, bold=True))
+TITLE = Look(_CENTRE, Font(FACE, 16, bold=True))
 LINE = Look(_LEFT, _BOLD)
 PLAIN = Look(_LEFT)
 NOTE = Look(_LEFT, _SMALL)
@@ -73,7 +71,7 @@ BLOCK = Look(_CENTRE, _BOLD, BLUE, _THIN)
 GROUP = Look(_LEFT, _BOLD, BLUE, _THIN)
 ROW = Look(_LEFT, border=_THIN)
 CENTRED = Look(_CENTRE, border=_THIN)
-LINK = Look(_LEFT, Font(_FACE, 11, color="0563C1", underline="single"), border=_THIN)
+LINK = Look(_LEFT, Font(FACE, 11, color="0563C1", underline="single"), border=_THIN)
 # General shows a pasted 1.5 as 1.5; the format 0 would show it as 2 and hide the mistake.
 NUMBER = Look(_CENTRE, fill=YELLOW, border=_STRONG, locked=False)
 CHOICE = Look(_CENTRE, fill=YELLOW, border=_STRONG, locked=False)
@@ -83,10 +81,10 @@ SHORT_TEXT = Look(_LEFT, fill=YELLOW, border=_STRONG, locked=False, number_forma
 LONG_TEXT = Look(_TOP, fill=YELLOW, border=_STRONG, locked=False)
 COMPUTED = Look(_CENTRE, fill=GREY, border=_THIN)
 GIVEN = Look(_LEFT, fill=GREY, border=_THIN, number_format="@")
-HINT = Look(_LEFT, Font(_FACE, 10, bold=True, color="C00000"))
-STAMP = Look(_LEFT, Font(_FACE, 9, color="595959"), GREY, _HAIR)
+HINT = Look(_LEFT, Font(FACE, 10, bold=True, color="C00000"))
+STAMP = Look(_LEFT, Font(FACE, 9, color="595959"), GREY, _HAIR)
 _INPUT_SAMPLE, _GIVEN_SAMPLE = Look(_CENTRE, _SMALL, YELLOW, _STRONG), Look(_CENTRE, _SMALL, GREY, _THIN)
-VERDICT = Look(_CENTRE, Font(_FACE, 14, bold=True), border=_THIN)
+VERDICT = Look(_CENTRE, Font(FACE, 14, bold=True), border=_THIN)
 
 
 # How each look is styled in a workbook: openpyxl takes long to find every part of a style again.
@@ -210,29 +208,6 @@ def set_page(sheet: Worksheet, last_cell: str, title_rows: str, *, landscape: bo
     sheet.print_area = f"A1:{last_cell}"
     sheet.print_title_rows = title_rows
     sheet.sheet_view.showGridLines = False
-
-
-def set_header(sheet: Worksheet, owner: str) -> None:
-    """Owner and sheet at the top of each printed page, the page number at its foot."""
-    assert sheet.oddHeader is not None
-    assert sheet.oddFooter is not None
-    _fill_header(sheet.oddHeader, sheet.oddFooter, owner)
-
-
-def header_markup(owner: str) -> str:
-    """What ``set_header`` puts into a sheet, as XML."""
-    header = HeaderFooter()
-    assert header.oddHeader is not None
-    assert header.oddFooter is not None
-    _fill_header(header.oddHeader, header.oddFooter, owner)
-    markup: Any = tostring(header.to_tree())  # bytes, whatever the stubs say
-    return str(markup, "utf-8")
-
-
-def _fill_header(header: HeaderFooterItem, footer: HeaderFooterItem, owner: str) -> None:
-    parts = (header.left, header.right, footer.center)
-    for part, text in zip(parts, (owner.replace("&", "&&"), "&A", "第 &P 页，共 &N 页"), strict=True):
-        part.text, part.font = text, f"{_FACE},Regular"
 
 
 def protect(sheet: Worksheet) -> None:
