@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
-from gkbatch.desk.command import VersionOption, command
+from gkbatch.desk.command import VersionOption, command, job_count
 from gkbatch.desk.help import ChineseCommand, ChineseGroup, complaint
 from gkbatch.desk.screen import Screen
 from gkbatch.run.exit import Exit, TerminatedError
 
 if TYPE_CHECKING:
-    from gkbatch.run.job import Job
+    from gkbatch.run.together import Job
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -36,6 +36,16 @@ app = typer.Typer(
 Inputs = Annotated[Path, typer.Argument(metavar="[INPUTS]", help="放填报表的文件夹，子文件夹也会读。")]
 LastYearOption = Annotated[
     Path | None, typer.Option("--last-year", metavar="SUMMARY.xlsx", help="上一年度的汇总表，用来核对上年结转等。")
+]
+JobsOption = Annotated[
+    int,
+    typer.Option(
+        "--jobs",
+        metavar="N|auto",
+        parser=job_count,
+        show_default="auto",
+        help="同时用几个进程读表、生成文件；auto 按电脑和份数决定。",
+    ),
 ]
 OutputsOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="DIR", help="输出文件夹；不写时用 INPUTS 旁边的 outputs。")
@@ -174,6 +184,11 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     html: Annotated[bool, typer.Option("--html", help="每份报告另出一份网页，供贴到门户网站，写到 网页/。")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="报告另存为 PDF，写到 PDF/；需要 LibreOffice。")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果会怎样，不写任何文件。")] = False,
+    jobs: JobsOption = 0,
+    cluster: Annotated[
+        str,
+        typer.Option("--cluster", metavar="ADDRESS", help="交给 Dask 集群去做，如 tcp://主机:8786；见 docs/scale.md。"),
+    ] = "",
 ) -> Exit:
     """全部工作：读取、检查，生成各机关报告、退回表、汇总表和汇总报告。"""
     from gkbatch.run import job
@@ -181,7 +196,7 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
-    wishes = Wishes(last_year, draft, final, force, proof, html, pdf)
+    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs, cluster)
     if dry_run:
         return _finish(screen, job.check(inputs, find_workplace(inputs), wishes, screen.progress))
     folder = output or inputs.absolute().parent / OUTPUTS
@@ -216,10 +231,11 @@ def check_template(
     document: Annotated[Path, typer.Argument(metavar="[DOCX]", help="Word 模板。")] = Path("templates/report.docx"),
 ) -> Exit:
     """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
-    from gkbatch.report.rendering import load_template
+    from gkbatch.report.loading import load_template
     from gkbatch.run.workplace import form_beside
+    from gkbatch.settings import FONT_PROFILES
 
-    load_template(document, form_beside(document))
+    load_template(document, form_beside(document), FONT_PROFILES[0])
     if screen.json:
         _print_json(screen, {"template": str(document), "faults": []})
     else:

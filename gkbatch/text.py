@@ -13,6 +13,8 @@ from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
+# What is written with these alone is folded as it stands; most names and labels are.
+_AS_FOLDED = re.compile(r"[\u4e00-\u9fff!#-&(-@\[-~、。《》〔〕]*")
 # XML 1.0 cannot hold these; Word turns some of them into paragraphs or page breaks.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff"
@@ -27,6 +29,8 @@ _NO_TEXT = re.compile(
     r"|无|无内容|暂无|没有|暂没有|略|同上|同前|见上|待填|待填写|待补充|文字描述|填写内容"
     r"|(?:请?在?此处?|请)(?:填写|输入|填报)\w{0,8}"
 )
+# What begins with one of these, and with no sign that is stripped, cannot fit _NO_TEXT.
+_SAYS_SOMETHING = re.compile("[0-9A-Za-z\u4e00-\u9fff](?<![无暂没略同见待文填请在此输])")
 NO_EXPLANATION = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
 _LONGEST, _LEAD = 60, 10  # characters of a long text that are shown, and before the place that matters
 _DIGITS = "零一二三四五六七八九"
@@ -35,6 +39,8 @@ _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
 def folded(text: str) -> str:
     """``text`` as it is compared: half width, without spaces and quotation marks, lower case."""
+    if _AS_FOLDED.fullmatch(text):
+        return text
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
 
 
@@ -56,6 +62,8 @@ def without_a_face(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether a text is empty, only says that there is none (无, 略, 同上, a stroke), or was never filled in."""
+    if _SAYS_SOMETHING.match(text):
+        return False
     bare = folded(text).strip("。.．;；,，、:：()[]【】<>《》〈〉{}—–-_/\\…·*~～ ")
     return _NO_TEXT.fullmatch(bare) is not None
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from gkbatch import text as text_module
 from gkbatch.text import chinese_counter, cleaned, folded, paragraphs, says_nothing
 
 ANY_TEXT = st.text(
@@ -119,3 +122,24 @@ def test_what_says_nothing(text: str) -> None:
 )
 def test_what_says_something(text: str) -> None:
     assert not says_nothing(text)
+
+
+@given(ANY_TEXT | st.text("政府办１a~Z(（、。“\"' \u3000ﬁé\u0301", max_size=8))
+def test_what_is_left_as_it_stands_is_folded(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(text_module, "_AS_FOLDED", re.compile("(?!)"))
+        plainly = folded(text)
+    assert folded(text) == plainly
+
+
+def test_its_first_character_says_it_of_most_texts_and_wrongly_of_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: dict[str, bool] = {}
+
+    @given(st.lists(st.sampled_from([*"请在此处填写输入报待补充文字描述内容无暂没有略同上前见A1。…“　́"]), max_size=8))
+    def look(parts: list[str]) -> None:
+        text = "".join(parts)
+        said[text] = says_nothing(text)
+
+    look()
+    monkeypatch.setattr(text_module, "_SAYS_SOMETHING", re.compile("(?!)"))
+    assert said == {text: says_nothing(text) for text in said}

@@ -1,4 +1,4 @@
-"""In: an equation of the form and a submission. Out: how it comes out, and which faults are its own.
+"""In: an equation of the form and the numbers of a return. Out: how it comes out, and which faults are its own.
 
 One mistake, one finding: an equation with a term that was not read says nothing, and a difference
 that follows from other equations is left to these.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gkbatch.forms.table import Equation
-from gkbatch.submission import Submission
+from gkbatch.submission import Figures
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,17 @@ class Sides:
         return self.left - self.right
 
 
-def sides(equation: Equation, submission: Submission) -> Sides | None:
-    """Both sides added up; None where a term was not read."""
-    left = [submission.number(key) for key in equation.left]
-    right = [submission.number(key) for key in equation.right]
-    if any(number is None for number in (*left, *right)):
+def sides(equation: Equation, numbers: Figures) -> Sides | None:
+    """Both sides added up; None where a term is not among ``numbers``, since it was not read."""
+    try:
+        return Sides(sum(map(numbers.__getitem__, equation.left)), sum(map(numbers.__getitem__, equation.right)))
+    except KeyError:
         return None
-    return Sides(sum(n for n in left if n is not None), sum(n for n in right if n is not None))
 
 
-def unbalanced(equations: tuple[Equation, ...], submission: Submission) -> list[tuple[Equation, Sides]]:
+def unbalanced(equations: tuple[Equation, ...], numbers: Figures) -> list[tuple[Equation, Sides]]:
     """The equations that do not hold and are not a consequence of others, with both their sides."""
-    both = {equation.key: sides(equation, submission) for equation in equations}
+    both = {equation.key: sides(equation, numbers) for equation in equations}
     return [
         (equation, found)
         for equation in equations

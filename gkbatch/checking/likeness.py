@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 RUN = 8
 # A run is in the index where its first character's number is a multiple of this. One expression
 # finds them several times faster than a loop over the characters.
 _EVERY = 8
-_CHOSEN = re.compile(f"[{''.join(map(chr, range(0x4E00, 0xA000, _EVERY)))}0-9]")
+_CHOSEN = re.compile(f"(?=([{''.join(map(chr, range(0x4E00, 0xA000, _EVERY)))}0-9].{{{RUN - 1}}}))", re.DOTALL)
 # A short passage would have too few such runs: all of its runs count.
 _SHORT = 80
 # A phrase that everybody uses stands in thousands of passages; these many are enough to be compared.
@@ -28,10 +28,14 @@ _LISTED = 8
 _PROMISING = 0.2
 _COMPARED = 3
 _OWNERS = 2
+# So many marks for each run that few are shared by runs that differ; what is counted no further.
+_MARKS, _SEVERAL = 8, 2
 _NOT_WORDS = re.compile(r"[\W_]+")
+# In what is written with these alone nothing changes its width.
+_FULL_WIDTH = re.compile("[\u4e00-\u9fff0-9A-Za-z，。、；：？！（）“”‘’《》…—\\s]*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph's comparable text and whose it is."""
 
@@ -39,7 +43,7 @@ class Passage:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """A passage and the one of another owner most like it, by their indexes; the share, 0 to 1."""
 
@@ -50,17 +54,38 @@ class Likeness:
 
 def comparable(text: str) -> str:
     """``text`` as it is compared: half width, letters, digits and characters alone."""
-    return _NOT_WORDS.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    folded = text if _FULL_WIDTH.fullmatch(text) else unicodedata.normalize("NFKC", text)
+    return _NOT_WORDS.sub("", folded).casefold()
 
 
-def shared_part(one: str, other: str) -> float:
-    """The share of ``one``, a comparable text, that stands in runs of ``other`` too; 0 to 1."""
-    covered = end = 0
-    for start in range(len(one) - RUN + 1):
+def shared_part(one: str, other: str, least: float = 0.0) -> float:
+    """The share of ``one``, a comparable text, that stands in runs of ``other`` too; 0 to 1.
+
+    A share below ``least`` need not be known and may be given as 0.
+    """
+    length, start, told, missed = len(one), 0, 0, 0
+    while start <= length - RUN:
         if one[start : start + RUN] in other:
-            covered += start + RUN - max(start, end)
-            end = start + RUN
-    return covered / len(one) if one else 0.0
+            told = _reached(one, other, start)
+            start = told - RUN + 1
+        else:
+            start += 1
+            if start > told:
+                told, missed = start, missed + 1
+                if (length - missed) / length < least:
+                    return 0.0
+    return (told - missed) / length if one else 0.0
+
+
+def _reached(one: str, other: str, start: int) -> int:
+    """Where the longest part of ``one`` ends that begins at ``start`` and stands in ``other``."""
+    end, step = start + RUN, RUN
+    while step:
+        if end + step <= len(one) and one[start : end + step] in other:
+            end += step
+        else:
+            step //= 2
+    return end
 
 
 def alike(passages: Sequence[Passage], least: float) -> Iterator[Likeness]:
@@ -69,19 +94,18 @@ def alike(passages: Sequence[Passage], least: float) -> Iterator[Likeness]:
     Equal passages are found first; among equal shares the partner that stands first counts.
     """
     holders = _holders(passages)
-    runs = {text: _runs(text) for text in holders}
-    listed = _listed(runs)
+    indexed = _indexed(holders)
     for index, passage in enumerate(passages):
         equal = [one for one in holders[passage.text] if passages[one].owner != passage.owner]
         if equal:
             yield Likeness(index, equal[0], 1.0)
             continue
-        others = [
+        others = (
             one
-            for one in _candidates(listed, passage.text, runs[passage.text])
+            for one in _candidates(passage.text, indexed[passage.text])
             if any(passages[holder].owner != passage.owner for holder in holders[one])
-        ]
-        shares = [(shared_part(passage.text, one), one) for one in others[:_COMPARED]]
+        )
+        shares = [(shared_part(passage.text, one, least), one) for one in islice(others, _COMPARED)]
         share, strongest = max(shares, key=lambda pair: pair[0], default=(0.0, ""))
         if share >= least:
             partner = next(one for one in holders[strongest] if passages[one].owner != passage.owner)
@@ -99,31 +123,52 @@ def _holders(passages: Sequence[Passage]) -> dict[str, list[int]]:
 
 
 def _runs(text: str) -> list[str]:
-    last = len(text) - RUN
     if len(text) < _SHORT:
-        return [text[start : start + RUN] for start in range(last + 1)]
-    chosen = (found.start() for found in _CHOSEN.finditer(text, 0, last + 1))
-    return [text[start : start + RUN] for start in chosen]
-
-
-def _listed(runs: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """The first texts that hold each run, for the runs that several texts hold."""
-    first: dict[str, str] = {}
-    found: dict[str, list[str]] = {}
-    for text, own in runs.items():
-        for run in own:
-            holder = first.setdefault(run, text)
-            if holder != text:
-                holding = found.setdefault(run, [holder])
-                if len(holding) < _LISTED and holding[-1] != text:
-                    holding.append(text)
+        return [text[start : start + RUN] for start in range(len(text) - RUN + 1)]
+    found: list[str] = _CHOSEN.findall(text)
     return found
 
 
-def _candidates(listed: Mapping[str, list[str]], text: str, runs: list[str]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Indexed:
+    """How many runs of a text are looked at, and for those that may stand in others too the first texts that hold each."""
+
+    runs: int
+    holding: list[list[str]]
+
+
+def _indexed(texts: Collection[str]) -> dict[str, _Indexed]:
+    marks = _marks(texts)
+    holders: dict[str, list[str]] = {}
+    found = {}
+    for text in texts:
+        runs = _runs(text)
+        holding = [holders.setdefault(run, []) for run in runs if marks[hash(run) % len(marks)] > 1]
+        found[text] = _Indexed(len(runs), holding)
+        for held in holding:
+            if len(held) < _LISTED and (not held or held[-1] != text):
+                held.append(text)
+    return found
+
+
+def _marks(texts: Collection[str]) -> bytearray:
+    """A mark for each run, by its hash: above 1 where it may stand in several texts.
+
+    Most runs stand in one text alone, and keeping them all takes more memory than the texts.
+    """
+    marks = bytearray(_MARKS * sum(map(len, texts)) // _EVERY + 1)
+    for text in texts:
+        for run in _runs(text):
+            place = hash(run) % len(marks)
+            if marks[place] < _SEVERAL:
+                marks[place] += 1
+    return marks
+
+
+def _candidates(text: str, indexed: _Indexed) -> list[str]:
     """The other texts that share runs enough with ``text``, those with the most first."""
-    votes = Counter(chain.from_iterable(listed[run] for run in runs if run in listed))
+    votes = Counter(chain.from_iterable(indexed.holding))
     votes.pop(text, None)
     # A long text has a part of its runs in the index only, whoever asks.
-    enough = len(runs) * _PROMISING / (_EVERY if len(text) < _SHORT else 1)
+    enough = indexed.runs * _PROMISING / (_EVERY if len(text) < _SHORT else 1)
     return sorted((one for one, count in votes.items() if count >= enough), key=lambda one: -votes[one])

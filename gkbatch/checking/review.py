@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gkbatch.checking.finding import Finding, merged
@@ -38,7 +38,9 @@ class Review:
 
 def review(case: Case) -> Review:
     """What every rule finds in one return; the same fault over many cells is one finding."""
-    found = [finding for rule in RULES for finding in rule.check(case)]
+    # A case may be kept until the end of a run: what the rules derive from it goes with this copy.
+    looked_at = replace(case)
+    found = [finding for rule in RULES for finding in rule.check(looked_at)]
     return Review(case.agency, case.submission, merged(_without_cascade(case, found)))
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
 from typing import Literal
 
+from gkbatch.checking.equation import Sides, unbalanced
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.form import Form
+from gkbatch.forms.table import Equation, equations
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission
 
@@ -25,6 +28,39 @@ class Case:
     agency: Agency
     submission: Submission
     last_year: Figures | None = None
+
+    @cached_property
+    def numbers(self) -> Figures:
+        """The number understood for each field; one that was not read is not there."""
+        return {
+            key: value
+            for key, answer in self.submission.answers.items()
+            if (value := answer.value) is not None and not isinstance(value, str)
+        }
+
+    @cached_property
+    def worded(self) -> tuple[Answer, ...]:
+        """The answers whose value is a text or a choice, in the order of the form, the empty ones too."""
+        return tuple(answer for answer in self.submission.answers.values() if isinstance(answer.value, str))
+
+    @cached_property
+    def published(self) -> tuple[tuple[Answer, str], ...]:
+        """The agency's own texts with their answers, in the order of the form; the empty ones left out."""
+        own = (answer for answer in self.worded if answer.field.kind == "text" and answer.field.lines > 1)
+        return tuple((answer, str(answer.value)) for answer in own if answer.value)
+
+    @cached_property
+    def unusual(self) -> tuple[Answer, ...]:
+        """The answers that were not simply read as typed, or were not all seen as stored, in the order of the form."""
+        plain = Reading.PLAIN
+        return tuple(
+            answer for answer in self.submission.answers.values() if answer.reading is not plain or answer.seen
+        )
+
+    @cached_property
+    def unbalanced(self) -> tuple[tuple[Equation, Sides], ...]:
+        """The equations of all tables that do not hold and are not a consequence of others, with both their sides."""
+        return tuple(one for table in self.form.tables for one in unbalanced(equations(table), self.numbers))
 
 
 SlipPlace = Literal["cells", "year", "lost", "apart"]
@@ -91,15 +127,13 @@ class FileRule(RuleFacts):
 
 
 def answers_read_as(case: Case, *readings: Reading) -> Iterator[Answer]:
-    """The answers that were understood in one of these ways, in the order of the form."""
-    return (answer for answer in case.submission.answers.values() if answer.reading in readings)
+    """The answers that were understood in one of these ways, none of them PLAIN, in the order of the form."""
+    return (answer for answer in case.unusual if answer.reading in readings)
 
 
 def answers_seen(case: Case, sight: Sight) -> Iterator[tuple[Answer, Seen]]:
     """The answers where screen and file differ in this way, with what was seen, in the order of the form."""
-    return (
-        (answer, seen) for answer in case.submission.answers.values() for seen in answer.seen if seen.sight is sight
-    )
+    return ((answer, seen) for answer in case.unusual for seen in answer.seen if seen.sight is sight)
 
 
 def printed(answer: Answer) -> str:

@@ -11,11 +11,12 @@ from gkbatch.city.files import SummaryFiles, summary_files
 from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
-from gkbatch.report.rendering import load_template
+from gkbatch.report.loading import load_template
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, check_adjustments, deliver_rollup, last_year_of, why_not_final
+from gkbatch.run.job import check_adjustments, last_year_of
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
+from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
 from gkbatch.settings.reading import read_settings
@@ -32,7 +33,7 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
     check_printable(settings.year)
     last_year = last_year_of(settings, wishes, CITY)
-    template = load_template(workplace.rollup_template, layout_for(settings).form)
+    template = load_template(workplace.rollup_template, layout_for(settings).form, settings.font_profile)
     run = run_city(files, settings, last_year.figures, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, remarks=("没有汇总表，什么也没有写",))
@@ -48,7 +49,7 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     )
     not_final = why_not_final(run) if wishes.final else ()
     with open_outputs(target, None, level=CITY, force=wishes.force) as outputs:
-        return deliver_rollup(run, template, outputs, not_final)
+        return deliver_rollup(run, RollupMaker(outputs, template), not_final)
 
 
 def _check_roster(run: Run) -> None:

@@ -17,7 +17,7 @@ from gkbatch.reading.attachments import read_attachments
 from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Agency, Settings
-from gkbatch.settings.roster import agency_named, names_alike, suggestion
+from gkbatch.settings.roster import suggestion
 from gkbatch.submission import Answer, Figures, NotRead, Reading, Stamp, Submission
 from gkbatch.summary.columns import SummaryError
 from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
@@ -58,7 +58,7 @@ def read_member(data: bytes, file: str, settings: Settings, layout: Layout) -> M
         summary = read_lines(book, layout)
     except SummaryError as fault:
         return NotRead(UNREADABLE.code, "；".join(fault.faults), _AGAIN)
-    agency = agency_named(identity.owner, settings.agencies) or agency_named(identity.government, settings.agencies)
+    agency = settings.roster.named(identity.owner) or settings.roster.named(identity.government)
     if agency is None:
         return Stranger(_unmatched(identity, file, settings))
     _, saved = read_attachments(book.parts)
@@ -78,7 +78,7 @@ def _wrong_file(identity: Identity, settings: Settings) -> str:
 
 
 def _unmatched(identity: Identity, file: str, settings: Settings) -> Finding:
-    alike = suggestion(dict.fromkeys(agency.name for agency in names_alike(identity.owner, settings.agencies).values()))
+    alike = suggestion(dict.fromkeys(agency.name for agency in settings.roster.alike(identity.owner).values()))
     return UNMATCHED.finding(
         f"“{identity.owner}”不在机关名单里{alike}",
         "全市汇总时，机关名单每个地区一行；请在 settings.xlsx 里补上，或者把这个名称写进它的简称。",

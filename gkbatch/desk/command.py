@@ -27,6 +27,7 @@ from gkbatch.run.exit import Exit, TerminatedError
 
 # Seconds after which a signal that was lost comes again.
 _MOMENT = 0.01
+_MOST_JOBS = 64
 
 
 def _say_version(asked: bool) -> None:
@@ -78,6 +79,16 @@ def command(work: Callable[..., Exit]) -> Callable[..., None]:
     run.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]  # typer reads it
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *options)}
     return run
+
+
+def job_count(typed: str | int) -> int:
+    """What was typed for --jobs: a number of processes, 0 for auto. Raises ValueError for anything else."""
+    if typed in {"auto", 0}:
+        return 0
+    count = int(typed)
+    if not 0 < count <= _MOST_JOBS:
+        raise ValueError(typed)
+    return count
 
 
 def _guarded(screen: Screen, work: Callable[[], Exit]) -> Exit:

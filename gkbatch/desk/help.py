@@ -16,6 +16,7 @@ _WORDS = (
     ("Commands:", "命令："),
     ("Arguments:", "参数："),
     ("Show this message and exit.", "显示这段说明。"),
+    ("[default: (auto)]", "[默认：auto]"),
     ("[default: ", "[默认："),
     ("[required]", "[必填]"),
 )

@@ -6,10 +6,14 @@ only characters that it has are used.
 
 from __future__ import annotations
 
+import shutil
 import sys
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 import typer
+
+from gkbatch.desk.pace import Pace
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Screen:
     verbose: bool = False
     colour: bool | None = None
     debug: bool = False
+    pace: Pace = field(default_factory=Pace, compare=False)
 
     def data(self, text: str) -> None:
         """A line of the result."""
@@ -31,10 +36,14 @@ class Screen:
         if not self.quiet:
             typer.echo(text, err=True, color=self.colour)
 
-    def progress(self, name: str) -> None:
+    def progress(self, name: str, number: int = 0, total: int = 0) -> None:
         """What is being worked on, on one line that erases itself, where a person is watching."""
-        if sys.stderr.isatty() and not (self.quiet or self.json):
-            typer.echo(f"\r\x1b[K{name[:40]}\r", err=True, nl=False)
+        if not sys.stderr.isatty() or self.quiet or self.json:
+            return
+        # The last column stays free: a full line would begin the next.
+        line = self.pace.line(name, number, total, time.monotonic(), shutil.get_terminal_size().columns - 1)
+        if line or not name:
+            typer.echo(f"\r\x1b[K{line}\r", err=True, nl=False)
 
     def fault(self, text: str) -> None:
         """Why the command could not do its work; shown however quiet."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from gkbatch.forms.form import Column, DistrictList, Field, Form, Part, Row, Section, Table
 from gkbatch.forms.names import REQUESTS
@@ -45,7 +45,7 @@ class CaseBlock:
         """The head right over the outcomes: 复议后起诉."""
         return self.labels[-1]
 
-    @property
+    @cached_property
     def total(self) -> str:
         """The key of the block's total."""
         return next(key for key, column in self.cells if column.total)
@@ -71,11 +71,17 @@ def keys_of_section(form: Form, key: str) -> frozenset[str]:
 
 
 @cache
+def keys_called(form: Form, name: str) -> tuple[str, ...]:
+    """The keys of what a name (``names.py``) calls: a field, or those whose keys begin with it; none where not asked."""
+    return tuple(field.key for field in fields_of(form) if field.key == name or field.key.startswith(f"{name}."))
+
+
 def asks(form: Form, name: str) -> bool:
-    """Whether the edition asks for what a name (``names.py``) calls: a field, or some whose keys begin with it."""
-    return any(field.key == name or field.key.startswith(f"{name}.") for field in fields_of(form))
+    """Whether the edition asks for what a name calls."""
+    return bool(keys_called(form, name))
 
 
+@cache
 def confirm_keys(form: Form) -> frozenset[str]:
     """The keys of every 本表核对."""
     return frozenset(table.confirm_key for table in form.tables)

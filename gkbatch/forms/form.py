@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["number", "choice", "text"]
@@ -122,6 +123,10 @@ class Table:
     equations: tuple[ColumnEquation | RowEquation, ...] = ()
     confirm_help: str = ""
 
+    def __hash__(self) -> int:
+        """A few characters instead of every label: what is derived from a table is looked up by it all the time."""
+        return hash(self.key)
+
     @property
     def confirm_key(self) -> str:
         """The key of this table's 本表核对."""
@@ -196,7 +201,11 @@ class Form:
     printable: bool = True
     absent: tuple[str, ...] = ()
 
-    @property
+    def __hash__(self) -> int:
+        """That of its name, as with a table."""
+        return hash(self.edition)
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The official tables in printed order."""
         return tuple(p for s in self.sections for p in s.parts if isinstance(p, Table))

@@ -86,7 +86,7 @@ class Equation:
 
 def join(*parts: str) -> str:
     """Key parts with dots between them, the empty ones left out."""
-    return ".".join(part for part in parts if part)
+    return ".".join(filter(None, parts))
 
 
 def _depth(heads: tuple[Head, ...]) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gkbatch.packing import archive_of
 from gkbatch.prepared import frame
 from gkbatch.prepared.notes import boxes, comments
-from gkbatch.prepared.packing import Piece, archive_of, part, piece
+from gkbatch.prepared.packing import Piece, member_of, part, piece
 from gkbatch.prepared.sheet import PreparedSheet, SheetCopy
 from gkbatch.prepared.styles import PreparedStyles, StyleBook
 
@@ -61,7 +62,8 @@ class BookCopy:
         for sheet in self.sheets:
             sheet.header = header
         parts = dict(self._parts(properties))
-        return archive_of([("[Content_Types].xml", part(frame.content_types(parts))), *parts.items()])
+        types = part(frame.content_types(parts))
+        return archive_of(member_of(*one) for one in (("[Content_Types].xml", types), *parts.items()))
 
     def _parts(self, properties: Properties) -> Iterator[Part]:
         paths = [f"xl/worksheets/sheet{number}.xml" for number, _ in enumerate(self.sheets, start=1)]

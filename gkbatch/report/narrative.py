@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from gkbatch.forms.contents import short_label
 from gkbatch.forms.form import Field, Form
@@ -25,7 +26,7 @@ from gkbatch.report.sentences import (
     requests,
 )
 from gkbatch.settings import FEE_ROLE, PROPOSALS_ROLE, Matter, Settings
-from gkbatch.text import chinese_counter, paragraphs
+from gkbatch.text import chinese_counter, printable_lines
 
 Paragraphs = tuple[str, ...]
 Sentence = Callable[[Voice], str]
@@ -33,7 +34,7 @@ Sentence = Callable[[Voice], str]
 
 @dataclass(frozen=True)
 class MatterReport:
-    """An item of section 六: its numbered heading and its paragraphs."""
+    """An item of section 六: its numbered heading and its paragraphs, as they are printed."""
 
     heading: str
     paragraphs: Paragraphs
@@ -41,7 +42,7 @@ class MatterReport:
 
 @dataclass(frozen=True)
 class Narrative:
-    """Paragraphs by slot name (总述, 主动公开 … 改进措施; see ``slot_name``), and section 六."""
+    """Paragraphs, as they are printed, by slot name (总述 … 改进措施; see ``slot_name``), and section 六."""
 
     paragraphs: Mapping[str, Paragraphs]
     matters: tuple[MatterReport, ...]
@@ -89,13 +90,21 @@ def written(voice: Voice, sentences: Sentences, matters: Iterable[Matter], pendi
     that is empty too.
     """
     found = {
-        slot_name(field): _joined(
-            (sentence(voice) for sentence in sentences.texts.get(field.key, ())),
-            voice.texts.get(field.key, "") or pending,
+        slot: printable_lines(
+            (
+                *(sentence(voice) for sentence in sentences.texts.get(key, ())),
+                voice.texts.get(key, "") or pending,
+            )
         )
-        for field in voice.form.texts
+        for slot, key in _slots(voice.form)
     }
     return Narrative(found, tuple(_matters(voice, sentences, matters, pending)))
+
+
+@cache
+def _slots(form: Form) -> tuple[tuple[str, str], ...]:
+    """The slot and the key of every text that stands in a section of its own."""
+    return tuple((slot_name(field), field.key) for field in form.texts)
 
 
 def slot_name(field: Field) -> str:
@@ -103,14 +112,10 @@ def slot_name(field: Field) -> str:
     return short_label(field.label)
 
 
-def _joined(sentences: Iterable[str], text: str) -> Paragraphs:
-    return tuple(line for part in (*sentences, text) for line in paragraphs(part))
-
-
 def _matters(voice: Voice, sentences: Sentences, matters: Iterable[Matter], pending: str) -> Iterable[MatterReport]:
     for number, matter in enumerate(matters, start=1):
         automatic = (sentences.roles[matter.role](voice),) if matter.role else ()
-        own = paragraphs(voice.texts.get(join(MATTER, matter.code), ""))
-        if not own and not automatic:
-            own = paragraphs(voice.filled(matter.when_empty) or pending)
-        yield MatterReport(f"（{chinese_counter(number)}）{matter.title}", (*_joined(automatic, ""), *own))
+        lines = printable_lines((*automatic, voice.texts.get(join(MATTER, matter.code), "")))
+        if not lines and not automatic:
+            lines = printable_lines((voice.filled(matter.when_empty) or pending,))
+        yield MatterReport(f"（{chinese_counter(number)}）{matter.title}", lines)

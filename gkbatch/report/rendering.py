@@ -2,104 +2,40 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Mapping
 from decimal import Decimal
-from pathlib import Path
 
-from lxml import etree
-
-from gkbatch import forms
 from gkbatch.checking.review import Review
 from gkbatch.forms import names
 from gkbatch.forms.form import Field, Form
 from gkbatch.layout import Layout
-from gkbatch.report.narrative import Narrative, narrative, slot_name
+from gkbatch.report.narrative import Narrative, narrative
 from gkbatch.report.sentences import Author, Figure, figure_or_unread, is_unread, number_text
-from gkbatch.report.word.checking import DOCUMENT, Kind, Slots, TemplateFault, check_template, mentions
-from gkbatch.report.word.making import (
+from gkbatch.report.word.mark import DRAFT_MARK, marked
+from gkbatch.report.word.reopening import checked
+from gkbatch.report.word.slots import (
     ADDRESS,
     CONTACT,
-    INCLUDED,
-    INCOMPLETE,
     MATTERS,
     NAME,
     PORTAL,
     PORTAL_ADDRESS,
-    PUBLICATION,
-    ROLLUP_FILE,
     TELEPHONE,
     TITLE,
-    UNIT_COUNT,
     YEAR,
 )
-from gkbatch.report.word.mark import DRAFT_MARK, marked
-from gkbatch.report.word.tables import WORD, expected_rows, found_rows, number_slots, same_rows
-from gkbatch.report.word.template import ReportTemplate, TemplateError, fill_in, load, members_of, printed_parts
+from gkbatch.report.word.tables import number_slots
+from gkbatch.report.word.template import ReportTemplate, fill_in
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission
-from gkbatch.text import one_line, paragraphs, printable_lines
+from gkbatch.text import one_line, paragraphs
 
-__all__ = [
-    "ReportTemplate",
-    "TemplateError",
-    "TemplateFault",
-    "common_values",
-    "finished",
-    "load_template",
-    "number_values",
-    "reconciled",
-    "render_draft",
-    "render_report",
-    "report_title",
-]
-
-_TEXTS = (TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE)
 _UNFILLED = "（待填）"
 
 
 def report_title(name: str, year: int) -> str:
     """The title of a report: <机关全称><年>年政府信息公开工作年度报告."""
     return f"{name}{year}年政府信息公开工作年度报告"
-
-
-def load_template(path: Path, form: Form) -> ReportTemplate:
-    """The template at ``path``, an agency's or the district's, for this edition; TemplateError with all its faults.
-
-    It is the district's when it is named rollup.docx or uses a slot that only that one has. A sound
-    template of another edition has that one fault.
-    """
-    members = members_of(path)
-    rollup = path.name == ROLLUP_FILE or mentions(members[DOCUMENT], (INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION))
-    try:
-        return load(path, members, form, _slots(form, rollup=rollup))
-    except TemplateError as error:
-        other = next((one for one in forms.FORMS if one != form and _is_sound(members, one, rollup=rollup)), None)
-        if other is None:
-            raise
-        message = (
-            f"模板是按 {other.edition} 版的表样做的，本年度用 {form.edition} 版。"
-            "请把它移走，在工作文件夹里运行 gkbatch init . --force，补上本年度的模板，再改成需要的样子"
-        )
-        raise TemplateError(path, (TemplateFault("", "", message),)) from error
-
-
-def _is_sound(members: Mapping[str, bytes], form: Form, *, rollup: bool) -> bool:
-    return form.printable and not check_template(printed_parts(members), form, _slots(form, rollup=rollup))
-
-
-def _slots(form: Form, *, rollup: bool) -> Slots:
-    numbers = tuple(number_slots(form).values())
-    lists = tuple(slot_name(field) for field in form.texts)
-    kinds: dict[str, Kind] = {**dict.fromkeys((*_TEXTS, *numbers), "text"), **dict.fromkeys(lists, "paragraphs")}
-    kinds[MATTERS] = "pairs"
-    required = {TITLE, *numbers, *lists, MATTERS}
-    if rollup:
-        lists_of_its_own = (INCOMPLETE, INCLUDED, PUBLICATION)
-        kinds |= {UNIT_COUNT: "text", **dict.fromkeys(lists_of_its_own, "paragraphs")}
-        required |= set(lists_of_its_own)
-    return Slots(kinds, frozenset(required))
 
 
 def render_report(template: ReportTemplate, review: Review, settings: Settings, layout: Layout) -> bytes:
@@ -109,16 +45,25 @@ def render_report(template: ReportTemplate, review: Review, settings: Settings, 
     submission's numbers: neither may reach the public.
     """
     submission = review.submission
+    figure = _figure(submission)
+    texts = {key: submission.text(key) for key in submission.answers}
+    values = _agency_values(review, settings, layout.form, figure, texts)
+    return finished(template, values, figure)
+
+
+def _figure(submission: Submission) -> Figure:
+    """The numbers of a submission by field key; ValueError for one that was not read."""
+    numbers = {key: answer.value for key, answer in submission.answers.items()}
 
     def figure(key: str) -> int | Decimal:
-        number = submission.number(key)
-        if number is None or is_unread(number):
+        number = numbers.get(key)
+        if isinstance(number, int):
+            return number
+        if number is None or isinstance(number, str) or is_unread(number):
             raise ValueError(f"“{key}”没有读出，不能生成报告")
         return number
 
-    texts = {key: submission.text(key) for key in submission.answers}
-    values = _agency_values(review, settings, layout.form, figure, texts)
-    return finished(template, values, figure, settings.font_profile)
+    return figure
 
 
 def render_draft(template: ReportTemplate, review: Review, settings: Settings, layout: Layout) -> bytes:
@@ -130,7 +75,8 @@ def render_draft(template: ReportTemplate, review: Review, settings: Settings, l
     figure = figure_or_unread(review.submission)
     texts = {key: _text_or_unfilled(review.submission, place.field) for key, place in layout.places.items()}
     values = _agency_values(review, settings, layout.form, figure, texts)
-    return reconciled(marked(_filled(template, values, settings.font_profile), DRAFT_MARK), template, figure)
+    numbers = number_values(template.form, figure)
+    return checked(marked(_filled(template, values, numbers), DRAFT_MARK), template, numbers)
 
 
 def _text_or_unfilled(submission: Submission, field: Field) -> str:
@@ -144,14 +90,14 @@ def _agency_values(
     agency = review.agency
     author = Author(agency.name, agency.short_name)
     written = narrative(settings, form, author, figure=figure, texts=texts, matters=settings.matters)
-    return common_values(settings, agency.name, form, figure, written) | {
+    return common_values(settings, agency.name, written) | {
         CONTACT: one_line(agency.name),
         ADDRESS: one_line(texts.get(names.ADDRESS, "") or agency.address),
         TELEPHONE: one_line(texts.get(names.TELEPHONE, "") or agency.telephone),
     }
 
 
-def common_values(settings: Settings, name: str, form: Form, figure: Figure, written: Narrative) -> dict[str, object]:
+def common_values(settings: Settings, name: str, written: Narrative) -> dict[str, object]:
     """What an agency's report and the district's have in common, by slot name, cleaned."""
     return {
         TITLE: one_line(report_title(name, settings.year)),
@@ -159,36 +105,28 @@ def common_values(settings: Settings, name: str, form: Form, figure: Figure, wri
         YEAR: str(settings.year),
         PORTAL: one_line(settings.portal),
         PORTAL_ADDRESS: one_line(settings.portal_address),
-        MATTERS: tuple((one_line(matter.heading), printable_lines(matter.paragraphs)) for matter in written.matters),
-        **{slot: printable_lines(found) for slot, found in written.paragraphs.items()},
-        **number_values(form, figure),
+        MATTERS: tuple((one_line(matter.heading), matter.paragraphs) for matter in written.matters),
+        **written.paragraphs,
     }
 
 
 def number_values(form: Form, figure: Figure) -> dict[str, str]:
-    """The numbers of the official tables as they are printed, by slot name."""
-    return {slot: number_text(figure(key)) for key, slot in number_slots(form).items()}
+    """The numbers of the official tables as they are printed, by field key, in printed order."""
+    return {key: number_text(figure(key)) for key in number_slots(form)}
 
 
-def finished(template: ReportTemplate, values: Mapping[str, object], figure: Figure, font_profile: str) -> bytes:
-    """The filled document, after it was opened again and its figures compared; else ValueError."""
-    return reconciled(_filled(template, values, font_profile), template, figure)
-
-
-def _filled(template: ReportTemplate, values: Mapping[str, object], font_profile: str) -> bytes:
-    return fill_in(template, values, title=str(values[TITLE]), author=str(values[NAME]), font_profile=font_profile)
+def finished(template: ReportTemplate, values: Mapping[str, object], figure: Figure) -> bytes:
+    """The document filled with ``values`` and the figures, opened again and its figures compared; else ValueError."""
+    numbers = number_values(template.form, figure)
+    return checked(_filled(template, values, numbers), template, numbers)
 
 
 def reconciled(data: bytes, template: ReportTemplate, figure: Figure) -> bytes:
     """``data``, a document of this template, as it is; ValueError where it is damaged or its tables print other numbers."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        broken = package.testzip()
-        if broken is not None:
-            raise ValueError(f"生成的文档已损坏：{broken}")
-        roots = {name: etree.fromstring(package.read(name)) for name in template.sources}
-    printed = [found_rows(table) for table in roots[DOCUMENT].iter(f"{WORD}tbl")]
-    for table in template.form.tables:
-        wanted = expected_rows(table, lambda key: number_text(figure(key)))
-        if sum(same_rows(rows, wanted) for rows in printed) != 1:
-            raise ValueError(f"生成的文档里，“{table.title}”的数字与填报表不一致")
-    return data
+    return checked(data, template, number_values(template.form, figure))
+
+
+def _filled(template: ReportTemplate, values: Mapping[str, object], numbers: Mapping[str, str]) -> bytes:
+    slots = number_slots(template.form).values()
+    every = {**values, **dict(zip(slots, numbers.values(), strict=True))}
+    return fill_in(template, every, title=str(values[TITLE]), author=str(values[NAME]))

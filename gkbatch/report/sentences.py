@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from gkbatch.forms.contents import CaseBlock, asks, case_blocks, keys_of_section, result_kinds, row_totals, table_of
 from gkbatch.forms.form import CHARGED, Form
@@ -186,18 +187,27 @@ def flow(voice: Voice) -> tuple[int | Decimal | None, ...]:
 
 def results_by_kind(form: Form, figure: Figure) -> dict[str, int | Decimal]:
     """The kinds of result by their labels, in the 总计 column: the sums over the row groups of 办理结果."""
-    return {kind.label: sum(figure(key) for key in kind.totals) for kind in result_kinds(form)}
+    return {label: sum(map(figure, totals)) for label, totals in _results(form)}
+
+
+@cache
+def _results(form: Form) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((kind.label, kind.totals) for kind in result_kinds(form))
 
 
 def other_rows(voice: Voice) -> str:
     """The rows of section 三 that no sentence has a place for, each where it is not 0; empty for editions without."""
-    spoken_for = {*_FLOW, *(kind.key for kind in result_kinds(voice.form))}
-    rows = (row for row in row_totals(voice.form) if row.key not in spoken_for)
-    counts = {row.label: sum(voice.figure(key) for key in row.totals) for row in rows}
+    counts = {label: sum(map(voice.figure, totals)) for label, totals in _unspoken(voice.form)}
     # The agencies' wording for one item serves the district too: a share of what was handled would be wrong.
     pattern = voice.settings.sentences["办理结果项"]
     items = "、".join(voice.filled(pattern, 结果=label, 件数=count) for label, count in counts.items() if count)
     return f"{items}。" if items else ""
+
+
+@cache
+def _unspoken(form: Form) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    spoken_for = {*_FLOW, *(kind.key for kind in result_kinds(form))}
+    return tuple((row.label, row.totals) for row in row_totals(form) if row.key not in spoken_for)
 
 
 def disputes(voice: Voice) -> str:

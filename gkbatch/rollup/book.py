@@ -25,16 +25,6 @@ Place = tuple[int, int, int, int]
 
 # The clock would make every run's bytes differ.
 CREATED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-WORKBOOK_OPTIONS: Mapping[str, object] = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    # Column widths count digits of this face. Calibri, the usual one, is missing on many Linux
-    # desktops, and its substitute is a third wider.
-    "default_format_properties": {"font_name": "宋体", "font_size": 10},
-}
-
 # A cell of Excel holds 32,767 UTF-16 units; the remarks of a text that runs on need a few.
 CELL_UNITS = 32_700
 RUNS_ON, RUN_ON = "……（未完，接下行）", "（接上行）……"
@@ -63,6 +53,19 @@ FILLS: Mapping[str, Look] = {
     "open": {"bg_color": "#FFE699"},
     "idle": {"bg_color": "#E7E6E6"},
 }
+
+
+def workbook_options() -> dict[str, object]:
+    """How XlsxWriter makes our workbooks. New ones each time: it writes into them, and the next would look different."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        # Column widths count digits of this face. Calibri, the usual one, is missing on many Linux
+        # desktops, and its substitute is a third wider.
+        "default_format_properties": {"font_name": "宋体", "font_size": 10},
+    }
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from gkbatch.forms.names import MATTER
 from gkbatch.forms.table import join
 from gkbatch.outcome import RECEIVED_UNREAD, STATUS_WORDS, Run
 from gkbatch.report.narrative import written
-from gkbatch.report.rendering import ReportTemplate, common_values, finished
+from gkbatch.report.rendering import common_values, finished
 from gkbatch.report.sentences import Author, Voice
-from gkbatch.report.word.making import ADDRESS, CONTACT, INCLUDED, INCOMPLETE, PUBLICATION, TELEPHONE, UNIT_COUNT
+from gkbatch.report.word.slots import ADDRESS, CONTACT, INCLUDED, INCOMPLETE, PUBLICATION, TELEPHONE, UNIT_COUNT
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.annexes import publication_annex, units_annex
 from gkbatch.rollup.district_sentences import district_sentences
 from gkbatch.settings import Matter
@@ -34,7 +35,7 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Figures) ->
     # The agencies' wording for an empty matter speaks of one agency: the district has one text for all.
     matters = (*(matter for matter in settings.matters if matter.role), Matter(_OWN, form.matters_title))
     sections = written(voice, district_sentences(run), matters, PENDING)
-    values = common_values(settings, settings.government, form, sums.__getitem__, sections) | {
+    values = common_values(settings, settings.government, sections) | {
         CONTACT: one_line(settings.office),
         ADDRESS: one_line(settings.office_address),
         TELEPHONE: one_line(settings.office_telephone),
@@ -43,7 +44,7 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Figures) ->
         PUBLICATION: paragraphs(publication_annex(voice, run)),
         UNIT_COUNT: str(len(run.included)),
     }
-    return finished(template, values, sums.__getitem__, settings.font_profile)
+    return finished(template, values, sums.__getitem__)
 
 
 def _voice(run: Run, sums: Figures) -> Voice:

@@ -20,12 +20,12 @@ from gkbatch.rollup.book import (
     STATE,
     TITLE,
     UNWRAPPED,
-    WORKBOOK_OPTIONS,
     Book,
     Look,
     Page,
     height,
     shortened,
+    workbook_options,
 )
 from gkbatch.rollup.reminders import (
     Reminder,
@@ -65,7 +65,7 @@ def write_reminder_list(run: Run, today: date) -> bytes:
     """The workbook; the same run on the same day gives the same bytes."""
     target = io.BytesIO()
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告催报名单"
-    with Workbook(target, WORKBOOK_OPTIONS) as workbook:
+    with Workbook(target, workbook_options()) as workbook:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": CREATED})
         page = Book(workbook, title).page(SHEET, landscape=True)
         for column, pixels in enumerate(_WIDTHS):

@@ -11,7 +11,7 @@ import io
 from xlsxwriter import Workbook
 
 from gkbatch.outcome import CITY, Run
-from gkbatch.rollup.book import CREATED, WORKBOOK_OPTIONS, Book
+from gkbatch.rollup.book import CREATED, Book, workbook_options
 from gkbatch.rollup.comparison import compared
 from gkbatch.rollup.detail_frame import detail_lines, frame_for, unit_lines
 from gkbatch.rollup.glance_charts import with_chinese_faces
@@ -35,7 +35,7 @@ def write_summary(run: Run) -> bytes:
     """
     target = io.BytesIO()
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告汇总表"
-    with Workbook(target, WORKBOOK_OPTIONS) as workbook:
+    with Workbook(target, workbook_options()) as workbook:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": CREATED})
         put_stamp(workbook, run)
         _write_sheets(Book(workbook, title), run)

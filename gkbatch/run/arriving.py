@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from gkbatch.archive import MAX_FILE
@@ -31,6 +33,31 @@ def found_files(folder: Path) -> tuple[str, ...]:
     # A folder that cannot be opened is named like a file: nothing in it may vanish without a word.
     found.extend(Path(fault.filename).relative_to(folder).as_posix() for fault in closed)
     return tuple(sorted(found))
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A file under the inputs: its path in it and how that is shown, its SHA-256, whether it is nobody's return.
+
+    ``sha256`` is empty where the bytes were not taken.
+    """
+
+    name: str
+    shown: str
+    sha256: str
+    ignored: bool
+
+
+def arrived_files(folder: Path) -> tuple[Arrived, ...]:
+    """Every file under ``folder``, in a fixed order."""
+    return tuple(
+        Arrived(name, printable_path(name), _sha256(folder / name), is_ignored(name)) for name in found_files(folder)
+    )
+
+
+def _sha256(path: Path) -> str:
+    data = file_bytes(path)
+    return "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
 
 
 def printable_path(name: str) -> str:

@@ -1,70 +1,69 @@
-"""In: a folder of returned files and the settings. Out: what became of every file and agency.
+"""In: a folder of returned files, the settings and who reads. Out: what became of every file and agency.
 
 One file never stops another: whatever is wrong with it is a finding of its own.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from gkbatch.checking.explaining import agency_words, explained
 from gkbatch.checking.finding import Finding, merged
-from gkbatch.checking.review import Review, review
+from gkbatch.checking.review import Review
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import ACROSS_RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
-from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.reading.bundle import Bundle
-from gkbatch.run.arriving import file_bytes, found_files, is_ignored, printable_path
+from gkbatch.run.arriving import Arrived
 from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, speaks_of_another, unmatched
+from gkbatch.run.memory import Memory
+from gkbatch.run.packing import Packing
 from gkbatch.run.progress import Progress, silent
-from gkbatch.run.reader import Found, Reader
+from gkbatch.run.returned import Returned, returned_files
+from gkbatch.run.work import Brief
+from gkbatch.run.workers import Answering
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import FiguresByAgency, NotRead, Submission
+from gkbatch.submission import NotRead, Submission
 from gkbatch.summary.last_year import unchecked
 
 _EXEMPTIBLE = exemptible_codes()
 
 
-def run_batch(
-    folder: Path,
-    settings: Settings,
-    progress: Progress = silent,
-    last_year: FiguresByAgency = MappingProxyType({}),
-    reader: Reader | None = None,
-) -> Run:
-    """Reads and checks everything under ``folder``; writes nothing.
+@dataclass(frozen=True)
+class _Read:
+    """A return whose agency is known, and what the rules for one return say of it."""
 
-    ``last_year`` holds the figures of the year before by agency code and field key; ``reader`` is one
-    that was started before, else there is one for this run. Raises ReaderError.
+    agency: Agency
+    submission: Submission
+    findings: tuple[Finding, ...]
+
+
+def run_batch(
+    brief: Brief, arrived: Sequence[Arrived], workers: Answering, memory: Memory, progress: Progress = silent
+) -> Run:
+    """Reads and checks everything that ``arrived`` in the brief's inputs; writes nothing.
+
+    Raises WorkersError and WorkError.
     """
-    if reader is None:
-        with Reader() as own:
-            return run_batch(folder, settings, progress, last_year, own)
-    layout = layout_for(settings)
+    settings, layout, last_year = brief.settings, brief.layout, brief.last_year
+    workers.brief(brief)
     files: list[FileOutcome] = []
-    returns: dict[str, list[Submission]] = {agency.code: [] for agency in settings.agencies}
-    for name in found_files(folder):
-        progress(name)
-        for read in _read(folder, name, layout, settings, reader):
-            if isinstance(read, FileOutcome):
-                files.append(read)
-            else:
-                agency, submission = read
-                returns[agency.code].append(submission)
+    returns: dict[str, list[_Read]] = {agency.code: [] for agency in settings.agencies}
+    for returned in returned_files(arrived, Packing(layout), workers, memory, progress):
+        read = _outcome_of(returned, settings)
+        if isinstance(read, FileOutcome):
+            files.append(read)
+        else:
+            returns[read.agency.code].append(read)
     chosen = {agency.code: _chosen(settings, agency, returns[agency.code]) for agency in settings.agencies}
+    reviews = {code: found for code, one in chosen.items() if (found := _review(one, returns[code])) is not None}
     cases = {
-        agency.code: Case(layout.form, settings, agency, used, last_year.get(agency.code))
-        for agency in settings.agencies
-        if (used := chosen[agency.code].used) is not None
+        code: Case(layout.form, settings, found.agency, found.submission, last_year.get(code))
+        for code, found in reviews.items()
     }
-    reviews = {code: review(case) for code, case in cases.items()}
     across = _across(tuple(case for code, case in cases.items() if not reviews[code].wrong_form))
     agencies = []
     for agency in settings.agencies:
@@ -75,9 +74,17 @@ def run_batch(
     return Run(settings, layout, tuple(agencies), tuple(files), (remark,) if remark else ())
 
 
-def _chosen(settings: Settings, agency: Agency, own: list[Submission]) -> Chosen:
-    private = {submission.file for submission in own if speaks_of_another(submission, agency, settings)}
-    return choose(own, private, str(settings.year)) if own else Chosen(None)
+def _chosen(settings: Settings, agency: Agency, own: list[_Read]) -> Chosen:
+    returns = [read.submission for read in own]
+    private = {submission.file for submission in returns if speaks_of_another(submission, agency, settings)}
+    return choose(returns, private, str(settings.year)) if own else Chosen(None)
+
+
+def _review(chosen: Chosen, own: list[_Read]) -> Review | None:
+    """What was found in the return that counts, where one does."""
+    return next(
+        (Review(read.agency, read.submission, read.findings) for read in own if read.submission is chosen.used), None
+    )
 
 
 def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
@@ -88,43 +95,22 @@ def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
     return found
 
 
-_Read = tuple[Agency, Submission] | FileOutcome
-
-
-def _read(folder: Path, name: str, layout: Layout, settings: Settings, reader: Reader) -> Iterator[_Read]:
-    """What the file is, or each of those in it where it is an archive: then it stands for them, as a folder does."""
-    shown = printable_path(name)
-    data = file_bytes(folder / name)
-    if is_ignored(name):
-        yield FileOutcome(shown, "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest(), "ignored")
-    elif isinstance(data, Finding):
-        yield FileOutcome(shown, "", "unreadable", None, (replace(data, file=shown),))
-    else:
-        found = reader.read(shown, data, layout)
-        if isinstance(found.content, Bundle):
-            for member in found.content.members:
-                inside = f"{shown}!/{printable_path(member)}"
-                if is_ignored(member):
-                    yield FileOutcome(inside, "", "ignored")
-                else:
-                    yield _outcome_of(inside, reader.read(inside, data, layout, member), settings)
-        else:
-            yield _outcome_of(shown, replace(found, sha256=hashlib.sha256(data).hexdigest()), settings)
-
-
-def _outcome_of(shown: str, found: Found, settings: Settings) -> _Read:
-    read = found.content
+def _outcome_of(returned: Returned, settings: Settings) -> _Read | FileOutcome:
+    shown, sha256 = returned.file, returned.sha256
+    if returned.found is None:
+        return FileOutcome(shown, sha256, "ignored")
+    read = returned.found.content
     if isinstance(read, Bundle):  # an archive inside an archive is refused before
         raise TypeError(shown)
     if isinstance(read, NotRead):
         finding = rule_of(read.code).finding(read.message, read.fix, shown)
         sender = settings.agency(read.agency_code)
         outcome: FileStatus = "foreign" if read.foreign else "unreadable"
-        return FileOutcome(shown, found.sha256, outcome, sender.code if sender else None, (finding,))
+        return FileOutcome(shown, sha256, outcome, sender.code if sender else None, (finding,))
     agency = agency_of(read, settings)
     if agency is None:
-        return FileOutcome(shown, found.sha256, "unmatched", None, (unmatched(read, settings),))
-    return agency, read
+        return FileOutcome(shown, sha256, "unmatched", None, (unmatched(read, settings),))
+    return _Read(agency, read, returned.found.findings)
 
 
 def _whose(file: FileOutcome, settings: Settings) -> FileOutcome:

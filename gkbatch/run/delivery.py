@@ -10,19 +10,18 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
-import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Self
 
-from gkbatch.run.marks import ABSENT, CLOSED, NO_FILE, mark_of
+from gkbatch.run.marks import ABSENT, CLOSED, NO_FILE, mark_of, mark_of_bytes
 from gkbatch.run.ways import leads_elsewhere
-from gkbatch.run.writing import InUseError, write_whole
+from gkbatch.run.writing import InUseError, passing_folder, put, remove_folder, write_whole
 from gkbatch.settings.set_up import SetUpError
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
@@ -104,18 +103,37 @@ class Outputs:
         That is another one where a person's file stands there, or where the file is open. A file of the same
         bytes is ours, whatever the records say.
         """
-        mark = hashlib.sha256(data).hexdigest()
-        with self._in_words(path):
+        return self._deliver(path, mark_of_bytes(data), lambda target: write_whole(target, data))
+
+    def deliver_file(self, path: str, source: Path, mark: str) -> str:
+        """The same with a file of this mark that lies whole in the folder under a passing name."""
+
+        def move(target: Path) -> None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            put(source, target)
+
+        return self._deliver(path, mark, move)
+
+    def _deliver(self, path: str, mark: str, write: Callable[[Path], None]) -> str:
+        with self.in_words(path):
             place = self._place(path, mark)
-            while not self._written(place, data, mark):
+            while not self._written(place, mark, write):
                 self.kept.add(place)
                 place = self._beside(path, mark, _OPEN)
         self.delivered[place] = mark
         return place
 
+    @functools.cached_property
+    def passing(self) -> Path:
+        """Where files lie until they have their place; it goes with the run."""
+        with self.in_words(""):
+            folder = passing_folder(self.folder)
+        self.leaving.callback(remove_folder, folder)
+        return folder
+
     def replace(self, path: str, data: bytes) -> None:
         """Writes a record that is ours alone, over the one of the run before."""
-        with self._in_words(path):
+        with self.in_words(path):
             write_whole(self._target(path), data)
 
     def record_of_before(self, path: str) -> str:
@@ -124,6 +142,13 @@ class Outputs:
             return (self.folder / path).read_text(encoding="utf-8")
         except (OSError, ValueError):
             return ""
+
+    def stands(self, path: str, mark: str) -> bool:
+        """Whether a file of this mark lies at ``path``; then it counts as delivered, and nothing is written."""
+        if path in self.delivered or mark_of(self.folder / path) != mark:
+            return False
+        self.delivered[path] = mark
+        return True
 
     def earlier(self, path: str) -> tuple[str, ...]:
         """What an earlier run wrote at ``path`` or beside it and is still there."""
@@ -139,7 +164,7 @@ class Outputs:
 
         A copy that ``stays`` is not touched. A （新） of the same bytes as what was written goes.
         """
-        with self._in_words(ANNULLED):
+        with self.in_words(ANNULLED):
             self._merge_copies()
             stale = [
                 path
@@ -158,7 +183,7 @@ class Outputs:
 
     def edited(self, path: str) -> bytes | None:
         """The contents of the file at ``path`` if it is not as we left it, and can be read."""
-        with self._in_words(path):
+        with self.in_words(path):
             if self._is_free(path) or mark_of(self.folder / path) in {NO_FILE, CLOSED}:
                 return None
             return (self.folder / path).read_bytes()
@@ -168,11 +193,11 @@ class Outputs:
         kept = {path: mark for path, mark in self.manifest.items() if (self.folder / path).is_file()}
         text = json.dumps(kept | self.delivered, ensure_ascii=False, indent=1, sort_keys=True)
         self.replace(self.record, text.encode())
-        with self._in_words(self.record):
+        with self.in_words(self.record):
             (self.folder / f"{self.record}{UNFINISHED}").unlink(missing_ok=True)
 
     @contextlib.contextmanager
-    def _in_words(self, path: str) -> Iterator[None]:
+    def in_words(self, path: str) -> Iterator[None]:
         """A refusal of the system as OutputsError: it is the folder's fault, and no agency's."""
         try:
             yield
@@ -268,7 +293,7 @@ class Outputs:
             candidate = f"{stem}（{number}）{dot}{ending}"
         return candidate
 
-    def _written(self, path: str, data: bytes, mark: str) -> bool:
+    def _written(self, path: str, mark: str, write: Callable[[Path], None]) -> bool:
         """Writes the file, and before it a note of it, for the case that the run is cut short.
 
         False where another program holds the file.
@@ -281,7 +306,7 @@ class Outputs:
         target = self._target(path)
         try:
             if mark_of(target) != mark:
-                write_whole(target, data)
+                write(target)
         except InUseError:
             return False
         return True

@@ -14,7 +14,7 @@ from gkbatch.run.opening import open_folder
 from gkbatch.run.workplace import Workplace, WorkplaceError, check_printable
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.settings.roster import agency_called, names_alike, suggestion
+from gkbatch.settings.roster import suggestion
 from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.last_year import known_last_year
 
@@ -65,8 +65,8 @@ def _filled(layout: Layout, settings: Settings, last_year: FiguresByAgency) -> I
 def _wanted(settings: Settings, name: str) -> tuple[Agency, ...]:
     if not name:
         return settings.agencies
-    agency = agency_called(name, settings.agencies)
+    agency = settings.roster.called(name)
     if agency is None:
-        alike = suggestion(names_alike(name, settings.agencies))
+        alike = suggestion(settings.roster.alike(name))
         raise WorkplaceError(f"机关名单里没有“{name}”{alike}")
     return (agency,)

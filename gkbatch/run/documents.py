@@ -1,13 +1,11 @@
-"""In: a run and what its documents are made with. Out: each agency's report, draft and slip, delivered.
+"""In: a run and the workshop. Out: each agency's report, draft and slip, delivered.
 
 One document that fails does not stop the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Finding
@@ -15,79 +13,70 @@ from gkbatch.checking.review import Review
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.checking.rules.files import EDITED, NOT_MADE
 from gkbatch.outcome import AgencyOutcome, Documents, Run
-from gkbatch.report.rendering import ReportTemplate, render_draft, render_report
 from gkbatch.report.word.edited import differences
-from gkbatch.run.delivery import DRAFTS, REPORTS, SLIPS, Outputs, OutputsError
+from gkbatch.run.delivery import DRAFTS, REPORTS, SLIPS
+from gkbatch.run.marks import mark_of_bytes
 from gkbatch.run.matching import speaks_of_another
 from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name
-from gkbatch.run.progress import Progress
 from gkbatch.run.wishes import Wishes
-from gkbatch.slip import PreparedSlips, prepare_slips, write_slip
+from gkbatch.run.workshop import Done, Order, Workshop
 from gkbatch.slip.rivals import review_of_rivals
-from gkbatch.submission import FiguresByAgency
 
 
-@dataclass(frozen=True)
-class DocumentMaker:
-    """What the documents are made with, and where they go; ``last_year`` holds figures by agency code."""
-
-    template: ReportTemplate
-    last_year: FiguresByAgency
-    outputs: Outputs
-    wishes: Wishes
-    progress: Progress
-
-
-def deliver_documents(run: Run, maker: DocumentMaker) -> tuple[Run, dict[str, Documents]]:
+def deliver_documents(run: Run, workshop: Workshop, wishes: Wishes) -> tuple[Run, dict[str, Documents]]:
     """The run with what making the documents brought to light, and the documents by agency code."""
-    agencies, documents = [], {}
-
-    @cache
-    def slips() -> PreparedSlips:  # a run without slips does not wait for it
-        return prepare_slips(run.layout, run.settings, maker.last_year)
-
-    for outcome in run.agencies:
-        review, report = _report(run, outcome.review, maker) if outcome.review else (None, None)
-        slip = _slip(review or _of_rivals(run, outcome), maker, slips)
-        agencies.append(replace(outcome, review=review))
-        documents[outcome.agency.code] = Documents(report, slip)
-    return replace(run, agencies=tuple(agencies)), documents
+    reviews, reports = _deliver_reports(run, workshop, wishes)
+    run = replace(run, agencies=tuple(replace(one, review=reviews.get(one.agency.code)) for one in run.agencies))
+    slips = _deliver_slips(run, workshop)
+    codes = [outcome.agency.code for outcome in run.agencies]
+    return run, {code: Documents(reports.get(code), slips.get(code)) for code in codes}
 
 
-def _report(run: Run, review: Review, maker: DocumentMaker) -> tuple[Review, str | None]:
-    """The review, perhaps with one more finding, and where its report was written."""
-    if not review.agency.reported:
-        return review, None
-    maker.progress(review.agency.name)
-    try:
-        if review.blocked:
-            _draft(run, review, maker)
-            return review, None
-        return _finished(run, review, maker)
-    except OutputsError:
-        raise  # a full disk is no agency's fault
-    except Exception as fault:  # noqa: BLE001 whatever it is, it is this agency's alone
-        finding = NOT_MADE.finding(
-            f"报告没有生成：{type(fault).__name__}: {fault}",
-            "请把这份填报表和这条信息发给维护人员。",
-            review.submission.file,
-        )
-        return replace(review, findings=(finding, *review.findings)), None
+# ---- reports and drafts -------------------------------------------------------------------------
 
 
-def _draft(run: Run, review: Review, maker: DocumentMaker) -> None:
-    if maker.wishes.draft:
-        path = f"{DRAFTS}/{draft_file_name(review.agency, run.settings.year)}"
-        maker.outputs.deliver(path, render_draft(maker.template, review, run.settings, run.layout))
+def _deliver_reports(run: Run, workshop: Workshop, wishes: Wishes) -> tuple[dict[str, Review], dict[str, str]]:
+    """The reviews, some with one more finding, and where the reports were written, by agency code."""
+    reviews = {outcome.agency.code: outcome.review for outcome in run.agencies if outcome.review is not None}
+    orders = [order for review in reviews.values() for order in _report_orders(run, review, wishes)]
+    reports = {}
+    for done in workshop.carried_out(orders):
+        code = done.order.review.agency.code
+        if done.fault:
+            reviews[code] = _not_made(done)
+        elif done.order.kind == "draft":
+            workshop.deliver(done)
+        else:
+            reviews[code] = _held_against_edited(run, done, workshop, wishes)
+            reports[code] = workshop.deliver(done)
+    return reviews, reports
 
 
-def _finished(run: Run, review: Review, maker: DocumentMaker) -> tuple[Review, str]:
-    data = render_report(maker.template, review, run.settings, run.layout)
-    path = f"{REPORTS}/{report_file_name(review.agency, run.settings.year)}"
-    edited = None if maker.wishes.force else maker.outputs.edited(path)
-    whose = "人工修改过的" if path in maker.outputs.manifest else "原来就在那里的"
-    found = _edited(run, f"{whose} {path}", edited, review) if edited not in {None, data} else ()
-    return replace(review, findings=(*review.findings, *found)), maker.outputs.deliver(path, data)
+def _report_orders(run: Run, review: Review, wishes: Wishes) -> list[Order]:
+    agency, year = review.agency, run.settings.year
+    if not agency.reported:
+        return []
+    if not review.blocked:
+        return [Order("report", f"{REPORTS}/{report_file_name(agency, year)}", review)]
+    return [Order("draft", f"{DRAFTS}/{draft_file_name(agency, year)}", review)] if wishes.draft else []
+
+
+def _not_made(done: Done) -> Review:
+    review = done.order.review
+    finding = NOT_MADE.finding(
+        f"报告没有生成：{done.fault}", "请把这份填报表和这条信息发给维护人员。", review.submission.file
+    )
+    return replace(review, findings=(finding, *review.findings))
+
+
+def _held_against_edited(run: Run, done: Done, workshop: Workshop, wishes: Wishes) -> Review:
+    """The review, with a query where a report that a person edited stands in the place of this one and says otherwise."""
+    path, review, outputs = done.order.path, done.order.review, workshop.outputs
+    edited = None if wishes.force else outputs.edited(path)
+    if edited is None or mark_of_bytes(edited) == done.mark:
+        return review
+    whose = "人工修改过的" if path in outputs.manifest else "原来就在那里的"
+    return replace(review, findings=(*review.findings, *_edited(run, f"{whose} {path}", edited, review)))
 
 
 def _edited(run: Run, path: str, edited: bytes, review: Review) -> tuple[Finding, ...]:
@@ -105,27 +94,34 @@ def _edited(run: Run, path: str, edited: bytes, review: Review) -> tuple[Finding
     return explained([finding], review.submission.explanations, exemptions, exemptible_codes())
 
 
+# ---- slips --------------------------------------------------------------------------------------
+
+
+def _deliver_slips(run: Run, workshop: Workshop) -> dict[str, str]:
+    """Where the slips were written, by agency code: of those who must mend or explain something."""
+    orders = [order for outcome in run.agencies for order in _slip_orders(run, outcome)]
+    slips = {}
+    for done in workshop.carried_out(orders):
+        if done.fault:
+            told = f"{done.order.path} 没有生成：{done.fault}"
+            workshop.outputs.remarks.append(f"{told}；其他文件不受影响，请把这条信息发给维护人员")
+        else:
+            slips[done.order.review.agency.code] = workshop.deliver(done)
+    return slips
+
+
+def _slip_orders(run: Run, outcome: AgencyOutcome) -> list[Order]:
+    review = outcome.review or _of_rivals(run, outcome)
+    if review is None:
+        return []
+    mine = (finding for finding in review.findings if not rule_of(finding.code).for_office)
+    shown = tuple(finding for finding in mine if finding.blocks or finding.open)
+    return [Order("slip", f"{SLIPS}/{slip_file_name(review.agency)}", review, shown)] if shown else []
+
+
 def _of_rivals(run: Run, outcome: AgencyOutcome) -> Review | None:
     """What is asked of an agency whose returns differ, so that it can say which counts."""
     if not outcome.rivals:
         return None
     private = {one.file for one in outcome.rivals if speaks_of_another(one, outcome.agency, run.settings)}
     return review_of_rivals(run.layout, outcome.agency, outcome.rivals, private)
-
-
-def _slip(review: Review | None, maker: DocumentMaker, slips: Callable[[], PreparedSlips]) -> str | None:
-    """Where the slip was written, where something must be mended or explained."""
-    if review is None:
-        return None
-    mine = (finding for finding in review.findings if not rule_of(finding.code).for_office)
-    shown = tuple(finding for finding in mine if finding.blocks or finding.open)
-    if not shown:
-        return None
-    path = f"{SLIPS}/{slip_file_name(review.agency)}"
-    try:
-        data = write_slip(slips(), review, shown)
-    except Exception as fault:  # noqa: BLE001 whatever it is, it is this slip's alone
-        told = f"{path} 没有生成：{type(fault).__name__}: {fault}"
-        maker.outputs.remarks.append(f"{told}；其他文件不受影响，请把这条信息发给维护人员")
-        return None
-    return maker.outputs.deliver(path, data)

@@ -10,6 +10,11 @@ from pathlib import Path, PureWindowsPath
 ABSENT, NO_FILE, CLOSED = "absent", "no file", "closed"
 
 
+def mark_of_bytes(data: bytes) -> str:
+    """The SHA-256 of the bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def mark_of(path: Path) -> str:
     """The SHA-256 of the plain file at ``path``, or why there is none."""
     if path.is_symlink() or (path.exists() and not path.is_file()):

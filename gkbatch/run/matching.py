@@ -15,7 +15,7 @@ from gkbatch.checking.rule import FileRule
 from gkbatch.checking.rules.files import OLDER, RIVALS, TWO_NAMES, UNMATCHED
 from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.settings import Agency, Settings
-from gkbatch.settings.roster import agency_named, names_alike, suggestion
+from gkbatch.settings.roster import suggestion
 from gkbatch.submission import Submission
 from gkbatch.text import differing_part, folded
 
@@ -45,7 +45,7 @@ def agency_of(submission: Submission, settings: Settings) -> Agency | None:
 
 def _stamped_and_named(submission: Submission, settings: Settings) -> tuple[Agency | None, Agency | None]:
     """The agency whose workbook it is, and the one whose name was typed in it."""
-    named = agency_named(submission.text(AGENCY_NAME), settings.agencies)
+    named = settings.roster.named(submission.text(AGENCY_NAME))
     return settings.agency(submission.stamp.agency_code), named
 
 
@@ -64,11 +64,10 @@ def agency_told_by(path: str, settings: Settings) -> Agency | None:
 def _named_in(part: str, settings: Settings) -> list[Agency]:
     """The agencies whose names stand there; a name within a longer one is not meant."""
     text, found = folded(part), list[Agency]()
-    names = [(folded(name), agency) for agency in settings.agencies for name in (agency.name, *agency.aliases)]
-    for name, agency in sorted(names, key=lambda one: -len(one[0])):
-        if name in text:
-            text = text.replace(name, "/")
-            found += [agency] if agency not in found else []
+    for known in sorted(settings.roster.names_in(text), key=lambda known: -len(known.text)):
+        if known.text in text:
+            text = text.replace(known.text, "/")
+            found += [known.agency] if known.agency not in found else []
     return found
 
 
@@ -80,7 +79,7 @@ def unmatched(submission: Submission, settings: Settings) -> Finding:
         fix = "请问清是谁的数字，请该机关用发给自己的填报表重报；只是机关全称填错的，请改正后重报。"
         return _at_name(TWO_NAMES, submission, message, fix)
     name = submission.text(AGENCY_NAME)
-    alike = suggestion(dict.fromkeys(agency.name for agency in names_alike(name, settings.agencies).values()))
+    alike = suggestion(dict.fromkeys(agency.name for agency in settings.roster.alike(name).values()))
     message = f"机关全称“{name}”不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表"
     fix = "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。"
     return _at_name(UNMATCHED, submission, message, fix)
@@ -100,8 +99,8 @@ def speaks_of_another(submission: Submission, agency: Agency, settings: Settings
     path, typed = folded(submission.file), folded(submission.text(AGENCY_NAME))
     for name in sorted(own, key=len, reverse=True):
         path = path.replace(name, "/")
-    others = (name for one in settings.agencies if one != agency for name in (one.name, *one.aliases))
-    return bool(typed and typed not in own) or any(folded(name) in path for name in others)
+    others = (known for known in settings.roster.names_in(path) if known.agency != agency)
+    return bool(typed and typed not in own) or any(others)
 
 
 def choose(submissions: Sequence[Submission], private: Collection[str] = (), year: str = "") -> Chosen:

@@ -11,10 +11,11 @@ from typing import Any
 from gkbatch.outcome import FILE_STATUS_WORDS, SYMBOLS, AgencyOutcome, Run
 from gkbatch.rollup.reminder_list import write_reminder_list
 from gkbatch.rollup.reminders import Reminder, days_in_words, days_left, files_of, notice, reminders, unusable_files
-from gkbatch.run.job import Job, check
+from gkbatch.run.job import check
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.record import counts
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 

@@ -15,6 +15,8 @@ class Wishes:
     ``last_year``: a summary workbook of the year before. ``draft``: drafts of blocked reports.
     ``final``: the district's report only when nothing is left open. ``force``: reports edited by
     hand give way, into 作废/. ``proof``, ``html``, ``pdf``: what is made from each report.
+    ``jobs``: how many processes work; 0 for as many as pay. ``cluster``: the address of a scheduler whose machines
+    work in their place.
     """
 
     last_year: Path | None = None
@@ -24,6 +26,8 @@ class Wishes:
     proof: bool = False
     html: bool = False
     pdf: bool = False
+    jobs: int = 0
+    cluster: str = ""
 
     @property
     def copies(self) -> frozenset[str]:

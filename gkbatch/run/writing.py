@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 _PREFIX = ".gkbatch-"
 _LEFTOVER = re.compile(r"\.gkbatch-[a-z0-9_]{8}")
@@ -34,17 +35,31 @@ def write_whole(target: Path, data: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+            _write_synced(stream, data)
         # Some file systems know no permissions.
         with contextlib.suppress(OSError):
             temporary.chmod(0o644)
-        _put(temporary, target)
+        put(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise
+
+
+def write_synced(path: Path, data: bytes) -> None:
+    """Writes a new file and syncs it; whole, it can be ``put``. Raises OSError."""
+    with path.open("xb") as stream:
+        _write_synced(stream, data)
+
+
+def passing_folder(folder: Path) -> Path:
+    """A new folder inside ``folder`` for files that are yet to be put in their place. Raises OSError."""
+    return Path(tempfile.mkdtemp(dir=folder, prefix=_PREFIX))
+
+
+def remove_folder(folder: Path) -> None:
+    """Removes what ``passing_folder`` made, as far as the system lets it go."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def remove_leftovers(folders: Iterable[Path]) -> None:
@@ -76,7 +91,14 @@ def room_for_temporary_files(folder: Path) -> Iterator[None]:
             tempfile.tempdir = before
 
 
-def _put(temporary: Path, target: Path) -> None:
+def _write_synced(stream: IO[bytes], data: bytes) -> None:
+    stream.write(data)
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def put(temporary: Path, target: Path) -> None:
+    """Renames a file that is whole to where it belongs. Raises InUseError and OSError as ``write_whole``."""
     for wait in _WAITS:
         try:
             temporary.replace(target)

@@ -91,9 +91,11 @@ def _no_workbook(path: Path, message: str) -> SettingsError:
 
 
 def _sheets(data: bytes) -> dict[str, SheetCells]:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    results = _values(book)
-    formulas = _values(load_workbook(io.BytesIO(data), read_only=True))
+    book = load_workbook(io.BytesIO(data), read_only=True)
+    formulas = _values(book)
+    # Without a formula the results are the same, and a second look takes as long as the first.
+    calculated = any(kind == "f" for cells in formulas.values() for _, kind in cells.values())
+    results = _values(load_workbook(io.BytesIO(data), read_only=True, data_only=True)) if calculated else formulas
     hidden = {sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"}
     return {
         name.strip(): replace(_sheet_cells(name, results[name], formulas[name]), hidden=name in hidden)

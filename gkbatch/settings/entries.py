@@ -35,19 +35,21 @@ class Entry:
 
 @dataclass
 class Faults:
-    """Collects what is wrong while the sheets are read; of one cell it is said once.
+    """Collects what is wrong while the sheets are read; of one cell it is said once (``at_fault``).
 
     ``lacking`` and ``surplus`` are no faults: what the workbook of another version does not have,
     and what it has that is not known here.
     """
 
     found: list[SettingsFault] = field(default_factory=list)
+    at_fault: set[tuple[str, str]] = field(default_factory=set)
     lacking: list[str] = field(default_factory=list)
     surplus: list[str] = field(default_factory=list)
 
     def add(self, sheet: str, cell: str, message: str) -> None:
         """Notes a fault, unless that cell already has one."""
-        if not cell or not any(fault.sheet == sheet and fault.cell == cell for fault in self.found):
+        if not cell or (sheet, cell) not in self.at_fault:
+            self.at_fault.add((sheet, cell))
             self.found.append(SettingsFault(sheet, cell, message))
 
     def remarks(self, file: str) -> tuple[str, ...]:

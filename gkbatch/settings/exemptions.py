@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from gkbatch.settings import Agency, Exemption
 from gkbatch.settings.entries import Entry, Faults, meanings
-from gkbatch.settings.roster import agency_called, names_alike, suggestion
+from gkbatch.settings.roster import Roster, suggestion
 from gkbatch.settings.sheets import EXEMPTIONS
 
 _MARK = re.compile("[0-9a-f]{12}")
@@ -23,16 +23,15 @@ def read_exemptions(
     faults: Faults,
 ) -> tuple[Exemption, ...]:
     """The exemptions, each with its agency's code; ``codes`` says which checks may be exempted."""
-    return tuple(_exemption(entry, agencies, codes, faults) for entry in entries or ())
+    roster = Roster(agencies)
+    return tuple(_exemption(entry, roster, codes, faults) for entry in entries or ())
 
 
-def _exemption(
-    entry: Entry, agencies: tuple[Agency, ...], codes: Mapping[str, bool] | None, faults: Faults
-) -> Exemption:
+def _exemption(entry: Entry, roster: Roster, codes: Mapping[str, bool] | None, faults: Faults) -> Exemption:
     values = entry.values
-    agency = agency_called(values["agency"], agencies)
+    agency = roster.called(values["agency"])
     if values["agency"] and agency is None:
-        alike = suggestion(names_alike(values["agency"], agencies))
+        alike = suggestion(roster.alike(values["agency"]))
         faults.add(EXEMPTIONS.name, entry.cells["agency"], f"机关名单里没有“{values['agency']}”{alike}")
     rule = values["code"].upper()
     if rule and codes is not None and (message := _fault_of_code(rule, codes)):

@@ -1,17 +1,20 @@
-"""In: a name somebody typed and the roster. Out: the agency of that name, or which names look like it.
+"""In: a name somebody typed and the agencies. Out: the agency of that name, or which names look like it.
 
 An agency is found by what the roster says, folded for spaces and width, never by likeness;
-likeness only makes a suggestion for a message.
+likeness only makes a suggestion for a message. What a look-up costs does not grow with the roster.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
-from gkbatch.settings import Agency
+from gkbatch.settings.agency import Agency
 from gkbatch.text import folded
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
@@ -19,24 +22,70 @@ _ALIKE = 0.4
 _SUGGESTED = 3
 
 
-def agency_named(name: str, agencies: Sequence[Agency]) -> Agency | None:
-    """The agency of that full name or, failing this, of that alias."""
-    wanted = folded(name)
-    full = (agency for agency in agencies if folded(agency.name) == wanted)
-    alias = (agency for agency in agencies if wanted in {folded(one) for one in agency.aliases})
-    return next(full, None) or next(alias, None)
+@dataclass(frozen=True)
+class KnownName:
+    """A full name or an alias, folded, and whose it is."""
+
+    text: str
+    agency: Agency
 
 
-def agency_called(name: str, agencies: Sequence[Agency]) -> Agency | None:
-    """The agency of that code, full name or alias, in this order."""
-    coded = (agency for agency in agencies if folded(agency.code) == folded(name))
-    return next(coded, None) or agency_named(name, agencies)
+@dataclass(frozen=True)
+class Roster:
+    """The agencies in their order; where several are called the same, the first one is meant."""
+
+    agencies: tuple[Agency, ...]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Agency]:
+        """The agencies by their codes as they are written."""
+        return {agency.code: agency for agency in reversed(self.agencies)}
+
+    def named(self, name: str) -> Agency | None:
+        """The agency of that full name or, failing this, of that alias."""
+        return self._by_name.get(folded(name))
+
+    def called(self, name: str) -> Agency | None:
+        """The agency of that code, full name or alias, in this order."""
+        return self._by_folded_code.get(folded(name)) or self.named(name)
+
+    def names_in(self, text: str) -> tuple[KnownName, ...]:
+        """Every full name and alias that stands in ``text``, which is folded, in the order of the roster."""
+        near = {place for part in {*_pairs(text), *text} for place in self._by_rarest_pair.get(part, ())}
+        return tuple(self._names[place] for place in sorted(near) if self._names[place].text in text)
+
+    def alike(self, name: str) -> dict[str, Agency]:
+        """The full names and aliases that look most like ``name``, the likeliest first."""
+        names = {known: agency for agency in self.agencies for known in (agency.name, *agency.aliases)}
+        return {known: names[known] for known in get_close_matches(name, names, _SUGGESTED, _ALIKE)}
+
+    @cached_property
+    def _names(self) -> tuple[KnownName, ...]:
+        known = ((folded(name), agency) for agency in self.agencies for name in (agency.name, *agency.aliases))
+        return tuple(KnownName(name, agency) for name, agency in known if name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Agency]:
+        full = {folded(agency.name): agency for agency in reversed(self.agencies)}
+        return {known.text: known.agency for known in reversed(self._names)} | full
+
+    @cached_property
+    def _by_folded_code(self) -> Mapping[str, Agency]:
+        return {folded(agency.code): agency for agency in reversed(self.agencies)}
+
+    @cached_property
+    def _by_rarest_pair(self) -> Mapping[str, list[int]]:
+        """The places of the names by that pair of characters in each which the fewest names have."""
+        holders = Counter(pair for known in self._names for pair in set(_pairs(known.text)))
+        found: dict[str, list[int]] = {}
+        for place, known in enumerate(self._names):
+            found.setdefault(min(_pairs(known.text), key=holders.__getitem__), []).append(place)
+        return found
 
 
-def names_alike(name: str, agencies: Iterable[Agency]) -> dict[str, Agency]:
-    """The full names and aliases on the roster that look most like ``name``, the likeliest first."""
-    names = {known: agency for agency in agencies for known in (agency.name, *agency.aliases)}
-    return {known: names[known] for known in get_close_matches(name, names, _SUGGESTED, _ALIKE)}
+def _pairs(text: str) -> list[str]:
+    """The neighbouring characters of ``text``; of a single one itself."""
+    return [text[place : place + 2] for place in range(max(1, len(text) - 1))]
 
 
 def file_key(name: str) -> str:

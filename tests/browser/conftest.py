@@ -16,7 +16,8 @@ import pytest
 from gkbatch.outcome import Run
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sums import sums
-from gkbatch.run import job
+from gkbatch.run import job, together
+from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from tests.browser.chromium import ARGUMENTS, program
@@ -92,14 +93,14 @@ def sample(once: Once) -> Path:
     def render(folder: Path) -> None:
         lay_out_sample(folder)
         (folder / "inputs/扫描件 50%.pdf").write_bytes(b"%PDF-1.7")
-        job.render(folder / "inputs", Workplace(folder / "templates"), folder / "outputs", Wishes(), lambda _: None)
+        job.render(folder / "inputs", Workplace(folder / "templates"), folder / "outputs", Wishes(), silent)
 
-    return once("overview 年报 #工作", render) / "outputs" / job.OVERVIEW
+    return once("overview 年报 #工作", render) / "outputs" / together.OVERVIEW
 
 
 def overview_of(run: Run, folder: Path) -> Path:
     """The page of this run, in the folder."""
-    path = folder / job.OVERVIEW
+    path = folder / together.OVERVIEW
     path.write_bytes(render_overview(run, sums(run), (), documents_of(run)))
     return path
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import random
+import re
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.checking.likeness import Passage, alike, comparable, shared_part
+from gkbatch.checking import likeness
+from gkbatch.checking.likeness import RUN, Passage, alike, comparable, shared_part
 
 TEXT = "完善信息发布前的三级审查制度落实先审后发要求对已公开的信息每季度排查一次及时更新失效内容"
 SECOND = "编制本机关公开事项清单明确各科室的公开责任把政策文件的公开属性确定在起草环节"
@@ -85,3 +88,49 @@ def test_what_is_found_is_so(passages: list[tuple[str, str]]) -> None:
         assert passages[one][0] != passages[other][0]
         assert share == round(shared_part(passages[one][1], passages[other][1]) * 100)
         assert share >= 70
+
+
+# Two letters that begin a run in the index, and two that do not.
+LETTERS = st.text("一丈乙丁", max_size=40) | st.text("一丈乙丁", min_size=80, max_size=120)
+
+
+def shared_plainly(one: str, other: str) -> float:
+    """The share, character by character."""
+    runs = [range(start, start + RUN) for start in range(len(one) - RUN + 1) if one[start : start + RUN] in other]
+    return len({place for run in runs for place in run}) / len(one) if one else 0.0
+
+
+@given(LETTERS, LETTERS, st.integers(0, 100))
+def test_the_share_is_that_of_all_runs(one: str, other: str, least: int) -> None:
+    other += one[len(one) // 3 :]
+    share = shared_plainly(one, other)
+    assert shared_part(one, other) == share
+    assert shared_part(one, other, least / 100) in ({share} if share >= least / 100 else {share, 0.0})
+
+
+def listed_plainly(texts: dict[str, None]) -> dict[str, list[str]]:
+    """The first texts that hold each run, for the runs that several texts hold."""
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        for run in dict.fromkeys(likeness._runs(text)):
+            found.setdefault(run, []).append(text)
+    return {run: holding[: likeness._LISTED] for run, holding in found.items() if len(holding) > 1}
+
+
+@pytest.mark.parametrize("marks", [0, 8])
+@given(texts=st.lists(LETTERS, max_size=20).map(dict.fromkeys))
+def test_what_several_texts_hold_is_listed_whatever_runs_share_a_mark(texts: dict[str, None], marks: int) -> None:
+    listed = listed_plainly(texts)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(likeness, "_MARKS", marks)
+        indexed = likeness._indexed(texts)
+    for text, own in indexed.items():
+        runs = likeness._runs(text)
+        assert own.runs == len(runs)
+        assert [held for held in own.holding if len(held) > 1] == [listed[run] for run in runs if run in listed]
+        assert all(held == [text] for held in own.holding if len(held) == 1)
+
+
+@given(st.lists(st.sampled_from([*"政府第１段1aＡ㈠①％é，。、“”…—（ \u3000\n\xa0é\u0301ｱﾞ"])).map("".join))
+def test_a_text_is_compared_as_it_is_folded(text: str) -> None:
+    assert comparable(text) == re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from gkbatch.checking import review as reviewing
 from gkbatch.checking.review import review
 from gkbatch.checking.rule import Case
-from gkbatch.checking.rules import gk222_completed, gk301_required_text
+from gkbatch.checking.rules import RULES, gk222_completed, gk301_required_text
 from gkbatch.forms.form import Form
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
@@ -47,3 +49,12 @@ def test_the_same_fault_in_many_cells_is_one_finding(
     changed = good_submission({"problems.main": "", "problems.improvement": ""})
     (finding,) = review(Case(form, settings, settings.agencies[0], changed)).findings
     assert finding.cell == "B5:B6"
+
+
+def test_what_rules_derive_from_a_case_does_not_stay_with_it(
+    form: Form, settings: Settings, good_submission: MakeSubmission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewing, "RULES", RULES)
+    case = Case(form, settings, settings.agencies[0], good_submission({"requests.received.person": 1}))
+    assert review(case).findings
+    assert vars(case).keys() == {field.name for field in fields(Case)}

@@ -10,6 +10,7 @@ import pytest
 from gkbatch.city.job import roll_up
 from gkbatch.run.delivery import OutputsError
 from gkbatch.run.exit import Exit
+from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import WorkplaceError
 from gkbatch.settings import Adjustment, SettingsError
@@ -17,10 +18,6 @@ from gkbatch.settings.writing import write_settings
 from tests.city.conftest import District, make_city, make_district
 from tests.sample import ROOT
 from tests.settings.conftest import without_sheet
-
-
-def progress(_: str) -> None:
-    pass
 
 
 @pytest.fixture
@@ -34,7 +31,7 @@ def city(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 def test_summary_report_and_record_are_delivered(city: Path, district: District) -> None:
-    done = roll_up([district("甲区"), district("乙区")], None, Wishes(), progress)
+    done = roll_up([district("甲区"), district("乙区")], None, Wishes(), silent)
     assert done.exit_code is Exit.CLEAN
     record = json.loads((city / "outputs/run.json").read_text(encoding="utf-8"))
     assert record["counts"] == {
@@ -48,37 +45,37 @@ def test_summary_report_and_record_are_delivered(city: Path, district: District)
 
 def test_what_the_settings_lack_is_said(city: Path, district: District) -> None:
     (city / "templates/settings.xlsx").write_bytes(without_sheet(write_settings(make_city()), "豁免"))
-    run = roll_up([district("甲区")], None, Wishes(), progress).run
+    run = roll_up([district("甲区")], None, Wishes(), silent).run
     assert run.remarks[0].startswith("settings.xlsx 缺少工作表“豁免”，")
 
 
 def test_the_same_summaries_give_the_same_bytes(city: Path, district: District) -> None:
     paths = [district("甲区"), district("乙区")]
     for name in ("一", "二"):
-        roll_up(paths, city / name, Wishes(), progress)
+        roll_up(paths, city / name, Wishes(), silent)
     for file in ("汇总表.xlsx", "汇总报告.docx", "run.json"):
         assert (city / "一" / file).read_bytes() == (city / "二" / file).read_bytes()
 
 
 def test_final_needs_every_district(city: Path, district: District) -> None:
-    done = roll_up([district("甲区")], None, Wishes(final=True), progress)
+    done = roll_up([district("甲区")], None, Wishes(final=True), silent)
     assert done.not_final == ("未报 2 个：示例市乙区人民政府、示例市丙县人民政府",)
     assert done.exit_code is Exit.FINDINGS
     assert not (city / "outputs/汇总报告.docx").exists()
     every = [district(name) for name in ("甲区", "乙区", "丙县")]
-    assert roll_up(every, None, Wishes(final=True), progress).exit_code is Exit.CLEAN
+    assert roll_up(every, None, Wishes(final=True), silent).exit_code is Exit.CLEAN
     assert (city / "outputs/汇总报告.docx").is_file()
 
 
 def test_no_summary_writes_nothing(city: Path, tmp_path: Path) -> None:
-    assert roll_up([tmp_path], None, Wishes(), progress).exit_code is Exit.NO_WORKBOOK
+    assert roll_up([tmp_path], None, Wishes(), silent).exit_code is Exit.NO_WORKBOOK
     assert not (city / "outputs").exists()
 
 
 def test_a_roster_of_agencies_is_told_what_a_city_needs(city: Path, district: District) -> None:
     (city / "templates/settings.xlsx").write_bytes(write_settings(make_district("甲区")))
     with pytest.raises(WorkplaceError, match=r"“甲区”不在机关名单里.*机关名单里每个地区写一行"):
-        roll_up([district("甲区")], None, Wishes(), progress)
+        roll_up([district("甲区")], None, Wishes(), silent)
     assert not (city / "outputs").exists()
 
 
@@ -87,7 +84,7 @@ def test_a_summary_is_never_written_over(city: Path, district: District) -> None
     inside.parent.mkdir()
     shutil.copy(district("甲区"), inside)
     with pytest.raises(WorkplaceError, match="会被覆盖"):
-        roll_up([inside], None, Wishes(), progress)
+        roll_up([inside], None, Wishes(), silent)
 
 
 def test_the_results_of_another_level_are_not_replaced(city: Path, district: District) -> None:
@@ -95,15 +92,15 @@ def test_the_results_of_another_level_are_not_replaced(city: Path, district: Dis
     record.parent.mkdir(parents=True)
     record.write_text('{"year": 2026, "agencies": {}}', encoding="utf-8")
     with pytest.raises(OutputsError, match="里是本级各单位的报告和汇总"):
-        roll_up([district("甲区")], None, Wishes(), progress)
+        roll_up([district("甲区")], None, Wishes(), silent)
 
 
 def test_the_city_s_summary_of_last_year_serves_as_last_year(city: Path, district: District) -> None:
     before = write_settings(make_city(year=2025, deadline=make_city().deadline.replace(year=2026)))
     (city / "templates/settings.xlsx").write_bytes(before)
-    roll_up([district("甲区", year=2025)], city / "2025", Wishes(), progress)
+    roll_up([district("甲区", year=2025)], city / "2025", Wishes(), silent)
     (city / "templates/settings.xlsx").write_bytes(write_settings(make_city()))
-    done = roll_up([district("甲区")], city / "2026", Wishes(last_year=city / "2025/汇总表.xlsx"), progress)
+    done = roll_up([district("甲区")], city / "2026", Wishes(last_year=city / "2025/汇总表.xlsx"), silent)
     assert done.run.before.figures["disclosure.licences.decisions"] == 7
     assert done.run.before.doubt == "上年的汇总表不完整，缺 2 个单位"
 
@@ -112,5 +109,5 @@ def test_an_adjustment_below_zero_is_refused_before_anything_is_written(city: Pa
     adjustments = (Adjustment("disclosure.licences.decisions", -8, "重复"),)
     (city / "templates/settings.xlsx").write_bytes(write_settings(make_city(adjustments=adjustments)))
     with pytest.raises(SettingsError, match="调整以后是 -1，不能小于 0"):
-        roll_up([district("甲区")], None, Wishes(), progress)
+        roll_up([district("甲区")], None, Wishes(), silent)
     assert not (city / "outputs").exists()

@@ -24,11 +24,13 @@ from gkbatch.intake.check_lines import FAILED, FIRST_LINE_ROW, PASSED, check_lin
 from gkbatch.intake.check_sheet import ALL_PASSED, MASTER_CELL
 from gkbatch.layout import CHECK_SHEET, Layout, lay_out
 from gkbatch.outcome import Run
+from gkbatch.report.loading import TemplateError
 from gkbatch.report.narrative import slot_name
-from gkbatch.report.rendering import TemplateError
 from gkbatch.report.word.making import templates_beside
 from gkbatch.run.distribution import distribute
-from gkbatch.run.job import Job, render
+from gkbatch.run.job import render
+from gkbatch.run.progress import silent
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
@@ -161,7 +163,7 @@ def make_year(
         _fill_in(folder / "填报表", settings, layout, fills)
         soffice_all(soffice, sorted((folder / "填报表").glob("*.xlsx")), folder / "inputs")
         wishes = Wishes(last_year, draft=True, proof=True, html=True)
-        job = render(folder / "inputs", Workplace(templates), folder / "outputs", wishes, lambda _: None)
+        job = render(folder / "inputs", Workplace(templates), folder / "outputs", wishes, silent)
         return Year(folder, settings, layout, job)
 
     return make
@@ -325,7 +327,7 @@ def test_a_template_of_the_other_edition_is_told_in_one_line(first: Year, second
     wrong.write_bytes(template.read_bytes())
     try:
         with pytest.raises(TemplateError) as error:
-            render(second.folder / "inputs", Workplace(wrong.parent), second.outputs, Wishes(), lambda _: None)
+            render(second.folder / "inputs", Workplace(wrong.parent), second.outputs, Wishes(), silent)
     finally:
         wrong.write_bytes(own)
     (fault,) = error.value.faults
@@ -335,7 +337,7 @@ def test_a_template_of_the_other_edition_is_told_in_one_line(first: Year, second
 def test_the_year_before_can_still_be_rendered(first: Year, second: Year) -> None:
     assert second.run.settings.year == 2027
     again = render(
-        first.folder / "inputs", Workplace(first.folder / "templates"), first.folder / "again", Wishes(), lambda _: None
+        first.folder / "inputs", Workplace(first.folder / "templates"), first.folder / "again", Wishes(), silent
     )
     assert again.documents
     for code, documents in again.documents.items():

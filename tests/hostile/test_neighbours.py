@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.run.job import Job, render
+from gkbatch.run.job import render
 from gkbatch.run.progress import silent
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from tests import ROOT

@@ -4,14 +4,16 @@ import io
 import zipfile
 
 from gkbatch.archive import parts_of
-from gkbatch.prepared.packing import archive_of, part, piece
+from gkbatch.packing import archive_of
+from gkbatch.prepared.packing import member_of, part, piece
 
 LONG = "政府信息公开" * 5000
 
 
 def test_pieces_in_any_order_are_one_part() -> None:
     one, other, empty = piece(LONG), piece("<尾>"), piece("")
-    made = archive_of([("a.xml", (one, other)), ("b/c.xml", (other, empty, one, one)), ("d", ())])
+    members = {"a.xml": (one, other), "b/c.xml": (other, empty, one, one), "d": ()}
+    made = archive_of(member_of(path, pieces) for path, pieces in members.items())
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["a.xml", "b/c.xml", "d"]
@@ -21,10 +23,10 @@ def test_pieces_in_any_order_are_one_part() -> None:
 
 
 def test_it_is_packed_and_carries_no_time() -> None:
-    made = archive_of([("a.xml", part(LONG))])
+    made = archive_of([member_of("a.xml", part(LONG))])
     assert len(made) < len(LONG) // 10
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         (entry,) = archive.infolist()
     assert entry.date_time == (1980, 1, 1, 0, 0, 0)
     assert entry.external_attr >> 16 == 0o600
-    assert made == archive_of([("a.xml", part(LONG))])
+    assert made == archive_of([member_of("a.xml", part(LONG))])

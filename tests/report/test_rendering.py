@@ -19,8 +19,12 @@ from gkbatch.checking.review import Review
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.forms.table import table_fields
 from gkbatch.layout import Layout
-from gkbatch.report.rendering import load_template, render_draft, render_report, report_title
+from gkbatch.report.loading import load_template
+from gkbatch.report.rendering import render_draft, render_report, report_title
 from gkbatch.report.word.mark import DRAFT_MARK
+from gkbatch.report.word.page import DOCUMENT
+from gkbatch.report.word.pattern import Stretch
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission, Value
 from tests import GOLDEN, TEMPLATES
@@ -36,7 +40,7 @@ Render = Callable[[dict[str, Value | None]], bytes]
 @pytest.fixture
 def render(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Render:
     """``render({key: value})``: the report of a good return with what deviates."""
-    template = load_template(TEMPLATE, FORM)
+    template = load_template(TEMPLATE, FORM, "gb2312")
 
     def make(changes: dict[str, Value | None]) -> bytes:
         review = Review(settings.agencies[0], good_submission(changes), ())
@@ -48,7 +52,7 @@ def render(settings: Settings, layout: Layout, good_submission: Callable[..., Su
 @pytest.fixture
 def draft(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Render:
     """``draft({key: value})``: the draft of a return with what deviates; None was not read."""
-    template = load_template(TEMPLATE, FORM)
+    template = load_template(TEMPLATE, FORM, "gb2312")
 
     def make(changes: dict[str, Value | None]) -> bytes:
         review = Review(settings.agencies[0], good_submission(changes), ())
@@ -148,15 +152,26 @@ def test_the_title_is_the_full_name_and_the_year() -> None:
     assert report_title("甲局", 2026) == "甲局2026年政府信息公开工作年度报告"
 
 
+def with_slot(template: ReportTemplate, slot: str, other: str) -> ReportTemplate:
+    """The template as if it had been changed after it was checked: another slot in the place of ``slot``."""
+    part = template.parts[DOCUMENT]
+    pattern = tuple(
+        replace(one, slots=tuple(other if name == slot else name for name in one.slots))
+        if isinstance(one, Stretch)
+        else one
+        for one in part.pattern
+    )
+    assert pattern != part.pattern
+    return replace(template, parts={**template.parts, DOCUMENT: replace(part, pattern=pattern)})
+
+
 def test_a_table_that_prints_other_numbers_is_not_delivered(
     settings: Settings, layout: Layout, good_submission: Callable[..., Submission]
 ) -> None:
-    """As if the template had been changed after it was checked."""
-    template = load_template(TEMPLATE, FORM)
-    sources = {name: source.replace("{{ 三1_1 }}", "{{ 三2_1 }}") for name, source in template.sources.items()}
+    template = with_slot(load_template(TEMPLATE, FORM, "gb2312"), "三1_1", "三2_1")
     review = Review(settings.agencies[0], good_submission({"requests.received.person": 1}), ())
     with pytest.raises(ValueError, match="与填报表不一致"):
-        render_report(replace(template, sources=sources), review, settings, layout)
+        render_report(template, review, settings, layout)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +186,7 @@ def test_faces_follow_the_districts_profile(  # noqa: PLR0913, PLR0917 three are
     settings: Settings, layout: Layout, good_submission: Callable[..., Submission], profile: str, face: str, title: str
 ) -> None:
     review = Review(settings.agencies[0], good_submission({}), ())
-    data = render_report(load_template(TEMPLATE, FORM), review, replace(settings, font_profile=profile), layout)
+    data = render_report(load_template(TEMPLATE, FORM, profile), review, settings, layout)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         styles = package.read("word/styles.xml").decode()
     assert f'w:eastAsia="{face}"' in styles
@@ -243,8 +258,7 @@ def test_the_same_review_gives_the_same_draft(draft: Render) -> None:
 def test_a_draft_that_prints_other_numbers_is_not_delivered(
     settings: Settings, layout: Layout, good_submission: Callable[..., Submission]
 ) -> None:
-    template = load_template(TEMPLATE, FORM)
-    sources = {name: source.replace("{{ 三1_1 }}", "0") for name, source in template.sources.items()}
+    template = with_slot(load_template(TEMPLATE, FORM, "gb2312"), "三1_1", "三2_1")
     review = Review(settings.agencies[0], good_submission({"requests.received.person": None}), ())
     with pytest.raises(ValueError, match="与填报表不一致"):
-        render_draft(replace(template, sources=sources), review, settings, layout)
+        render_draft(template, review, settings, layout)

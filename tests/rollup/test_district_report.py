@@ -15,15 +15,15 @@ from gkbatch.checking.review import Review
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run, Status
-from gkbatch.report.rendering import load_template
+from gkbatch.report.loading import load_template
 from gkbatch.rollup.district_report import PENDING, render_district_report
 from gkbatch.rollup.sums import sums
-from gkbatch.run.batch import run_batch
 from gkbatch.settings import Settings
 from gkbatch.settings.sheets import texts_sheet
 from tests.conftest import make_submission
 from tests.report.test_rendering import as_text
 from tests.rollup.runs import finding
+from tests.run.inline import batch
 from tests.sample import ROOT, sample_settings
 
 pytestmark = pytest.mark.edition("2021")
@@ -46,11 +46,11 @@ def sums_of(layout: Layout, changes: Mapping[str, int | Decimal]) -> dict[str, i
 
 
 def rendered_sums(run: Run) -> bytes:
-    return render_district_report(load_template(TEMPLATE, FORM), run, sums(run))
+    return render_district_report(load_template(TEMPLATE, FORM, "gb2312"), run, sums(run))
 
 
 def rendered(run: Run, changes: Mapping[str, int | Decimal] | None = None) -> bytes:
-    return render_district_report(load_template(TEMPLATE, FORM), run, sums_of(run.layout, changes or {}))
+    return render_district_report(load_template(TEMPLATE, FORM, "gb2312"), run, sums_of(run.layout, changes or {}))
 
 
 def lines_of(data: bytes) -> list[str]:
@@ -134,7 +134,7 @@ def test_names_are_printed_as_they_are(settings: Settings, layout: Layout) -> No
 
 def test_the_samples_report_reads_as_recorded() -> None:
     """When a difference is meant, look at it and save the new text."""
-    run = run_batch(ROOT / "inputs", sample_settings())
+    run = batch(ROOT / "inputs", sample_settings())
     assert as_text(Document(io.BytesIO(rendered_sums(run)))) == GOLDEN.read_text(encoding="utf-8")
 
 
@@ -161,7 +161,7 @@ def test_a_missing_sum_stops_it(settings: Settings, layout: Layout) -> None:
     sums = sums_of(layout, {})
     del sums["requests.granted.total"]
     with pytest.raises(KeyError):
-        render_district_report(load_template(TEMPLATE, FORM), run, sums)
+        render_district_report(load_template(TEMPLATE, FORM, "gb2312"), run, sums)
 
 
 def test_the_same_run_gives_the_same_bytes(settings: Settings, layout: Layout) -> None:

@@ -14,11 +14,11 @@ from gkbatch.forms.form import ALL_ZERO, NOT_CHARGED
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.outcome import Run
-from gkbatch.run.batch import run_batch
-from gkbatch.run.job import Job
+from gkbatch.run.together import Job
 from gkbatch.settings import Agency, Settings
 from tests.reading.conftest import saved
 from tests.reading.test_workbook import rewritten
+from tests.run.inline import batch
 
 
 class ReturnedBy:
@@ -64,7 +64,7 @@ def test_everything_in_the_folder_is_accounted_for_once(
     (tmp_path / "Thumbs.db").write_bytes(b"x")
     (tmp_path / "截图.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     (tmp_path / "空.xlsx").write_bytes(b"")
-    run = run_batch(tmp_path, settings)
+    run = batch(tmp_path, settings)
     assert states(run) == ["rendered", "blocked", "missing"]
     assert files(run) == {
         "甲.xlsx": "used",
@@ -82,15 +82,15 @@ def test_a_bad_file_changes_nothing_for_the_good_one(
     tmp_path: Path, settings: Settings, returned_by: ReturnedBy
 ) -> None:
     (tmp_path / "甲.xlsx").write_bytes(returned_by(settings.agencies[0]))
-    alone = run_batch(tmp_path, settings).agencies
+    alone = batch(tmp_path, settings).agencies
     (tmp_path / "坏.xlsx").write_bytes(b"PK\x03\x04")
-    assert run_batch(tmp_path, settings).agencies == alone
+    assert batch(tmp_path, settings).agencies == alone
 
 
 def test_an_agency_that_is_not_on_the_roster(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
     stranger = Agency("Z99", "别处某局", "区直部门", address="x", telephone="1")
     (tmp_path / "别处.xlsx").write_bytes(returned_by(stranger))
-    run = run_batch(tmp_path, settings)
+    run = batch(tmp_path, settings)
     assert files(run) == {"别处.xlsx": "unmatched"}
     assert states(run) == ["missing"] * 3
     assert Job(run).exit_code == 1
@@ -99,7 +99,7 @@ def test_an_agency_that_is_not_on_the_roster(tmp_path: Path, settings: Settings,
 def test_two_returns_that_differ_block_the_agency(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
     (tmp_path / "一.xlsx").write_bytes(returned_by(settings.agencies[0]))
     (tmp_path / "二.xlsx").write_bytes(returned_by(settings.agencies[0], {"disclosed.total": 9}))
-    run = run_batch(tmp_path, settings)
+    run = batch(tmp_path, settings)
     assert states(run)[0] == "blocked"
     assert files(run) == {"一.xlsx": "superseded", "二.xlsx": "superseded"}
     assert [finding.code for finding in run.agencies[0].findings] == ["GK005"]
@@ -117,7 +117,7 @@ def test_a_workbook_with_anothers_name_takes_nobodys_place(
     (tmp_path / "二.xlsx").write_bytes(
         rewritten(typed, lambda _, part: part.replace(SETTLED_TIME.encode(), b"2027-01-11T00:00:00Z"))
     )
-    run = run_batch(tmp_path, settings)
+    run = batch(tmp_path, settings)
     assert states(run) == ["rendered" if beside else "missing", "missing", "missing"]
     assert files(run)["二.xlsx"] == "unmatched"
     assert [finding.code for file in run.files for finding in file.findings] == ["GK020"]
@@ -127,12 +127,12 @@ def test_a_workbook_with_anothers_name_takes_nobodys_place(
 
 def test_missing_agencies_alone_are_clean(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
     (tmp_path / "一.xlsx").write_bytes(returned_by(settings.agencies[0]))
-    assert Job(run_batch(tmp_path, settings)).exit_code == 0
+    assert Job(batch(tmp_path, settings)).exit_code == 0
 
 
 def test_an_empty_folder_has_no_workbook(tmp_path: Path, settings: Settings) -> None:
     (tmp_path / ".DS_Store").write_bytes(b"x")
-    assert Job(run_batch(tmp_path, settings)).exit_code == 3
+    assert Job(batch(tmp_path, settings)).exit_code == 3
 
 
 def test_a_link_out_of_the_folder_is_not_read(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
@@ -140,7 +140,7 @@ def test_a_link_out_of_the_folder_is_not_read(tmp_path: Path, settings: Settings
     inputs = tmp_path / "inputs"
     inputs.mkdir()
     (inputs / "甲.xlsx").symlink_to(tmp_path / "outside.xlsx")
-    run = run_batch(inputs, settings)
+    run = batch(inputs, settings)
     assert files(run) == {"甲.xlsx": "unreadable"}
     assert "链接" in run.files[0].findings[0].message
 
@@ -148,7 +148,7 @@ def test_a_link_out_of_the_folder_is_not_read(tmp_path: Path, settings: Settings
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
 def test_a_pipe_does_not_hang_the_run(tmp_path: Path, settings: Settings) -> None:
     os.mkfifo(tmp_path / "甲.xlsx")
-    assert files(run_batch(tmp_path, settings)) == {"甲.xlsx": "unreadable"}
+    assert files(batch(tmp_path, settings)) == {"甲.xlsx": "unreadable"}
 
 
 def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path, settings: Settings) -> None:
@@ -157,7 +157,7 @@ def test_a_link_to_a_folder_is_named_and_not_followed(tmp_path: Path, settings: 
     inputs = tmp_path / "inputs"
     inputs.mkdir()
     (inputs / "补报").symlink_to(tmp_path / "outside")
-    assert files(run_batch(inputs, settings)) == {"补报": "unreadable"}
+    assert files(batch(inputs, settings)) == {"补报": "unreadable"}
 
 
 def test_who_sent_what_cannot_be_read_has_not_sent_nothing(
@@ -171,7 +171,7 @@ def test_who_sent_what_cannot_be_read_has_not_sent_nothing(
     for sheet in book.worksheets[1:]:
         book.remove(sheet)
     (tmp_path / "报表.xlsx").write_bytes(saved(book))
-    run = run_batch(tmp_path, settings)
+    run = batch(tmp_path, settings)
     assert states(run) == ["missing"] * 3
     assert [run.unread(outcome) for outcome in run.agencies] == [
         ("区工信局.xlsx",), ("区科技局/扫描件.pdf",), ("报表.xlsx",)
@@ -183,7 +183,7 @@ def test_who_sent_what_cannot_be_read_has_not_sent_nothing(
 def test_a_good_return_beside_it_counts(tmp_path: Path, settings: Settings, returned_by: ReturnedBy) -> None:
     (tmp_path / "区工信局.pdf").write_bytes(b"%PDF-1.4")
     (tmp_path / "区工信局.xlsx").write_bytes(returned_by(settings.agencies[0]))
-    run = run_batch(tmp_path, settings)
+    run = batch(tmp_path, settings)
     assert states(run)[0] == "rendered"
     assert run.received_unread == ()
     assert run.state_of(run.agencies[0]) == "√ 已生成"
@@ -197,7 +197,7 @@ def test_an_archive_stands_for_the_files_in_it(tmp_path: Path, settings: Setting
         archive.writestr("截图.png", b"\x89PNG\r\n\x1a\n")
         archive.writestr("__MACOSX/._甲.xlsx", b"x")
     (tmp_path / "打包.zip").write_bytes(target.getvalue())
-    run = run_batch(tmp_path, settings)
+    run = batch(tmp_path, settings)
     assert states(run) == ["rendered", "blocked", "missing"]
     assert files(run) == {
         "打包.zip!/区直/甲.xlsx": "used",

@@ -12,19 +12,20 @@ import pytest
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.outcome import Documents
+from gkbatch.report.loading import load_template
 from gkbatch.report.proof import Proofed, render_proof
-from gkbatch.report.rendering import load_template, render_report
+from gkbatch.report.rendering import render_report
 from gkbatch.report.word.web import Fragment
-from gkbatch.run import copies
-from gkbatch.run.copies import CopyMaker, deliver_copies
+from gkbatch.run import copies, making
+from gkbatch.run.copies import deliver_copies
 from gkbatch.run.delivery import PDFS, PROOFS, WEB_PAGES
 from gkbatch.run.opening import open_outputs
-from gkbatch.run.progress import silent
 from tests import TEMPLATES
 from tests.report.test_rendering import GOOD
 from tests.rollup.runs import make_run
+from tests.run.inline import workshop
 
-TEMPLATE = load_template(TEMPLATES / "report.docx", FORM)
+TEMPLATE = load_template(TEMPLATES / "report.docx", FORM, "gb2312")
 NAMES = ("示例市示例区工业和信息化局", "示例市示例区科学技术局")
 STEMS = tuple(f"{name}2026年政府信息公开工作年度报告" for name in NAMES)
 ALL = (PROOFS, WEB_PAGES, PDFS)
@@ -64,19 +65,18 @@ def go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Go:
         district: bytes = b"",
     ) -> Ran:
         run = make_run({"A01": GOOD, "A02": {}} if returns is None else returns, findings)  # type: ignore[arg-type]
-        outputs = open_outputs(tmp_path / "outputs", tmp_path / "inputs")
-        documents = {}
-        for outcome in run.agencies:
-            report = None
-            if outcome.review is not None and outcome.status == "rendered":
-                data = render_report(TEMPLATE, outcome.review, run.settings, run.layout)
-                report = outputs.deliver(f"报告/{outcome.agency.name}2026年政府信息公开工作年度报告.docx", data)
-            documents[outcome.agency.code] = Documents(report)
-        district_report = outputs.deliver("汇总报告.docx", district) if district else ""
-        maker = CopyMaker(TEMPLATE, {}, outputs, frozenset(wanted), silent)
-        deliver_copies(run, documents, maker, district_report)
-        outputs.annul_stale()
-        outputs.close()
+        with open_outputs(tmp_path / "outputs", tmp_path / "inputs") as outputs:
+            documents = {}
+            for outcome in run.agencies:
+                report = None
+                if outcome.review is not None and outcome.status == "rendered":
+                    data = render_report(TEMPLATE, outcome.review, run.settings, run.layout)
+                    report = outputs.deliver(f"报告/{outcome.agency.name}2026年政府信息公开工作年度报告.docx", data)
+                documents[outcome.agency.code] = Documents(report)
+            district_report = outputs.deliver("汇总报告.docx", district) if district else ""
+            deliver_copies(run, documents, workshop(run, TEMPLATE, outputs), frozenset(wanted), district_report)
+            outputs.annul_stale()
+            outputs.close()
         found = {
             path.relative_to(outputs.folder).as_posix(): path.read_bytes()
             for path in sorted(outputs.folder.rglob("*"))
@@ -175,7 +175,7 @@ def test_a_copy_that_fails_is_named_and_stops_no_other(go: Go, monkeypatch: pyte
             raise ValueError("坏了")
         return render(template, proofed, *rest)  # type: ignore[arg-type]  # as they came
 
-    monkeypatch.setattr(copies, "render_proof", failing)
+    monkeypatch.setattr(making, "render_proof", failing)
     done = go(PROOFS, WEB_PAGES)
     assert [path for path in done.copies() if path.startswith(PROOFS)] == [f"核对稿/{STEMS[1]}（核对稿）.docx"]
     assert len(done.copies()) == 3
@@ -218,7 +218,7 @@ def test_many_reports_go_to_libreoffice_in_several_calls(go: Go, monkeypatch: py
 
 
 def test_what_the_pages_leave_out_is_said_once(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(copies, "web_fragment", lambda _, __: Fragment("<p></p>", ("图片没有带入网页",)))
+    monkeypatch.setattr(making, "web_fragment", lambda _, __: Fragment("<p></p>", ("图片没有带入网页",)))
     (remark,) = go(WEB_PAGES).remarks
     assert remark.startswith("图片没有带入网页")
     assert "2 份" in remark

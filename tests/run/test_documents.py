@@ -6,34 +6,33 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.report.rendering import load_template
-from gkbatch.run import documents
-from gkbatch.run.documents import DocumentMaker, deliver_documents
+from gkbatch.report.loading import load_template
+from gkbatch.run import making
+from gkbatch.run.documents import deliver_documents
 from gkbatch.run.opening import open_outputs
-from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from tests import TEMPLATES
 from tests.conftest import EDITIONS
 from tests.rollup.runs import finding, make_run
+from tests.run.inline import workshop
 
 NAMES = ("示例市示例区工业和信息化局", "示例市示例区科学技术局")
 
 
 @pytest.mark.parametrize("function", ["write_slip", "render_draft"])
 def test_one_that_fails_stops_no_other(function: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = getattr(documents, function)
+    make = getattr(making, function)
 
     def failing(*given: object) -> object:
         if any(getattr(getattr(one, "agency", None), "name", "") == NAMES[0] for one in given):
             raise ValueError("坏了")
         return make(*given)
 
-    monkeypatch.setattr(documents, function, failing)
+    monkeypatch.setattr(making, function, failing)
     run = make_run({"A01": {}, "A02": {}}, {"A01": (finding(),), "A02": (finding(),)})
-    template = load_template(TEMPLATES / "report.docx", EDITIONS["2021"])
+    template = load_template(TEMPLATES / "report.docx", EDITIONS["2021"], "gb2312")
     with open_outputs(tmp_path / "outputs", None) as outputs:
-        maker = DocumentMaker(template, {}, outputs, Wishes(draft=True), silent)
-        told, made = deliver_documents(run, maker)
+        told, made = deliver_documents(run, workshop(run, template, outputs), Wishes(draft=True))
         remarks = list(outputs.remarks)
     assert made["A02"].slip == f"退回/{NAMES[1]}（退回修改）.xlsx"
     assert [path.name for path in (tmp_path / "outputs/草稿").iterdir() if NAMES[1] in path.name]

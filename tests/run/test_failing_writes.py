@@ -7,6 +7,7 @@ import os
 import shutil
 import warnings
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from gkbatch.run.workplace import Workplace
 from tests import ROOT
 from tests.conftest import Once
 from tests.run.failing import FAULTS, KILLED, Failing, failing_at
+from tests.run.inline import Inline
 
 Files = Mapping[str, bytes]
 Job = Callable[[Path], object]
@@ -154,7 +156,10 @@ def run_until_killed(work: Path, job: Job, at: int) -> bool:
 
 
 def whole_job(work: Path) -> None:
-    render(work / "inputs", Workplace(work / "templates"), work / "outputs", Wishes(draft=True), silent)
+    """Done in this process alone: the calls of the others are not counted."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gkbatch.run.job.started_workers", lambda *_: nullcontext(Inline()))
+        render(work / "inputs", Workplace(work / "templates"), work / "outputs", Wishes(draft=True), silent)
 
 
 @pytest.fixture

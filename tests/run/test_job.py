@@ -8,7 +8,9 @@ from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, check
+from gkbatch.run.job import check
+from gkbatch.run.progress import silent
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
@@ -50,5 +52,5 @@ def test_what_the_settings_lack_is_a_remark_of_the_run(settings: Settings, tmp_p
     (tmp_path / "settings.xlsx").write_bytes(without_sheet(write_settings(settings), "豁免"))
     inputs = tmp_path / "inputs"
     inputs.mkdir()
-    run = check(inputs, Workplace(tmp_path), Wishes(), lambda _: None).run
+    run = check(inputs, Workplace(tmp_path), Wishes(), silent).run
     assert [remark.partition("，")[0] for remark in run.remarks] == ["settings.xlsx 缺少工作表“豁免”"]

@@ -14,9 +14,9 @@ from gkbatch.rollup.reminder_list import SHEET as LIST
 from gkbatch.rollup.reminders import notice
 from gkbatch.rollup.sheet_status import SHEET as STATUS
 from gkbatch.rollup.sums import sums
-from gkbatch.run.job import Job, why_not_final
 from gkbatch.run.record import counts
 from gkbatch.run.status import Standing, lines, record
+from gkbatch.run.together import Job, why_not_final
 from tests.rollup.runs import make_run, opened, texts
 from tests.rollup.test_reminder_list import below_the_head, sheet_of
 

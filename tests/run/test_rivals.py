@@ -13,6 +13,7 @@ from gkbatch.archive import settled
 from gkbatch.layout import SLIP_SHEET
 from gkbatch.rollup.reminders import notice
 from gkbatch.run.job import render
+from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from tests.reading.conftest import saved
@@ -30,7 +31,7 @@ def test_the_agency_gets_a_slip_with_both(tmp_path: Path) -> None:
     book["五、问题与改进"]["B5"] = "与前一份不同的问题。"
     for path, data in ((one, one.read_bytes()), (inputs / "科技局（改）.xlsx", saved(book))):
         path.write_bytes(settled(data))
-    done = render(inputs, Workplace(ROOT / "templates"), tmp_path / "outputs", Wishes(), lambda _: None)
+    done = render(inputs, Workplace(ROOT / "templates"), tmp_path / "outputs", Wishes(), silent)
     outcome = next(one for one in done.run.agencies if one.agency.name == NAME)
     documents = done.documents[outcome.agency.code]
     assert (outcome.status, documents.report) == ("blocked", None)

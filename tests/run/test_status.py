@@ -10,8 +10,10 @@ import pytest
 
 from gkbatch.outcome import FileOutcome
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import Job, render
+from gkbatch.run.job import render
+from gkbatch.run.progress import silent
 from gkbatch.run.status import NOTICE, REMINDER_LIST, Standing, last_line, lines, record, standing
+from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from tests.rollup.runs import Returns, finding, make_run
@@ -21,10 +23,6 @@ TODAY = date(2027, 1, 15)
 WORKPLACE = Workplace(ROOT / "templates")
 ALL: Returns = {"A01": {}, "A02": {}, "B01": {}}
 FIRST, SECOND, THIRD = "示例市示例区工业和信息化局", "示例市示例区科学技术局", "示例市示例区示例镇人民政府"
-
-
-def quiet(_: str) -> None:
-    pass
 
 
 def of_returns(returns: Returns, *blocked: str, files: tuple[FileOutcome, ...] = ()) -> Standing:
@@ -40,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def at_work(folder: Path, today: date = TODAY) -> Standing:
-    return standing(folder / "inputs", WORKPLACE, folder / "outputs", None, today, quiet)
+    return standing(folder / "inputs", WORKPLACE, folder / "outputs", None, today, silent)
 
 
 def delivered(folder: Path) -> list[str]:
@@ -87,7 +85,7 @@ def test_it_and_the_whole_job_leave_each_others_files_alone(folder: Path) -> Non
     inputs, outputs = folder / "inputs", folder / "outputs"
 
     def whole_job() -> Job:
-        return render(inputs, WORKPLACE, outputs, Wishes(), quiet)
+        return render(inputs, WORKPLACE, outputs, Wishes(), silent)
 
     whole_job()
     of_the_job = delivered(outputs)

@@ -10,7 +10,7 @@ import pytest
 
 from gkbatch import forms
 from gkbatch.forms import newest_form
-from gkbatch.report.rendering import load_template
+from gkbatch.report.loading import load_template
 from gkbatch.report.word.making import templates_beside
 from gkbatch.run.workplace import (
     WorkplaceError,
@@ -88,7 +88,7 @@ def test_a_template_is_checked_against_the_form_of_the_year(
     written = make_workplace(tmp_path, False, True, b"", templates_beside(tmp_path / "templates"))
     assert {"templates/report.docx", "templates/rollup.docx"} <= set(written)
     form = form_beside(tmp_path / "templates/report.docx")
-    assert load_template(tmp_path / "templates/report.docx", form).form is form
+    assert load_template(tmp_path / "templates/report.docx", form, "gb2312").form is form
 
 
 def test_without_settings_it_is_the_newest_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

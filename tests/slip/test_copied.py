@@ -12,17 +12,18 @@ import pytest
 
 from gkbatch.checking.explaining import agency_words, explained
 from gkbatch.checking.finding import Explanation, Finding
-from gkbatch.checking.review import Review
+from gkbatch.checking.review import Review, review
+from gkbatch.checking.rule import Case
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.intake import intake_for, prepare_intake
 from gkbatch.intake.question_block import KEY_COLUMN, WORDS_COLUMN
-from gkbatch.layout import CHECK_SHEET, Layout
-from gkbatch.run.batch import run_batch
+from gkbatch.layout import CHECK_SHEET, Layout, layout_for
+from gkbatch.reading import read_submission
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.slip import prepare_slips, write_slip
 from gkbatch.slip.rivals import review_of_rivals
-from gkbatch.submission import Answer, Extra, Figures, Reading
+from gkbatch.submission import Answer, Extra, Figures, Reading, Submission
 from tests.by_openpyxl.contents import contents
 from tests.by_openpyxl.intake import drawn_intake
 from tests.by_openpyxl.slip import drawn_slip
@@ -185,11 +186,16 @@ def shown(path: Path) -> dict[tuple[str, str], tuple[Any, str, str]]:
 
 def test_every_agency_of_the_sample() -> None:
     settings = read_settings(Path("templates/settings.xlsx"), exemptible_codes())
-    run = run_batch(Path("inputs"), settings, last_year=settings.last_year)
-    prepared = pickle.loads(pickle.dumps(prepare_slips(run.layout, settings, settings.last_year)))  # noqa: S301  our own
-    reviews = [outcome.review for outcome in run.agencies if outcome.review]
-    assert len(reviews) > 5
-    for one in reviews:
-        figures = settings.last_year.get(one.agency.code)
-        drawn = drawn_slip(run.layout, settings, one, one.findings, figures)
-        assert contents(write_slip(prepared, one, one.findings)) == contents(drawn)
+    layout = layout_for(settings)
+    prepared = pickle.loads(pickle.dumps(prepare_slips(layout, settings, settings.last_year)))  # noqa: S301  our own
+    files = sorted(Path("inputs").rglob("*.xlsx"))
+    assert len(files) > 5
+    for file in files:
+        submission = read_submission(file.name, file.read_bytes(), layout)
+        assert isinstance(submission, Submission)
+        agency = settings.agency(submission.stamp.agency_code)
+        assert agency is not None
+        figures = settings.last_year.get(agency.code, {})
+        found = review(Case(layout.form, settings, agency, submission, last_year=figures))
+        drawn = drawn_slip(layout, settings, found, found.findings, figures)
+        assert contents(write_slip(prepared, found, found.findings)) == contents(drawn)

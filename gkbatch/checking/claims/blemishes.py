@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_RESIDUE = re.compile(
-    r"[（(]\s{0,3}(?:文字描述|文字说明|请填写?|此处填写|请在此处?填写|待填写?|空白)[^（）()\n]{0,20}[）)]"
-    r"|(?<![A-Za-z0-9])[XxＸｘ×]{2,}(?![A-Za-z])"
-    r"|(?<![A-Za-z0-9])[XxＸｘ×]\s?[件条次份年月日元](?![A-Za-z])"
-    r"|[某]{2,}|[○〇]{2,}(?![一二三四五六七八九十年])|格式\s{0,2}[>＞]"
-    r"|</?[A-Za-z][^<>\n]{0,60}>|&(?:nbsp|lt|gt|amp|quot|#\d{1,6});|\{[{%][^{}\n]{0,60}[}%]\}|_{3,}|#(?:REF|VALUE|NAME|DIV/0|N/A)[!?]?"
+from gkbatch.checking.claims.expression import one_of
+
+_RESIDUE = one_of(
+    ("（(", r"\s{0,3}(?:文字描述|文字说明|请填写?|此处填写|请在此处?填写|待填写?|空白)[^（）()\n]{0,20}[）)]"),
+    ("XxＸｘ×", r"(?<![A-Za-z0-9].)(?:[XxＸｘ×]+|\s?[件条次份年月日元])(?![A-Za-z])"),
+    ("某", "某+"),
+    ("○〇", "[○〇]+(?![一二三四五六七八九十年])"),
+    ("格", r"式\s{0,2}[>＞]"),
+    ("<", r"/?[A-Za-z][^<>\n]{0,60}>"),
+    ("&", r"(?:nbsp|lt|gt|amp|quot|#\d{1,6});"),
+    ("{", r"[{%][^{}\n]{0,60}[}%]\}"),
+    ("_", "_{2,}"),
+    ("#", "(?:REF|VALUE|NAME|DIV/0|N/A)[!?]?"),
 )
 _DOUBLED = re.compile(
     r"([\u4e00-\u9fff]{2,8}?)\1|(?<!目)的的(?!确)|[，]{2,}|[。](?<!…)。(?!。)|、、|；；|：：|，。|。，|、。|、，|，、"
@@ -25,6 +32,7 @@ _HALF_WIDTH = re.compile(
     r"(?<=[\u4e00-\u9fff])\s{0,2}[,;!?](?!\d)|(?<=[\u4e00-\u9fff])\s{0,2}:(?!//)|[,;!?](?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff\s]|$)|\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
 )
+_HALF_WIDTH_MARK = re.compile("[,;!?:.()]")
 _BESIDE = 6
 
 
@@ -43,6 +51,8 @@ def doubled_words(text: str) -> Iterator[str]:
 
 def half_width_marks(text: str) -> Iterator[str]:
     """Half-width marks inside Chinese text, each with the words beside it."""
+    if not _HALF_WIDTH_MARK.search(text):
+        return
     for match in _HALF_WIDTH.finditer(text):
         yield text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE].split("\n", 1)[0].strip()
 

@@ -53,5 +53,7 @@ def _below_myriad(word: str) -> int | None:
 
 def arabic_value(digits: str, myriad: str = "") -> int | Decimal:
     """The value of digits with their 千位分隔: 1.2 with 万 is 12000; an int wherever the value is whole."""
+    if digits.isdecimal() and not myriad:
+        return int(digits)
     value = Decimal(digits.replace(",", "")) * _MYRIADS.get(myriad, 1)
     return int(value) if value == value.to_integral_value() else value

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from gkbatch.checking.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
+from gkbatch.checking.claims.expression import one_of
 from gkbatch.checking.claims.plain import Plain, plain
 from gkbatch.checking.claims.surroundings import Surroundings, Topic, surroundings
 
@@ -17,9 +18,12 @@ _WINDOW = 60
 _SHOWN = 30
 _AFTER = 24
 
+_NOT_BEFORE = r"(?<![\dA-Za-z.,□/〔-].)"
+# The groups begin after the first character, which says whether it is digits or a word.
 _NUMBER = re.compile(
-    r"(?<![\dA-Za-z.,□/〔-])(?:(?P<digits>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?P<part>\.\d{1,4})?(?P<myriad>[万亿])?"
-    rf"|(?P<word>[{CHARACTERS}]{{1,12}}))"
+    rf"[\d{CHARACTERS}]{_NOT_BEFORE}"
+    r"(?:(?<=\d)(?P<digits>\d{0,2}(?:,\d{3}){1,3}|\d{0,8})(?P<part>\.\d{1,4})?(?P<myriad>[万亿])?"
+    rf"|(?<=[{CHARACTERS}])(?P<word>[{CHARACTERS}]{{0,11}}))"
     r"(?P<about>[余多几来])?"
     r"(?P<unit>件次|条次|人次|件|条|宗|份|起|封|篇|部|例|则|期|次(?!性|月|日)|项|万?元"
     r"|个(?!工作日|自然日|月|小时|方面|部门|单位|科室|镇|乡|村|社区|街道|栏目|网站|平台|百分点|环节|维度))?"
@@ -36,10 +40,11 @@ _GROUP = 3
 _BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
 _TOGETHER = re.compile(r"[共均各]|合计|总计")
 _IN_TURN = re.compile(r"分别|依次")
+_LINE = re.compile("\n")
 _FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件]*")
 _RESULTS_SPEAK_OF = frozenset({Topic.REQUESTS, Topic.DISCLOSURE, Topic.DISPUTES})
 _SEPARATOR = re.compile(r"[，、；。！？\n（）：]|(?:以及|[和及与])?\d{1,9}[件宗起]")
-_WITHIN = re.compile(r"其中|包括|包含|[（）。！？\n]")
+_WITHIN = one_of(("其", "中"), ("包", "[括含]"), (r"（）。！？\n", ""))
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,7 @@ def counted(text: str, year: int) -> Counted:
     searched = plain(text)
     words = searched.words
     around = surroundings(words, year)
-    scan = _Scan(words, around, _within(words), tuple(match.end() for match in re.finditer("\n", words)))
+    scan = _Scan(words, around, _within(words), tuple(match.end() for match in _LINE.finditer(words)))
     found: list[Count] = []
     for match in _NUMBER.finditer(words):
         value = _value(words, match)
@@ -123,19 +128,22 @@ def counted(text: str, year: int) -> Counted:
 def _value(words: str, match: re.Match[str]) -> int | Decimal | None:
     """What the number counts, or None where it counts nothing: a date, a rough figure, a word."""
     start, end = match.span()
+    digits, word, unit = match["digits"], match["word"], match["unit"]
+    # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
+    if word is not None and not unit:
+        return None
     if match["about"] or _NOT_COUNTED.search(words, max(0, start - 6), start):
         return None
     # 1，234 with a full-width comma may be one number or two.
-    half = len(match["digits"] or "") == _GROUP and _AFTER_COMMA.search(words, max(0, start - 2), start)
+    half = digits is not None and len(digits) == _GROUP - 1 and _AFTER_COMMA.search(words, max(0, start - 2), start)
     if half or _PARTED.match(words, end):
         return None
-    if not match["unit"] and not (start and "\u4e00" <= words[start - 1] <= "\u9fff" and _CLOSES.match(words, end)):
+    if not unit and not (start and "\u4e00" <= words[start - 1] <= "\u9fff" and _CLOSES.match(words, end)):
         return None
-    if match["word"]:
-        # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
-        no_number = not match["unit"] or _WORDS_NOT_NUMBERS.match(match[0]) or words.startswith("事", end)
-        return None if no_number else chinese_value(match["word"])
-    return arabic_value(match["digits"] + (match["part"] or ""), match["myriad"] or "")
+    if word is not None:
+        no_number = _WORDS_NOT_NUMBERS.match(match[0]) or words.startswith("事", end)
+        return None if no_number else chinese_value(match[0][0] + word)
+    return arabic_value(match[0][0] + digits + (match["part"] or ""), match["myriad"] or "")
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ _ONLY_A_PART = re.compile(
     r"|补正|自然人|法人|企业|公民|[若如凡]"
 )
 _OUTCOME_DENIED = re.compile(r"纠[正错]|败诉|撤销|维持|审结|改判|超期|逾期|答复不|不当|责令|变更|未经|人员|机构")
+_ABOUT_INFORMATION = re.compile("信息公开|依申请|公开申请")
 _HYPOTHETICAL = re.compile(r"[若如凡防避]|对|杜绝|预防")
 
 
@@ -75,7 +76,7 @@ def _is_said(scanned: Counted, match: re.Match[str]) -> bool:
 
 def _ours(scanned: Counted, match: re.Match[str], *, own: bool) -> bool:
     start = max(scanned.around.sentence(match.start()), match.start() - 200)
-    return own or re.search("信息公开|依申请|公开申请", scanned.text.words[start : match.end()]) is not None
+    return own or _ABOUT_INFORMATION.search(scanned.text.words, start, match.end()) is not None
 
 
 def _phrase(scanned: Counted, match: re.Match[str]) -> str:

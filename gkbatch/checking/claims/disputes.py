@@ -20,6 +20,7 @@ _BLOCK = re.compile(
     r"|(?P<reconsideration>复议)"
     r"|(?P<litigation>诉讼|起诉|应诉)"
 )
+_DISPUTED = ("复议", "诉讼", "起诉", "应诉")
 # By the groups of the expression.
 _BLOCKS = {name.rpartition(".")[2]: name for name in (RECONSIDERATION, LITIGATION, DIRECT_LITIGATION, LATER_LITIGATION)}
 _OUTCOME = re.compile(
@@ -35,7 +36,7 @@ _ABOUT_INFORMATION = re.compile(r"信息公开|依申请|公开申请")
 @lru_cache(maxsize=_CACHED)
 def dispute_claims(text: str, year: int, *, own: bool = False) -> tuple[Claim, ...]:
     """Numbers of cases; quantities are blocks (litigation is both ways together) or block:outcome."""
-    return tuple(_found(counted(text, year), own=own)) if _BLOCK.search(text) else ()
+    return tuple(_found(counted(text, year), own=own)) if any(word in text for word in _DISPUTED) else ()
 
 
 def _found(scanned: Counted, *, own: bool) -> Iterator[Claim]:

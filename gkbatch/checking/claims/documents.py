@@ -32,7 +32,7 @@ _NOT_ALL_DECISIONS = re.compile(
 
 def document_claims(text: str, year: int) -> Iterator[Claim]:
     """Normative documents and 规章 issued, repealed, in force: quantities are the keys of their cells."""
-    if not _KINDS.search(text):
+    if "规" not in text or not _KINDS.search(text):
         return
     scanned = counted(text, year)
     for count in scanned.counts:

@@ -17,18 +17,20 @@ _CARD = re.compile(
 _MOBILE = re.compile(r"(?<![0-9A-Za-z./-])1[3-9]\d(?:\d{8}|([ -])\d{4}\1\d{4})(?![0-9A-Za-z/])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
+# The shortest of them has eleven places.
+_LONG = re.compile(r"\d[\d －-]{10}")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), 0xFF38, 0xFF0D)}
 _SHOWN = 3
 
 
 def identity_numbers(text: str) -> Iterator[str]:
     """Identity card numbers of 18 places."""
-    return (_hidden(match[0]) for match in _IDENTITY.finditer(_folded(text)) if _is_identity(match[0]))
+    return (_hidden(match[0]) for match in _found(_IDENTITY, text) if _is_identity(match[0]))
 
 
 def card_numbers(text: str) -> Iterator[str]:
     """Bank card numbers of 16 to 19 digits, in one or in groups of four."""
-    for match in _CARD.finditer(_folded(text)):
+    for match in _found(_CARD, text):
         digits = re.sub(r"\D", "", match[0])
         if _luhn(digits) and not _is_identity(digits):
             yield _hidden(match[0])
@@ -36,12 +38,12 @@ def card_numbers(text: str) -> Iterator[str]:
 
 def mobile_numbers(text: str) -> Iterator[str]:
     """Mobile telephone numbers, in one or as 3-4-4."""
-    return (_hidden(match[0]) for match in _MOBILE.finditer(_folded(text)))
+    return (_hidden(match[0]) for match in _found(_MOBILE, text))
 
 
-def _folded(text: str) -> str:
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     # plain() would join what spaces part; only the width is folded here.
-    return text.translate(_HALF_WIDTH)
+    return pattern.finditer(text.translate(_HALF_WIDTH)) if _LONG.search(text) else iter(())
 
 
 def _is_identity(number: str) -> bool:

@@ -24,6 +24,9 @@ _HISTORY = re.compile(
 _COMPARED = re.compile(r"较|相比|同比|对比|去年|上一?年|今年|本年|往年|比20|问题|整改|反馈|指出")
 _PLANNED = re.compile(r"将|计划|拟|下一?步|下一?年|继续|打算|力争|进一步|要|争取|明年|着力|着重|重点")
 _YEARS_BACK = 3
+# As typed: a year in other characters becomes one of these.
+_ANY_YEAR = re.compile("[2２二]")
+_DONE_ONCE = re.compile(r"(?:制定|印发|修订|出台|建成|建立|开通|成立|设立|启动)了")
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,8 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
     ``looks_back``: a text that by its nature speaks of past years (problems and improvement);
     there only 截至 and the whole period count.
     """
+    if not _ANY_YEAR.search(text):
+        return
     searched = plain(text)
     words = _TITLES.sub(lambda match: "□" * len(match[0]), searched.kept)
     taken: set[int] = set()
@@ -52,7 +57,7 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
     if looks_back:
         return
     for first, match in enumerate(_SENTENCE.finditer(words)):
-        opening = _OPENING.match(words, match.start(), match.end())
+        opening = _OPENING.match(words, match.start(), match.end()) if "20" in match[0] else None
         if opening and not any(match.start() <= place < opening.end() for place in taken):
             named, rest = int(opening["year"]), words[opening.end() : match.end()]
             # 公开2025年度部门决算 is no heading before a sentence.
@@ -75,4 +80,4 @@ def _as_this_year(rest: str, named: int, year: int, *, first: bool) -> bool:
 
 def _done_once(rest: str) -> bool:
     """History: a year, then at once what was made in it (2022年，我局制定了……)."""
-    return re.search(r"(?:制定|印发|修订|出台|建成|建立|开通|成立|设立|启动)了", rest[:40]) is not None
+    return _DONE_ONCE.search(rest[:40]) is not None

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.address import listed
-from gkbatch.checking.equation import Sides, unbalanced
+from gkbatch.checking.equation import Sides
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.forms.table import Equation, equations
+from gkbatch.forms.table import Equation
 
 
 def unbalanced_findings(rule: Rule, case: Case) -> Iterator[Finding]:
     """The findings of one family of equations, both sides stated, the wrong number not guessed."""
-    for table in case.form.tables:
-        for equation, sides in unbalanced(equations(table), case.submission):
-            if equation.code == rule.code:
-                yield _finding(rule, case, equation, sides)
+    for equation, sides in case.unbalanced:
+        if equation.code == rule.code:
+            yield _finding(rule, case, equation, sides)
 
 
 def _finding(rule: Rule, case: Case, equation: Equation, sides: Sides) -> Finding:

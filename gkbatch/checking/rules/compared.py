@@ -9,7 +9,7 @@ from gkbatch.address import listed
 from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import published, quoting, shortened
+from gkbatch.checking.rules.texts import quoting, shortened
 from gkbatch.submission import Answer
 
 FIX = "请核对文字和表，改正填错的一处；两处口径不同、都没有错的请说明。"
@@ -47,7 +47,7 @@ def questioned(
     numbers were not read are left to the rules of the family GK1xx.
     """
     known: dict[tuple[str, ...], list[Measured]] = {}
-    for answer, text in published(case):
+    for answer, text in case.published:
         wrong = []
         for group in _grouped(claims_of(answer, text)):
             quantities = group[0].quantities

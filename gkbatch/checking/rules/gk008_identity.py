@@ -26,10 +26,10 @@ from gkbatch.text import folded
 def check(case: Case) -> Iterator[Finding]:
     """The name typed must be the agency's full name or one of its aliases."""
     answer = case.submission.answers.get(AGENCY_NAME)
-    if answer is None or not isinstance(answer.value, str):
+    names = (case.agency.name, *case.agency.aliases)
+    if answer is None or not isinstance(answer.value, str) or answer.value in {"", *names}:
         return
-    known = {folded(name) for name in (case.agency.name, *case.agency.aliases)}
-    if answer.value and folded(answer.value) not in known:
+    if folded(answer.value) not in {folded(name) for name in names}:
         message = f"填报表是发给“{case.agency.name}”的，机关全称填的是“{answer.value}”"
         yield about(RULE, case, answer, message, "请用发给本机关的填报表填报；确已改名的，请与区政府办公室联系。")
 

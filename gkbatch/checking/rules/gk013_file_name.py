@@ -20,24 +20,17 @@ from dataclasses import replace
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, on_file
-from gkbatch.settings import Agency
 from gkbatch.text import folded
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query where the longest name of the roster in the file's name is another agency's."""
     file = folded(case.submission.file.rpartition("/")[2])
-    found = [
-        (len(folded(name)), agency)
-        for agency in case.settings.agencies
-        for name in (agency.name, *agency.aliases)
-        if folded(name) in file
-    ]
-    named: Agency | None = max(found, key=lambda one: one[0], default=(0, None))[1]
-    if named is not None and named.code != case.agency.code:
+    longest = max(case.settings.roster.names_in(file), key=lambda known: len(known.text), default=None)
+    if longest is not None and longest.agency.code != case.agency.code:
         message = f"文件名里写的是另一个机关，表里是“{case.agency.name}”"
         found_here = on_file(RULE, case, message, "请核对是不是发错了文件；只是文件名写错的，请说明。")
-        yield replace(found_here, shared=f"文件名“{case.submission.file}”里是“{named.name}”")
+        yield replace(found_here, shared=f"文件名“{case.submission.file}”里是“{longest.agency.name}”")
 
 
 RULE = Rule("GK013", "query", "文件名是另一个机关的", check)

@@ -28,8 +28,7 @@ def check(case: Case) -> Iterator[Finding]:
     """An error at the confirmation, naming the cells that are not zero."""
     for table in case.form.tables:
         answer = case.submission.answers[table.confirm_key]
-        cells = _filled(case, table)
-        if answer.value == ALL_ZERO and cells:
+        if answer.value == ALL_ZERO and (cells := _filled(case, table)):
             message = f"选的是“{ALL_ZERO}”，但 {listed(cells)} 不是 0"
             fix = "数字正确的，请改选“有数据”；确实没有的，请把数字改成 0。"
             yield about(RULE, case, answer, message, fix)
@@ -37,7 +36,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _filled(case: Case, table: Table) -> list[str]:
     """The typed-in cells that are not zero; totals only where no other cell is."""
-    fields = [field for field in table_fields(table) if case.submission.number(field.key)]
+    fields = [field for field in table_fields(table) if case.numbers.get(field.key)]
     typed = [field for field in fields if not field.computed] or fields
     return [case.submission.answers[field.key].cell for field in typed]
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.contents import keys_called
 from gkbatch.forms.names import REGULATIONS
 from gkbatch.settings import NO_REGULATIONS
 
@@ -27,8 +28,9 @@ def check(case: Case) -> Iterator[Finding]:
     """A query for the row 规章 of an agency that can make none."""
     if case.agency.category not in NO_REGULATIONS:
         return
-    for key, answer in case.submission.answers.items():
-        if key.startswith(f"{REGULATIONS}.") and answer.value:
+    for key in keys_called(case.form, REGULATIONS):
+        answer = case.submission.answers.get(key)
+        if answer is not None and answer.value:
             message = f"{case.agency.category}没有制定规章的权限，“规章”一行应为 0"
             yield about(RULE, case, answer, message, "请核对是否应填在“行政规范性文件”一行。")
 

@@ -19,17 +19,18 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.forms.contents import confirm_keys
 from gkbatch.text import says_nothing
 
 
 def check(case: Case) -> Iterator[Finding]:
     """An error for every required text or choice without an answer; 本表核对 has its own rule."""
-    confirmations = {table.confirm_key for table in case.form.tables}
-    for key, answer in case.submission.answers.items():
+    confirmations = confirm_keys(case.form)
+    for answer in case.worded:
         field = answer.field
-        if field.kind == "number" or not field.required or key in confirmations:
+        if field.kind == "number" or not field.required or field.key in confirmations:
             continue
-        if isinstance(answer.value, str) and says_nothing(answer.value):
+        if says_nothing(str(answer.value)):
             stated = f"只写了“{answer.typed}”" if answer.typed.strip() else "没有填写"
             yield about(RULE, case, answer, f"必填，但{stated}", "请补充填写。")
 

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.years import other_years
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import blemish, published
+from gkbatch.checking.rules.texts import blemish
 from gkbatch.forms.contents import keys_of_section
 from gkbatch.forms.names import PROBLEMS
 
@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
     """A query for each text that speaks of another year as this one."""
     year = case.settings.year
     problems = keys_of_section(case.form, PROBLEMS)
-    for answer, text in published(case):
+    for answer, text in case.published:
         looks_back = answer.field.key in problems
         found = (other.phrase for other in other_years(text, year, looks_back=looks_back))
         yield from blemish(

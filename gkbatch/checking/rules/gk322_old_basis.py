@@ -24,7 +24,7 @@ from functools import cache
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import blemish, published
+from gkbatch.checking.rules.texts import blemish
 from gkbatch.forms import earlier_forms
 
 _NUMBER = re.compile(r"(?P<series>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
@@ -35,7 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
     """A query for each text that cites the document of an edition that no longer holds."""
     old = [_cited(form.document) for form in earlier_forms(case.form)]
     message = f"{case.form.first_year}年度起不再适用的格式文件："
-    for answer, text in published(case):
+    for answer, text in case.published:
         found = (match[0] for document in old for match in document.finditer(text))
         yield from blemish(RULE, case, answer, found, message, f"请改为{case.form.document}，或删去。")
 

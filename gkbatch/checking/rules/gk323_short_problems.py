@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
@@ -36,8 +37,9 @@ def check(case: Case) -> Iterator[Finding]:
     """A query where the two texts together are too short; a text that says nothing is left to GK301."""
     texts = [case.submission.text(key) for key in (PROBLEMS_TEXT, IMPROVEMENT_TEXT) if asks(case.form, key)]
     answer = case.submission.answers.get(PROBLEMS_TEXT)
-    length = sum(len(_CHARACTER.findall(text)) for text in texts)
-    if answer is None or any(says_nothing(text) for text in texts) or length >= _FEWEST:
+    # A long text need not be counted to its end.
+    length = sum(1 for text in texts for _ in islice(_CHARACTER.finditer(text), _FEWEST))
+    if answer is None or length >= _FEWEST or any(says_nothing(text) for text in texts):
         return
     message = f"主要问题和改进措施合起来只有 {length} 个字，不到 {_FEWEST} 个字"
     yield quoting(RULE, case, answer, texts, message, "请写明具体的问题和措施。")

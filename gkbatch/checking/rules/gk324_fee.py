@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.fees import fee_claims
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
-from gkbatch.checking.rules.texts import published, quoting
+from gkbatch.checking.rules.texts import quoting
 from gkbatch.forms.names import FEE_AMOUNT
 
 _STEP = 10
@@ -39,7 +39,7 @@ def check(case: Case) -> Iterator[Finding]:
         yield about(
             RULE, case, answer, f"信息处理费 {answer.typed} 元，不是 {_STEP} 元的整数倍", "请核对金额，单位是元。"
         )
-    for place, text in published(case):
+    for place, text in case.published:
         claims = list(fee_claims(text, case.settings.year))
         stated = [claim.number for claim in claims]
         if claims and amount not in {*stated, sum(stated)}:

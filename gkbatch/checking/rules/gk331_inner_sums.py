@@ -22,13 +22,13 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.inner_sums import inner_sums
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import published, quoting, shortened
+from gkbatch.checking.rules.texts import quoting, shortened
 from gkbatch.forms.names import REQUESTS_TEXT
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each list that does not add up."""
-    for answer, text in published(case):
+    for answer, text in case.published:
         for found in inner_sums(text, case.settings.year, own=answer.field.key == REQUESTS_TEXT):
             message = (
                 f"文字写“{shortened(found.phrase)}”，总数是 {found.total}，"

@@ -22,12 +22,12 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.blemishes import doubled_words
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import blemish, published
+from gkbatch.checking.rules.texts import blemish
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each text with something written twice."""
-    for answer, text in published(case):
+    for answer, text in case.published:
         yield from blemish(RULE, case, answer, doubled_words(text), "连着写了两遍：", "请删去多余的。")
 
 

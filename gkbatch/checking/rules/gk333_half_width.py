@@ -20,12 +20,12 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.blemishes import half_width_marks
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import blemish, published
+from gkbatch.checking.rules.texts import blemish
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each text with such marks."""
-    for answer, text in published(case):
+    for answer, text in case.published:
         yield from blemish(RULE, case, answer, half_width_marks(text), "中文里用了半角标点：", "请改为全角标点。")
 
 

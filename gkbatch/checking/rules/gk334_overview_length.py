@@ -21,7 +21,7 @@ from dataclasses import replace
 from gkbatch.address import listed
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import published, quoting
+from gkbatch.checking.rules.texts import quoting
 from gkbatch.forms.contents import keys_of_section
 from gkbatch.forms.names import OVERVIEW
 
@@ -29,7 +29,7 @@ from gkbatch.forms.names import OVERVIEW
 def check(case: Case) -> Iterator[Finding]:
     """A note where the texts of section 一 together are longer than the district allows."""
     overview = keys_of_section(case.form, OVERVIEW)
-    texts = [(answer, text) for answer, text in published(case) if answer.field.key in overview]
+    texts = [(answer, text) for answer, text in case.published if answer.field.key in overview]
     length = sum(len("".join(text.split())) for _, text in texts)
     if length > case.settings.overview_limit:
         message = f"总体情况各段文字共 {length} 字，超过 {case.settings.overview_limit} 字"

@@ -15,15 +15,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.checking.rules.before import Figure, both_years, years
 from gkbatch.forms.contents import columns_of, table_of
-from gkbatch.forms.form import Column
 from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, REQUESTS
-from gkbatch.forms.table import Leaf, join
+from gkbatch.forms.table import join
 
 _FIX = "请与上一年度公布的报告核对；机构合并或者上年报告有误的，请与区政府办公室联系核实。"
 Pair = tuple[Figure, Figure] | None
@@ -31,19 +30,18 @@ Pair = tuple[Figure, Figure] | None
 
 def check(case: Case) -> Iterator[Finding]:
     """An error for each column that differs; for the total only where the columns do not tell of it."""
-    table = table_of(case.form, REQUESTS)
-    pairs = {
-        column: both_years(case, join(CARRIED_IN, column.key), join(CARRIED_OUT, column.key))
-        for column in columns_of(table)
-    }
-    kinds = {} if _kinds_changed(case) else {column: pair for column, pair in pairs.items() if not column.total}
-    differing = [column for column, pair in kinds.items() if _difference(pair)]
-    differing += [
-        column for column, pair in pairs.items() if column.total and _difference(pair) and not _told(pair, kinds)
+    pairs = [
+        (column, both_years(case, join(CARRIED_IN, column.key), join(CARRIED_OUT, column.key)))
+        for column in columns_of(table_of(case.form, REQUESTS))
     ]
+    kinds = [] if _kinds_changed(case) else [(column, pair) for column, pair in pairs if not column.total]
+    told = [pair for _, pair in kinds]
+    totals = [(column, pair) for column, pair in pairs if column.total and not _told(pair, told)]
     before, now = years(case)
-    for column in differing:
-        left, right = pairs[column] or (0, 0)
+    for column, pair in (*kinds, *totals):
+        if pair is None or not _difference(pair):
+            continue
+        left, right = pair
         answer = case.submission.answers[join(CARRIED_IN, column.key)]
         message = (
             f"{answer.field.label}：{before} 年“四、结转下年度继续办理”为 {left}，"
@@ -66,9 +64,8 @@ def _kinds_changed(case: Case) -> bool:
     return any(figures[key] for key in figures if key.startswith(f"{CARRIED_OUT}.") and key not in now)
 
 
-def _told(total: Pair, kinds: Mapping[Leaf[Column], Pair]) -> bool:
+def _told(total: Pair, pairs: Sequence[Pair]) -> bool:
     """Whether the total differs only as the columns do, or as this year's own total does (GK203)."""
-    pairs = tuple(kinds.values())
     as_columns = _difference(total) == sum(_difference(pair) for pair in pairs)
     consistent = bool(pairs) and None not in pairs and sum(pair[0] for pair in pairs if pair) == (total or (0,))[0]
     return consistent or (as_columns and any(_difference(pair) for pair in pairs))

@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -30,12 +31,18 @@ _GOVERNMENT, _OFFICE = "区政府本级", "区政府办公室"
 
 def check(cases: tuple[Case, ...]) -> Iterator[tuple[str, Finding]]:
     """A query on the return of 区政府办公室; an unread number makes no pair."""
-    counted = [case for case in cases if case.agency.counted]
-    for office in (case for case in counted if case.agency.category == _OFFICE):
+    governments = defaultdict(list)
+    for government in _counted(cases, _GOVERNMENT):
+        governments[tuple(_numbers(government).values())].append(government)
+    for office in _counted(cases, _OFFICE):
         numbers = _numbers(office)
-        for government in (case for case in counted if case.agency.category == _GOVERNMENT):
-            if any(numbers.values()) and None not in numbers.values() and numbers == _numbers(government):
+        if any(numbers.values()) and None not in numbers.values():
+            for government in governments.get(tuple(numbers.values()), ()):
                 yield office.agency.code, _finding(office, government, numbers)
+
+
+def _counted(cases: tuple[Case, ...], category: str) -> Iterator[Case]:
+    return (case for case in cases if case.agency.counted and case.agency.category == category)
 
 
 def _numbers(case: Case) -> dict[str, int | Decimal | None]:

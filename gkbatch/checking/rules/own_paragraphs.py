@@ -19,7 +19,7 @@ _ANYTHING = ".{0,60}"
 _LEAST_WORDS = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OwnParagraph:
     """A paragraph, its number in its cell counted from 1, and its comparable text."""
 

@@ -15,20 +15,13 @@ _LONGEST = 60
 _SHOWN = 3
 
 
-def published(case: Case) -> Iterator[tuple[Answer, str]]:
-    """The agency's own texts with their answers, in the order of the form; the empty ones left out."""
-    for answer in case.submission.answers.values():
-        if answer.field.kind == "text" and answer.field.lines > 1 and isinstance(answer.value, str) and answer.value:
-            yield answer, answer.value
-
-
 def everything_printed(case: Case) -> Iterator[tuple[Answer, str]]:
-    """The same and the short answers that are printed too: address, telephone, names of accounts."""
+    """The agency's own texts and before them the short answers that are printed too: address, telephone, accounts."""
     for key in _ALSO_PRINTED:
         answer = case.submission.answers.get(key)
         if answer is not None and isinstance(answer.value, str) and answer.value:
             yield answer, answer.value
-    yield from published(case)
+    yield from case.published
 
 
 def quoting(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the order of rule.about

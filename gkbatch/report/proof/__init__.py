@@ -15,7 +15,7 @@ from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.report.proof.figures import case_rows, counted_rows
 from gkbatch.report.proof.points import point_rows
-from gkbatch.report.rendering import ReportTemplate, reconciled
+from gkbatch.report.rendering import reconciled
 from gkbatch.report.sentences import UNREAD, Figure, is_unread
 from gkbatch.report.word.front_page import (
     GRID_COLUMNS,
@@ -31,6 +31,7 @@ from gkbatch.report.word.front_page import (
     with_front_page,
 )
 from gkbatch.report.word.mark import PROOF_MARK, marked
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.settings import Settings
 from gkbatch.submission import Figures
 

@@ -17,6 +17,7 @@ from lxml import etree
 
 from gkbatch.forms.form import Form, Table
 from gkbatch.forms.table import table_fields
+from gkbatch.report.word.page import DOCUMENT
 from gkbatch.report.word.tables import (
     WORD,
     Rows,
@@ -29,7 +30,9 @@ from gkbatch.report.word.tables import (
 )
 
 Kind = Literal["text", "paragraphs", "pairs"]
-DOCUMENT = "word/document.xml"
+
+# What is said of any other tag.
+ALLOWED = "模板里只能写 {{ 名称 }} 和 {%p for 段 in 名称 %} … {%p endfor %}"
 
 _TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 _NAME = re.compile(r"{{-?\s*(\w+)\s*-?}}")
@@ -64,26 +67,35 @@ class Slots:
 
 @dataclass(frozen=True)
 class _Paragraph:
-    place: str
+    part: str
+    element: etree._Element
     text: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words for the office; looked for only where something is wrong."""
+        table = next(self.element.iterancestors(f"{WORD}tbl"), None)
+        in_text = {"header": "页眉", "footer": "页脚"}.get(self.part[5:11])
+        if in_text is not None:
+            return in_text
+        return _place_in_text(self.element, self.text) if table is None else _place_in_table(self.element, table)
 
 
 @dataclass(frozen=True)
 class _Loop:
-    """An open loop: its tag, its place, and what its own names hold."""
+    """An open loop: its tag, where it stands, and what its own names hold."""
 
     tag: str
-    place: str
+    paragraph: _Paragraph
     names: Mapping[str, Kind]
 
 
-def check_template(parts: Mapping[str, bytes], form: Form, slots: Slots) -> tuple[TemplateFault, ...]:
-    """All the faults, in the order in which they stand; empty for a sound template."""
+def check_template(parts: Mapping[str, etree._Element], form: Form, slots: Slots) -> tuple[TemplateFault, ...]:
+    """All the faults of these parts, in the order in which they stand; empty for a sound template."""
     faults: list[TemplateFault] = []
     in_tables: list[TemplateFault] = []
     used: set[str] = set()
-    for name, content in parts.items():
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False))
+    for name, root in parts.items():
         faults.extend(_leftovers(root))
         checker = _Checker(slots)
         for paragraph in _paragraphs(root, name):
@@ -99,10 +111,9 @@ def check_template(parts: Mapping[str, bytes], form: Form, slots: Slots) -> tupl
     return (*faults, *in_tables, *_missing(form, slots.required - used))
 
 
-def mentions(part: bytes, names: Iterable[str]) -> bool:
+def mentions(part: etree._Element, names: Iterable[str]) -> bool:
     """Whether a tag in this part uses one of these names, sound or not."""
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
-    words = {word for p in _paragraphs(root, DOCUMENT) for tag in _TAG.findall(p.text) for word in _WORD.findall(tag)}
+    words = {word for p in _paragraphs(part, DOCUMENT) for tag in _TAG.findall(p.text) for word in _WORD.findall(tag)}
     return not words.isdisjoint(names)
 
 
@@ -129,7 +140,7 @@ class _Checker:
             elif _END.fullmatch(tag):
                 self.leave(tag, paragraph)
             elif not tag.startswith("{#"):
-                self.fault(tag, paragraph, "模板里只能写 {{ 名称 }} 和 {%p for 段 in 名称 %} … {%p endfor %}")
+                self.fault(tag, paragraph, ALLOWED)
 
     def print_out(self, tag: str, name: str, paragraph: _Paragraph) -> None:
         kind = self.known(tag, name, paragraph)
@@ -156,7 +167,7 @@ class _Checker:
             self.fault(tag, paragraph, f"“{name}”{words[kind]}")
         elif kind is not None:
             self.use(name)
-        self.open.append(_Loop(tag, paragraph.place, names))
+        self.open.append(_Loop(tag, paragraph, names))
 
     def leave(self, tag: str, paragraph: _Paragraph) -> None:
         if self.open:
@@ -166,7 +177,7 @@ class _Checker:
 
     def finish(self) -> None:
         for loop in self.open:
-            self.faults.append(TemplateFault(loop.tag, loop.place, "后面缺少与它成对的 {%p endfor %}"))
+            self.fault(loop.tag, loop.paragraph, "后面缺少与它成对的 {%p endfor %}")
 
     def known(self, tag: str, name: str, paragraph: _Paragraph) -> Kind | None:
         """What ``name`` holds here; None, and a fault, where there is no such name."""
@@ -255,26 +266,26 @@ def _leftovers(root: etree._Element) -> Iterator[TemplateFault]:
             yield TemplateFault("", "正文", f"模板里还有{word}，请先全部接受或删除{word}再保存")
 
 
-def _paragraphs(root: etree._Element, name: str) -> Iterator[_Paragraph]:
-    number = 0
-    tables = list(root.iter(f"{WORD}tbl"))
-    for paragraph in root.iter(f"{WORD}p"):
-        text = "".join(
-            piece.text or ""
-            for piece in paragraph.iter(f"{WORD}t")
-            if next(piece.iterancestors(f"{WORD}p")) is paragraph
-        )
-        table = next(paragraph.iterancestors(f"{WORD}tbl"), None)
-        if table is not None:
-            place = _place_in_table(paragraph, tables.index(table) + 1)
-        else:
-            number += 1
-            start = text.strip()[:_SHOWN]
-            place = f"正文第 {number} 段" + (f"“{start}”" if start else "")
-        yield _Paragraph({"header": "页眉", "footer": "页脚"}.get(name[5:11], place), text)
+def _paragraphs(root: etree._Element, part: str) -> Iterator[_Paragraph]:
+    """The paragraphs that hold text, each without that of the text boxes in it."""
+    texts: dict[etree._Element | None, list[str]] = {}
+    for piece in root.iter(f"{WORD}t"):
+        texts.setdefault(next(piece.iterancestors(f"{WORD}p"), None), []).append(piece.text or "")
+    for element in root.iter(f"{WORD}p"):
+        if element in texts:
+            yield _Paragraph(part, element, "".join(texts[element]))
 
 
-def _place_in_table(paragraph: etree._Element, number: int) -> str:
+def _place_in_text(paragraph: etree._Element, text: str) -> str:
+    every = paragraph.getroottree().getroot().iter(f"{WORD}p")
+    outside = (one for one in every if next(one.iterancestors(f"{WORD}tbl"), None) is None)
+    number = next(count for count, one in enumerate(outside, start=1) if one is paragraph)
+    start = text.strip()[:_SHOWN]
+    return f"正文第 {number} 段" + (f"“{start}”" if start else "")
+
+
+def _place_in_table(paragraph: etree._Element, table: etree._Element) -> str:
+    number = list(table.getroottree().getroot().iter(f"{WORD}tbl")).index(table) + 1
     cell = next(paragraph.iterancestors(f"{WORD}tc"))
     row = next(cell.iterancestors(f"{WORD}tr"))
     rows = list(row.itersiblings(f"{WORD}tr", preceding=True))

@@ -14,6 +14,23 @@ from gkbatch.forms import form_for, newest_form
 from gkbatch.forms.form import DistrictList, Field, Form, Part, Section, Table
 from gkbatch.report.narrative import slot_name
 from gkbatch.report.word.page import package, paragraph
+from gkbatch.report.word.slots import (
+    ADDRESS,
+    CONTACT,
+    INCLUDED,
+    INCOMPLETE,
+    MATTER_TEXT,
+    MATTER_TITLE,
+    MATTERS,
+    NAME,
+    PORTAL,
+    PORTAL_ADDRESS,
+    PUBLICATION,
+    TELEPHONE,
+    TITLE,
+    UNIT_COUNT,
+    YEAR,
+)
 from gkbatch.report.word.tables import number_slots, slot_tag, word_table
 from gkbatch.settings import FILE_NAME
 from gkbatch.settings.reading import year_of
@@ -21,10 +38,6 @@ from gkbatch.text import chinese_counter
 
 REPORT_FILE, ROLLUP_FILE = "report.docx", "rollup.docx"
 
-TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS = "标题", "机关全称", "年度", "门户网站", "门户网址"
-CONTACT, ADDRESS, TELEPHONE = "联系单位", "地址", "电话"
-MATTERS, MATTER_TITLE, MATTER_TEXT = "其他事项", "事项标题", "事项内容"
-INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION = "不完整说明", "纳入单位", "单位数", "公布情况"
 _UNITS_ANNEX, _PUBLICATION_ANNEX = "纳入汇总的单位", "年度报告公布情况"
 _LINE = "段"
 

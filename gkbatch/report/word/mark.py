@@ -7,24 +7,22 @@ whichever it lacks.
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from copy import deepcopy
 from itertools import islice
 
 from lxml import etree
 
-from gkbatch.archive import settled
-from gkbatch.report.word.page import HEAD_FONT, MAIN_NAMESPACE
+from gkbatch.packing import archive_of, packed, unpacked
+from gkbatch.report.word.page import CORE, DOCUMENT, HEAD_FONT, MAIN_NAMESPACE
 from gkbatch.report.word.plain import plain_paragraph, plain_run
 from gkbatch.report.word.tables import WORD
 
 DRAFT_MARK = "草稿 · 不得公布"
 PROOF_MARK = "核对稿 · 签批前不得公布"
 
-_DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
-_TYPES, _CORE = "[Content_Types].xml", "docProps/core.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
 _HEADER, _HEADER_NAME, _HEADER_ID = "word/mark-header.xml", "mark-header.xml", "rIdMark"
 _POINTS, _LINE = 18, 480
 _KINDS = ("default", "first", "even")
@@ -45,28 +43,23 @@ def marked(data: bytes, mark: str, sections: int = 1) -> bytes:
     section before.
     """
     header = _header(mark)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        members = {name: package.read(name) for name in package.namelist()}
+    members = unpacked(data)
     relations = etree.fromstring(members.get(_RELATIONS, _NO_RELATIONS))
     for relation in relations:
         if relation.get("Type") == _HEADER_RELATION:
             name = posixpath.normpath(posixpath.join("/word", str(relation.get("Target")))).lstrip("/")
             members[name] = _with_mark(members[name], header)
-    document = etree.fromstring(members[_DOCUMENT])
+    document = etree.fromstring(members[DOCUMENT])
     if _refer_to_new_header(document, sections):
         _relate(relations)
         members |= {
-            _DOCUMENT: _serialized(document),
+            DOCUMENT: _serialized(document),
             _RELATIONS: _serialized(relations),
             _TYPES: _with_type(members[_TYPES]),
             _HEADER: _serialized(header),
         }
-    members[_CORE] = _with_title(members[_CORE], mark)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
-        for name, content in members.items():
-            package.writestr(name, content)
-    return settled(target.getvalue())
+    members[CORE] = _with_title(members[CORE], mark)
+    return archive_of(packed(name, content) for name, content in members.items())
 
 
 def _header(mark: str) -> etree._Element:

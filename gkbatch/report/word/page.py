@@ -6,11 +6,11 @@ compatibility mode 14, each of which moves Chinese text about.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from html import escape
 
-from gkbatch.archive import settled
+from gkbatch.packing import archive_of, packed
+
+DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
 
 BODY_FONT, SUBHEAD_FONT, HEAD_FONT = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_FONT, TABLE_FONT = "方正小标宋简体", "宋体"
@@ -43,13 +43,13 @@ def package(body: str, title: str) -> bytes:
     members = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
-            (f"{_OFFICE}/relationships/officeDocument", "word/document.xml"),
-            (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            (f"{_OFFICE}/relationships/officeDocument", DOCUMENT),
+            (f"{_PACKAGE}/relationships/metadata/core-properties", CORE),
             (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
         ),
-        "docProps/core.xml": core_properties(title, ""),
+        CORE: core_properties(title, ""),
         "docProps/app.xml": APP_PROPERTIES,
-        "word/document.xml": _part("document", f"<w:body>{body}{section}</w:body>"),
+        DOCUMENT: _part("document", f"<w:body>{body}{section}</w:body>"),
         "word/styles.xml": _part("styles", _styles()),
         "word/settings.xml": _part("settings", _SETTINGS),
         "word/fontTable.xml": _part("fonts", _fonts()),
@@ -62,11 +62,7 @@ def package(body: str, title: str) -> bytes:
             ))
         ),
     }  # fmt: skip
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as document:
-        for name, content in members.items():
-            document.writestr(name, content)
-    return settled(target.getvalue())
+    return archive_of(packed(name, content.encode()) for name, content in members.items())
 
 
 def core_properties(title: str, author: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from html import escape
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -39,9 +40,10 @@ def table_sections(form: Form) -> Iterator[tuple[Section, Table]]:
                 yield section, part
 
 
-def number_slots(form: Form) -> dict[str, str]:
+@cache
+def number_slots(form: Form) -> Mapping[str, str]:
     """The slot name of every number in the official tables, by field key, in printed order."""
-    slots = {}
+    slots: dict[str, str] = {}
     for section, table in table_sections(form):
         numeral, row_number = section.title.split("、")[0], 0
         for grid in block_grids(table):
@@ -49,7 +51,7 @@ def number_slots(form: Form) -> dict[str, str]:
                 row_number += 1
                 for column_number, column in enumerate(grid.columns, start=1):
                     slots[join(table.key, row.key, column.key)] = f"{numeral}{row_number}_{column_number}"
-    return slots
+    return MappingProxyType(slots)
 
 
 def slot_tag(name: str) -> str:
@@ -166,7 +168,7 @@ def _merged_away(cell: etree._Element) -> bool:
 
 def same_text(left: str, right: str) -> bool:
     """Whether two cells say the same: spaces, line breaks and the width of brackets do not count."""
-    return folded(left) == folded(right)
+    return left == right or folded(left) == folded(right)
 
 
 def same_rows(left: Rows, right: Rows) -> bool:

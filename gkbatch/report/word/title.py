@@ -9,14 +9,20 @@ from __future__ import annotations
 
 import re
 
-_TITLE = re.compile(r'(<w:p\b[^>]*>\s*<w:pPr>\s*<w:pStyle w:val="Title"\s*/>)(\s*</w:pPr>)')
+_TITLE = re.compile(rb'(<w:p\b[^>]*>\s*<w:pPr>\s*<w:pStyle w:val="Title"\s*/>)(\s*</w:pPr>)')
+_INDENTED = b'%b<w:ind w:left="%d" w:right="%d"/>%b'
 _LINE = 8844  # the body's width in twips
 _CHARACTER = 440  # a full-width character of the title's 22 pt, in twips; digits and Latin take half
 _SLACK = 220
 _REST = re.compile(r"\d{4}年政府信息公开工作年度报告$")
 
 
-def balanced(xml: str, title: str) -> str:
+def has_title(xml: bytes) -> bool:
+    """Whether there is a paragraph that ``balanced`` would indent."""
+    return _TITLE.search(xml) is not None
+
+
+def balanced(xml: bytes, title: str) -> bytes:
     """``xml`` with the title's paragraph indented, where the title takes two lines.
 
     The first line ends after the year or, where that does not fit, before it or after 公开. A title of one or
@@ -31,7 +37,8 @@ def balanced(xml: str, title: str) -> str:
         wide = _width(first) + _SLACK
         if wide <= _LINE and _width(second) <= wide:
             indent = (_LINE - wide) // 2
-            return _TITLE.sub(rf'\1<w:ind w:left="{indent}" w:right="{indent}"/>\2', xml, count=1)
+            found = _TITLE.search(xml)
+            return xml if found is None else xml.replace(found[0], _INDENTED % (found[1], indent, indent, found[2]), 1)
     return xml
 
 

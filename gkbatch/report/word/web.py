@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gkbatch.forms.form import Form
+from gkbatch.report.word.page import CORE, DOCUMENT
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.web_tables import web_table
 from gkbatch.report.word.web_text import Lost, children, filled, has_text
 
-_STYLES, _DOCUMENT, _CORE = "word/styles.xml", "word/document.xml", "docProps/core.xml"
+_STYLES = "word/styles.xml"
 _TITLE_PROPERTY = "{http://purl.org/dc/elements/1.1/}title"
 _TITLE_STYLE = "title"
 # The portal's page has the article's title as its h1.
@@ -50,8 +51,8 @@ def web_fragment(data: bytes, form: Form) -> Fragment:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         styles = _styles(etree.fromstring(package.read(_STYLES)))
-        title = etree.fromstring(package.read(_CORE)).findtext(f".//{_TITLE_PROPERTY}") or ""
-        body = etree.fromstring(package.read(_DOCUMENT))[0]
+        title = etree.fromstring(package.read(CORE)).findtext(f".//{_TITLE_PROPERTY}") or ""
+        body = etree.fromstring(package.read(DOCUMENT))[0]
     lost = Lost()
     blocks = []
     for element in children(body, "p", "tbl"):

@@ -17,8 +17,9 @@ from gkbatch.checking.finding import Explanation, Finding, Severity
 from gkbatch.checking.review import Review
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.layout import Layout
+from gkbatch.report.loading import load_template
 from gkbatch.report.proof import Proofed, render_proof
-from gkbatch.report.rendering import load_template, render_report
+from gkbatch.report.rendering import render_report
 from gkbatch.report.word.front_page import PageRow
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Value
@@ -59,7 +60,7 @@ def make(settings: Settings, layout: Layout) -> Make:
         who = agency or settings.agencies[0]
         submission = replace(make_submission(layout, who, {**GOOD, **(changes or {})}), file=file)
         review = Review(who, submission, findings)
-        loaded = load_template(template, FORM)
+        loaded = load_template(template, FORM, "gb2312")
         report = render_report(loaded, review, settings, layout)
         proofed = Proofed(report, f"报告/{who.name}.docx", review, before or {})
         return Made(report, render_proof(loaded, proofed, settings, layout))

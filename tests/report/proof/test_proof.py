@@ -18,8 +18,8 @@ from docx.shared import Pt
 from gkbatch.checking.review import Review
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.layout import Layout
+from gkbatch.report.loading import load_template
 from gkbatch.report.proof import TITLE, Proofed, render_proof
-from gkbatch.report.rendering import load_template
 from gkbatch.report.word.mark import PROOF_MARK
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
@@ -81,7 +81,7 @@ def test_a_report_with_other_numbers_gets_none(
     review = Review(settings.agencies[0], good_submission({"disclosure.licences.decisions": 9111}), ())
     proofed = Proofed(make().report, "报告/甲.docx", review, {})
     with pytest.raises(ValueError, match="不一致"):
-        render_proof(load_template(TEMPLATE, FORM), proofed, settings, layout)
+        render_proof(load_template(TEMPLATE, FORM, "gb2312"), proofed, settings, layout)
 
 
 def test_a_number_that_was_not_read_stops_it(
@@ -89,7 +89,9 @@ def test_a_number_that_was_not_read_stops_it(
 ) -> None:
     review = Review(settings.agencies[0], good_submission({"fee.amount": None}), ())
     with pytest.raises(ValueError, match="没有读出"):
-        render_proof(load_template(TEMPLATE, FORM), Proofed(make().report, "甲", review, {}), settings, layout)
+        render_proof(
+            load_template(TEMPLATE, FORM, "gb2312"), Proofed(make().report, "甲", review, {}), settings, layout
+        )
 
 
 @pytest.mark.parametrize("text", ["<w:p/>", "A&B", "{{ 标题 }}", "\x00\x07\ud800", "=1+1"])

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.forms.form import Form
-from gkbatch.report.rendering import TemplateError, TemplateFault, load_template
+from gkbatch.report.loading import TemplateError, TemplateFault, load_template
 from gkbatch.report.word.making import word_templates
 from tests import TEMPLATES
 from tests.conftest import EDITIONS
@@ -28,7 +28,7 @@ def faults_after(folder: Path, change: Change, name: str = "report.docx") -> tup
     path = folder / name
     document.save(str(path))
     with pytest.raises(TemplateError) as error:
-        load_template(path, FORM)
+        load_template(path, FORM, "gb2312")
     return error.value.faults
 
 
@@ -41,17 +41,17 @@ def set_cell(table: int, row: int, column: int, text: str) -> Change:
 
 @pytest.mark.parametrize("name", ["report.docx", "rollup.docx"])
 def test_our_own_templates_are_sound(name: str) -> None:
-    assert load_template(TEMPLATES / name, FORM).sources
+    assert load_template(TEMPLATES / name, FORM, "gb2312").parts
 
 
 def test_a_template_of_another_edition_is_told_in_one_line(tmp_path: Path, form: Form) -> None:
     for name, data in word_templates(form).items():
         (tmp_path / name).write_bytes(data)
-        assert load_template(tmp_path / name, form).form is form
+        assert load_template(tmp_path / name, form, "gb2312").form is form
         for other in EDITIONS.values():
             if other.edition != form.edition:
                 with pytest.raises(TemplateError) as error:
-                    load_template(tmp_path / name, other)
+                    load_template(tmp_path / name, other, "gb2312")
                 (fault,) = error.value.faults
                 assert f"按 {form.edition} 版的表样做的，本年度用 {other.edition} 版" in fault.message
 
@@ -251,9 +251,9 @@ def test_what_is_no_word_document_is_said_so(tmp_path: Path, content: bytes) -> 
     path = tmp_path / "report.docx"
     path.write_bytes(content)
     with pytest.raises(TemplateError, match="不是可以读取的 Word 文档"):
-        load_template(path, FORM)
+        load_template(path, FORM, "gb2312")
 
 
 def test_a_template_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="找不到"):
-        load_template(tmp_path / "report.docx", FORM)
+        load_template(tmp_path / "report.docx", FORM, "gb2312")

@@ -20,7 +20,8 @@ from gkbatch.forms.edition_2021 import FORM
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import table_fields
 from gkbatch.layout import Layout
-from gkbatch.report.rendering import load_template, render_draft, render_report
+from gkbatch.report.loading import load_template
+from gkbatch.report.rendering import render_draft, render_report
 from gkbatch.report.word.edited import MAX_PART, Difference, differences, printed_tables
 from gkbatch.report.word.tables import cell_rows
 from gkbatch.settings import Settings
@@ -64,7 +65,7 @@ def review(settings: Settings, good_submission: Callable[..., Submission]) -> Ma
 
 @pytest.fixture
 def report(review: MakeReview, settings: Settings, layout: Layout) -> bytes:
-    return render_report(load_template(TEMPLATE, FORM), review(), settings, layout)
+    return render_report(load_template(TEMPLATE, FORM, "gb2312"), review(), settings, layout)
 
 
 def edited(data: bytes, change: Change) -> bytes:
@@ -92,7 +93,7 @@ def test_every_figure_is_read_from_its_own_cell(
 ) -> None:
     keys = [field.key for table in form.tables for field in table_fields(table)]
     numbers = {key: 1000 + n for n, key in enumerate(keys)}
-    data = render_report(load_template(TEMPLATE, FORM), review(dict(numbers)), settings, layout)
+    data = render_report(load_template(TEMPLATE, FORM, "gb2312"), review(dict(numbers)), settings, layout)
     assert printed_figures(data, form) == {key: str(number) for key, number in numbers.items()}
 
 
@@ -104,7 +105,7 @@ def test_a_draft_as_it_was_made_differs_nowhere(
     review: MakeReview, settings: Settings, layout: Layout, form: Form
 ) -> None:
     blocked = review({"requests.granted.person": None})
-    data = render_draft(load_template(TEMPLATE, FORM), blocked, settings, layout)
+    data = render_draft(load_template(TEMPLATE, FORM, "gb2312"), blocked, settings, layout)
     assert differences(data, blocked, form) == ()
     figures = printed_figures(data, form)
     assert figures is not None

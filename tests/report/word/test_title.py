@@ -6,13 +6,13 @@ import pytest
 
 from gkbatch.report.word.title import balanced
 
-PARAGRAPH = '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r/></w:p>'
+PARAGRAPH = b'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r/></w:p>'
 REST = "2026年政府信息公开工作年度报告"
 
 
 def line_width(name: str) -> float | None:
     """The width left for a line of the title, in full-width characters; None where it stays whole."""
-    found = re.search(r'<w:ind w:left="(\d+)" w:right="\1"/>', balanced(PARAGRAPH, name + REST))
+    found = re.search(rb'<w:ind w:left="(\d+)" w:right="\1"/>', balanced(PARAGRAPH, name + REST))
     return (8844 - 2 * int(found[1])) / 440 if found else None
 
 
@@ -44,7 +44,7 @@ def test_a_title_of_one_line_or_of_three_stays(characters: int) -> None:
 
 
 def test_a_paragraph_that_the_office_has_set_itself_stays() -> None:
-    own = PARAGRAPH.replace("</w:pPr>", '<w:ind w:left="9"/></w:pPr>')
+    own = PARAGRAPH.replace(b"</w:pPr>", b'<w:ind w:left="9"/></w:pPr>')
     assert balanced(own, "局" * 12 + REST) == own
 
 

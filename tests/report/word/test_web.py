@@ -20,7 +20,8 @@ from gkbatch.checking.review import Review
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.forms.form import Form
 from gkbatch.layout import Layout
-from gkbatch.report.rendering import load_template, render_report
+from gkbatch.report.loading import load_template
+from gkbatch.report.rendering import render_report
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.web import Fragment, web_fragment
 from gkbatch.settings import Settings
@@ -40,7 +41,7 @@ Render = Callable[[dict[str, Value | None]], bytes]
 def render(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Render:
     def make(changes: dict[str, Value | None]) -> bytes:
         review = Review(settings.agencies[0], good_submission(changes), ())
-        return render_report(load_template(TEMPLATE, FORM), review, settings, layout)
+        return render_report(load_template(TEMPLATE, FORM, "gb2312"), review, settings, layout)
 
     return make
 

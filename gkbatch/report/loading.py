@@ -1,0 +1,76 @@
+"""In: a Word template, the edition and the district's faces. Out: ReportTemplate, ready to fill; or TemplateError."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+from gkbatch import forms
+from gkbatch.forms.form import Form
+from gkbatch.report.narrative import slot_name
+from gkbatch.report.word.checking import Kind, Slots, TemplateFault, check_template, mentions
+from gkbatch.report.word.loading import TemplateError, load, members_of, printed_parts
+from gkbatch.report.word.making import ROLLUP_FILE
+from gkbatch.report.word.page import DOCUMENT
+from gkbatch.report.word.slots import (
+    ADDRESS,
+    CONTACT,
+    INCLUDED,
+    INCOMPLETE,
+    MATTERS,
+    NAME,
+    PORTAL,
+    PORTAL_ADDRESS,
+    PUBLICATION,
+    TELEPHONE,
+    TITLE,
+    UNIT_COUNT,
+    YEAR,
+)
+from gkbatch.report.word.tables import number_slots
+from gkbatch.report.word.template import ReportTemplate
+
+__all__ = ["TemplateError", "TemplateFault", "load_template"]
+
+_TEXTS = (TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE)
+
+
+def load_template(path: Path, form: Form, font_profile: str) -> ReportTemplate:
+    """The template at ``path``, an agency's or the district's, for this edition, in the district's faces.
+
+    It is the district's when it is named rollup.docx or uses a slot that only that one has. TemplateError with all
+    its faults; a sound template of another edition has that one fault.
+    """
+    members = members_of(path)
+    printed = printed_parts(members)
+    rollup = path.name == ROLLUP_FILE or mentions(printed[DOCUMENT], (INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION))
+    try:
+        return load(path, members, printed, form, _slots(form, rollup=rollup), font_profile)
+    except TemplateError as error:
+        other = next((one for one in forms.FORMS if one != form and _is_sound(printed, one, rollup=rollup)), None)
+        if other is None:
+            raise
+        message = (
+            f"模板是按 {other.edition} 版的表样做的，本年度用 {form.edition} 版。"
+            "请把它移走，在工作文件夹里运行 gkbatch init . --force，补上本年度的模板，再改成需要的样子"
+        )
+        raise TemplateError(path, (TemplateFault("", "", message),)) from error
+
+
+def _is_sound(printed: Mapping[str, etree._Element], form: Form, *, rollup: bool) -> bool:
+    return form.printable and not check_template(printed, form, _slots(form, rollup=rollup))
+
+
+def _slots(form: Form, *, rollup: bool) -> Slots:
+    numbers = tuple(number_slots(form).values())
+    lists = tuple(slot_name(field) for field in form.texts)
+    kinds: dict[str, Kind] = {**dict.fromkeys((*_TEXTS, *numbers), "text"), **dict.fromkeys(lists, "paragraphs")}
+    kinds[MATTERS] = "pairs"
+    required = {TITLE, *numbers, *lists, MATTERS}
+    if rollup:
+        lists_of_its_own = (INCOMPLETE, INCLUDED, PUBLICATION)
+        kinds |= {UNIT_COUNT: "text", **dict.fromkeys(lists_of_its_own, "paragraphs")}
+        required |= set(lists_of_its_own)
+    return Slots(kinds, frozenset(required))

@@ -1,0 +1,138 @@
+"""In: a Word template and the names of its slots. Out: ReportTemplate, ready to fill; or TemplateError.
+
+All that docxtpl does to a document that does not depend on its values is done here, once.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from docx import Document
+from lxml import etree
+
+from gkbatch.forms.form import Form
+from gkbatch.packing import packed
+from gkbatch.report.word.checking import Kind, Slots, TemplateFault, check_template
+from gkbatch.report.word.faces import in_faces
+from gkbatch.report.word.grids import with_grids
+from gkbatch.report.word.page import APP_PROPERTIES, CORE, DOCUMENT
+from gkbatch.report.word.pattern import SPECIAL, filled
+from gkbatch.report.word.stencil import Trial, stencils, trial
+from gkbatch.report.word.tags import TagError, broken, parsed, patched
+from gkbatch.report.word.template import DRAWING, PrintedPart, ReportTemplate
+from gkbatch.report.word.title import has_title
+from gkbatch.settings.set_up import SetUpError
+
+_PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_STYLED = re.compile(r"word/(?:styles|numbering)\.xml")
+_APP = "docProps/app.xml"
+_TAGS = re.compile("{[{%#]")
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+# What every kind of slot is filled with for a trial.
+_TRIALS: Mapping[Kind, Callable[[str], object]] = {
+    "text": lambda text: text,
+    "paragraphs": lambda text: (text, text),
+    "pairs": lambda text: ((text, (text, text)),) * 2,
+}
+
+
+class TemplateError(SetUpError[TemplateFault]):
+    """A Word template that cannot be used."""
+
+    def __init__(self, path: Path, faults: tuple[TemplateFault, ...]) -> None:
+        super().__init__(path.name, faults)
+
+
+def members_of(path: Path) -> dict[str, bytes]:
+    """The package as python-docx understands it: its reachable parts, core properties added if absent.
+
+    TemplateError where it is no Word document.
+    """
+    try:
+        document = Document(io.BytesIO(path.read_bytes()))
+        _ = document.core_properties.title
+        saved = io.BytesIO()
+        document.save(saved)
+    except FileNotFoundError as error:
+        raise TemplateError(path, (TemplateFault("", "", "找不到这个模板文件"),)) from error
+    except Exception as error:  # a damaged package fails in a dozen ways, all of them mean the same to the office
+        message = "不是可以读取的 Word 文档（.docx），请用 Word 或 WPS 打开，另存为 .docx"
+        raise TemplateError(path, (TemplateFault("", "", message),)) from error
+    with zipfile.ZipFile(saved) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def printed_parts(members: Mapping[str, bytes]) -> dict[str, etree._Element]:
+    """The members that hold what is printed, each as a tree."""
+    parser = etree.XMLParser(resolve_entities=False)
+    return {name: etree.fromstring(content, parser) for name, content in members.items() if _PRINTED.fullmatch(name)}
+
+
+def load(  # noqa: PLR0913, PLR0917 a template, what it may hold, and whose it is
+    path: Path,
+    members: Mapping[str, bytes],
+    printed: Mapping[str, etree._Element],
+    form: Form,
+    slots: Slots,
+    font_profile: str,
+) -> ReportTemplate:
+    """The template of ``path``: its members, of them those that are printed; TemplateError with all its faults."""
+    faults = check_template(printed, form, slots)
+    if faults:
+        raise TemplateError(path, faults)
+    try:
+        return _prepared(members, printed, form, slots, font_profile)
+    except TagError as error:
+        raise TemplateError(path, (error.fault,)) from error
+
+
+def _prepared(
+    members: Mapping[str, bytes], printed: Mapping[str, etree._Element], form: Form, slots: Slots, font_profile: str
+) -> ReportTemplate:
+    sources = {name: in_faces(_source(name, root), font_profile) for name, root in printed.items()}
+    parts = {name: _part(source, slots) for name, source in sources.items() if _differs(source)}
+    tried = {name: _tried(part, slots) for name, part in parts.items()}
+    styled = {name: in_faces(members[name].decode(), font_profile) for name in members if _STYLED.fullmatch(name)}
+    texts = {**sources, **styled, _APP: APP_PROPERTIES}
+    kept = {
+        name: packed(name, texts[name].encode() if name in texts else content)
+        for name, content in members.items()
+        if name not in parts and name != CORE
+    }
+    return ReportTemplate(form, tuple(members), kept, parts, stencils(tried[DOCUMENT], form))
+
+
+def _source(name: str, root: etree._Element) -> str:
+    """The part as Jinja gets it, after what docxtpl does to the filled one wherever that comes to the same."""
+    if name != DOCUMENT:
+        return patched(root)
+    for drawing in root.iter(_DRAWN):
+        drawing.set("id", DRAWING)
+    return patched(with_grids(root))
+
+
+def _differs(source: str) -> bool:
+    """Whether a part is another one in every document."""
+    return _TAGS.search(source) is not None or SPECIAL.search(source) is not None or has_title(source.encode())
+
+
+def _part(source: str, slots: Slots) -> PrintedPart:
+    return PrintedPart(
+        pattern=parsed(source, slots.kinds),
+        listed=SPECIAL.search(source) is not None,
+        drawn=DRAWING in source,
+        titled=has_title(source.encode()),
+    )
+
+
+def _tried(part: PrintedPart, slots: Slots) -> Trial:
+    """The part filled for a trial, every list with two items. Raises TagError where that is no XML."""
+    xml, _ = filled(part.pattern, {name: _TRIALS[kind](trial(name)) for name, kind in slots.kinds.items()})
+    try:
+        return Trial(xml, etree.fromstring(xml))
+    except etree.XMLSyntaxError as error:
+        raise broken(error.msg) from error

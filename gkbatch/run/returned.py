@@ -1,0 +1,103 @@
+"""In: the files that arrived and who reads them. Out: every one of them, in order, with what stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gkbatch.checking.rules.files import UNREADABLE
+from gkbatch.reading.bundle import Bundle
+from gkbatch.run.arriving import Arrived, is_ignored, printable_path
+from gkbatch.run.memory import Memory
+from gkbatch.run.packing import Found, PackedError, Packing
+from gkbatch.run.process import SECONDS, Answer, Loss
+from gkbatch.run.progress import Progress
+from gkbatch.run.work import SAVE_ANEW, ReadRequest
+from gkbatch.run.workers import Answering
+from gkbatch.submission import NotRead
+
+_LOST = {
+    Loss.DIED: "读这份文件时程序被迫中止（内容异常或占用内存过多），其他文件不受影响",
+    Loss.LATE: f"这份文件 {SECONDS:g} 秒还没有读完，不像是填报表，已停止读取",
+}
+
+
+@dataclass(frozen=True)
+class Returned:
+    """A file as it is shown, and what stands in it; None where it is nobody's return and was not read."""
+
+    file: str
+    found: Found | None
+    sha256: str
+
+
+def returned_files(
+    arrived: Sequence[Arrived], packing: Packing, workers: Answering, memory: Memory, progress: Progress
+) -> Iterator[Returned]:
+    """Every file that arrived, and those of an archive in its place. Raises WorkersError and WorkError.
+
+    What the ``memory`` holds of the same bytes is not read again.
+    """
+    reading = _Reading(packing, workers, memory, progress)
+    yield from (Returned(one.shown, None, one.sha256) for one in arrived if one.ignored)
+    inside = []
+    for one, found in reading.read(
+        [_Asked(one, ReadRequest(one.name, one.shown)) for one in arrived if not one.ignored]
+    ):
+        if isinstance(found.content, Bundle):
+            for member in found.content.members:
+                own = f"{one.arrived.shown}!/{printable_path(member)}"
+                if is_ignored(member):
+                    yield Returned(own, None, "")
+                else:
+                    inside.append(_Asked(one.arrived, ReadRequest(one.arrived.name, own, member)))
+        else:
+            yield Returned(one.request.shown, found, found.sha256 or one.arrived.sha256)
+    for one, found in reading.read(inside):
+        yield Returned(one.request.shown, found, found.sha256)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A request, and the file that it is about."""
+
+    arrived: Arrived
+    request: ReadRequest
+
+
+@dataclass(frozen=True)
+class _Reading:
+    packing: Packing
+    workers: Answering
+    memory: Memory
+    progress: Progress
+
+    def read(self, asked: Sequence[_Asked]) -> Iterator[tuple[_Asked, Found]]:
+        """What stands in each, in their order."""
+        known = [self._recalled(one) for one in asked]
+        answers = self.workers.answers([one.request for one, found in zip(asked, known, strict=True) if found is None])
+        for number, (one, found) in enumerate(zip(asked, known, strict=True), start=1):
+            self.progress(one.request.shown, number, len(asked))
+            yield one, found or self._found(one, next(answers))
+
+    def _recalled(self, one: _Asked) -> Found | None:
+        packed = self.memory.recall(one.request.name, one.request.member, one.arrived.sha256)
+        try:
+            found = self.packing.unpack(packed) if packed is not None else None
+        except PackedError:  # the record is damaged
+            return None
+        if packed is not None:
+            self.memory.remember(one.request.name, one.request.member, one.arrived.sha256, packed)
+        return found
+
+    def _found(self, one: _Asked, answer: Answer) -> Found:
+        if isinstance(answer, Loss):
+            return Found(NotRead(UNREADABLE.code, _LOST[answer], SAVE_ANEW))
+        try:
+            found = self.packing.unpack(answer)
+        except PackedError:  # what was read has taken the process over, or damaged it
+            return self._found(one, Loss.DIED)
+        # Of a file that is being written at this moment nothing is kept.
+        if one.request.member or found.sha256 == one.arrived.sha256:
+            self.memory.remember(one.request.name, one.request.member, one.arrived.sha256, answer)
+        return found

@@ -1,0 +1,116 @@
+"""In: a run whose documents are delivered. Out: what speaks of all members together, and the records, delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from gkbatch.outcome import RECEIVED_UNREAD, UNUSABLE, Documents, Run
+from gkbatch.report.word.template import ReportTemplate
+from gkbatch.rollup.district_report import render_district_report
+from gkbatch.rollup.overview import render_overview
+from gkbatch.rollup.summary_workbook import write_summary
+from gkbatch.rollup.sums import sums
+from gkbatch.run.changes import changes_since, state_of
+from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
+from gkbatch.run.exit import Exit
+from gkbatch.run.memory import MEMORY, Kept, Memory
+from gkbatch.run.record import as_json, run_record
+
+SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
+
+
+@dataclass(frozen=True)
+class Job:
+    """A finished job: what was found out, what was delivered for each agency (code), what to tell of it.
+
+    ``not_final`` says why the district's report is not final, where that was asked for.
+    """
+
+    run: Run
+    documents: Mapping[str, Documents] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    not_final: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> Exit:
+        """Missing agencies and open queries are clean: returns trickle in."""
+        outcomes = {file.outcome for file in self.run.files}
+        if outcomes <= {"ignored"}:
+            return Exit.NO_WORKBOOK
+        blocked = any(outcome.status == "blocked" for outcome in self.run.agencies)
+        return Exit.FINDINGS if blocked or self.not_final or outcomes & set(UNUSABLE) else Exit.CLEAN
+
+
+@dataclass(frozen=True)
+class RollupMaker:
+    """What the roll-up is made with, and where it goes; ``template_mark`` is the SHA-256 of its template."""
+
+    outputs: Outputs
+    template: ReportTemplate
+    memory: Memory = field(default_factory=Memory)
+    template_mark: str = ""
+
+    def deliver(self, path: str, recipe: str, make: Callable[[], bytes]) -> str:
+        """Makes and delivers it, unless it lies there as it would be made; where it is now."""
+        if self.memory.standing(self.outputs, path, recipe):
+            return path
+        place = self.outputs.deliver(path, make())
+        if place == path:
+            self.memory.note(path, Kept(recipe, self.outputs.delivered[path]))
+        return place
+
+
+def deliver_rollup(
+    run: Run,
+    maker: RollupMaker,
+    not_final: tuple[str, ...],
+    documents: Mapping[str, Documents] = MappingProxyType({}),
+    copy: Callable[[str], None] | None = None,
+) -> Job:
+    """Everything that speaks of all members together, and the records; the district's report only if final.
+
+    ``documents`` are those of the members by code; ``copy`` makes the copies of them and of the district's report,
+    whose path it is given, empty where there is none.
+    """
+    outputs, memory = maker.outputs, maker.memory
+    run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
+    record = as_json(run_record(run, documents)).encode()
+    # Every figure follows from the files that the record names.
+    recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks))
+    totals = sums(run)
+    summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: write_summary(run))
+    district = ""
+    if not not_final:
+        district = maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals))
+    if copy:
+        copy(district)
+    for_all = [path for path in (summary, district) if path]
+    recipe = memory.recipe(recipe, *for_all)
+    maker.deliver(OVERVIEW, recipe, lambda: render_overview(run, totals, for_all, documents))
+    outputs.annul_stale()
+    outputs.replace(RUN_RECORD, record)
+    if memory.basis:
+        outputs.replace(MEMORY, memory.packed())
+    outputs.close()
+    # The last of all: a run that was cut short is none that the next one is compared with.
+    outputs.replace(STATE, state_of(run).encode())
+    return Job(run, documents, tuple(outputs.remarks), not_final)
+
+
+def why_not_final(run: Run) -> tuple[str, ...]:
+    """What is still open before the district's report may be final; empty when nothing is."""
+    missing = [outcome.agency.name for outcome in run.silent]
+    unread = [outcome.agency.name for outcome in run.received_unread]
+    blocked = [outcome.agency.name for outcome in run.agencies if outcome.status == "blocked"]
+    asked = [outcome.agency.name for outcome in run.agencies if any(finding.open for finding in outcome.findings)]
+    files = [file.file for file in run.files if file.outcome in UNUSABLE]
+    reasons = (
+        ("未报", missing),
+        (RECEIVED_UNREAD, unread),
+        ("有错误", blocked),
+        ("有疑问没有说明", asked),
+        ("文件有问题", files),
+    )
+    return tuple(f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)

@@ -1,0 +1,90 @@
+"""In: a brief and requests, on standard input. Out: an answer to each, on standard output: the life of a worker process.
+
+It is started by ``gkbatch.run.workers`` and lives until its input is closed. What comes in is from the process
+that started it; what goes out is plain bytes, since a hostile file may have taken this process over.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gkbatch.run.work import Request, Work
+
+MEMORY = 640 * 1024 * 1024  # address space; the empty process takes about 50 MB of it
+LENGTH = struct.Struct(">I")
+# Before every answer: whether it is one, and to which of the requests that came together.
+HEAD = struct.Struct(">cI")
+DONE, FAULT = b"+", b"!"
+ALIVE = b"alive"
+
+
+def main() -> None:
+    """Answers until nobody asks any more."""
+    incoming, outgoing = _streams()
+    _bound_memory()
+    # What is imported here takes the time in which the settings are read.
+    from gkbatch.run.work import Work  # noqa: PLC0415  the streams must be safe before a library can write to them
+
+    try:
+        send(outgoing, ALIVE)
+        work = Work(pickle.loads(receive(incoming)))  # noqa: S301  from the process that started this one
+        while True:
+            requests: Sequence[Request] = pickle.loads(receive(incoming))  # noqa: S301  the same
+            for number, request in enumerate(requests):
+                send(outgoing, _answer(work, request, number))
+    except (EOFError, OSError):
+        return
+
+
+def send(stream: IO[bytes], data: bytes) -> None:
+    """Writes ``data`` with its length before it."""
+    stream.write(LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> bytes:
+    """What was sent. Raises EOFError where the other end is closed before it is whole."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    data = stream.read(LENGTH.unpack(head)[0])
+    if len(data) < LENGTH.unpack(head)[0]:
+        raise EOFError
+    return data
+
+
+def _answer(work: Work, request: Request, number: int) -> bytes:
+    try:
+        return HEAD.pack(DONE, number) + work.answer(request)
+    except Exception:  # noqa: BLE001 a fault of our own, which the other end raises again
+        return HEAD.pack(FAULT, number) + traceback.format_exc().encode()
+
+
+def _streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Where requests come from and answers go to; what a library prints, even while it aborts, goes nowhere."""
+    incoming, outgoing = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nothing, stream)
+    return incoming, outgoing
+
+
+def _bound_memory() -> None:
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415 there is none on Windows
+
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    bound = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, most))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""A second run reads and makes only what changed, and leaves what a run from nothing leaves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from gkbatch.run.delivery import RUN_RECORD, STATE
+from gkbatch.run.job import render
+from gkbatch.run.making import MakeRequest
+from gkbatch.run.process import Answer
+from gkbatch.run.progress import silent
+from gkbatch.run.wishes import Wishes
+from gkbatch.run.work import ReadRequest, Request
+from gkbatch.run.workplace import Workplace
+from gkbatch.settings.writing import write_settings
+from tests import ROOT
+from tests.conftest import Once
+from tests.run.inline import Inline
+from tests.sample import sample_settings
+
+ALL = Wishes(draft=True, proof=True, html=True)
+CHANGED, OTHER = "科技局年报.xlsx", "区人社局2026.xlsx"
+
+
+class Noting(Inline):
+    """Notes what it is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
+        for request in requests:
+            self.asked.append(request.shown if isinstance(request, ReadRequest) else _wanted(request))
+        return super().answers(requests)
+
+
+def _wanted(request: MakeRequest) -> str:
+    return f"{request.kind} {request.agency.code}"
+
+
+Go = Callable[..., list[str]]
+
+
+@pytest.fixture
+def district(once: Once, tmp_path: Path) -> Path:
+    """A working folder with three returns, one of them blocked, after a first run."""
+
+    def make(work: Path) -> None:
+        shutil.copytree(ROOT / "templates", work / "templates")
+        (work / "inputs").mkdir()
+        for name in (CHANGED, OTHER):
+            shutil.copy(ROOT / "inputs" / name, work / "inputs")
+        shutil.copytree(ROOT / "inputs/补报", work / "inputs/补报")
+        run(work)
+
+    work = tmp_path / "work"
+    shutil.copytree(once("second run", make), work)
+    return work
+
+
+def run(work: Path, wishes: Wishes = ALL) -> list[str]:
+    """What had to be read and made."""
+    noting = Noting()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gkbatch.run.job.started_workers", lambda *_: _entered(noting))
+        render(work / "inputs", Workplace(work / "templates"), work / "outputs", wishes, silent)
+    return noting.asked
+
+
+def _entered(noting: Noting) -> AbstractContextManager[Noting]:
+    return nullcontext(noting)
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def from_nothing(work: Path, state: bytes, tmp_path: Path) -> dict[str, bytes]:
+    """What a run leaves that knows nothing of the one before but the state it is compared with."""
+    other = tmp_path / "from nothing"
+    for name in ("inputs", "templates"):
+        shutil.copytree(work / name, other / name)
+    (other / "outputs" / STATE).parent.mkdir(parents=True)
+    (other / "outputs" / STATE).write_bytes(state)
+    run(other)
+    return files_in(other / "outputs")
+
+
+def state_of(work: Path) -> bytes:
+    return (work / "outputs" / STATE).read_bytes()
+
+
+def test_where_nothing_changed_nothing_is_done(district: Path) -> None:
+    before = files_in(district / "outputs")
+    assert run(district) == []
+    assert files_in(district / "outputs") == before
+
+
+def test_a_return_that_came_is_read_alone(district: Path, tmp_path: Path) -> None:
+    state = state_of(district)
+    name = "区政府办公室年报（2026）定稿.xlsx"
+    shutil.copy(ROOT / "inputs" / name, district / "inputs")
+    asked = run(district)
+    assert asked[0] == name
+    assert {one.split()[0] for one in asked[1:]} == {"report", "proof", "page"}
+    assert len(asked) == 4
+    assert files_in(district / "outputs") == from_nothing(district, state, tmp_path)
+
+
+def test_a_return_that_went_takes_its_report_along(district: Path, tmp_path: Path) -> None:
+    state = state_of(district)
+    (district / "inputs" / CHANGED).unlink()
+    assert run(district) == []
+    found = {path: data for path, data in files_in(district / "outputs").items() if not path.startswith("作废/")}
+    assert found == from_nothing(district, state, tmp_path)
+
+
+def test_a_return_under_another_name_is_read_again(district: Path, tmp_path: Path) -> None:
+    state = state_of(district)
+    (district / "inputs" / CHANGED).rename(district / "inputs/新名.xlsx")
+    asked = run(district)
+    assert "新名.xlsx" in asked
+    assert OTHER not in asked
+    assert files_in(district / "outputs") == from_nothing(district, state, tmp_path)
+
+
+def test_a_report_that_is_gone_is_made_again(district: Path) -> None:
+    before = files_in(district / "outputs")
+    gone = next(path for path in before if path.startswith("报告/"))
+    (district / "outputs" / gone).unlink()
+    (asked,) = run(district)
+    assert asked.startswith("report ")
+    assert files_in(district / "outputs") == before
+
+
+def test_a_report_that_was_edited_is_kept_and_asked_about_as_ever(district: Path) -> None:
+    path = next(path for path in files_in(district / "outputs") if path.startswith("报告/"))
+    (district / "outputs" / path).write_bytes((district / "outputs/汇总报告.docx").read_bytes())
+    assert any(one.startswith("report ") for one in run(district))
+    first = files_in(district / "outputs")
+    assert any("（新）" in name for name in first)
+    assert "GK015" in first[RUN_RECORD].decode()
+    run(district)
+    assert files_in(district / "outputs") | {RUN_RECORD: b"", "汇总表.xlsx": b"", "总览.html": b""} == first | {
+        RUN_RECORD: b"",
+        "汇总表.xlsx": b"",
+        "总览.html": b"",
+    }
+
+
+def test_another_template_makes_the_documents_again_and_reads_nothing(district: Path) -> None:
+    template = district / "templates/report.docx"
+    template.write_bytes(template.read_bytes() + b"\0")
+    asked = run(district)
+    assert {one.split()[0] for one in asked} == {"report", "draft", "proof", "page", "slip"}
+
+
+def test_other_settings_do_everything_again(district: Path, tmp_path: Path) -> None:
+    state = state_of(district)
+    changed = replace(sample_settings(), portal="示例区政府信息公开网")
+    (district / "templates/settings.xlsx").write_bytes(write_settings(changed))
+    assert {CHANGED, OTHER} < set(run(district))
+    assert files_in(district / "outputs") == from_nothing(district, state, tmp_path)
+
+
+def test_without_the_record_everything_is_done_again_to_the_same_end(district: Path) -> None:
+    before = files_in(district / "outputs")
+    (district / "outputs/日志/已读.bin").write_bytes(b"damaged")
+    assert {CHANGED, OTHER} < set(run(district))
+    assert files_in(district / "outputs") == before
