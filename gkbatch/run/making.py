@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 from typing import Literal
@@ -22,7 +23,7 @@ from gkbatch.report.word.web import web_fragment
 from gkbatch.run.parcels import ParcelError, Parcels
 from gkbatch.run.writing import write_new
 from gkbatch.settings import Agency, Settings
-from gkbatch.slip import write_slip
+from gkbatch.slip import PreparedSlips, prepare_slips, write_slip
 from gkbatch.submission import FiguresByAgency, Submission
 
 Kind = Literal["report", "draft", "slip", "proof", "page"]
@@ -93,6 +94,11 @@ class Maker:
         self._settings, self._layout, self._last_year, self._making = settings, layout, last_year, making
         self._parcels = Parcels(layout)
 
+    @cached_property
+    def _slips(self) -> PreparedSlips:
+        # Not before the first one: most returns need none.
+        return prepare_slips(self._layout, self._settings, self._last_year)
+
     def make(self, request: MakeRequest) -> Made:
         """Makes it and puts it down; whatever is raised is that document's alone."""
         try:
@@ -120,7 +126,7 @@ class Maker:
             case "draft":
                 return render_draft(template, review, settings, layout), ()
             case "slip":
-                return write_slip(layout, settings, review, request.shown, before), ()
+                return write_slip(self._slips, review, request.shown), ()
             case "proof":
                 proofed = Proofed(request.report.read_bytes(), request.path, review, before or {})
                 return render_proof(template, proofed, settings, layout), ()
