@@ -113,10 +113,10 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     for_all = [path for path in (summary, district) if path]
     outputs.deliver(OVERVIEW, render_overview(run, totals, for_all, documents))
     outputs.annul_stale()
-    outputs.replace(RUN_RECORD, as_json(run_record(run, documents)).encode())
+    outputs.replace(RUN_RECORD, as_json(run_record(run, documents)))
     outputs.close()
     # The last of all: a run that was cut short is none that the next one is compared with.
-    outputs.replace(STATE, state_of(run).encode())
+    outputs.replace(STATE, state_of(run))
     return Job(run, documents, tuple(outputs.remarks), not_final)
 
 
