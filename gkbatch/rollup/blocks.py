@@ -89,7 +89,7 @@ def rows_as_xml(block: Block, styles: Sequence[str], texts: SharedTexts) -> Iter
     for number, row in enumerate(block.rows, start=block.first + 1):
         columns = known.get(row.formats) or known.setdefault(row.formats, _columns(row.formats, numbers))
         cells = "".join(_cells(str(number), row.values, columns, texts))
-        # XlsxWriter's heights, too, are whole pixels.
+        # Whole pixels, as Excel and the later XlsxWriters have them.
         points = int(row.height * 4 / 3 + 0.5) * 0.75
         yield f'<row r="{number}" ht="{points:.16g}" customHeight="1">{cells}</row>'
 

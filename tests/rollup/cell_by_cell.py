@@ -18,7 +18,7 @@ def fill(page: Page, first: int, formats: Collection[Formats], rows: Iterable[Ro
     """In the place of ``Page.fill``."""
     for number, (row, address) in enumerate(zip(rows, links, strict=True), start=first):
         assert row.formats in formats
-        page.sheet.set_row(number, row.height)
+        page.sheet.set_row_pixels(number, int(row.height * 4 / 3 + 0.5))
         for column, (value, look) in enumerate(zip(row.values, row.formats, strict=True)):
             if isinstance(value, str) and cleaned(value)[0]:
                 page.sheet.write_string(number, column, cleaned(value)[0], look)
