@@ -19,7 +19,7 @@ from gkbatch.city.files import SummaryFiles
 from gkbatch.city.members import Member, Stranger, read_member
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
-from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
+from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.matching import difference
 from gkbatch.run.progress import Progress, silent
