@@ -13,8 +13,11 @@ import struct
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
+
+from gkbatch.memory import remembered
 
 MAX_FILE = 20 * 1024 * 1024
 MAX_MEMBERS = 2000
@@ -132,16 +135,25 @@ def content_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
         return member.read(entry.file_size + 1)
 
 
+def part_named(parts: Mapping[str, bytes], name: str) -> bytes | None:
+    """The part of that name, in whatever case; None where there is none."""
+    content = parts.get(name)
+    if content is None:
+        return next((own for path, own in parts.items() if path.lower() == name.lower()), None)
+    return content
+
+
 def xml_of(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
-    """The part of that name, in whatever case, as a tree; None where there is none.
+    """The part of that name, in whatever case, as a tree; None where there is none. Raises as ``tree_of``."""
+    content = part_named(parts, name)
+    return None if content is None else tree_of(content)
+
+
+def tree_of(content: bytes) -> etree._Element:
+    """The part as a tree.
 
     Raises DoctypeError, and lxml's XMLSyntaxError for a part that is damaged. Nothing outside is looked up.
     """
-    content = parts.get(name)
-    if content is None:
-        content = next((own for path, own in parts.items() if path.lower() == name.lower()), None)
-    if content is None:
-        return None
     if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
         raise DoctypeError
     # Comments and instructions inside a value are no part of it.
@@ -160,20 +172,23 @@ def relations_path(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def relations_of(parts: Mapping[str, bytes], part: str) -> dict[str, Relation]:
+def relations_of(parts: Mapping[str, bytes], part: str) -> Mapping[str, Relation]:
     """What ``part`` (empty: the package itself) refers to inside the package, by the reference's name.
 
     Raises as ``xml_of``.
     """
-    folder = posixpath.dirname(part)
-    root = xml_of(parts, relations_path(part))
-    if root is None:
-        return {}
-    return {
+    content = part_named(parts, relations_path(part))
+    return {} if content is None else _relations(content, posixpath.dirname(part))
+
+
+@remembered(64, 16 * 1024)
+def _relations(content: bytes, folder: str) -> Mapping[str, Relation]:
+    found = {
         str(item.get("Id")): Relation(
             str(item.get("Type")),
             posixpath.normpath(posixpath.join("/" + folder, str(item.get("Target")))).lstrip("/"),
         )
-        for item in root.iter("{*}Relationship")
+        for item in tree_of(content).iter("{*}Relationship")
         if item.get("TargetMode") != "External"
     }
+    return MappingProxyType(found)

@@ -67,7 +67,7 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
             agency_code=stamp.agency_code,
         )
     try:
-        looks = read_looks(workbook.parts, located.everywhere)
+        looks = read_looks(workbook, located.everywhere)
     except RefusedError as refused:
         return replace(refused.not_read, agency_code=stamp.agency_code)
     ours = bool(stamp.version)

@@ -15,6 +15,7 @@ from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import range_boundaries
 
 from gkbatch.address import cell_address
+from gkbatch.memory import remembered
 
 _CALLS_OUT = re.compile(
     r"\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|INFO|CELL|WEBSERVICE|FILTERXML|HYPERLINK|IMAGE|"
@@ -28,8 +29,12 @@ _AREA = re.compile(rf"^{_CELL}(?::{_CELL})?$")
 _MAX_AREA = 10_000
 
 
+UNTRANSLATABLE = (TranslatorError, TokenizerError, ValueError)
+
+
+@remembered(4096, 1024)
 def translated(formula: str, origin: str, cell: str) -> str:
-    """A shared formula as it reads in ``cell``; Excel stores it once, at ``origin``."""
+    """A shared formula as it reads in ``cell``; Excel stores it once, at ``origin``. Raises UNTRANSLATABLE."""
     return str(Translator(f"={formula}", origin=origin).translate_formula(cell))[1:]
 
 
@@ -39,7 +44,7 @@ def is_copy(formula: str, cell: str, other: str, other_cell: str) -> bool:
         return True
     try:
         return translated(formula, cell, other_cell) == other
-    except (TranslatorError, TokenizerError, ValueError):
+    except UNTRANSLATABLE:
         return False
 
 
