@@ -27,6 +27,8 @@ _NO_TEXT = re.compile(
     r"|无|无内容|暂无|没有|暂没有|略|同上|同前|见上|待填|待填写|待补充|文字描述|填写内容"
     r"|(?:请?在?此处?|请)(?:填写|输入|填报)\w{0,8}"
 )
+# More Chinese letters than any of these words has; none of them goes when a text is folded.
+_SOMETHING = re.compile(r"(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){25}")
 NO_EXPLANATION = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
 _LONGEST, _LEAD = 60, 10  # characters of a long text that are shown, and before the place that matters
 _DIGITS = "零一二三四五六七八九"
@@ -56,6 +58,8 @@ def without_a_face(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether a text is empty, only says that there is none (无, 略, 同上, a stroke), or was never filled in."""
+    if _SOMETHING.match(text):
+        return False
     bare = folded(text).strip("。.．;；,，、:：()[]【】<>《》〈〉{}—–-_/\\…·*~～ ")
     return _NO_TEXT.fullmatch(bare) is not None
 

@@ -15,10 +15,11 @@ from gkbatch.reading.attachments import read_attachments, time_in_file
 from gkbatch.reading.copies import settle_copies
 from gkbatch.reading.edition import old_labels
 from gkbatch.reading.extras import read_extras
+from gkbatch.reading.labels import Texts
 from gkbatch.reading.locating import locate
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.refusal import RefusedError
-from gkbatch.reading.slip_sheet import read_explanations, read_remarks, whole_texts
+from gkbatch.reading.slip_sheet import read_written, whole_texts
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Extra, NotRead, Stamp, Submission
@@ -57,7 +58,8 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
 def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submission | NotRead:
     """What stands in a workbook that was opened, found by its labels."""
     stamp = read_stamp(workbook)
-    located = locate(layout, workbook)
+    texts = [Texts(sheet) for sheet in workbook.sheets]
+    located = locate(layout, texts)
     if not located.tables:
         return NotRead(
             FOREIGN.code,
@@ -73,6 +75,7 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
     ours = bool(stamp.version)
     answers = read_answers(layout, workbook, located, looks, ours=ours)
     settled = settle_copies(layout, workbook, located, looks, answers, ours=ours)
+    written = read_written(workbook)
     attached, saved = read_attachments(workbook.parts)
     unread = (Extra(name, "", "这张工作表过大，没有读取") for name in workbook.skipped)
     return Submission(
@@ -81,11 +84,11 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
         stamp,
         settled.answers,
         tuple(sheet for sheet in located.moved if sheet not in settled.in_doubt),
-        read_explanations(workbook),
+        written.explanations,
         read_extras(layout, workbook, located, (*attached, *unread)),
         saved or time_in_file(workbook.saved),
-        old_labels(workbook),
-        read_remarks(workbook),
+        old_labels(texts),
+        written.remarks,
         workbook.kind,
         workbook.macros,
         settled.copies,

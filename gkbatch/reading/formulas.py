@@ -58,7 +58,8 @@ def other_workbook(formula: str) -> bool:
     return "[" in _QUOTED.sub("", formula)
 
 
-def added_up(formula: str) -> list[tuple[int, Decimal | str]] | None:
+@remembered(1024, 1024)
+def added_up(formula: str) -> tuple[tuple[int, Decimal | str], ...] | None:
     """The terms of a plain sum: (sign, constant or cell address). None for any other formula."""
     text = formula.replace(" ", "").upper().lstrip("=")
     terms: list[tuple[int, Decimal | str]] = []
@@ -78,7 +79,7 @@ def added_up(formula: str) -> list[tuple[int, Decimal | str]] | None:
                 return None
             terms.extend((sign, cell) for cell in cells)
         position = match.end()
-    return terms or None
+    return tuple(terms) or None
 
 
 def _areas(text: str) -> list[Decimal | str] | None:

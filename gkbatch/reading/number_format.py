@@ -109,6 +109,7 @@ def text_shown(text: str, code: str) -> str | None:
     return _around(last.pieces, text)
 
 
+@lru_cache(maxsize=256)
 def is_date(code: str) -> bool:
     """Whether the format shows a number as a date or a time."""
     return any(section.has("date") or section.has("elapsed") for section in _sections(code) or ())

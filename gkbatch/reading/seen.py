@@ -11,17 +11,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, DecimalException
+from functools import lru_cache
 
 from gkbatch.forms.form import Field
 from gkbatch.forms.names import AGENCY_CODE, YEAR
 from gkbatch.reading.appearance import Look, Run
 from gkbatch.reading.headings import without_headings
 from gkbatch.reading.number_format import GENERAL, general, is_date, shown, text_shown
+from gkbatch.reading.styles import Letters, Style
 from gkbatch.reading.values import Understood, typed_words, understand
 from gkbatch.reading.workbook import RawCell
 from gkbatch.submission import Reading, Seen, Sight
 from gkbatch.text import NO_NUMBER, cleaned, says_nothing
 
+_AS_STORED = frozenset({GENERAL, "@"})
+_DIGITS = 15  # as many as a number in a cell keeps
+_PLAIN_LETTERS = Letters()
 _IDENTITY = {AGENCY_CODE, YEAR}
 _CURRENCY = re.compile(r"^(-?)\s*[¥￥$]\s*")
 _SHOWN_NUMBER = re.compile(r"-?\d+(?:\.(?P<decimals>\d+))?", re.ASCII)
@@ -38,6 +43,8 @@ class Sighted:
 
 def sighted(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sighted:
     """What stands in ``cell`` as an answer to ``field``, looked at as well as read."""
+    if look.number is not None and field.kind == "number" and not cell.error and _is_count(look.number, look.style):
+        return _count(look.number, field.whole)
     if field.kind == "text":
         return _text(field, cell, look, from_1904=from_1904)
     if typed_words(cell).strip() and (look.style.letters.struck or look.marked):
@@ -45,6 +52,18 @@ def sighted(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sigh
     if field.kind == "number" and look.number is not None and not cell.error:
         return _number(field, cell, look, from_1904=from_1904)
     return Sighted(understand(field, cell))
+
+
+def _is_count(number: str, style: Style) -> bool:
+    """Whether nothing has to be asked: the number is digits alone, and the cell shows them as they are."""
+    digits = len(number) <= _DIGITS and number.isascii() and number.isdigit()
+    return digits and style.number_format in _AS_STORED and style.letters == _PLAIN_LETTERS
+
+
+@lru_cache(maxsize=4096)  # most numbers are small, and one answer for each of them is enough
+def _count(number: str, whole: bool) -> Sighted:
+    value = int(number)
+    return Sighted(Understood(str(value), value if whole else Decimal(value)))
 
 
 def part_by_part(runs: Iterable[Run]) -> str:
@@ -63,7 +82,7 @@ def _number(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sigh
     if stored is None:
         return Sighted(Understood(str(look.number), None, Reading.UNREADABLE, "不是可以直接采用的数字"))
     code, plain = look.style.number_format, _plain(stored)
-    as_stored = code in {GENERAL, "@"}
+    as_stored = code in _AS_STORED
     words = plain if as_stored else shown(stored, code, from_1904=from_1904)
     if reason := _other_kind(field, code, words):
         typed = words or f"{plain}（日期或时间）"
