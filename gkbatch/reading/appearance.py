@@ -108,7 +108,7 @@ def _of_drawings(workbook: Workbook, path: str, wanted: Wanted) -> LooksAt:
         for row, column in cells:
             line = drawing.rows.get(row)
             cell = None if line is None else line.cells.get(column)
-            look = PLAIN if cell is None else drawn(drawing.content(cell), styles.numbered(cell.style), styles.theme)
+            look = PLAIN if cell is None else drawn(drawing.content(cell), styles.numbered(cell[0]), styles.theme)
             under = frame.under.get((row, column))
             unseen = name in hidden or (line is not None and line.hidden) or _is_between(column, frame.hidden_columns)
             found[name, row, column] = replace(look, under=under, hidden=unseen) if under or unseen else look

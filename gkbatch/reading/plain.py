@@ -28,6 +28,10 @@ _MOST_CELLS, _MOST_AREA, _LARGEST = 15_000, 1_000_000, 2 * 1024 * 1024
 _MOST_COVERED = 3_000  # the form's widest sheet has 400
 _DATA, _DATA_END, _NO_DATA = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 _DECLARED = re.compile(DECLARED + rb"<\w")
+_RULE = re.compile(
+    rb"(<dataValidation [^<>]*[^<>/]>.*?</dataValidation>|<conditionalFormatting [^<>]*[^<>/]>.*?</conditionalFormatting>)",
+    re.DOTALL,
+)
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 
@@ -120,24 +124,38 @@ def _cells(rows: Sequence[PlainRow], texts: Sequence[Content]) -> dict[Spot, Raw
 def _shared_formulas(rows: Sequence[PlainRow]) -> Iterator[tuple[Spot, RawCell]]:
     """The cells whose formula is stored with another cell, from which it was filled down or across."""
     stored: dict[str, tuple[str, str]] = {}
-    for cell in (cell for row in rows for cell in row.shared):
-        if cell.cell is None or cell.cell.content is None:
-            continue
-        own, address = cell.cell.content.cell, cell_address(*cell.spot)
-        formula = own.formula
+    for spot, cell, group in (shared for row in rows for shared in row.shared):
+        formula, address = cell.formula, cell_address(*spot)
         if formula:
-            stored[cell.group] = formula, address
-        elif cell.group in stored:
-            formula = translated(*stored[cell.group], address)
-        yield cell.spot, RawCell(own.value, formula or "?", own.saved, own.error)
+            stored[group] = formula, address
+        elif group in stored:
+            formula = translated(*stored[group], address)
+        yield spot, RawCell(cell.value, formula or "?", cell.saved, cell.error)
 
 
-@remembered(128, 64 * 1024)
 def _frame(content: bytes) -> Frame | None:
     """What the sheet says beside its rows, which were taken out."""
     plain = content.count(b"sheetData") == 1 and _NO_DATA in content and b"<!" not in content
     if not plain or content.count(b"<?") > 1 or not _DECLARED.match(content):
         return None
+    # Most of it are rules for what may be typed where, the same in all returns: they need only be sound.
+    pieces = _RULE.split(content)
+    if not all(map(_is_element, pieces[1::2])):
+        return None
+    return _bare_frame(b"".join(pieces[::2]))
+
+
+@remembered(2048, 2048)
+def _is_element(content: bytes) -> bool:
+    try:
+        tree_of(content)
+    except (DoctypeError, etree.XMLSyntaxError):
+        return False
+    return True
+
+
+@remembered(128, 16 * 1024)
+def _bare_frame(content: bytes) -> Frame | None:
     try:
         root = tree_of(content)
     except (DoctypeError, etree.XMLSyntaxError):

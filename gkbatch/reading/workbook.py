@@ -38,14 +38,8 @@ class Content:
     runs: tuple[tuple[str, Font | None], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of .xlsx with content: the number of its style, and what stands in it or which of the shared texts."""
-
-    column: int
-    style: int | None
-    content: Content | None
-    text: int = -1
+# A cell of .xlsx with content: the number of its style, and what stands in it or which of the shared texts.
+Cell = tuple[int | None, Content | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,8 @@ class Drawing:
 
     def content(self, cell: Cell) -> Content:
         """What stands in a cell of this sheet."""
-        return self.texts[cell.text] if cell.content is None else cell.content
+        stands = cell[1]
+        return self.texts[stands] if isinstance(stands, int) else stands
 
 
 @dataclass(frozen=True)
