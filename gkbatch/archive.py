@@ -11,6 +11,7 @@ import posixpath
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -26,6 +27,7 @@ MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 200
 _RATIO_FROM = 4 * 1024 * 1024
 _LOCAL_HEADER = 30
+_LOCKED = 0x1 | 0x20 | 0x40  # with a password, as a patch of another file, with strong encryption
 _ZIP64 = 0xFFFFFFFF
 _DRIVE = re.compile(r"[a-z]:")
 # No office program packs otherwise, and the others can ask for any amount of memory.
@@ -83,7 +85,7 @@ def parts_of(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = entries_of(archive, data)
         return {
-            entry.filename.replace("\\", "/").lstrip("/"): content_of(archive, entry)
+            entry.filename.replace("\\", "/").lstrip("/"): content_of(entry, data)
             for entry in entries
             if not entry.is_dir()
         }
@@ -128,11 +130,21 @@ def _check_headers(entries: list[zipfile.ZipInfo], data: bytes) -> None:
         end = entry.header_offset + _LOCAL_HEADER + length + more + entry.compress_size
 
 
-def content_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The member's contents, the sum over them checked; a member that lies of its size raises BadZipFile."""
-    with archive.open(entry) as member:
-        # The size that the archive declares may be a lie: one byte more, and the sum over it is found wrong.
-        return member.read(entry.file_size + 1)
+def content_of(entry: zipfile.ZipInfo, data: bytes) -> bytes:
+    """The member's contents, the sum over them checked; ``entry`` is one of ``entries_of``.
+
+    Raises BadZipFile for a member that lies of its size or is locked, and zlib.error for one that is torn.
+    """
+    header = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER]
+    start = entry.header_offset + _LOCAL_HEADER + sum(struct.unpack("<26x2H", header))
+    content = data[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_DEFLATED and entry.file_size:
+        # The size that the archive declares may be a lie: no more than that is unpacked.
+        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, entry.file_size)
+    content = content[: entry.file_size]
+    if entry.flag_bits & _LOCKED or zlib.crc32(content) != entry.CRC:
+        raise zipfile.BadZipFile
+    return content
 
 
 def part_named(parts: Mapping[str, bytes], name: str) -> bytes | None:

@@ -27,7 +27,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_AREAS = 20_000  # merged areas of a sheet that are looked at; the form has about fifty
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Letters of a cell that look alike."""
 
@@ -35,7 +35,7 @@ class Run:
     letters: Letters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """What a cell shows: its runs of letters (empty for a number), its style, and what keeps it from sight.
 
@@ -105,13 +105,12 @@ def _of_drawings(workbook: Workbook, path: str, wanted: Wanted) -> LooksAt:
     for name, cells in wanted.items():
         drawing = workbook.drawings[name]
         frame = drawing.frame
-        for row, column in cells:
-            line = drawing.rows.get(row)
-            cell = None if line is None else line.cells.get(column)
-            look = PLAIN if cell is None else drawn(drawing.content(cell), styles.numbered(cell[0]), styles.theme)
-            under = frame.under.get((row, column))
-            unseen = name in hidden or (line is not None and line.hidden) or _is_between(column, frame.hidden_columns)
-            found[name, row, column] = replace(look, under=under, hidden=unseen) if under or unseen else look
+        for spot in cells:
+            cell = drawing.cells.get(spot)
+            look = PLAIN if cell is None else drawn(cell[1], styles.numbered(cell[0]), styles.theme)
+            under = frame.under.get(spot)
+            unseen = name in hidden or spot[0] in drawing.hidden_rows or _is_between(spot[1], frame.hidden_columns)
+            found[name, *spot] = replace(look, under=under, hidden=unseen) if under or unseen else look
     return found
 
 

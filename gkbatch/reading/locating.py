@@ -98,6 +98,10 @@ def _second_copies(expected: SheetPlan, first: Texts, sheets: Sequence[Texts]) -
 
 def _best(expected: SheetPlan, sheets: Sequence[Texts]) -> Texts | None:
     wanted = expected.wanted
+    # None is better than the one of that name with all labels; of two such the first counts.
+    own = next((sheet for sheet in sheets if sheet.folded_name == expected.name and wanted <= sheet.all), None)
+    if own is not None:
+        return own
 
     def fitness(sheet: Texts) -> tuple[float, bool]:
         return len(wanted & sheet.all) / len(wanted), sheet.folded_name == expected.name

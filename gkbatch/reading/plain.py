@@ -7,18 +7,17 @@ module's: it is left to ``package.py``, which looks everything over, and says wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from gkbatch.address import cell_address, row_and_column
+from gkbatch.address import row_and_column
 from gkbatch.archive import DoctypeError, part_named, tree_of
 from gkbatch.memory import remembered
 from gkbatch.reading.directory import ON, children, first, part_beside, sheet_places
-from gkbatch.reading.formulas import UNTRANSLATABLE, translated
 from gkbatch.reading.refusal import RefusedError
-from gkbatch.reading.rows import PlainRow, rows_of
+from gkbatch.reading.rows import PlainCells, cells_of
 from gkbatch.reading.shared_texts import DECLARED, shared_texts
 from gkbatch.reading.styles import read_styles, whole_number
 from gkbatch.reading.workbook import Content, Drawing, Frame, RawCell, Sheet, Spot
@@ -28,10 +27,7 @@ _MOST_CELLS, _MOST_AREA, _LARGEST = 15_000, 1_000_000, 2 * 1024 * 1024
 _MOST_COVERED = 3_000  # the form's widest sheet has 400
 _DATA, _DATA_END, _NO_DATA = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 _DECLARED = re.compile(DECLARED + rb"<\w")
-_RULE = re.compile(
-    rb"(<dataValidation [^<>]*[^<>/]>.*?</dataValidation>|<conditionalFormatting [^<>]*[^<>/]>.*?</conditionalFormatting>)",
-    re.DOTALL,
-)
+_RULES = (b"dataValidation", b"conditionalFormatting")
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 
@@ -50,11 +46,10 @@ class _Left:
     cells: int = _MOST_CELLS
     area: int = _MOST_AREA
 
-    def take(self, rows: Sequence[PlainRow]) -> bool:
-        """Whether there was enough for these rows."""
-        self.cells -= sum(row.filled for row in rows)
-        last_row = max((row.row.number for row in rows if row.filled), default=0)
-        self.area -= last_row * max((row.last_column for row in rows), default=0)
+    def take(self, found: PlainCells) -> bool:
+        """Whether there was enough for these cells."""
+        self.cells -= found.filled
+        self.area -= found.last[0] * found.last[1]
         return self.cells > 0 and self.area > 0
 
 
@@ -100,37 +95,12 @@ def _sheet(
     body, closed, tail = rest.rpartition(_DATA_END)
     # One part of the bytes is all rows, and the rest is XML without them: so the whole is what it looks like.
     frame = _frame(head + _NO_DATA + tail if opened and closed else content)
-    rows = None if frame is None or len(content) > _LARGEST else rows_of(body)
-    if frame is None or rows is None or not left.take(rows) or any(not row.numbers <= numbers for row in rows):
+    found = None if frame is None or len(content) > _LARGEST else cells_of(body, texts)
+    if frame is None or found is None or not left.take(found) or not found.numbers <= numbers:
         return None
     if not frame.own_heights and b"x14ac:" in body:
         return None
-    cells = _cells(rows, texts)
-    return None if cells is None else (cells, Drawing({row.row.number: row.row for row in rows}, texts, frame))
-
-
-def _cells(rows: Sequence[PlainRow], texts: Sequence[Content]) -> dict[Spot, RawCell] | None:
-    cells: dict[Spot, RawCell] = {}
-    try:
-        for row in rows:
-            cells.update(row.values)
-            cells.update((spot, cell) for spot, index in row.texts if (cell := texts[index].cell).value is not None)
-        cells.update(_shared_formulas(rows))
-    except (IndexError, *UNTRANSLATABLE):
-        return None
-    return cells
-
-
-def _shared_formulas(rows: Sequence[PlainRow]) -> Iterator[tuple[Spot, RawCell]]:
-    """The cells whose formula is stored with another cell, from which it was filled down or across."""
-    stored: dict[str, tuple[str, str]] = {}
-    for spot, cell, group in (shared for row in rows for shared in row.shared):
-        formula, address = cell.formula, cell_address(*spot)
-        if formula:
-            stored[group] = formula, address
-        elif group in stored:
-            formula = translated(*stored[group], address)
-        yield spot, RawCell(cell.value, formula or "?", cell.saved, cell.error)
+    return found.cells, Drawing(found.drawn, found.hidden_rows, frame)
 
 
 def _frame(content: bytes) -> Frame | None:
@@ -138,20 +108,32 @@ def _frame(content: bytes) -> Frame | None:
     plain = content.count(b"sheetData") == 1 and _NO_DATA in content and b"<!" not in content
     if not plain or content.count(b"<?") > 1 or not _DECLARED.match(content):
         return None
-    # Most of it are rules for what may be typed where, the same in all returns: they need only be sound.
-    pieces = _RULE.split(content)
-    if not all(map(_is_element, pieces[1::2])):
-        return None
-    return _bare_frame(b"".join(pieces[::2]))
+    # Most of it are rules for what may be typed where and how it looks, the same in all returns: they need only be sound.
+    bare, rules = content, list[tuple[bytes, bytes]]()
+    for kind in _RULES:
+        bare, own = _without(bare, kind)
+        rules.extend((rule, kind) for rule in own)
+    return _bare_frame(bare) if all(_is_sound(rule, kind) for rule, kind in rules) else None
+
+
+def _without(content: bytes, kind: bytes) -> tuple[bytes, list[bytes]]:
+    """The part without its elements of this kind, and these, one or several in each piece."""
+    end = b"</" + kind + b">"
+    *pieces, rest = content.split(end)
+    if not pieces:
+        return content, []
+    start = max(0, pieces[0].find(b"<" + kind + b" "))
+    before, pieces[0] = pieces[0][:start], pieces[0][start:]
+    return before + rest, [piece + end for piece in pieces]
 
 
 @remembered(2048, 2048)
-def _is_element(content: bytes) -> bool:
+def _is_sound(rules: bytes, kind: bytes) -> bool:
     try:
-        tree_of(content)
+        found = tree_of(b"<rules>" + rules + b"</rules>")
     except (DoctypeError, etree.XMLSyntaxError):
         return False
-    return True
+    return all(etree.QName(rule).localname == kind.decode() for rule in found)
 
 
 @remembered(128, 16 * 1024)

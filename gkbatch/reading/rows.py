@@ -1,93 +1,146 @@
 """In: the rows of a .xlsx sheet, in XML as programs write it. Out: their cells; None where anything is unusual.
 
-What is unusual is read from a tree instead (``package.py``). Here each row is looked at as bytes, and what
-was made of it is remembered: most rows and cells of the returns of one district are the same.
+What is unusual is read from a tree instead (``package.py``). Here the values are taken out of a row, and what is
+left of it, its shape, is understood once: it is the same in most returns of a district.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from gkbatch.address import row_and_column
+from gkbatch.address import cell_address, row_and_column
 from gkbatch.memory import remembered
+from gkbatch.reading.formulas import UNTRANSLATABLE, translated
 from gkbatch.reading.shared_texts import LONGEST, RETURN, text_of, words
-from gkbatch.reading.workbook import Cell, Content, RawCell, Row, Spot
+from gkbatch.reading.workbook import Cell, Content, RawCell, Spot
 
+_STORED = re.compile(rb"<v>([^<]*)</v>")
+_HOLE, _NO_VALUE = b"<v></v>", b"<v/>"
 _NAMED = rb' (?:[a-zA-Z]+|x14ac:dyDescent)="[ !#-%\'-;=?-~]*"'
 _EMPTY_ROWS = re.compile(rb'(?:<row r="[1-9][0-9]{0,5}"(?:' + _NAMED + rb")*/>)*")
 _ROW = re.compile(rb'<row r="(?P<number>[1-9][0-9]{0,5})"(?P<named>(?:' + _NAMED + rb")*)>")
 _TAG = re.compile(rb"<[^<>]*>")
 _NAME = re.compile(rb'([\w:]+)="([^"]*)"')
-# Where a cell stands and of what kind it is; then nothing, its value alone, or something else.
-_CELLS = re.compile(rb"<c ([^<>/]*)(?:/>|>(?:(<v>[^<]*</v>)|(.*?))</c>)", re.DOTALL)
-_NOTHING_ELSE = re.compile(rb"(?:<c [^<>/]*(?:/>|>.*?</c>))*+", re.DOTALL)
-_START = re.compile(rb'r="([A-Z]{1,2}[1-9][0-9]{0,5})"(?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]{1,9})")?')
-_VALUE = re.compile(rb"<v>([^<]*)</v>|<v/>")
-_TEXT_INSIDE = re.compile(rb"<is>(.*)</is>", re.DOTALL)
-_FORMULA = re.compile(
-    rb"<f(?P<named>(?:" + _NAMED + rb")*)(?:/>|>(?P<told>[^<]*)</f>)(?:<v>(?P<stored>[^<]*)</v>|<v/>)?"
+# Of a cell where it stands, the formula, the place of the value, and whatever else it holds instead.
+_CELLS = re.compile(
+    rb"<c ([^<>/]{0,64})(?:/>|>(?:(<f[^<>]*>(?:[^<]*</f>)?)?(<v></v>|<v/>)?|(.*?))</c>)",
+    re.DOTALL,
 )
+_NOTHING_ELSE = re.compile(rb"(?:<c [^<>/]{0,64}(?:/>|>.*?</c>))*+", re.DOTALL)
+_START = re.compile(rb'r="([A-Z]{1,2}[1-9][0-9]{0,5})"(?: s="([0-9]{1,5})")?(?: t="([a-zA-Z]{1,9})")?')
+_TEXT_INSIDE = re.compile(rb"<is>(.*)</is>", re.DOTALL)
+_FORMULA = re.compile(rb"<f((?:" + _NAMED + rb")*)(?:/>|>([^<]*)</f>)")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][-+]?[0-9]{1,4})?")
 _LONGEST_INDEX = 9
+_KINDS_IN_FILES = {"n", "s", "str", "inlineStr", "b", "e"}
 _ON = {b"1", b"true", b"on"}
 _NO_HEIGHT = {b"0", b"0.0"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
-    """Where a cell stands, the number of its style, and the kind of what stands in it."""
+class _Slot:
+    """A cell with a value: where it stands, its style, what its value is, and its formula.
+
+    Cells of one ``group`` share a formula, which is stored with the first of them.
+    """
 
     spot: Spot
     style: int | None
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Inside:
-    """What is inside a cell, whether anything stands there at all, and whether it is a number that was typed.
-
-    ``group`` names the cells that share its formula.
-    """
-
-    content: Content
-    stands: bool
-    is_number: bool = False
+    formula: str | None = None
     group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class PlainRow:
-    """A row by itself, and the last column and the count of cells whose element holds anything.
+class _Shape:
+    """A row without its values; ``cells`` and ``drawn`` are its cells that have none and yet show something.
 
-    ``values`` are its cells with content; but ``texts`` are known by their number among the shared texts, and the
-    formulas of ``shared`` by the group of cells that share them. ``numbers`` are the styles of numbers that were typed.
+    ``numbers`` are the styles of cells for typed numbers; ``filled`` counts the cells whose element holds anything,
+    ``last`` is the column of the last of them.
     """
 
-    row: Row
-    values: Sequence[tuple[Spot, RawCell]]
-    texts: Sequence[tuple[Spot, int]]
-    shared: Sequence[tuple[Spot, RawCell, str]]
-    numbers: AbstractSet[int | None]
+    number: int
+    hidden: bool
+    slots: tuple[_Slot, ...]
+    cells: tuple[tuple[Spot, RawCell], ...]
+    drawn: tuple[tuple[Spot, Cell], ...]
+    numbers: frozenset[int | None]
     filled: int
-    last_column: int
+    last: int
 
 
-def rows_of(body: bytes) -> list[PlainRow] | None:
-    """The rows between ``<sheetData>`` and its end, each below the one before."""
+@dataclass
+class PlainCells:
+    """The cells of a sheet with content, and how they are drawn; the styles under which numbers were typed.
+
+    ``filled`` counts the cells whose element holds anything, ``last`` are the row and column as far as they reach.
+    """
+
+    texts: Sequence[Content]
+    cells: dict[Spot, RawCell] = field(default_factory=dict)
+    drawn: dict[Spot, Cell] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    numbers: set[int | None] = field(default_factory=set)
+    filled: int = 0
+    last: Spot = (0, 0)
+    _shared: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def take(self, shape: _Shape, values: Sequence[bytes]) -> bool:
+        """Whether these are plain values for a row of that shape; then they are taken in."""
+        cells, drawn = self.cells, self.drawn
+        cells.update(shape.cells)
+        drawn.update(shape.drawn)
+        for slot, told in zip(shape.slots, values, strict=True):
+            content = self._text(told) if slot.kind == "s" else _stored(told, slot.kind)
+            if content is None:
+                return False
+            if slot.formula is not None:
+                cells[slot.spot] = self._calculated(slot, slot.formula, content.cell)
+            elif content.cell.value is not None or content.cell.error:
+                cells[slot.spot] = content.cell
+            drawn[slot.spot] = slot.style, content
+        self._reach(shape)
+        return True
+
+    def _reach(self, shape: _Shape) -> None:
+        self.numbers |= shape.numbers
+        self.filled += shape.filled
+        if shape.filled:
+            self.last = shape.number, max(shape.last, self.last[1])
+        if shape.hidden:
+            self.hidden_rows.add(shape.number)
+
+    def _text(self, told: bytes) -> Content | None:
+        known = told.isdigit() and len(told) <= _LONGEST_INDEX and int(told) < len(self.texts)
+        return self.texts[int(told)] if known else None
+
+    def _calculated(self, slot: _Slot, formula: str, result: RawCell) -> RawCell:
+        """The cell with its formula. Raises UNTRANSLATABLE."""
+        if slot.group and formula:
+            self._shared[slot.group] = formula, cell_address(*slot.spot)
+        elif slot.group in self._shared:
+            formula = translated(*self._shared[slot.group], cell_address(*slot.spot))
+        return RawCell(result.value, formula or "?", result.saved, result.error)
+
+
+def cells_of(body: bytes, texts: Sequence[Content]) -> PlainCells | None:
+    """The cells in the rows between ``<sheetData>`` and its end; ``texts`` are those that the sheets share."""
     *pieces, end = body.split(b"</row>")
     if not _are_empty(end):
         return None
-    found: list[PlainRow] = []
+    found = PlainCells(texts)
     last = 0
-    for piece in pieces:
-        row = _row(piece)
-        if row is None or row.row.number <= last:
-            return None
-        last = row.row.number
-        found.append(row)
+    try:
+        for piece in pieces:
+            parts = _STORED.split(piece)
+            shape = _shape(_HOLE.join(parts[::2])) if len(piece) <= LONGEST else None
+            if shape is None or shape.number <= last or not found.take(shape, parts[1::2]):
+                return None
+            last = shape.number
+    except UNTRANSLATABLE:
+        return None
     return found
 
 
@@ -101,114 +154,83 @@ def _names_once(tag: bytes) -> bool:
 
 
 @remembered(1024, 6 * 1024)
-def _row(piece: bytes) -> PlainRow | None:
-    head = _ROW.match(piece, piece.rfind(b"<row "))
-    if head is None or len(piece) > LONGEST or not _names_once(head[0]) or not _are_empty(piece[: head.start()]):
+def _shape(row: bytes) -> _Shape | None:
+    """The shape of a row, in which every value is a hole."""
+    head = _ROW.match(row, row.rfind(b"<row "))
+    if head is None or not _names_once(head[0]) or not _are_empty(row[: head.start()]):
         return None
-    if not _NOTHING_ELSE.fullmatch(piece, head.end()):
+    told = _CELLS.findall(row, head.end())
+    slots = [slot for slot in (_slot(*cell) for cell in told) if slot is not None]
+    spots, number = [slot.spot for slot, _ in slots], int(head["number"])
+    whole = len(slots) == len(told) and _NOTHING_ELSE.fullmatch(row, head.end())
+    if not whole or spots != sorted(set(spots)) or any(own != number for own, _ in spots):
+        return None
+    open_ones = tuple(slot for (slot, _), cell in zip(slots, told, strict=True) if cell[2] == _HOLE)
+    filled = [spot[1] for spot, cell in zip(spots, told, strict=True) if any(cell[1:])]
+    if len(open_ones) != row.count(_HOLE):
         return None
     named = dict(_NAME.findall(head["named"]))
-    hidden = named.get(b"hidden") in _ON or named.get(b"ht") in _NO_HEIGHT
-    return _laid_out(Row(int(head["number"]), {}, hidden), _CELLS.findall(piece, head.end()))
-
-
-def _laid_out(row: Row, told: Sequence[tuple[bytes, bytes, bytes]]) -> PlainRow | None:
-    starts = [start for start in (_start(named) for named, _, _ in told) if start is not None]
-    spots = [start.spot for start in starts]
-    if len(starts) < len(told) or any(number != row.number for number, _ in spots) or spots != sorted(set(spots)):
-        return None
-    made = _Cells()
-    for start, (_, value, inside) in zip(starts, told, strict=True):
-        if (value or inside) and not made.take(start, value, inside):
-            return None
-    return PlainRow(
-        Row(row.number, made.cells, row.hidden),
-        made.values,
-        made.texts,
-        made.shared,
-        made.numbers,
-        made.filled,
-        made.last,
+    return _Shape(
+        number,
+        named.get(b"hidden") in _ON or named.get(b"ht") in _NO_HEIGHT,
+        open_ones,
+        tuple((slot.spot, content.cell) for slot, content in slots if content is not None),
+        tuple((slot.spot, (slot.style, content)) for slot, content in slots if content is not None),
+        frozenset(slot.style for slot in open_ones if slot.kind == "n" and slot.formula is None),
+        len(filled),
+        max(filled, default=0),
     )
 
 
-@dataclass
-class _Cells:
-    """The cells of a row, one after the other."""
-
-    cells: dict[int, Cell] = field(default_factory=dict)
-    values: list[tuple[Spot, RawCell]] = field(default_factory=list)
-    texts: list[tuple[Spot, int]] = field(default_factory=list)
-    shared: list[tuple[Spot, RawCell, str]] = field(default_factory=list)
-    numbers: set[int | None] = field(default_factory=set)
-    filled: int = 0
-    last: int = 0
-
-    def take(self, start: _Start, value: bytes, inside: bytes) -> bool:
-        """Whether the cell is a plain one: a value alone, or something else inside."""
-        self.filled, self.last = self.filled + 1, start.spot[1]
-        if start.kind == "s":
-            return not inside and self._take_text(start, value[len(b"<v>") : -len(b"</v>")])
-        found = _inside(value or inside, start.kind)
-        if found is not None and found.stands:
-            self.cells[self.last] = start.style, found.content
-            if found.group:
-                self.shared.append((start.spot, found.content.cell, found.group))
-            else:
-                self.values.append((start.spot, found.content.cell))
-            if found.is_number:
-                self.numbers.add(start.style)
-        return found is not None
-
-    def _take_text(self, start: _Start, told: bytes) -> bool:
-        if not told.isdigit() or len(told) > _LONGEST_INDEX:
-            return False
-        self.cells[self.last] = start.style, int(told)
-        self.texts.append((start.spot, int(told)))
-        return True
-
-
-@remembered(8192, 64)
-def _start(named: bytes) -> _Start | None:
-    found = _START.fullmatch(named)
-    if found is None:
+def _slot(named: bytes, formula: bytes, value: bytes, inside: bytes) -> tuple[_Slot, Content | None] | None:
+    """The cell, and what stands in it where that is no value; None where it is unusual."""
+    start = _START.fullmatch(named)
+    if start is None:
         return None
-    style = None if found[2] is None else int(found[2])
-    return _Start(row_and_column(found[1].decode()), style, (found[3] or b"n").decode())
+    kind = (start[3] or b"n").decode()
+    if kind not in _KINDS_IN_FILES:
+        return None
+    slot = _Slot(row_and_column(start[1].decode()), None if start[2] is None else int(start[2]), kind)
+    if formula:
+        return _with_formula(slot, formula, value)
+    if inside or kind == "inlineStr":
+        return _with_text(slot, inside) if inside or value else (slot, None)
+    if value == _NO_VALUE and kind == "s":
+        return None
+    content = _stored(b"", kind) if value == _NO_VALUE else None
+    stands = content is not None and content.cell.error
+    return _Slot(slot.spot, slot.style, "typed" if kind == "str" else kind), content if stands else None
+
+
+def _with_formula(slot: _Slot, formula: bytes, value: bytes) -> tuple[_Slot, Content | None] | None:
+    found = _FORMULA.fullmatch(formula)
+    told = None if found is None else words(found[2] or b"")
+    if found is None or told is None or slot.kind not in _KINDS or not _names_once(found[1]):
+        return None
+    named = dict(_NAME.findall(found[1]))
+    group = named[b"si"].decode() if named.get(b"t") == b"shared" and b"si" in named else ""
+    whole = _Slot(slot.spot, slot.style, slot.kind, told if group else told or "?", group)
+    if value == _HOLE:
+        return whole, None
+    content = None if group else _stored(b"", slot.kind)
+    if content is None:
+        return None
+    cell = RawCell(content.cell.value, whole.formula or "?", content.cell.saved, content.cell.error)
+    return whole, Content(cell, content.number, content.runs)
+
+
+def _with_text(slot: _Slot, inside: bytes) -> tuple[_Slot, Content | None] | None:
+    inner = _TEXT_INSIDE.fullmatch(inside)
+    content = None if inner is None or slot.kind != "inlineStr" else text_of(inner[1])
+    if content is None:
+        return None
+    return slot, content if content.cell.value is not None else None
 
 
 @remembered(4096, 1024)
-def _inside(told: bytes, kind: str) -> _Inside | None:
-    """What stands between the tags of a cell of that kind, which is no shared text."""
-    if kind == "inlineStr":
-        inner = _TEXT_INSIDE.fullmatch(told)
-        content = None if inner is None else text_of(inner[1])
-        return None if content is None else _Inside(content, content.cell.value is not None)
-    formula = _FORMULA.fullmatch(told)
-    if formula is not None:
-        return _calculated(formula, kind)
-    value = _VALUE.fullmatch(told)
-    content = None if value is None else _content(value[1], "typed" if kind == "str" else kind)
-    if content is None:
-        return None
-    stands = content.cell.value is not None or bool(content.cell.error)
-    return _Inside(content, stands, is_number=stands and kind == "n")
-
-
-def _calculated(found: re.Match[bytes], kind: str) -> _Inside | None:
-    named = dict(_NAME.findall(found["named"]))
-    told, content = words(found["told"] or b""), _content(found["stored"], kind)
-    if told is None or content is None or not _names_once(found["named"]):
-        return None
-    group = named[b"si"].decode() if named.get(b"t") == b"shared" and b"si" in named else ""
-    value = content.cell
-    cell = RawCell(value.value, told if group else told or "?", value.saved, value.error)
-    return _Inside(Content(cell, content.number, content.runs), stands=True, group=group)
-
-
-def _content(stored: bytes | None, kind: str) -> Content | None:
-    """What the element "v" holds."""
-    text, make = words(stored or b""), _KINDS.get(kind)
+def _stored(told: bytes, kind: str) -> Content | None:
+    """What the element "v" holds, for a cell of that kind."""
+    text, make = words(told), _KINDS.get(kind)
     return None if text is None or make is None else make(text)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -38,17 +39,8 @@ class Content:
     runs: tuple[tuple[str, Font | None], ...] = ()
 
 
-# A cell of .xlsx with content: the number of its style, and what stands in it or which of the shared texts.
-Cell = tuple[int | None, Content | int]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of .xlsx: its cells with content by their column, and whether it is hidden."""
-
-    number: int
-    cells: Mapping[int, Cell]
-    hidden: bool = False
+# A cell of .xlsx with content: the number of its style, and what stands in it.
+Cell = tuple[int | None, Content]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +58,11 @@ class Frame:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A sheet of .xlsx as it is shown: its rows by number, the texts that all sheets share, and its frame."""
+    """A sheet of .xlsx as it is shown: its cells with content, its hidden rows, and its frame."""
 
-    rows: Mapping[int, Row]
-    texts: Sequence[Content]
+    cells: Mapping[Spot, Cell]
+    hidden_rows: AbstractSet[int]
     frame: Frame
-
-    def content(self, cell: Cell) -> Content:
-        """What stands in a cell of this sheet."""
-        stands = cell[1]
-        return self.texts[stands] if isinstance(stands, int) else stands
 
 
 @dataclass(frozen=True)
