@@ -8,27 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import TypeVar, TypeVarTuple, cast
 
-More = ParamSpec("More")
+More = TypeVarTuple("More")
 Made = TypeVar("Made")
 Words = TypeVar("Words", bytes, str)
-OfWords = Callable[Concatenate[Words, More], Made]
 
 
-def remembered(count: int, longest: int) -> Callable[[OfWords[Words, More, Made]], OfWords[Words, More, Made]]:
+def remembered(count: int, longest: int) -> Callable[[Callable[[Words, *More], Made]], Callable[[Words, *More], Made]]:
     """A decorator: the results for the last ``count`` arguments of at most ``longest`` bytes or characters are kept.
 
     The function must depend on nothing but its arguments, and what it gives must not be changed. What it raises is
     not kept.
     """
 
-    def decorated(function: OfWords[Words, More, Made]) -> OfWords[Words, More, Made]:
-        known = cast("OfWords[Words, More, Made]", lru_cache(maxsize=count)(function))
+    def decorated(function: Callable[[Words, *More], Made]) -> Callable[[Words, *More], Made]:
+        known = cast("Callable[[Words, *More], Made]", lru_cache(maxsize=count)(function))
 
         @wraps(function)
-        def made(content: Words, /, *more: More.args, **named: More.kwargs) -> Made:
-            return (known if len(content) <= longest else function)(content, *more, **named)
+        def made(content: Words, /, *more: *More) -> Made:
+            return (known if len(content) <= longest else function)(content, *more)
 
         return made
 

@@ -75,7 +75,7 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
     ours = bool(stamp.version)
     answers = read_answers(layout, workbook, located, looks, ours=ours)
     settled = settle_copies(layout, workbook, located, looks, answers, ours=ours)
-    written = read_written(workbook)
+    written = read_written(texts)
     attached, saved = read_attachments(workbook.parts)
     unread = (Extra(name, "", "这张工作表过大，没有读取") for name in workbook.skipped)
     return Submission(

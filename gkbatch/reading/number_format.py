@@ -16,6 +16,7 @@ from functools import lru_cache
 from gkbatch.reading.date_format import Piece, date_shown
 
 GENERAL = "General"
+AS_STORED = frozenset({GENERAL, "@"})
 _LONGEST = 255  # characters; Excel's own limit
 _EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)
 _GENERAL_DIGITS = 11

@@ -105,9 +105,6 @@ def _sheet(
 
 def _frame(content: bytes) -> Frame | None:
     """What the sheet says beside its rows, which were taken out."""
-    plain = content.count(b"sheetData") == 1 and _NO_DATA in content and b"<!" not in content
-    if not plain or content.count(b"<?") > 1 or not _DECLARED.match(content):
-        return None
     # Most of it are rules for what may be typed where and how it looks, the same in all returns: they need only be sound.
     bare, rules = content, list[tuple[bytes, bytes]]()
     for kind in _RULES:
@@ -129,6 +126,8 @@ def _without(content: bytes, kind: bytes) -> tuple[bytes, list[bytes]]:
 
 @remembered(2048, 2048)
 def _is_sound(rules: bytes, kind: bytes) -> bool:
+    if b"<!" in rules or b"<?" in rules:
+        return False
     try:
         found = tree_of(b"<rules>" + rules + b"</rules>")
     except (DoctypeError, etree.XMLSyntaxError):
@@ -138,6 +137,9 @@ def _is_sound(rules: bytes, kind: bytes) -> bool:
 
 @remembered(128, 16 * 1024)
 def _bare_frame(content: bytes) -> Frame | None:
+    plain = content.count(b"sheetData") == 1 and _NO_DATA in content and b"<!" not in content
+    if not plain or content.count(b"<?") > 1 or not _DECLARED.match(content):
+        return None
     try:
         root = tree_of(content)
     except (DoctypeError, etree.XMLSyntaxError):

@@ -85,7 +85,7 @@ class PlainCells:
     numbers: set[int | None] = field(default_factory=set)
     filled: int = 0
     last: Spot = (0, 0)
-    _shared: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _formulas: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def take(self, shape: _Shape, values: Sequence[bytes]) -> bool:
         """Whether these are plain values for a row of that shape; then they are taken in."""
@@ -93,13 +93,12 @@ class PlainCells:
         cells.update(shape.cells)
         drawn.update(shape.drawn)
         for slot, told in zip(shape.slots, values, strict=True):
-            content = self._text(told) if slot.kind == "s" else _stored(told, slot.kind)
+            content = self._text(told) if slot.kind == "s" else _stored(told, slot.kind, slot.formula)
             if content is None:
                 return False
-            if slot.formula is not None:
-                cells[slot.spot] = self._calculated(slot, slot.formula, content.cell)
-            elif content.cell.value is not None or content.cell.error:
-                cells[slot.spot] = content.cell
+            cell = self._shared(slot, content.cell) if slot.group else content.cell
+            if cell.value is not None or cell.formula or cell.error:
+                cells[slot.spot] = cell
             drawn[slot.spot] = slot.style, content
         self._reach(shape)
         return True
@@ -116,12 +115,13 @@ class PlainCells:
         known = told.isdigit() and len(told) <= _LONGEST_INDEX and int(told) < len(self.texts)
         return self.texts[int(told)] if known else None
 
-    def _calculated(self, slot: _Slot, formula: str, result: RawCell) -> RawCell:
-        """The cell with its formula. Raises UNTRANSLATABLE."""
-        if slot.group and formula:
-            self._shared[slot.group] = formula, cell_address(*slot.spot)
-        elif slot.group in self._shared:
-            formula = translated(*self._shared[slot.group], cell_address(*slot.spot))
+    def _shared(self, slot: _Slot, result: RawCell) -> RawCell:
+        """The cell with the formula of its group. Raises UNTRANSLATABLE."""
+        formula, address = slot.formula, cell_address(*slot.spot)
+        if formula:
+            self._formulas[slot.group] = formula, address
+        elif slot.group in self._formulas:
+            formula = translated(*self._formulas[slot.group], address)
         return RawCell(result.value, formula or "?", result.saved, result.error)
 
 
@@ -197,7 +197,7 @@ def _slot(named: bytes, formula: bytes, value: bytes, inside: bytes) -> tuple[_S
         return _with_text(slot, inside) if inside or value else (slot, None)
     if value == _NO_VALUE and kind == "s":
         return None
-    content = _stored(b"", kind) if value == _NO_VALUE else None
+    content = _stored(b"", kind, None) if value == _NO_VALUE else None
     stands = content is not None and content.cell.error
     return _Slot(slot.spot, slot.style, "typed" if kind == "str" else kind), content if stands else None
 
@@ -212,11 +212,8 @@ def _with_formula(slot: _Slot, formula: bytes, value: bytes) -> tuple[_Slot, Con
     whole = _Slot(slot.spot, slot.style, slot.kind, told if group else told or "?", group)
     if value == _HOLE:
         return whole, None
-    content = None if group else _stored(b"", slot.kind)
-    if content is None:
-        return None
-    cell = RawCell(content.cell.value, whole.formula or "?", content.cell.saved, content.cell.error)
-    return whole, Content(cell, content.number, content.runs)
+    content = None if group else _stored(b"", slot.kind, whole.formula)
+    return None if content is None else (whole, content)
 
 
 def _with_text(slot: _Slot, inside: bytes) -> tuple[_Slot, Content | None] | None:
@@ -228,10 +225,14 @@ def _with_text(slot: _Slot, inside: bytes) -> tuple[_Slot, Content | None] | Non
 
 
 @remembered(4096, 1024)
-def _stored(told: bytes, kind: str) -> Content | None:
-    """What the element "v" holds, for a cell of that kind."""
+def _stored(told: bytes, kind: str, formula: str | None) -> Content | None:
+    """What the element "v" holds, for a cell of that kind; with the formula, where there is one."""
     text, make = words(told), _KINDS.get(kind)
-    return None if text is None or make is None else make(text)
+    content = None if text is None or make is None else make(text)
+    if content is None or formula is None:
+        return content
+    cell = content.cell
+    return Content(RawCell(cell.value, formula, cell.saved, cell.error), content.number, content.runs)
 
 
 def _number(stored: str) -> Content | None:

@@ -17,16 +17,14 @@ from gkbatch.forms.form import Field
 from gkbatch.forms.names import AGENCY_CODE, YEAR
 from gkbatch.reading.appearance import Look, Run
 from gkbatch.reading.headings import without_headings
-from gkbatch.reading.number_format import GENERAL, general, is_date, shown, text_shown
-from gkbatch.reading.styles import Letters, Style
+from gkbatch.reading.number_format import AS_STORED, general, is_date, shown, text_shown
+from gkbatch.reading.styles import Style
 from gkbatch.reading.values import Understood, typed_words, understand
 from gkbatch.reading.workbook import RawCell
 from gkbatch.submission import Reading, Seen, Sight
 from gkbatch.text import NO_NUMBER, cleaned, says_nothing
 
-_AS_STORED = frozenset({GENERAL, "@"})
 _DIGITS = 15  # as many as a number in a cell keeps
-_PLAIN_LETTERS = Letters()
 _IDENTITY = {AGENCY_CODE, YEAR}
 _CURRENCY = re.compile(r"^(-?)\s*[¥￥$]\s*")
 _SHOWN_NUMBER = re.compile(r"-?\d+(?:\.(?P<decimals>\d+))?", re.ASCII)
@@ -57,7 +55,7 @@ def sighted(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sigh
 def _is_count(number: str, style: Style) -> bool:
     """Whether nothing has to be asked: the number is digits alone, and the cell shows them as they are."""
     digits = len(number) <= _DIGITS and number.isascii() and number.isdigit()
-    return digits and style.number_format in _AS_STORED and style.letters == _PLAIN_LETTERS
+    return digits and style.shows_digits
 
 
 @lru_cache(maxsize=4096)  # most numbers are small, and one answer for each of them is enough
@@ -82,7 +80,7 @@ def _number(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sigh
     if stored is None:
         return Sighted(Understood(str(look.number), None, Reading.UNREADABLE, "不是可以直接采用的数字"))
     code, plain = look.style.number_format, _plain(stored)
-    as_stored = code in _AS_STORED
+    as_stored = code in AS_STORED
     words = plain if as_stored else shown(stored, code, from_1904=from_1904)
     if reason := _other_kind(field, code, words):
         typed = words or f"{plain}（日期或时间）"

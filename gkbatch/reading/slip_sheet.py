@@ -12,8 +12,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from gkbatch.layout import EXPLANATION_HEAD, LONG_TEXT_SHEET, MARK_HEAD, QUESTION_HEAD
+from gkbatch.reading.labels import Texts
 from gkbatch.reading.values import typed_words
-from gkbatch.reading.workbook import EMPTY, RawCell, Sheet, Workbook
+from gkbatch.reading.workbook import EMPTY, RawCell, Workbook
 from gkbatch.text import folded
 
 Rows = Mapping[int, Mapping[int, RawCell]]
@@ -47,13 +48,13 @@ def bound_key(key: str, mark: str, words: str) -> str:
     return f"{key} {mark} {_digest(words)}"
 
 
-def read_written(workbook: Workbook) -> Written:
+def read_written(sheets: Iterable[Texts]) -> Written:
     """What the agency wrote in the lists of a slip and beside the questions on 提交前检查, found by the heads.
 
     What is blank is left out; heads and rows may stand anywhere on any sheet. Words that a slip brought back and
     nobody changed are explanations, the others beside a question are remarks.
     """
-    lists = [(_rows(sheet), heads) for sheet in workbook.sheets if (heads := _head_rows(sheet))]
+    lists = [(_rows(sheet), heads) for sheet in sheets if (heads := _head_rows(sheet))]
     answered = [
         (question, words) for key, words in _listed(lists, QUESTION_HEAD) if (question := _QUESTION.fullmatch(key))
     ]
@@ -91,23 +92,18 @@ def _heads(cells: Mapping[int, RawCell], key_head: str) -> dict[str, int]:
     return {head: columns[head] for head in heads} if columns.keys() >= set(heads) else {}
 
 
-def _rows(sheet: Sheet) -> Rows:
+def _rows(sheet: Texts) -> Rows:
     rows: dict[int, dict[int, RawCell]] = {}
     for (row, column), cell in sheet.cells.items():
         rows.setdefault(row, {})[column] = cell
     return rows
 
 
-def _head_rows(sheet: Sheet) -> set[int]:
-    """The rows where the head stands: to fold every cell of every sheet would take longer than reading it."""
-    return {
-        row
-        for (row, _), cell in sheet.cells.items()
-        if isinstance(cell.value, str)
-        and len(cell.value) <= _LONGEST_HEAD
-        and EXPLANATION_HEAD[0] in cell.value
-        and folded(cell.value) == EXPLANATION_HEAD
-    }
+def _head_rows(sheet: Texts) -> set[int]:
+    """The rows where the head stands, which is among the labels of its sheet."""
+    spots = sheet.places_of(EXPLANATION_HEAD) if EXPLANATION_HEAD in sheet.all else []
+    texts = ((spot[0], str(sheet.cells[spot].value)) for spot in spots)
+    return {row for row, text in texts if len(text) <= _LONGEST_HEAD and folded(text) == EXPLANATION_HEAD}
 
 
 def whole_texts(workbook: Workbook) -> Workbook:

@@ -6,13 +6,14 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
 from gkbatch.archive import part_named, relations_of, tree_of
 from gkbatch.memory import remembered
 from gkbatch.reading.directory import children, first
-from gkbatch.reading.number_format import BUILT_IN, GENERAL
+from gkbatch.reading.number_format import AS_STORED, BUILT_IN, GENERAL
 
 _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
 # As much as tells letters from the paper under them: the contrast of WCAG, where 1 is none.
@@ -73,6 +74,11 @@ class Style:
     number_format: str = GENERAL
     letters: Letters = Letters()
     fill: Colour | None = _WHITE
+
+    @cached_property
+    def shows_digits(self) -> bool:
+        """Whether a whole number is seen as it is stored."""
+        return self.number_format in AS_STORED and self.letters.plain
 
 
 @dataclass(frozen=True)
