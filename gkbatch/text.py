@@ -11,6 +11,8 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
+from gkbatch.memory import remembered
+
 _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
 # XML 1.0 cannot hold these; Word turns some of them into paragraphs or page breaks.
@@ -35,6 +37,7 @@ _DIGITS = "零一二三四五六七八九"
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
+@remembered(2048, 100)
 def folded(text: str) -> str:
     """``text`` as it is compared: half width, without spaces and quotation marks, lower case."""
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()

@@ -16,9 +16,9 @@ from gkbatch.forms.form import Field
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.appearance import PLAIN, Look, Looks
 from gkbatch.reading.formula_cells import FormulaReader
-from gkbatch.reading.formulas import added_up
+from gkbatch.reading.formulas import Terms, counted
 from gkbatch.reading.locating import Located
-from gkbatch.reading.plan import Terms, plan_of
+from gkbatch.reading.plan import plan_of
 from gkbatch.reading.seen import Sighted, sighted
 from gkbatch.reading.values import Understood, typed_words, understand
 from gkbatch.reading.workbook import EMPTY, RawCell, Workbook
@@ -108,10 +108,9 @@ class AnswerReader:
         A program that inserts a row without mending formulas leaves ours as it was written; one
         that mends them takes the inserted cells in and leaves the deleted ones out.
         """
-        terms = added_up(cell.formula)
-        if terms is None:
+        added, parts = counted(cell.formula), self._plan.parts[field.key]
+        if added is None:
             return False
-        added, parts = Counter(terms), self._plan.parts[field.key]
         if added == self._plan.sums[field.key]:
             return True
         found = [self._located.places[part] for part in parts if part in self._located.places]

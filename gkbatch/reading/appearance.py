@@ -104,12 +104,10 @@ def _of_drawings(workbook: Workbook, path: str, wanted: Wanted) -> LooksAt:
     found: dict[tuple[str, int, int], Look] = {}
     for name, cells in wanted.items():
         drawing = workbook.drawings[name]
-        frame = drawing.frame
         for spot in cells:
             cell = drawing.cells.get(spot)
             look = PLAIN if cell is None else drawn(cell[1], styles.numbered(cell[0]), styles.theme)
-            under = frame.under.get(spot)
-            unseen = name in hidden or spot[0] in drawing.hidden_rows or _is_between(spot[1], frame.hidden_columns)
+            under, unseen = drawing.frame.under.get(spot), name in hidden or drawing.hides(*spot)
             found[name, *spot] = replace(look, under=under, hidden=unseen) if under or unseen else look
     return found
 
@@ -121,10 +119,6 @@ def drawn(content: Content, style: Style, theme: Theme) -> Look:
     letters = style.letters
     runs = (Run(text, letters if font is None else letters_of(font, style.fill, theme)) for text, font in content.runs)
     return Look(style, tuple(runs))
-
-
-def _is_between(column: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(low <= column <= high for low, high in spans)
 
 
 def _of_trees(parts: Mapping[str, bytes], path: str, wanted: Wanted) -> LooksAt:
@@ -162,7 +156,7 @@ class _Reader:
         for place in wanted:
             area = merges.get(place)
             under = None if area is None or area[:2] == place else area[:2]
-            unseen = hidden or place[0] in hidden_rows or _is_between(place[1], columns)
+            unseen = hidden or place[0] in hidden_rows or place[1] in columns
             look = self._look(elements.get(place))
             yield place, replace(look, under=under, hidden=unseen)
 

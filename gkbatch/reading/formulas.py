@@ -7,6 +7,7 @@ sheet is not worked out here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -29,6 +30,8 @@ _AREA = re.compile(rf"^{_CELL}(?::{_CELL})?$")
 _MAX_AREA = 10_000
 
 
+Terms = Counter[tuple[int, Decimal | str]]
+"""The terms of a sum and how often they are added: (sign, constant or address)."""
 UNTRANSLATABLE = (TranslatorError, TokenizerError, ValueError)
 
 
@@ -80,6 +83,13 @@ def added_up(formula: str) -> tuple[tuple[int, Decimal | str], ...] | None:
             terms.extend((sign, cell) for cell in cells)
         position = match.end()
     return tuple(terms) or None
+
+
+@remembered(1024, 1024)
+def counted(formula: str) -> Terms | None:
+    """How often each term of a plain sum is added; None for any other formula."""
+    terms = added_up(formula)
+    return None if terms is None else Counter(terms)
 
 
 def _areas(text: str) -> list[Decimal | str] | None:

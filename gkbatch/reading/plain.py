@@ -20,7 +20,7 @@ from gkbatch.reading.refusal import RefusedError
 from gkbatch.reading.rows import PlainCells, cells_of
 from gkbatch.reading.shared_texts import DECLARED, shared_texts
 from gkbatch.reading.styles import read_styles, whole_number
-from gkbatch.reading.workbook import Content, Drawing, Frame, RawCell, Sheet, Spot
+from gkbatch.reading.workbook import Columns, Content, Drawing, Frame, RawCell, Sheet, Spot
 
 # All sheets together, far below what would make the other reader leave one out.
 _MOST_CELLS, _MOST_AREA, _LARGEST = 15_000, 1_000_000, 2 * 1024 * 1024
@@ -150,13 +150,14 @@ def _bare_frame(content: bytes) -> Frame | None:
     return Frame(hidden_columns(root), under, "x14ac" in root.nsmap)
 
 
-def hidden_columns(root: etree._Element) -> tuple[tuple[int, int], ...]:
-    """The columns of a sheet that are kept from sight, from and to."""
-    return tuple(
+def hidden_columns(root: etree._Element) -> Columns:
+    """The columns of a sheet that are kept from sight."""
+    spans = (
         (whole_number(column.get("min")) or 0, whole_number(column.get("max")) or 0)
         for column in children(first(root, "cols"), "col")
         if is_hidden(column, "width")
     )
+    return Columns(tuple(spans))
 
 
 def is_hidden(element: etree._Element, size: str) -> bool:

@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from gkbatch.forms.table import total_parts
 from gkbatch.intake.own_words import own_words
 from gkbatch.layout import Layout, SheetLayout
+from gkbatch.reading.formulas import Terms
 from gkbatch.reading.labels import label_key
 from gkbatch.reading.workbook import Spot
 from gkbatch.text import folded
 
 ROWS_BELOW = 8
-# The terms of a sum and how often they are added: (sign, constant or address).
-Terms = Counter[tuple[int, Decimal | str]]
 
 
 @dataclass(frozen=True)

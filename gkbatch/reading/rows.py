@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from gkbatch.address import cell_address, row_and_column
 from gkbatch.memory import remembered
 from gkbatch.reading.formulas import UNTRANSLATABLE, translated
+from gkbatch.reading.recalculation import UNKNOWN
 from gkbatch.reading.shared_texts import LONGEST, RETURN, text_of, words
 from gkbatch.reading.workbook import Cell, Content, RawCell, Spot
 
@@ -34,7 +35,6 @@ _TEXT_INSIDE = re.compile(rb"<is>(.*)</is>", re.DOTALL)
 _FORMULA = re.compile(rb"<f((?:" + _NAMED + rb")*)(?:/>|>([^<]*)</f>)")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][-+]?[0-9]{1,4})?")
 _LONGEST_INDEX = 9
-_KINDS_IN_FILES = {"n", "s", "str", "inlineStr", "b", "e"}
 _ON = {b"1", b"true", b"on"}
 _NO_HEIGHT = {b"0", b"0.0"}
 
@@ -49,7 +49,7 @@ class _Slot:
     spot: Spot
     style: int | None
     kind: str
-    formula: str | None = None
+    formula: str = ""
     group: str = ""
 
 
@@ -118,11 +118,11 @@ class PlainCells:
     def _shared(self, slot: _Slot, result: RawCell) -> RawCell:
         """The cell with the formula of its group. Raises UNTRANSLATABLE."""
         formula, address = slot.formula, cell_address(*slot.spot)
-        if formula:
+        if formula != UNKNOWN:
             self._formulas[slot.group] = formula, address
         elif slot.group in self._formulas:
             formula = translated(*self._formulas[slot.group], address)
-        return RawCell(result.value, formula or "?", result.saved, result.error)
+        return RawCell(result.value, formula, result.saved, result.error)
 
 
 def cells_of(body: bytes, texts: Sequence[Content]) -> PlainCells | None:
@@ -176,7 +176,7 @@ def _shape(row: bytes) -> _Shape | None:
         open_ones,
         tuple((slot.spot, content.cell) for slot, content in slots if content is not None),
         tuple((slot.spot, (slot.style, content)) for slot, content in slots if content is not None),
-        frozenset(slot.style for slot in open_ones if slot.kind == "n" and slot.formula is None),
+        frozenset(slot.style for slot in open_ones if slot.kind == "n" and not slot.formula),
         len(filled),
         max(filled, default=0),
     )
@@ -188,7 +188,7 @@ def _slot(named: bytes, formula: bytes, value: bytes, inside: bytes) -> tuple[_S
     if start is None:
         return None
     kind = (start[3] or b"n").decode()
-    if kind not in _KINDS_IN_FILES:
+    if kind not in {"s", "inlineStr", *_KINDS}:
         return None
     slot = _Slot(row_and_column(start[1].decode()), None if start[2] is None else int(start[2]), kind)
     if formula:
@@ -197,9 +197,9 @@ def _slot(named: bytes, formula: bytes, value: bytes, inside: bytes) -> tuple[_S
         return _with_text(slot, inside) if inside or value else (slot, None)
     if value == _NO_VALUE and kind == "s":
         return None
-    content = _stored(b"", kind, None) if value == _NO_VALUE else None
+    content = _stored(b"", kind, "") if value == _NO_VALUE else None
     stands = content is not None and content.cell.error
-    return _Slot(slot.spot, slot.style, "typed" if kind == "str" else kind), content if stands else None
+    return slot, content if stands else None
 
 
 def _with_formula(slot: _Slot, formula: bytes, value: bytes) -> tuple[_Slot, Content | None] | None:
@@ -209,7 +209,7 @@ def _with_formula(slot: _Slot, formula: bytes, value: bytes) -> tuple[_Slot, Con
         return None
     named = dict(_NAME.findall(found[1]))
     group = named[b"si"].decode() if named.get(b"t") == b"shared" and b"si" in named else ""
-    whole = _Slot(slot.spot, slot.style, slot.kind, told if group else told or "?", group)
+    whole = _Slot(slot.spot, slot.style, slot.kind, told or UNKNOWN, group)
     if value == _HOLE:
         return whole, None
     content = None if group else _stored(b"", slot.kind, whole.formula)
@@ -225,40 +225,31 @@ def _with_text(slot: _Slot, inside: bytes) -> tuple[_Slot, Content | None] | Non
 
 
 @remembered(4096, 1024)
-def _stored(told: bytes, kind: str, formula: str | None) -> Content | None:
+def _stored(told: bytes, kind: str, formula: str) -> Content | None:
     """What the element "v" holds, for a cell of that kind; with the formula, where there is one."""
     text, make = words(told), _KINDS.get(kind)
-    content = None if text is None or make is None else make(text)
-    if content is None or formula is None:
-        return content
-    cell = content.cell
-    return Content(RawCell(cell.value, formula, cell.saved, cell.error), content.number, content.runs)
+    return None if text is None or make is None else make(text, formula)
 
 
-def _number(stored: str) -> Content | None:
+def _number(stored: str, formula: str) -> Content | None:
     if not stored:
-        return Content(RawCell(None, saved=False))
-    return Content(RawCell(float(stored)), stored) if _NUMBER.fullmatch(stored) else None
+        return Content(RawCell(None, formula, saved=False))
+    return Content(RawCell(float(stored), formula), stored) if _NUMBER.fullmatch(stored) else None
 
 
-def _text(stored: str) -> Content:
-    return Content(RawCell(stored or None, saved=bool(stored)), None, ((stored, None),) if stored else ())
+def _text(stored: str, formula: str) -> Content:
+    # Of a text that was typed the escapes are letters; a formula's result has always been read as it stands.
+    value = stored if formula else stored.replace(RETURN, "\r")
+    return Content(RawCell(value or None, formula, bool(stored)), None, ((stored, None),) if stored else ())
 
 
-def _typed_text(stored: str) -> Content:
-    # Of a text that was typed the escapes are letters; of a formula's result they have always been read as they stand.
-    return Content(RawCell(stored.replace(RETURN, "\r") or None), None, _text(stored).runs)
+def _truth(stored: str, formula: str) -> Content | None:
+    return Content(RawCell(stored == "1", formula), None, ((stored, None),)) if stored in {"0", "1"} else None
 
 
-def _truth(stored: str) -> Content | None:
-    return Content(RawCell(stored == "1"), None, ((stored, None),)) if stored in {"0", "1"} else None
-
-
-def _error(stored: str) -> Content:
-    cell = RawCell(stored or None, saved=bool(stored), error=stored or "#N/A")
+def _error(stored: str, formula: str) -> Content:
+    cell = RawCell(stored or None, formula, bool(stored), stored or "#N/A")
     return Content(cell, None, ((stored, None),) if stored else ())
 
 
-_KINDS: dict[str, Callable[[str], Content | None]] = {
-    "n": _number, "str": _text, "typed": _typed_text, "b": _truth, "e": _error,
-}  # fmt: skip
+_KINDS: dict[str, Callable[[str, str], Content | None]] = {"n": _number, "str": _text, "b": _truth, "e": _error}

@@ -39,19 +39,30 @@ class Content:
     runs: tuple[tuple[str, Font | None], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of a sheet, in spans from and to; there may be as many as a sheet has."""
+
+    spans: tuple[tuple[int, int], ...]
+
+    def __contains__(self, column: int) -> bool:
+        """Whether a span holds the column."""
+        return bool(self.spans) and any(low <= column <= high for low, high in self.spans)
+
+
 # A cell of .xlsx with content: the number of its style, and what stands in it.
 Cell = tuple[int | None, Content]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a sheet of .xlsx says beside its cells: the columns that are hidden, from and to, and what merges cover.
+    """What a sheet of .xlsx says beside its cells: the columns that are hidden, and what merges cover.
 
     ``under`` names for each covered cell the first one of its merge; ``own_heights`` says that rows may carry heights
     in Excel's own namespace.
     """
 
-    hidden_columns: tuple[tuple[int, int], ...]
+    hidden_columns: Columns
     under: Mapping[Spot, Spot]
     own_heights: bool = False
 
@@ -63,6 +74,10 @@ class Drawing:
     cells: Mapping[Spot, Cell]
     hidden_rows: AbstractSet[int]
     frame: Frame
+
+    def hides(self, row: int, column: int) -> bool:
+        """Whether the row or the column is kept from sight."""
+        return row in self.hidden_rows or column in self.frame.hidden_columns
 
 
 @dataclass(frozen=True)
