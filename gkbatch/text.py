@@ -43,6 +43,7 @@ def folded(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
 
 
+@remembered(64, 10_000)  # reading asks twice, before and after it takes a heading off
 def cleaned(text: str) -> tuple[str, str]:
     """``text`` as it can be printed, and the characters that had to go (empty when none).
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from gkbatch.address import row_and_column
@@ -42,17 +45,30 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     A file that cannot be opened, or that holds none of the form's tables, comes back as NotRead.
     Nothing in the file is executed, and no other file is touched.
     """
-    workbook = open_workbook(data, [sheet.name for sheet in layout.sheets])
-    if isinstance(workbook, NotRead):
-        return workbook
-    if SUMMARY_NAME in workbook.properties:
-        return NotRead(
-            FOREIGN.code,
-            "这是汇总表，不是填报表",
-            "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
-            foreign=True,
-        )
-    return _read(file, hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
+    with _no_collection():
+        workbook = open_workbook(data, [sheet.name for sheet in layout.sheets])
+        if isinstance(workbook, NotRead):
+            return workbook
+        if SUMMARY_NAME in workbook.properties:
+            return NotRead(
+                FOREIGN.code,
+                "这是汇总表，不是填报表",
+                "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
+                foreign=True,
+            )
+        return _read(file, hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Python looks for garbage whenever many values were made; a return makes thousands, and none of this kind."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submission | NotRead:

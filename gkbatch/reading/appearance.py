@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,7 +18,17 @@ from gkbatch.archive import DoctypeError, relations_of, xml_of
 from gkbatch.reading.directory import book_of, children, first, sheet_places, workbook_path
 from gkbatch.reading.plain import Area, area_of, hidden_columns, is_hidden
 from gkbatch.reading.refusal import SEND_AGAIN, RefusedError
-from gkbatch.reading.styles import Letters, Style, Styles, Theme, font_of, letters_of, read_styles, whole_number
+from gkbatch.reading.styles import (
+    PLAIN_STYLE,
+    Letters,
+    Style,
+    Styles,
+    Theme,
+    font_of,
+    letters_of,
+    read_styles,
+    whole_number,
+)
 from gkbatch.reading.workbook import Content, Workbook
 
 Cell = tuple[int, int]
@@ -43,7 +54,7 @@ class Look:
     ``hidden`` whether its row, column or sheet is.
     """
 
-    style: Style = field(default_factory=Style)
+    style: Style = PLAIN_STYLE
     runs: tuple[Run, ...] = ()
     number: str | None = None
     under: Cell | None = None
@@ -115,10 +126,15 @@ def _of_drawings(workbook: Workbook, path: str, wanted: Wanted) -> LooksAt:
 def drawn(content: Content, style: Style, theme: Theme) -> Look:
     """How that content looks in a cell of that style."""
     if content.number is not None:
-        return Look(style, number=content.number)
+        return _of_number(style, content.number)
     letters = style.letters
     runs = (Run(text, letters if font is None else letters_of(font, style.fill, theme)) for text, font in content.runs)
     return Look(style, tuple(runs))
+
+
+@lru_cache(maxsize=4096)
+def _of_number(style: Style, number: str) -> Look:
+    return Look(style, number=number)
 
 
 def _of_trees(parts: Mapping[str, bytes], path: str, wanted: Wanted) -> LooksAt:

@@ -24,7 +24,7 @@ _VARIANTS = (
 )
 _SHORT_FORMS = (("逾期不补正", "逾期不补正"), ("逾期未按收费通知", "逾期不缴费"), ("逾期不缴费", "逾期不缴费"))
 # So many Chinese letters no label has, and none of them goes when it is folded; but a short form may stand anywhere.
-_LETTERS = 200
+_LETTERS = 64
 _NO_LABEL = re.compile(rf"(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){{{_LETTERS}}}")
 _LATE = "逾"
 _HEADING = re.compile(r"[一二三四五六]\w{5}")

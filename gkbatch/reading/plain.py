@@ -27,7 +27,7 @@ _MOST_CELLS, _MOST_AREA, _LARGEST = 15_000, 1_000_000, 2 * 1024 * 1024
 _MOST_COVERED = 3_000  # the form's widest sheet has 400
 _DATA, _DATA_END, _NO_DATA = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 _DECLARED = re.compile(DECLARED + rb"<\w")
-_RULES = (b"dataValidation", b"conditionalFormatting")
+_RULES = (b"dataValidation", b"conditionalFormatting", b"headerFooter")
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 
@@ -105,7 +105,8 @@ def _sheet(
 
 def _frame(content: bytes) -> Frame | None:
     """What the sheet says beside its rows, which were taken out."""
-    # Most of it are rules for what may be typed where and how it looks, the same in all returns: they need only be sound.
+    # Most of it are rules for what may be typed and how it looks, the same in all returns: they need only be sound.
+    # What is printed above and below names the agency; without that the rest is the same as well.
     bare, rules = content, list[tuple[bytes, bytes]]()
     for kind in _RULES:
         bare, own = _without(bare, kind)
@@ -119,7 +120,7 @@ def _without(content: bytes, kind: bytes) -> tuple[bytes, list[bytes]]:
     *pieces, rest = content.split(end)
     if not pieces:
         return content, []
-    start = max(0, pieces[0].find(b"<" + kind + b" "))
+    start = min((place for mark in (b" ", b">") if (place := pieces[0].find(b"<" + kind + mark)) >= 0), default=0)
     before, pieces[0] = pieces[0][:start], pieces[0][start:]
     return before + rest, [piece + end for piece in pieces]
 

@@ -34,7 +34,6 @@ _START = re.compile(rb'r="([A-Z]{1,2}[1-9][0-9]{0,5})"(?: s="([0-9]{1,5})")?(?: 
 _TEXT_INSIDE = re.compile(rb"<is>(.*)</is>", re.DOTALL)
 _FORMULA = re.compile(rb"<f((?:" + _NAMED + rb")*)(?:/>|>([^<]*)</f>)")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,400}(?:\.[0-9]{1,400})?(?:[eE][-+]?[0-9]{1,4})?")
-_LONGEST_INDEX = 9
 _ON = {b"1", b"true", b"on"}
 _NO_HEIGHT = {b"0", b"0.0"}
 
@@ -57,13 +56,18 @@ class _Slot:
 class _Shape:
     """A row without its values; ``cells`` and ``drawn`` are its cells that have none and yet show something.
 
+    Of its values, in their order, those at ``text_places`` are numbers of shared texts.
+
     ``numbers`` are the styles of cells for typed numbers; ``filled`` counts the cells whose element holds anything,
     ``last`` is the column of the last of them.
     """
 
     number: int
     hidden: bool
-    slots: tuple[_Slot, ...]
+    text_places: tuple[int, ...]
+    text_spots: tuple[Spot, ...]
+    text_styles: tuple[int | None, ...]
+    others: tuple[tuple[int, _Slot], ...]
     cells: tuple[tuple[Spot, RawCell], ...]
     drawn: tuple[tuple[Spot, Cell], ...]
     numbers: frozenset[int | None]
@@ -89,31 +93,42 @@ class PlainCells:
 
     def take(self, shape: _Shape, values: Sequence[bytes]) -> bool:
         """Whether these are plain values for a row of that shape; then they are taken in."""
+        self.cells.update(shape.cells)
+        self.drawn.update(shape.drawn)
+        return self._take_texts(shape, values) and self._take_others(shape, values) and self._reach(shape)
+
+    def _take_texts(self, shape: _Shape, values: Sequence[bytes]) -> bool:
+        told = [values[place] for place in shape.text_places]
+        if not b"".join(told).isdigit():
+            return not told
+        try:
+            contents = [self.texts[int(number)] for number in told]
+        except (ValueError, IndexError):
+            return False
+        self.cells.update(zip(shape.text_spots, [content.cell for content in contents], strict=True))
+        self.drawn.update(zip(shape.text_spots, zip(shape.text_styles, contents, strict=True), strict=True))
+        return True
+
+    def _take_others(self, shape: _Shape, values: Sequence[bytes]) -> bool:
         cells, drawn = self.cells, self.drawn
-        cells.update(shape.cells)
-        drawn.update(shape.drawn)
-        for slot, told in zip(shape.slots, values, strict=True):
-            content = self._text(told) if slot.kind == "s" else _stored(told, slot.kind, slot.formula)
+        for place, slot in shape.others:
+            content = _stored(values[place], slot.kind, slot.formula)
             if content is None:
                 return False
             cell = self._shared(slot, content.cell) if slot.group else content.cell
             if cell.value is not None or cell.formula or cell.error:
                 cells[slot.spot] = cell
             drawn[slot.spot] = slot.style, content
-        self._reach(shape)
         return True
 
-    def _reach(self, shape: _Shape) -> None:
+    def _reach(self, shape: _Shape) -> bool:
         self.numbers |= shape.numbers
         self.filled += shape.filled
         if shape.filled:
             self.last = shape.number, max(shape.last, self.last[1])
         if shape.hidden:
             self.hidden_rows.add(shape.number)
-
-    def _text(self, told: bytes) -> Content | None:
-        known = told.isdigit() and len(told) <= _LONGEST_INDEX and int(told) < len(self.texts)
-        return self.texts[int(told)] if known else None
+        return True
 
     def _shared(self, slot: _Slot, result: RawCell) -> RawCell:
         """The cell with the formula of its group. Raises UNTRANSLATABLE."""
@@ -173,7 +188,10 @@ def _shape(row: bytes) -> _Shape | None:
     return _Shape(
         number,
         named.get(b"hidden") in _ON or named.get(b"ht") in _NO_HEIGHT,
-        open_ones,
+        tuple(place for place, slot in enumerate(open_ones) if slot.kind == "s"),
+        tuple(slot.spot for slot in open_ones if slot.kind == "s"),
+        tuple(slot.style for slot in open_ones if slot.kind == "s"),
+        tuple((place, slot) for place, slot in enumerate(open_ones) if slot.kind != "s"),
         tuple((slot.spot, content.cell) for slot, content in slots if content is not None),
         tuple((slot.spot, (slot.style, content)) for slot, content in slots if content is not None),
         frozenset(slot.style for slot in open_ones if slot.kind == "n" and not slot.formula),
@@ -227,7 +245,7 @@ def _with_text(slot: _Slot, inside: bytes) -> tuple[_Slot, Content | None] | Non
 @remembered(4096, 1024)
 def _stored(told: bytes, kind: str, formula: str) -> Content | None:
     """What the element "v" holds, for a cell of that kind; with the formula, where there is one."""
-    text, make = words(told), _KINDS.get(kind)
+    text, make = told.decode() if told.isdigit() else words(told), _KINDS.get(kind)
     return None if text is None or make is None else make(text, formula)
 
 

@@ -41,25 +41,23 @@ class Sighted:
 
 def sighted(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sighted:
     """What stands in ``cell`` as an answer to ``field``, looked at as well as read."""
-    if look.number is not None and field.kind == "number" and not cell.error and _is_count(look.number, look.style):
-        return _count(look.number, field.whole)
+    is_number = field.kind == "number" and look.number is not None and not cell.error
+    if is_number and (count := _count(str(look.number), look.style, field.whole)):
+        return count
     if field.kind == "text":
         return _text(field, cell, look, from_1904=from_1904)
     if typed_words(cell).strip() and (look.style.letters.struck or look.marked):
         return Sighted(Understood(_part_by_part(look, typed_words(cell)), None, Reading.STRUCK))
-    if field.kind == "number" and look.number is not None and not cell.error:
+    if is_number:
         return _number(field, cell, look, from_1904=from_1904)
     return Sighted(understand(field, cell))
 
 
-def _is_count(number: str, style: Style) -> bool:
-    """Whether nothing has to be asked: the number is digits alone, and the cell shows them as they are."""
-    digits = len(number) <= _DIGITS and number.isascii() and number.isdigit()
-    return digits and style.shows_digits
-
-
-@lru_cache(maxsize=4096)  # most numbers are small, and one answer for each of them is enough
-def _count(number: str, whole: bool) -> Sighted:
+@lru_cache(maxsize=8192)  # most numbers are small, and one answer for each of them is enough
+def _count(number: str, style: Style, whole: bool) -> Sighted | None:
+    """The number where nothing has to be asked: it is digits alone, and the cell shows them as they are; else None."""
+    if len(number) > _DIGITS or not (number.isascii() and number.isdigit() and style.shows_digits):
+        return None
     value = int(number)
     return Sighted(Understood(str(value), value if whole else Decimal(value)))
 

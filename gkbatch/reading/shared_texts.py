@@ -16,6 +16,8 @@ from gkbatch.reading.directory import first
 from gkbatch.reading.styles import Font, font_of
 from gkbatch.reading.workbook import Content, RawCell
 
+Runs = list[tuple[str | None, Font | None]]
+
 # No longer text can stand in a cell that is read; some programs write more than Excel's 32,767 characters.
 LONGEST = 100_000
 # Bytes before the first element, by which the part is in UTF-8.
@@ -24,6 +26,8 @@ DECLARED = (
 )
 _TABLE = re.compile(DECLARED + rb'<sst xmlns="[^"<>&]+"(?: count="\d{1,9}")?(?: uniqueCount="\d{1,9}")?>')
 _PLAIN = re.compile(rb'<t(?P<kept> xml:space="preserve")?>(?P<text>[^<]*)</t>')
+_RUN = re.compile(rb'<r>(<rPr>.*?</rPr>)?<t( xml:space="preserve")?>([^<]*)</t></r>', re.DOTALL)
+_RUNS = re.compile(rb'(?:<r>(?:<rPr>.*?</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)++', re.DOTALL)
 _PARTS = {"t", "r", "rPh", "phoneticPr"}
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|]]>|_x(?!000D_)[0-9A-Fa-f]{4}_")
 _ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
@@ -38,7 +42,7 @@ def shared_texts(content: bytes) -> tuple[Content, ...] | None:
     if head is None or end.strip() != b"</sst>" or not items:
         return None
     items[0] = items[0][head.end() :]
-    found = tuple(content for content in map(_item, items) if content is not None)
+    found = tuple(content for content in map(_item, items) if content is not None and content.cell.value is not None)
     return found if len(found) == len(items) else None
 
 
@@ -52,7 +56,10 @@ def text_of(inner: bytes) -> Content | None:
     if len(inner) > LONGEST:
         return None
     plain = _PLAIN.fullmatch(inner)
-    runs = [(words(plain["text"], trimmed=not plain["kept"]), None)] if plain else _rich(inner)
+    if plain:
+        runs: Runs | None = [(words(plain["text"], trimmed=not plain["kept"]), None)]
+    else:
+        runs = _in_runs(inner) if _RUNS.fullmatch(inner) else _rich(inner)
     if runs is None:
         return None
     letters = [text for text, _ in runs]
@@ -78,7 +85,30 @@ def _letter(entity: re.Match[str]) -> str:
     return _ENTITIES[entity["name"]]
 
 
-def _rich(inner: bytes) -> list[tuple[str | None, Font | None]] | None:
+def _in_runs(inner: bytes) -> Runs | None:
+    """The runs, each of them with the properties of its font before its letters."""
+    found: Runs = []
+    for properties, kept, text in _RUN.findall(inner):
+        known, font = _font(properties) if properties else (True, None)
+        if not known:
+            return None
+        found.append((words(text, trimmed=not kept), font))
+    return found
+
+
+@remembered(512, 1024)
+def _font(properties: bytes) -> tuple[bool, Font | None]:
+    """Whether the properties are sound, and the font that they describe."""
+    if b"<!" in properties or b"<?" in properties:
+        return False, None
+    try:
+        root = tree_of(properties)
+    except etree.XMLSyntaxError:
+        return False, None
+    return True, font_of(root)
+
+
+def _rich(inner: bytes) -> Runs | None:
     """The runs of a text in several fonts. Letters that only say how others sound are none of it."""
     if b"<!" in inner or b"<?" in inner or b"\r" in inner:
         return None

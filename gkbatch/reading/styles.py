@@ -67,9 +67,12 @@ class Letters:
         return "、".join(word for holds, word in looks if holds)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Style:
-    """How a cell looks: the format of its number, its letters, and the colour under them."""
+    """How a cell looks: the format of its number, its letters, and the colour under them.
+
+    Two are never compared: what is made of one is kept with it.
+    """
 
     number_format: str = GENERAL
     letters: Letters = Letters()
@@ -79,6 +82,9 @@ class Style:
     def shows_digits(self) -> bool:
         """Whether a whole number is seen as it is stored."""
         return self.number_format in AS_STORED and self.letters.plain
+
+
+PLAIN_STYLE = Style()
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,7 @@ class Styles:
 
     def numbered(self, index: int | None) -> Style:
         """The style of that number; the plain one where there is none."""
-        return self.cells[index] if index is not None and index < len(self.cells) else Style()
+        return self.cells[index] if index is not None and index < len(self.cells) else PLAIN_STYLE
 
 
 def whole_number(text: str | None) -> int | None:
