@@ -56,8 +56,8 @@ class AnswerReader:
             return Answer(field, self._located.doubled[field.key], "", "", None, Reading.TWICE, _LABEL_TWICE)
         if field.key not in self._located.places:
             return Answer(field, place.sheet, "", "", None, Reading.NOT_FOUND)
-        name, row, column = self._located.places[field.key]
-        cell, look = self._sheets[name].cell(row, column), self._looks.of(name, row, column)
+        name, row, column = where = self._located.places[field.key]
+        cell, look = self._sheets[name].cells.get((row, column), EMPTY), self._looks.at.get(where, PLAIN)
         found = self._total(field, cell, look, name) if field.computed else self._input(field, cell, look, name)
         read = found.read
         seen = found.seen

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gkbatch.address import cell_address, row_and_column
-from gkbatch.memory import remembered
 from gkbatch.reading.formulas import UNTRANSLATABLE, translated
 from gkbatch.reading.recalculation import UNKNOWN
 from gkbatch.reading.shared_texts import LONGEST, RETURN, text_of, words
 from gkbatch.reading.workbook import Cell, Content, RawCell, Spot
 
+Stored = Callable[[bytes, str, str], Content | None]
+_SHORT = 6 * 1024
 _STORED = re.compile(rb"<v>([^<]*)</v>")
 _HOLE, _NO_VALUE = b"<v></v>", b"<v/>"
 _NAMED = rb' (?:[a-zA-Z]+|x14ac:dyDescent)="[ !#-%\'-;=?-~]*"'
@@ -91,11 +93,11 @@ class PlainCells:
     last: Spot = (0, 0)
     _formulas: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def take(self, shape: _Shape, values: Sequence[bytes]) -> bool:
-        """Whether these are plain values for a row of that shape; then they are taken in."""
+    def take(self, shape: _Shape, values: Sequence[bytes], stored: Stored) -> bool:
+        """Whether these are plain values, as ``stored`` understands them, for a row of that shape; they are taken in."""
         self.cells.update(shape.cells)
         self.drawn.update(shape.drawn)
-        return self._take_texts(shape, values) and self._take_others(shape, values) and self._reach(shape)
+        return self._take_texts(shape, values) and self._take_others(shape, values, stored) and self._reach(shape)
 
     def _take_texts(self, shape: _Shape, values: Sequence[bytes]) -> bool:
         told = [values[place] for place in shape.text_places]
@@ -109,10 +111,10 @@ class PlainCells:
         self.drawn.update(zip(shape.text_spots, zip(shape.text_styles, contents, strict=True), strict=True))
         return True
 
-    def _take_others(self, shape: _Shape, values: Sequence[bytes]) -> bool:
+    def _take_others(self, shape: _Shape, values: Sequence[bytes], stored: Stored) -> bool:
         cells, drawn = self.cells, self.drawn
         for place, slot in shape.others:
-            content = _stored(values[place], slot.kind, slot.formula)
+            content = stored(values[place], slot.kind, slot.formula)
             if content is None:
                 return False
             cell = self._shared(slot, content.cell) if slot.group else content.cell
@@ -149,9 +151,12 @@ def cells_of(body: bytes, texts: Sequence[Content]) -> PlainCells | None:
     last = 0
     try:
         for piece in pieces:
+            # What is remembered stays bounded, whatever arrives.
+            is_short = len(piece) <= _SHORT
             parts = _STORED.split(piece)
-            shape = _shape(_HOLE.join(parts[::2])) if len(piece) <= LONGEST else None
-            if shape is None or shape.number <= last or not found.take(shape, parts[1::2]):
+            shape = (_known_shape if is_short else _shape)(_HOLE.join(parts[::2])) if len(piece) <= LONGEST else None
+            stored = _known_stored if is_short else _stored
+            if shape is None or shape.number <= last or not found.take(shape, parts[1::2], stored):
                 return None
             last = shape.number
     except UNTRANSLATABLE:
@@ -168,7 +173,6 @@ def _names_once(tag: bytes) -> bool:
     return len(names) == len(set(names))
 
 
-@remembered(1024, 6 * 1024)
 def _shape(row: bytes) -> _Shape | None:
     """The shape of a row, in which every value is a hole."""
     head = _ROW.match(row, row.rfind(b"<row "))
@@ -242,7 +246,6 @@ def _with_text(slot: _Slot, inside: bytes) -> tuple[_Slot, Content | None] | Non
     return slot, content if content.cell.value is not None else None
 
 
-@remembered(4096, 1024)
 def _stored(told: bytes, kind: str, formula: str) -> Content | None:
     """What the element "v" holds, for a cell of that kind; with the formula, where there is one."""
     text, make = told.decode() if told.isdigit() else words(told), _KINDS.get(kind)
@@ -271,3 +274,5 @@ def _error(stored: str, formula: str) -> Content:
 
 
 _KINDS: dict[str, Callable[[str, str], Content | None]] = {"n": _number, "str": _text, "b": _truth, "e": _error}
+_known_shape = lru_cache(maxsize=1024)(_shape)
+_known_stored = lru_cache(maxsize=4096)(_stored)

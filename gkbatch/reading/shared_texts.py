@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -32,6 +33,7 @@ _PARTS = {"t", "r", "rPh", "phoneticPr"}
 _UNUSUAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|]]>|_x(?!000D_)[0-9A-Fa-f]{4}_")
 _ENTITIES = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _ENTITY = re.compile("&(?:(?P<name>[a-z]{2,4})|#(?P<decimal>[0-9]{1,7})|#x(?P<hexadecimal>[0-9a-fA-F]{1,6}));|&")
+_SHORT = 6 * 1024
 RETURN = "_x000D_"  # the one escape that people bring into texts: a break of Windows
 
 
@@ -42,13 +44,16 @@ def shared_texts(content: bytes) -> tuple[Content, ...] | None:
     if head is None or end.strip() != b"</sst>" or not items:
         return None
     items[0] = items[0][head.end() :]
-    found = tuple(content for content in map(_item, items) if content is not None and content.cell.value is not None)
+    item = _known_item if max(map(len, items)) <= _SHORT else _item
+    found = tuple(content for content in map(item, items) if content is not None and content.cell.value is not None)
     return found if len(found) == len(items) else None
 
 
-@remembered(4096, 2048)
 def _item(item: bytes) -> Content | None:
     return text_of(item.removeprefix(b"<si>")) if item.startswith(b"<si>") else None
+
+
+_known_item = lru_cache(maxsize=4096)(_item)
 
 
 def text_of(inner: bytes) -> Content | None:
