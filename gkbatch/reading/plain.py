@@ -48,8 +48,8 @@ class _Left:
 
     def take(self, found: PlainCells) -> bool:
         """Whether there was enough for these cells."""
-        self.cells -= found.filled
-        self.area -= found.last[0] * found.last[1]
+        self.cells -= found.shape.filled
+        self.area -= found.shape.last[0] * found.shape.last[1]
         return self.cells > 0 and self.area > 0
 
 
@@ -96,11 +96,11 @@ def _sheet(
     # One part of the bytes is all rows, and the rest is XML without them: so the whole is what it looks like.
     frame = _frame(head + _NO_DATA + tail if opened and closed else content)
     found = None if frame is None or len(content) > _LARGEST else cells_of(body, texts)
-    if frame is None or found is None or not left.take(found) or not found.numbers <= numbers:
+    if frame is None or found is None or not left.take(found) or not found.shape.numbers <= numbers:
         return None
     if not frame.own_heights and b"x14ac:" in body:
         return None
-    return found.cells, Drawing(found.drawn, found.hidden_rows, frame)
+    return found.cells, Drawing(found.drawn, found.shape.hidden_rows, frame)
 
 
 def _frame(content: bytes) -> Frame | None:

@@ -18,7 +18,7 @@ from gkbatch.reading.shared_texts import LONGEST, RETURN, text_of, words
 from gkbatch.reading.workbook import Cell, Content, RawCell, Spot
 
 Stored = Callable[[bytes, str, str], Content | None]
-_SHORT = 6 * 1024
+_SHORT, _LONG = 6 * 1024, 128 * 1024
 _STORED = re.compile(rb"<v>([^<]*)</v>")
 _HOLE, _NO_VALUE = b"<v></v>", b"<v/>"
 _NAMED = rb' (?:[a-zA-Z]+|x14ac:dyDescent)="[ !#-%\'-;=?-~]*"'
@@ -55,51 +55,58 @@ class _Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
-    """A row without its values; ``cells`` and ``drawn`` are its cells that have none and yet show something.
+class _Row:
+    """A row without its values: its ``slots``, and its ``fixed`` cells, which have no value and yet show something.
 
-    Of its values, in their order, those at ``text_places`` are numbers of shared texts.
-
-    ``numbers`` are the styles of cells for typed numbers; ``filled`` counts the cells whose element holds anything,
-    ``last`` is the column of the last of them.
+    ``filled`` counts the cells whose element holds anything, ``last`` is the column of the last of them.
     """
 
     number: int
     hidden: bool
+    slots: tuple[_Slot, ...]
+    fixed: tuple[tuple[Spot, Cell], ...]
+    filled: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The rows of a sheet without their values; ``cells`` and ``drawn`` are its cells that have none.
+
+    Of its values, in their order, those at ``text_places`` are numbers of shared texts. ``numbers`` are the styles of
+    cells for typed numbers; ``filled`` counts the cells whose element holds anything, ``last`` says how far they reach.
+    """
+
     text_places: tuple[int, ...]
     text_spots: tuple[Spot, ...]
     text_styles: tuple[int | None, ...]
     others: tuple[tuple[int, _Slot], ...]
     cells: tuple[tuple[Spot, RawCell], ...]
     drawn: tuple[tuple[Spot, Cell], ...]
+    hidden_rows: frozenset[int]
     numbers: frozenset[int | None]
     filled: int
-    last: int
+    last: Spot
 
 
 @dataclass
 class PlainCells:
-    """The cells of a sheet with content, and how they are drawn; the styles under which numbers were typed.
+    """The cells of a sheet of that shape with content, and how they are drawn; ``texts`` are those the sheets share."""
 
-    ``filled`` counts the cells whose element holds anything, ``last`` are the row and column as far as they reach.
-    """
-
+    shape: Shape
     texts: Sequence[Content]
     cells: dict[Spot, RawCell] = field(default_factory=dict)
     drawn: dict[Spot, Cell] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    numbers: set[int | None] = field(default_factory=set)
-    filled: int = 0
-    last: Spot = (0, 0)
     _formulas: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def take(self, shape: _Shape, values: Sequence[bytes], stored: Stored) -> bool:
-        """Whether these are plain values, as ``stored`` understands them, for a row of that shape; they are taken in."""
-        self.cells.update(shape.cells)
-        self.drawn.update(shape.drawn)
-        return self._take_texts(shape, values) and self._take_others(shape, values, stored) and self._reach(shape)
+    def take(self, values: Sequence[bytes], stored: Stored) -> bool:
+        """Whether these are plain values, as ``stored`` understands them; then they are taken in."""
+        self.cells.update(self.shape.cells)
+        self.drawn.update(self.shape.drawn)
+        return self._take_texts(values) and self._take_others(values, stored)
 
-    def _take_texts(self, shape: _Shape, values: Sequence[bytes]) -> bool:
+    def _take_texts(self, values: Sequence[bytes]) -> bool:
+        shape = self.shape
         told = [values[place] for place in shape.text_places]
         if not b"".join(told).isdigit():
             return not told
@@ -111,9 +118,9 @@ class PlainCells:
         self.drawn.update(zip(shape.text_spots, zip(shape.text_styles, contents, strict=True), strict=True))
         return True
 
-    def _take_others(self, shape: _Shape, values: Sequence[bytes], stored: Stored) -> bool:
+    def _take_others(self, values: Sequence[bytes], stored: Stored) -> bool:
         cells, drawn = self.cells, self.drawn
-        for place, slot in shape.others:
+        for place, slot in self.shape.others:
             content = stored(values[place], slot.kind, slot.formula)
             if content is None:
                 return False
@@ -121,15 +128,6 @@ class PlainCells:
             if cell.value is not None or cell.formula or cell.error:
                 cells[slot.spot] = cell
             drawn[slot.spot] = slot.style, content
-        return True
-
-    def _reach(self, shape: _Shape) -> bool:
-        self.numbers |= shape.numbers
-        self.filled += shape.filled
-        if shape.filled:
-            self.last = shape.number, max(shape.last, self.last[1])
-        if shape.hidden:
-            self.hidden_rows.add(shape.number)
         return True
 
     def _shared(self, slot: _Slot, result: RawCell) -> RawCell:
@@ -144,24 +142,42 @@ class PlainCells:
 
 def cells_of(body: bytes, texts: Sequence[Content]) -> PlainCells | None:
     """The cells in the rows between ``<sheetData>`` and its end; ``texts`` are those that the sheets share."""
-    *pieces, end = body.split(b"</row>")
-    if not _are_empty(end):
+    parts = _STORED.split(body)
+    values, rest = parts[1::2], _HOLE.join(parts[::2])
+    # What is remembered stays bounded, whatever arrives.
+    shape = (_known_shape if len(rest) <= _LONG else _shape)(rest)
+    longest = max(map(len, values), default=0)
+    if shape is None or longest > LONGEST:
         return None
-    found = PlainCells(texts)
-    last = 0
+    found = PlainCells(shape, texts)
     try:
-        for piece in pieces:
-            # What is remembered stays bounded, whatever arrives.
-            is_short = len(piece) <= _SHORT
-            parts = _STORED.split(piece)
-            shape = (_known_shape if is_short else _shape)(_HOLE.join(parts[::2])) if len(piece) <= LONGEST else None
-            stored = _known_stored if is_short else _stored
-            if shape is None or shape.number <= last or not found.take(shape, parts[1::2], stored):
-                return None
-            last = shape.number
+        return found if found.take(values, _known_stored if longest <= _SHORT else _stored) else None
     except UNTRANSLATABLE:
         return None
-    return found
+
+
+def _shape(rest: bytes) -> Shape | None:
+    """The shape of rows in which every value is a hole."""
+    *pieces, end = rest.split(b"</row>")
+    rows = [row for piece in pieces if (row := (_known_row if len(piece) <= _SHORT else _row)(piece)) is not None]
+    numbers = [row.number for row in rows]
+    if len(rows) < len(pieces) or numbers != sorted(set(numbers)) or not _are_empty(end):
+        return None
+    slots = list(enumerate(slot for row in rows for slot in row.slots))
+    texts = [(place, slot) for place, slot in slots if slot.kind == "s"]
+    fixed = [cell for row in rows for cell in row.fixed]
+    return Shape(
+        tuple(place for place, _ in texts),
+        tuple(slot.spot for _, slot in texts),
+        tuple(slot.style for _, slot in texts),
+        tuple((place, slot) for place, slot in slots if slot.kind != "s"),
+        tuple((spot, content.cell) for spot, (_, content) in fixed),
+        tuple(fixed),
+        frozenset(row.number for row in rows if row.hidden),
+        frozenset(slot.style for _, slot in slots if slot.kind == "n" and not slot.formula),
+        sum(row.filled for row in rows),
+        (max((row.number for row in rows if row.filled), default=0), max((row.last for row in rows), default=0)),
+    )
 
 
 def _are_empty(tags: bytes) -> bool:
@@ -173,10 +189,9 @@ def _names_once(tag: bytes) -> bool:
     return len(names) == len(set(names))
 
 
-def _shape(row: bytes) -> _Shape | None:
-    """The shape of a row, in which every value is a hole."""
+def _row(row: bytes) -> _Row | None:
     head = _ROW.match(row, row.rfind(b"<row "))
-    if head is None or not _names_once(head[0]) or not _are_empty(row[: head.start()]):
+    if head is None or len(row) > LONGEST or not _names_once(head[0]) or not _are_empty(row[: head.start()]):
         return None
     told = _CELLS.findall(row, head.end())
     slots = [slot for slot in (_slot(*cell) for cell in told) if slot is not None]
@@ -189,19 +204,9 @@ def _shape(row: bytes) -> _Shape | None:
     if len(open_ones) != row.count(_HOLE):
         return None
     named = dict(_NAME.findall(head["named"]))
-    return _Shape(
-        number,
-        named.get(b"hidden") in _ON or named.get(b"ht") in _NO_HEIGHT,
-        tuple(place for place, slot in enumerate(open_ones) if slot.kind == "s"),
-        tuple(slot.spot for slot in open_ones if slot.kind == "s"),
-        tuple(slot.style for slot in open_ones if slot.kind == "s"),
-        tuple((place, slot) for place, slot in enumerate(open_ones) if slot.kind != "s"),
-        tuple((slot.spot, content.cell) for slot, content in slots if content is not None),
-        tuple((slot.spot, (slot.style, content)) for slot, content in slots if content is not None),
-        frozenset(slot.style for slot in open_ones if slot.kind == "n" and not slot.formula),
-        len(filled),
-        max(filled, default=0),
-    )
+    hidden = named.get(b"hidden") in _ON or named.get(b"ht") in _NO_HEIGHT
+    fixed = tuple((slot.spot, (slot.style, content)) for slot, content in slots if content is not None)
+    return _Row(number, hidden, open_ones, fixed, len(filled), max(filled, default=0))
 
 
 def _slot(named: bytes, formula: bytes, value: bytes, inside: bytes) -> tuple[_Slot, Content | None] | None:
@@ -274,5 +279,6 @@ def _error(stored: str, formula: str) -> Content:
 
 
 _KINDS: dict[str, Callable[[str, str], Content | None]] = {"n": _number, "str": _text, "b": _truth, "e": _error}
-_known_shape = lru_cache(maxsize=1024)(_shape)
+_known_shape = lru_cache(maxsize=64)(_shape)
+_known_row = lru_cache(maxsize=1024)(_row)
 _known_stored = lru_cache(maxsize=4096)(_stored)
