@@ -119,3 +119,13 @@ def test_what_says_nothing(text: str) -> None:
 )
 def test_what_says_something(text: str) -> None:
     assert not says_nothing(text)
+
+
+CHINESE = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
+
+
+@given(st.lists(st.tuples(CHINESE, st.text(max_size=3)), min_size=25, max_size=40))
+def test_a_text_of_so_many_letters_says_something_however_it_is_folded(letters: list[tuple[str, str]]) -> None:
+    text = "".join(letter + more for letter, more in letters)
+    assert len(folded(text)) >= 25
+    assert not says_nothing(text)

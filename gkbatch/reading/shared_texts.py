@@ -25,7 +25,7 @@ LONGEST = 100_000
 DECLARED = (
     rb"""(?:<\?xml version=["']1\.0["'] encoding=["'](?:UTF-8|utf-8)["'](?: standalone=["'](?:yes|no)["'])?\?>)?\s*"""
 )
-_TABLE = re.compile(DECLARED + rb'<sst xmlns="[^"<>&]+"(?: count="\d{1,9}")?(?: uniqueCount="\d{1,9}")?>')
+_TABLE = re.compile(DECLARED + rb'<sst xmlns="[^"<>&]+"(?: count="\d{1,10}")?(?: uniqueCount="\d{1,10}")?>')
 _PLAIN = re.compile(rb'<t(?P<kept> xml:space="preserve")?>(?P<text>[^<]*)</t>')
 _RUN = re.compile(rb'<r>(<rPr>.*?</rPr>)?<t( xml:space="preserve")?>([^<]*)</t></r>', re.DOTALL)
 _RUNS = re.compile(rb'(?:<r>(?:<rPr>.*?</rPr>)?<t(?: xml:space="preserve")?>[^<]*</t></r>)++', re.DOTALL)
