@@ -43,6 +43,7 @@ class PlainSheets:
 class _Left:
     """What is left for all sheets of a file together."""
 
+    letters: int = _LARGEST
     cells: int = _MOST_CELLS
     area: int = _MOST_AREA
 
@@ -91,11 +92,14 @@ def _numbers(parts: Mapping[str, bytes], path: str) -> frozenset[int | None] | N
 def _sheet(
     content: bytes, texts: Sequence[Content], numbers: frozenset[int | None], left: _Left
 ) -> tuple[dict[Spot, RawCell], Drawing] | None:
+    left.letters -= len(content)
+    if left.letters < 0:
+        return None
     head, opened, rest = content.partition(_DATA)
     body, closed, tail = rest.rpartition(_DATA_END)
     # One part of the bytes is all rows, and the rest is XML without them: so the whole is what it looks like.
     frame = _frame(head + _NO_DATA + tail if opened and closed else content)
-    found = None if frame is None or len(content) > _LARGEST else cells_of(body, texts)
+    found = None if frame is None else cells_of(body, texts)
     if frame is None or found is None or not left.take(found) or not found.shape.numbers <= numbers:
         return None
     if not frame.own_heights and b"x14ac:" in body:

@@ -231,6 +231,7 @@ def test_an_unusual_cell_goes_the_slow_way(cell: str) -> None:
         '<row r="0"/>',
         '<row r="1"><c r="A1"><v>1</v></c></row><c r="B1"><v>1</v></c>',
         '<row><c r="A1"><v>1</v></c></row>',
+        f'<row r="1">{"<c >" * 20_000}</row>',
     ],
 )
 def test_an_unusual_row_goes_the_slow_way(rows: str) -> None:
