@@ -26,7 +26,8 @@ from gkbatch.reading.workbook import Columns, Content, Drawing, Frame, RawCell, 
 _MOST_CELLS, _MOST_AREA, _LARGEST = 15_000, 1_000_000, 2 * 1024 * 1024
 _MOST_COVERED = 3_000  # the form's widest sheet has 400
 _DATA, _DATA_END, _NO_DATA = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
-_DECLARED = re.compile(DECLARED + rb"<\w")
+_ROOT = re.compile(DECLARED + rb"<worksheet([^<>]*)>")
+_SPACE = re.compile(rb' xmlns:\w+="[^<>&"]*"')
 _RULES = (b"dataValidation", b"conditionalFormatting", b"headerFooter")
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
 
@@ -109,13 +110,17 @@ def _sheet(
 
 def _frame(content: bytes) -> Frame | None:
     """What the sheet says beside its rows, which were taken out."""
+    root = _ROOT.match(content)
+    if root is None:
+        return None
     # Most of it are rules for what may be typed and how it looks, the same in all returns: they need only be sound.
     # What is printed above and below names the agency; without that the rest is the same as well.
     bare, rules = content, list[tuple[bytes, bytes]]()
     for kind in _RULES:
         bare, own = _without(bare, kind)
         rules.extend((rule, kind) for rule in own)
-    return _bare_frame(bare) if all(_is_sound(rule, kind) for rule, kind in rules) else None
+    spaces = b"".join(_SPACE.findall(root[1]))
+    return _bare_frame(bare) if all(_is_sound(rule, kind, spaces) for rule, kind in rules) else None
 
 
 def _without(content: bytes, kind: bytes) -> tuple[bytes, list[bytes]]:
@@ -130,11 +135,12 @@ def _without(content: bytes, kind: bytes) -> tuple[bytes, list[bytes]]:
 
 
 @remembered(2048, 2048)
-def _is_sound(rules: bytes, kind: bytes) -> bool:
+def _is_sound(rules: bytes, kind: bytes, spaces: bytes) -> bool:
+    """Whether these are whole elements of that kind and nothing else, where the names of ``spaces`` are known."""
     if b"<!" in rules or b"<?" in rules:
         return False
     try:
-        found = tree_of(b"<rules>" + rules + b"</rules>")
+        found = tree_of(b"<rules" + spaces + b">" + rules + b"</rules>")
     except (DoctypeError, etree.XMLSyntaxError):
         return False
     return all(etree.QName(rule).localname == kind.decode() for rule in found)
@@ -143,7 +149,7 @@ def _is_sound(rules: bytes, kind: bytes) -> bool:
 @remembered(128, 16 * 1024)
 def _bare_frame(content: bytes) -> Frame | None:
     plain = content.count(b"sheetData") == 1 and _NO_DATA in content and b"<!" not in content
-    if not plain or content.count(b"<?") > 1 or not _DECLARED.match(content):
+    if not plain or content.count(b"<?") > 1:
         return None
     try:
         root = tree_of(content)

@@ -131,6 +131,7 @@ def test_what_is_remembered_of_one_return_is_in_no_other() -> None:
 STRINGS = (
     '<si><t>一</t></si><si><t xml:space="preserve"> 二 </t></si><si><r><t>三</t></r><r><rPr><strike/></rPr><t>四</t></r></si>'
     "<si><t>五_x000D_六</t></si><si><t>a&amp;b&#65;&#x42;</t></si>"
+    '<si><t>七</t><phoneticPr fontId="1" type="noConversion"/></si>'
 )
 
 
@@ -159,7 +160,7 @@ PLAIN = (
     '<c r="A1"><v/></c>',
     '<c r="A1"/>',
     '<c r="A1"></c>',
-    '<c r="A1" t="s"><v>1</v></c><c r="C1" t="s"><v>4</v></c>',
+    '<c r="A1" t="s"><v>1</v></c><c r="C1" t="s"><v>4</v></c><c r="D1" t="s"><v>5</v></c>',
     '<c r="A1" t="s"/>',
     '<c r="A1" t="str"><v> a_x000D_b&lt;&#10; </v></c>',
     '<c r="A1" t="str"><f>A2</f><v>a_x000D_b</v></c>',
@@ -187,7 +188,7 @@ UNUSUAL = (
     '<c r="A1"><v> 5 </v></c>',
     '<c r="A1" t="d"><v>2026-01-01</v></c>',
     '<c r="A1" t="typed"><v>a</v></c>',
-    '<c r="A1" t="s"><v>5</v></c>',
+    '<c r="A1" t="s"><v>6</v></c>',
     '<c r="A1" t="s"><v/></c>',
     '<c r="A1" t="s"><v></v></c>',
     '<c r="A1" t="s"><v>0</v><is><t>z</t></is></c>',
@@ -264,6 +265,16 @@ def test_an_unusual_sheet_goes_the_slow_way(change: Callable[[str], str]) -> Non
     parts = workbook(ROW, strings=STRINGS)
     parts[PLACE] = change(parts[PLACE].decode()).encode()
     assert not alike(parts)
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_names_of_excel_s_own_are_plain_where_they_are_known(known: bool) -> None:
+    parts = workbook('<row r="1" x14ac:dyDescent="0.25"><c r="A1"><v>1</v></c></row>', strings=STRINGS)
+    rule = '<dataValidations><dataValidation sqref="A1" xr:uid="{0}"><formula1>1</formula1></dataValidation></dataValidations>'
+    text = parts[PLACE].decode().replace("</sheetData>", f"</sheetData>{rule}")
+    spaces = '<worksheet xmlns:x14ac="urn:x14ac" xmlns:xr="urn:xr" '
+    parts[PLACE] = (text.replace("<worksheet ", spaces) if known else text).encode()
+    assert alike(parts) is known
 
 
 def test_what_stands_between_two_rules_is_not_lost() -> None:
