@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gkbatch.checking.review import Review, review
 from gkbatch.checking.rule import Case
-from gkbatch.intake import write_intake
+from gkbatch.intake import intake_for, prepare_intake
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import Run
 from gkbatch.reading import read_submission
@@ -24,7 +24,7 @@ from gkbatch.run.changes import state_of
 from gkbatch.run.record import as_json, run_record
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.slip import write_slip
+from gkbatch.slip import prepare_slips, write_slip
 from gkbatch.submission import Submission
 
 
@@ -65,12 +65,14 @@ def report_maker(office: Office) -> Callable[[Review], bytes]:
 
 def slip_maker(office: Office) -> Callable[[Review], bytes]:
     """What makes slips."""
-    return lambda review: write_slip(office.layout, office.settings, review, review.findings)
+    prepared = prepare_slips(office.layout, office.settings, {})
+    return lambda review: write_slip(prepared, review, review.findings)
 
 
 def intake_maker(office: Office) -> Callable[[int], bytes]:
     """What makes the intake workbook of the agency with that number on the roster."""
-    return lambda number: write_intake(office.layout, office.settings, office.settings.agencies[number])
+    prepared = prepare_intake(office.layout, office.settings, {})
+    return lambda number: intake_for(prepared, office.settings.agencies[number])
 
 
 def summary(run: Run) -> bytes:
@@ -83,6 +85,6 @@ def overview(run: Run) -> bytes:
     return render_overview(run, sums(run))
 
 
-def records(run: Run) -> str:
+def records(run: Run) -> bytes:
     """run.json and the state for the next run."""
     return as_json(run_record(run, {})) + state_of(run)

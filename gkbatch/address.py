@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _LETTERS = 26
@@ -26,6 +26,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=4096)
 def cell_address(row: int, column: int) -> str:
     """The address in A1 style."""
     return f"{column_letters(column)}{row}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
 
 from gkbatch.checking.finding import Finding
@@ -158,10 +159,16 @@ class Run:
 
     def unread(self, outcome: AgencyOutcome) -> tuple[str, ...]:
         """The files that a missing agency sent and that could not be read; none for any other."""
-        if outcome.status != "missing":
-            return ()
-        code = outcome.agency.code
-        return tuple(file.file for file in self.files if file.agency == code and file.outcome in NOT_READ)
+        return self._not_read.get(outcome.agency.code, ()) if outcome.status == "missing" else ()
+
+    @cached_property
+    def _not_read(self) -> Mapping[str, tuple[str, ...]]:
+        """The files that could not be read, by the code of their sender."""
+        found: dict[str, tuple[str, ...]] = {}
+        for file in self.files:
+            if file.agency is not None and file.outcome in NOT_READ:
+                found[file.agency] = (*found.get(file.agency, ()), file.file)
+        return found
 
     @property
     def silent(self) -> tuple[AgencyOutcome, ...]:

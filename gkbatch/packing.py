@@ -34,10 +34,14 @@ class Packed:
 
 def packed(name: str, content: bytes, level: int = SMALL) -> Packed:
     """The member of that name, without a time; ``level`` is deflate's, 1 to 9."""
+    return member(name, zlib.compress(content, level, _RAW), zlib.crc32(content), len(content))
+
+
+def member(name: str, deflated: bytes, crc: int, size: int) -> Packed:
+    """The member of that name, whose content is packed already: the sum over it and its size."""
     own = name.encode()
-    deflated = zlib.compress(content, level, _RAW)
     flags = 0 if name.isascii() else _UTF8
-    told = (flags, _DEFLATED, 0, _DAY, _SUMS.pack(zlib.crc32(content), len(deflated), len(content)), len(own), 0)
+    told = (flags, _DEFLATED, 0, _DAY, _SUMS.pack(crc, len(deflated), size), len(own), 0)
     line = _LINE.pack(b"PK\1\2", _VERSION, _UNIX, _VERSION, 0, *told, 0, 0, 0, _OWNER_ONLY, 0)
     return Packed(_HEAD.pack(b"PK\3\4", _VERSION, *told) + own + deflated, line + own)
 

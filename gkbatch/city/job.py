@@ -13,10 +13,10 @@ from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
 from gkbatch.report.loading import load_template
 from gkbatch.run.exit import Exit
-from gkbatch.run.job import check_adjustments, last_year_of
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
+from gkbatch.run.whole import check_adjustments, last_year_of
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
 from gkbatch.settings.reading import read_settings

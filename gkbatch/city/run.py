@@ -13,14 +13,14 @@ from gkbatch.checking.review import Review
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
-from gkbatch.checking.rules.files import RIVALS
+from gkbatch.checking.rules.files import RIVALS, UNREADABLE
 from gkbatch.checking.rules.summaries import TWICE
 from gkbatch.city.files import SummaryFiles
 from gkbatch.city.members import Member, Stranger, read_member
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
-from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
-from gkbatch.run.arriving import file_bytes
+from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE
+from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.matching import difference
 from gkbatch.run.progress import Progress, silent
 from gkbatch.settings import Agency, Settings
@@ -75,8 +75,8 @@ def _units(run: Run, chosen: Mapping[str, Chosen]) -> Iterator[Unit]:
 
 def _read(files: SummaryFiles, name: str, settings: Settings, layout: Layout) -> Member | FileOutcome:
     data = file_bytes(files.path(name))
-    if isinstance(data, Finding):
-        return FileOutcome(name, "", "unreadable", None, (replace(data, file=name),))
+    if isinstance(data, NotTaken):
+        return FileOutcome(name, "", "unreadable", None, (UNREADABLE.finding(data.message, data.fix, name),))
     read = read_member(data, name, settings, layout)
     if isinstance(read, Member):
         return read

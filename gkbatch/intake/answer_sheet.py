@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from openpyxl.utils.cell import absolute_coordinate
 from openpyxl.worksheet.worksheet import Worksheet
@@ -28,7 +28,6 @@ from gkbatch.layout import (
     SheetLayout,
 )
 from gkbatch.printed import GIVEN_KEYS, HINT_HEAD, note_of, required_word
-from gkbatch.submission import Figures
 
 STATUS_ROW = 3
 _HINT_WIDTH = 14.0
@@ -43,7 +42,6 @@ class Filling:
     texts: Mapping[str, str]
     helps: Mapping[str, str]
     lists: Mapping[str, str]
-    numbers: Figures = field(default_factory=dict)
 
 
 def fill_answer_sheet(
@@ -105,7 +103,7 @@ def _answers(sheet: Worksheet, plan: SheetLayout, filling: Filling) -> None:
         if place.field.computed:
             cell.value = "=" + call("SUM", ranges(cells[part] for part in parts[key]))
         elif place.field.kind == "number":
-            cell.value = filling.numbers.get(key, 0)
+            cell.value = 0
         elif filling.texts.get(key):
             style.put_text(cell, filling.texts[key])
         style.set_height(sheet, place.row, max(_LOWEST_ROW, place.field.lines * 15.5 + 4))

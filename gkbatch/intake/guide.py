@@ -11,14 +11,16 @@ from gkbatch.intake.check_lines import ELSEWHERE, FAILED, MEND_FIRST, PASSED
 from gkbatch.intake.check_sheet import ALL_PASSED
 from gkbatch.intake.question_block import ASKED, HEADING
 from gkbatch.layout import CHECK_SHEET, NOTE_ROW, TITLE_ROW
-from gkbatch.settings import Agency, Settings
+from gkbatch.prepared import SheetCopy
+from gkbatch.settings import Settings
 
 _WIDTHS = (16.0, 28.0, 46.0)
 _FIRST_ROW = 4
+_OWNER_ROW, _TEXT_COLUMN = _FIRST_ROW + 1, 2
 
 
-def fill_guide(sheet: Worksheet, settings: Settings, agency: Agency | None) -> None:
-    """Write the guide on one A4 page."""
+def fill_guide(sheet: Worksheet, settings: Settings, *, blank: bool) -> None:
+    """Write the guide on one A4 page; where it is not ``blank``, with a line for the agency's name."""
     style.set_widths(sheet, _WIDTHS)
     columns = len(_WIDTHS)
     title = style.box(sheet, TITLE_ROW, 1, style.TITLE, (1, columns))
@@ -26,27 +28,33 @@ def fill_guide(sheet: Worksheet, settings: Settings, agency: Agency | None) -> N
     style.set_height(sheet, TITLE_ROW, 36)
     style.legend(sheet, NOTE_ROW, columns, _WIDTHS, "每张表都用这两种颜色；黑白打印时看边框粗细。")
     row = _FIRST_ROW
-    for heading, entries in _parts(settings, agency):
+    for heading, entries in _parts(settings, blank=blank):
         style.put_text(style.box(sheet, row, 1, style.GROUP, (1, columns)), heading)
         style.set_height(sheet, row, 22)
         for name, text in entries:
             row += 1
             style.put_text(style.box(sheet, row, 1, style.CENTRED), name)
-            style.put_text(style.box(sheet, row, 2, style.ROW, (1, columns - 1)), text)
+            style.put_text(style.box(sheet, row, _TEXT_COLUMN, style.ROW, (1, columns - 1)), text)
             style.set_height(sheet, row, max(22.0, style.text_height(text, sum(_WIDTHS[1:]))))
         row += 2
     style.set_page(sheet, cell_address(row - 2, columns), f"{TITLE_ROW}:{TITLE_ROW}", landscape=False, pages=1)
 
 
-def _parts(settings: Settings, agency: Agency | None) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    steps = tuple((f"第 {number} 步", text) for number, text in enumerate(_steps(settings, agency), start=1))
-    return (("报送", _sending(settings, agency)), ("怎样填", steps), (f"怎样看“{CHECK_SHEET}”", _RESULTS))
+def put_owner(sheet: SheetCopy, name: str) -> None:
+    """Write the agency's name into its line."""
+    style.put_words(sheet, _OWNER_ROW, _TEXT_COLUMN, name)
+    sheet.raise_row(_OWNER_ROW, style.text_height(name, sum(_WIDTHS[1:])))
 
 
-def _sending(settings: Settings, agency: Agency | None) -> tuple[tuple[str, str], ...]:
+def _parts(settings: Settings, *, blank: bool) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    steps = tuple((f"第 {number} 步", text) for number, text in enumerate(_steps(settings, blank=blank), start=1))
+    return (("报送", _sending(settings, blank=blank)), ("怎样填", steps), (f"怎样看“{CHECK_SHEET}”", _RESULTS))
+
+
+def _sending(settings: Settings, *, blank: bool) -> tuple[tuple[str, str], ...]:
     day = settings.deadline
     return (
-        *((("填报单位", agency.name),) if agency else ()),
+        *(() if blank else (("填报单位", ""),)),
         ("报送单位", settings.office),
         ("截止日期", f"{day.year}年{day.month}月{day.day}日"),
         ("联系电话", settings.office_telephone),
@@ -55,8 +63,8 @@ def _sending(settings: Settings, agency: Agency | None) -> tuple[tuple[str, str]
     )
 
 
-def _steps(settings: Settings, agency: Agency | None) -> tuple[str, ...]:
-    first = "核对机关全称、地址和联系电话" if agency else "从下拉列表选择本机关全称，填写地址和联系电话"
+def _steps(settings: Settings, *, blank: bool) -> tuple[str, ...]:
+    first = "从下拉列表选择本机关全称，填写地址和联系电话" if blank else "核对机关全称、地址和联系电话"
     return (
         f"在“基本信息”中{first}。",
         "按顺序填写各表。只填浅黄色粗框的格；点一下格子，旁边会显示填写说明。灰色格是自动计算的总计，不用填。",

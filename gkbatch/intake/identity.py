@@ -6,6 +6,8 @@ as custom document properties, because programs differ in what they keep when th
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils.cell import absolute_coordinate
@@ -16,6 +18,7 @@ from gkbatch.forms.form import Form
 from gkbatch.intake import style
 from gkbatch.intake.formula import reference
 from gkbatch.layout import Layout
+from gkbatch.prepared import BookCopy
 from gkbatch.printed import (
     AGENCY_NAME,
     EDITION_NAME,
@@ -44,15 +47,36 @@ def stamp_values(form: Form, settings: Settings, agency: Agency | None, revision
     return values | {REVISION_NAME: str(revision)} if revision else values
 
 
-def put_stamp(book: Workbook, layout: Layout, values: dict[str, str]) -> None:
+def put_stamp(book: Workbook, layout: Layout, values: Mapping[str, str]) -> None:
     """Write the identity below the answers of the first sheet, as names and as properties."""
-    plan = layout.sheets[0]
-    sheet = book[plan.name]
-    row = max(place.row for place in plan.places) + 3
-    style.put_text(style.box(sheet, row - 1, 1, style.STAMP, (1, 2)), HEADING)
-    for place, (name, value) in enumerate(values.items(), start=row):
-        style.put_text(style.box(sheet, place, 1, style.STAMP), LABELS[name])
-        style.put_text(style.box(sheet, place, 2, style.STAMP), value)
-        target = reference(absolute_coordinate(cell_address(place, 2)), plan.name)
-        book.defined_names[name] = DefinedName(name, attr_text=target)
-        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]  # missing in the stubs
+    sheet, rows = book[layout.sheets[0].name], _rows(layout, values)
+    style.put_text(style.box(sheet, min(rows.values()) - 1, 1, style.STAMP, (1, 2)), HEADING)
+    for name, row in rows.items():
+        style.put_text(style.box(sheet, row, 1, style.STAMP), LABELS[name])
+        style.put_text(style.box(sheet, row, 2, style.STAMP), values[name])
+        book.custom_doc_props.append(StringProperty(name=name, value=values[name]))  # type: ignore[attr-defined]  # missing in the stubs
+    for name, cell in named_cells(layout, values).items():
+        book.defined_names[name] = DefinedName(name, attr_text=cell)
+
+
+def renew_stamp(book: BookCopy, layout: Layout, values: Mapping[str, str]) -> None:
+    """Write another identity into a copy that has one; it may have a line more."""
+    sheet, rows = book[layout.sheets[0].name], _rows(layout, values)
+    for name, row in rows.items():
+        if sheet.cell(row, 1).kind == "empty":
+            sheet.copy_row(row - 1, row)
+        style.put_words(sheet, row, 1, LABELS[name])
+        style.put_words(sheet, row, 2, values[name])
+
+
+def named_cells(layout: Layout, values: Iterable[str]) -> dict[str, str]:
+    """Where the values stand, by defined name."""
+    sheet = layout.sheets[0].name
+    return {
+        name: reference(absolute_coordinate(cell_address(row, 2)), sheet) for name, row in _rows(layout, values).items()
+    }
+
+
+def _rows(layout: Layout, values: Iterable[str]) -> dict[str, int]:
+    first = max(place.row for place in layout.sheets[0].places) + 3
+    return {name: row for row, name in enumerate(values, start=first)}

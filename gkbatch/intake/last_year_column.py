@@ -7,10 +7,8 @@ stays as wide as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
-
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch import printed
 from gkbatch.forms.contents import case_blocks, columns_of, table_of
@@ -34,10 +32,12 @@ from gkbatch.forms.names import (
 from gkbatch.forms.table import join
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import hint_column
+from gkbatch.intake.prompts import ask
 from gkbatch.layout import FIRST_ROW, Layout, Place, SheetLayout
+from gkbatch.prepared import Cell, SheetCopy
 from gkbatch.submission import Figures
 
-_WIDTH = 34.0
+WIDTH = 34.0
 _SINGLE = {
     join(REGULATIONS, IN_FORCE): printed.IN_FORCE,
     join(NORMATIVE, IN_FORCE): printed.IN_FORCE,
@@ -66,17 +66,39 @@ def carried_in_helps(layout: Layout, figures: Figures) -> dict[str, str]:
     }
 
 
-def put_last_year(sheet: Worksheet, plan: SheetLayout, figures: Figures, year: int) -> None:
+def carry_in(sheet: SheetCopy, plan: SheetLayout, layout: Layout, figures: Figures) -> None:
+    """Let 上年结转 start with the figures, and say beside the cells where they come from."""
+    if plan.table is None or plan.table.key != REQUESTS:
+        return
+    numbers, helps = carried_in(layout.form, figures), carried_in_helps(layout, figures)
+    for place in plan.places:
+        key = place.field.key
+        if key in numbers:
+            sheet.put(place.row, place.column, "number", str(numbers[key]))
+            sheet.say_beside(place.cell, ask(replace(place.field, help=helps[key])).prompt)
+
+
+def put_last_year(sheet: SheetCopy, plan: SheetLayout, figures: Figures, year: int, looks: Mapping[str, int]) -> None:
     """Write the figures of ``year`` that are known in the column right of 本行检查; nothing where none is."""
-    told = dict(_told(plan, figures))
-    if not told:
+    lines = told(plan, figures)
+    if not lines:
         return
     column = hint_column(plan) + 1
-    sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
-    style.put_text(style.box(sheet, FIRST_ROW, column, style.HEAD), f"上年（{year}年）数据")
-    for row, words in told.items():
-        style.put_text(style.box(sheet, row, column, style.GIVEN), f"上年：{words}")
-        style.set_height(sheet, row, style.text_height(f"上年：{words}", _WIDTH))
+    sheet.widths[column] = str(WIDTH)
+    sheet.place(FIRST_ROW, column, Cell(looks["head"], "text", heading(year)))
+    for row, words in lines.items():
+        sheet.place(row, column, Cell(looks["given"], "text", words))
+        sheet.raise_row(row, style.text_height(words, WIDTH))
+
+
+def heading(year: int) -> str:
+    """The head of the column."""
+    return f"上年（{year}年）数据"
+
+
+def told(plan: SheetLayout, figures: Figures) -> dict[int, str]:
+    """What stands in the column, by row."""
+    return {row: f"上年：{words}" for row, words in _told(plan, figures)}
 
 
 def _told(plan: SheetLayout, figures: Figures) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from gkbatch.intake.check_lines import MEND_FIRST, RESULT
 from gkbatch.intake.formula import call, literal, reference
 from gkbatch.intake.questions import Question
 from gkbatch.layout import EXPLANATION_HEAD, QUESTION_HEAD
+from gkbatch.prepared import SheetCopy
 from gkbatch.text import NO_EXPLANATION
 
 HEADING = "需要说明的情况"
@@ -63,6 +64,12 @@ def _row(sheet: Worksheet, number: int, question: Question) -> None:
     style.box(sheet, row, _RESULT_COLUMN, style.COMPUTED).value = f"={result_formula(question)}"
     style.put_text(style.box(sheet, row, KEY_COLUMN, _KEY), question.key)
     style.set_height(sheet, row, _ROW_HEIGHT)
+
+
+def put_question(sheet: SheetCopy, question: Question) -> None:
+    """Let the line of a question compute what this one says; it is of the same key."""
+    sheet.put(question.row, _TOLD_COLUMN, "formula", told_formula(question))
+    sheet.put(question.row, _RESULT_COLUMN, "formula", result_formula(question))
 
 
 def told_formula(question: Question) -> str:

@@ -72,6 +72,12 @@ def questions(layout: Layout, agency: Agency | None, last_year: Figures, first_r
     return tuple(replace(question, row=row) for row, question in enumerate(found, start=first_row))
 
 
+def depends_on(agency: Agency, last_year: Figures) -> tuple[object, ...]:
+    """What makes one agency's questions other than another's: where these are equal, the questions are."""
+    barred = agency.category if agency.category in NO_REGULATIONS else ""
+    return barred, *(last_year.get(join(row, IN_FORCE)) for row in _DOCUMENTS)
+
+
 class _Cells:
     """The cells of a layout as formulas refer to them."""
 

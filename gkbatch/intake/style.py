@@ -21,14 +21,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from gkbatch.intake.merging import merge
+from gkbatch.prepared import SheetCopy
 from gkbatch.printed import GIVEN_WORDS, INPUT_WORDS
 from gkbatch.text import cleaned
 
-_FACE = "宋体"
+FACE = "宋体"
 _A4 = 9
 _TALLEST_ROW = 409.0  # points; Excel's own limit
 
-_BODY, _BOLD, _SMALL = Font(_FACE, 11), Font(_FACE, 11, bold=True), Font(_FACE, 10)
+_BODY, _BOLD, _SMALL = Font(FACE, 11), Font(FACE, 11, bold=True), Font(FACE, 10)
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -58,7 +60,7 @@ class Look:
     number_format: str = "General"
 
 
-TITLE = Look(_CENTRE, Font(_FACE, 16, bold=True))
+TITLE = Look(_CENTRE, Font(FACE, 16, bold=True))
 LINE = Look(_LEFT, _BOLD)
 PLAIN = Look(_LEFT)
 NOTE = Look(_LEFT, _SMALL)
@@ -68,7 +70,7 @@ BLOCK = Look(_CENTRE, _BOLD, BLUE, _THIN)
 GROUP = Look(_LEFT, _BOLD, BLUE, _THIN)
 ROW = Look(_LEFT, border=_THIN)
 CENTRED = Look(_CENTRE, border=_THIN)
-LINK = Look(_LEFT, Font(_FACE, 11, color="0563C1", underline="single"), border=_THIN)
+LINK = Look(_LEFT, Font(FACE, 11, color="0563C1", underline="single"), border=_THIN)
 # General shows a pasted 1.5 as 1.5; the format 0 would show it as 2 and hide the mistake.
 NUMBER = Look(_CENTRE, fill=YELLOW, border=_STRONG, locked=False)
 CHOICE = Look(_CENTRE, fill=YELLOW, border=_STRONG, locked=False)
@@ -78,9 +80,10 @@ SHORT_TEXT = Look(_LEFT, fill=YELLOW, border=_STRONG, locked=False, number_forma
 LONG_TEXT = Look(_TOP, fill=YELLOW, border=_STRONG, locked=False)
 COMPUTED = Look(_CENTRE, fill=GREY, border=_THIN)
 GIVEN = Look(_LEFT, fill=GREY, border=_THIN, number_format="@")
-HINT = Look(_LEFT, Font(_FACE, 10, bold=True, color="C00000"))
-STAMP = Look(_LEFT, Font(_FACE, 9, color="595959"), GREY, _HAIR)
-VERDICT = Look(_CENTRE, Font(_FACE, 14, bold=True), border=_THIN)
+HINT = Look(_LEFT, Font(FACE, 10, bold=True, color="C00000"))
+STAMP = Look(_LEFT, Font(FACE, 9, color="595959"), GREY, _HAIR)
+_INPUT_SAMPLE, _GIVEN_SAMPLE = Look(_CENTRE, _SMALL, YELLOW, _STRONG), Look(_CENTRE, _SMALL, GREY, _THIN)
+VERDICT = Look(_CENTRE, Font(FACE, 14, bold=True), border=_THIN)
 
 
 # How each look is styled in a workbook: openpyxl takes long to find every part of a style again.
@@ -119,10 +122,11 @@ def box(sheet: Worksheet, row: int, column: int, look: Look, span: tuple[int, in
     ]  # fmt: skip
     for cell in cells:
         assert isinstance(cell, Cell), f"{sheet.title} {cell.coordinate} is merged twice"
+        assert len(cells) == 1 or not cell.has_style, f"{sheet.title} {cell.coordinate} is painted twice"
         paint(cell, look)
     if len(cells) > 1:
         # openpyxl turns all but the first into cells without a border of their own if merged first.
-        sheet.merge_cells(start_row=row, start_column=column, end_row=row + rows - 1, end_column=column + columns - 1)
+        merge(sheet, look, (row, column), span)
     first = sheet.cell(row, column)
     assert isinstance(first, Cell)
     return first
@@ -132,9 +136,19 @@ def put_text(cell: Cell, text: str) -> None:
     """Write ``text`` as text, also where it begins with = + - @ or looks like an error value."""
     cell.value = cleaned(text)[0]
     cell.data_type = "s"
-    if text[:1] in {"=", "+", "-", "@"}:
+    if looks_computed(text):
         # Without it a program makes a formula of the text as soon as the cell is edited.
         cell.quotePrefix = True
+
+
+def put_words(sheet: SheetCopy, row: int, column: int, text: str) -> None:
+    """``put_text`` into a copy of a prepared sheet."""
+    sheet.put(row, column, "text", cleaned(text)[0], **({"quoted": True} if looks_computed(text) else {}))
+
+
+def looks_computed(text: str) -> bool:
+    """Whether a program would make a formula of the text."""
+    return text[:1] in {"=", "+", "-", "@"}
 
 
 def text_height(text: str, width: float, size: int = 11) -> float:
@@ -165,8 +179,8 @@ def legend(sheet: Worksheet, row: int, columns: int, widths: tuple[float, ...], 
     """The line under the title: what yellow and grey mean, and the sheet's note."""
     part = max(1, columns // 3)
     pieces = (
-        (1, part, INPUT_WORDS, Look(_CENTRE, _SMALL, YELLOW, _STRONG)),
-        (1 + part, part, GIVEN_WORDS, Look(_CENTRE, _SMALL, GREY, _THIN)),
+        (1, part, INPUT_WORDS, _INPUT_SAMPLE),
+        (1 + part, part, GIVEN_WORDS, _GIVEN_SAMPLE),
         (1 + 2 * part, columns - 2 * part, note, NOTE),
     )
     for column, span, text, look in pieces:
@@ -193,15 +207,6 @@ def set_page(sheet: Worksheet, last_cell: str, title_rows: str, *, landscape: bo
     sheet.print_area = f"A1:{last_cell}"
     sheet.print_title_rows = title_rows
     sheet.sheet_view.showGridLines = False
-
-
-def set_header(sheet: Worksheet, owner: str) -> None:
-    """Owner and sheet at the top of each printed page, the page number at its foot."""
-    assert sheet.oddHeader is not None
-    assert sheet.oddFooter is not None
-    parts = (sheet.oddHeader.left, sheet.oddHeader.right, sheet.oddFooter.center)
-    for part, text in zip(parts, (owner.replace("&", "&&"), "&A", "第 &P 页，共 &N 页"), strict=True):
-        part.text, part.font = text, f"{_FACE},Regular"
 
 
 def protect(sheet: Worksheet) -> None:

@@ -7,10 +7,12 @@ sheet is not worked out here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
 from gkbatch.address import area_bounds, area_cells
+from gkbatch.remembered import remembered
 
 _CALLS_OUT = re.compile(
     r"\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|INFO|CELL|WEBSERVICE|FILTERXML|HYPERLINK|IMAGE|"
@@ -24,23 +26,34 @@ _AREA = re.compile(rf"^{_CELL}(?::{_CELL})?$")
 _MAX_AREA = 10_000
 
 
-def translated(formula: str, origin: str, cell: str) -> str:
-    """A shared formula as it reads in ``cell``; Excel stores it once, at ``origin``."""
-    from openpyxl.formula.translate import Translator  # noqa: PLC0415 slow to import, and few returns need it
+Terms = Counter[tuple[int, Decimal | str]]
+"""The terms of a sum and how often they are added: (sign, constant or address)."""
 
-    return str(Translator(f"={formula}", origin=origin).translate_formula(cell))[1:]
+
+class UntranslatableError(ValueError):
+    """A formula that cannot be read in another cell."""
+
+
+@remembered(4096, 1024)
+def translated(formula: str, origin: str, cell: str) -> str:
+    """A shared formula as it reads in ``cell``; Excel stores it once, at ``origin``. Raises UntranslatableError."""
+    # openpyxl is slow to import, and few returns share formulas.
+    from openpyxl.formula.tokenizer import TokenizerError  # noqa: PLC0415
+    from openpyxl.formula.translate import Translator, TranslatorError  # noqa: PLC0415
+
+    try:
+        return str(Translator(f"={formula}", origin=origin).translate_formula(cell))[1:]
+    except (TranslatorError, TokenizerError, ValueError) as fault:
+        raise UntranslatableError from fault
 
 
 def is_copy(formula: str, cell: str, other: str, other_cell: str) -> bool:
     """Whether the ``other`` formula is what a copy of the first becomes, with or without its addresses moved."""
     if formula == other:
         return True
-    from openpyxl.formula.tokenizer import TokenizerError  # noqa: PLC0415 as above
-    from openpyxl.formula.translate import TranslatorError  # noqa: PLC0415 the same
-
     try:
         return translated(formula, cell, other_cell) == other
-    except (TranslatorError, TokenizerError, ValueError):
+    except UntranslatableError:
         return False
 
 
@@ -54,7 +67,8 @@ def other_workbook(formula: str) -> bool:
     return "[" in _QUOTED.sub("", formula)
 
 
-def added_up(formula: str) -> list[tuple[int, Decimal | str]] | None:
+@remembered(1024, 1024)
+def added_up(formula: str) -> tuple[tuple[int, Decimal | str], ...] | None:
     """The terms of a plain sum: (sign, constant or cell address). None for any other formula."""
     text = formula.replace(" ", "").upper().lstrip("=")
     terms: list[tuple[int, Decimal | str]] = []
@@ -74,7 +88,14 @@ def added_up(formula: str) -> list[tuple[int, Decimal | str]] | None:
                 return None
             terms.extend((sign, cell) for cell in cells)
         position = match.end()
-    return terms or None
+    return tuple(terms) or None
+
+
+@remembered(1024, 1024)
+def counted(formula: str) -> Terms | None:
+    """How often each term of a plain sum is added; None for any other formula."""
+    terms = added_up(formula)
+    return None if terms is None else Counter(terms)
 
 
 def _areas(text: str) -> list[Decimal | str] | None:

@@ -5,46 +5,33 @@ Four rows of heads, columns that fold away, frozen names, and pages of A4 that c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from gkbatch.layout import Layout
-from gkbatch.outcome import CITY, AgencyOutcome, Run, Unit
-from gkbatch.rollup.book import BOXED, HEAD, NOTE, TITLE, UNWRAPPED, Look, Page, Place, height, lines, shortened
+from gkbatch.rollup.blocks import Formats, Row, Value
+from gkbatch.rollup.book import BOXED, HEAD, LINKED, NOTE, TITLE, UNWRAPPED, Book, Look, Page, Place
+from gkbatch.rollup.cell_texts import printable
+from gkbatch.rollup.detail_lines import DetailLine
 from gkbatch.rollup.heads import Heads, column_heads, pages, runs, widths
-from gkbatch.rollup.links import workbook_link
+from gkbatch.rollup.row_heights import height, lines, row_height
 from gkbatch.rollup.stamp import CODE_KEY, FILE_KEY, NAME_KEY
-from gkbatch.rollup.sums import figure, number_fields
 from gkbatch.submission import Figures
 
 LEADING = (("代码", 62), ("机关全称", 180), ("类别", 84), ("来源文件", 330))
+_WIDTHS = tuple(pixels for _, pixels in LEADING)
 NAME_COLUMNS = 2
 FIRST_COLUMN = len(LEADING)
 TITLE_ROW, NOTE_ROW, STATE_ROW, SECTION_ROW, PATH_ROW, GROUP_ROW, LABEL_ROW = range(7)
 KEY_ROW, SUM_ROW, FILTER_ROW = range(LABEL_ROW + 1, LABEL_ROW + 4)
 FIRST_ROW = FILTER_ROW + 1
 SMALL: Look = {"font_size": 9}
-ADJUSTMENT_CODE = "±"
-ADJUSTMENT_NAME = "汇总调整"
 _HEAD_ROWS = 4
 _LEFT: Look = {"align": "left"}
+_POINTS = 9
 _SCALE = 70
 # An A4 page on its side is 277 mm wide between these margins; a tenth is left for other fonts.
 _PAGE_PIXELS = int(277 / 25.4 * 96 * 100 / _SCALE * 0.9)
-
-
-@dataclass(frozen=True)
-class DetailLine:
-    """A line under the heads: whose it is, where it is from, its figures and their cells by field key."""
-
-    code: str
-    name: str
-    category: str
-    file: str
-    link: str = ""
-    figures: Figures = field(default_factory=dict)
-    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -63,72 +50,6 @@ def frame_for(layout: Layout, totals: Figures) -> Frame:
     # The first page holds all leading columns, the others repeat code and name only.
     rooms = (_PAGE_PIXELS - sum(width for _, width in LEADING[:count]) for count in (FIRST_COLUMN, NAME_COLUMNS))
     return Frame(heads, pixels, pages(heads, pixels, *rooms))
-
-
-def detail_lines(run: Run) -> tuple[DetailLine, ...]:
-    """The included agencies in the order of the roster, then the adjustments, those of one reason in one line.
-
-    ValueError where an included agency lacks a number.
-    """
-    agencies = (_agency_line(run, outcome) for outcome in run.included)
-    reasons = dict.fromkeys(one.reason for one in run.settings.adjustments)
-    adjusted = (
-        DetailLine(f"{ADJUSTMENT_CODE}{number}", ADJUSTMENT_NAME, "", reason, "", _adjusted(run, reason))
-        for number, reason in enumerate(reasons, start=1)
-    )
-    return (*agencies, *adjusted)
-
-
-def unit_lines(run: Run) -> tuple[DetailLine, ...]:
-    """The units of the lower level in the order in which they came."""
-    return tuple(_unit_line(run, unit) for unit in run.units)
-
-
-def _agency_line(run: Run, outcome: AgencyOutcome) -> DetailLine:
-    agency, submission = outcome.agency, outcome.submission
-    file = submission.file if submission else ""
-    figures = {field.key: figure(outcome, field) for field in number_fields(run.layout)}
-    places = {key: (one.sheet, one.cell) for key, one in submission.answers.items()} if submission else {}
-    return DetailLine(
-        agency.code, agency.name, agency.category, file, workbook_link(run, file), figures, _cells(run, places)
-    )
-
-
-def _unit_line(run: Run, unit: Unit) -> DetailLine:
-    return DetailLine(
-        unit.code,
-        unit.name,
-        unit.member,
-        " › ".join(unit.path),
-        workbook_link(run, unit.path[0]),
-        unit.figures,
-        unit.cells,
-    )
-
-
-def _cells(run: Run, places: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """The cells alone where they stand on the sheet that one expects, else with their sheet.
-
-    That is the form's own sheet or, in the summary of a district, the one sheet that has all figures.
-    """
-    if run.level == CITY:
-        return {key: cell for key, (_, cell) in places.items()}
-    own = run.layout.places
-    return {
-        key: cell if key in own and sheet == own[key].sheet else f"{sheet}!{cell}"
-        for key, (sheet, cell) in places.items()
-    }
-
-
-def _adjusted(run: Run, reason: str) -> dict[str, int | Decimal]:
-    added: dict[str, int | Decimal] = {}
-    for one in run.settings.adjustments:
-        if one.reason == reason:
-            added[one.field] = added.get(one.field, 0) + one.amount
-    return added
-
-
-# ---- the sheet ----------------------------------------------------------------------------------
 
 
 def write_frame(page: Page, frame: Frame, title: str, note: str) -> None:
@@ -155,14 +76,41 @@ def write_filter_row(page: Page, frame: Frame, last_row: int) -> None:
     page.sheet.autofilter(FILTER_ROW, 0, last_row, len(texts) - 1)
 
 
-def write_leading(page: Page, row: int, line: DetailLine, *looks: Look) -> None:
-    """Whose line it is and where it is from, with a link to the file."""
-    texts = [shortened(text) for text in (line.code, line.name, line.category, line.file)]
+def fill_lines(
+    page: Page,
+    found: Sequence[DetailLine],
+    values: Callable[[DetailLine], Sequence[Value]],
+    looks: Sequence[Look],
+    adjusted: Look,
+) -> None:
+    """The lines that were ``found``: whose each is, with a link to the file, then ``values`` of it in their ``looks``.
+
+    ``adjusted`` is how an adjustment looks besides.
+    """
+    formats = {
+        kind: _formats(page.book, looks, adjusted if kind[1] else {}, linked=kind[0])
+        for kind in dict.fromkeys(map(_kind, found))
+    }
+    rows = (
+        Row(
+            (*line.leading, *values(line)),
+            formats[_kind(line)],
+            row_height(zip(line.leading, _WIDTHS, strict=True), _POINTS),
+        )
+        for line in found
+    )
+    links = [line.link if printable(line.code) else "" for line in found]
+    page.fill(FIRST_ROW, formats.values(), rows, links)
+
+
+def _kind(line: DetailLine) -> tuple[bool, bool]:
+    return bool(line.link), line.adjustment
+
+
+def _formats(book: Book, looks: Sequence[Look], over: Look, *, linked: bool) -> Formats:
     # LibreOffice breaks no line in a cell with a link, so it is the short one that leads to the file.
-    page.link(row, 0, texts[0], line.link, BOXED, SMALL, *looks)
-    for column, text in enumerate(texts[1:], start=1):
-        page.put(row, column, text, BOXED, SMALL, *looks)
-    page.fit(row, [(text, width) for text, (_, width) in zip(texts, LEADING, strict=True)], 9)
+    code = book.format(BOXED, SMALL, over, LINKED if linked else {})
+    return (code, *[book.format(BOXED, SMALL, over)] * (FIRST_COLUMN - 1), *(book.format(look, over) for look in looks))
 
 
 def number_look(*, whole: bool) -> Look:

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from gkbatch.outcome import Run
 
 _INSIDE = "!/"
+_QUOTED = str.maketrans({character: quote(character) for character in map(chr, range(128))})
 _LONGEST = 2000  # Excel's links end at 2,079 characters
 
 
@@ -24,5 +25,5 @@ def source_link(run: Run, file: str) -> str:
 def workbook_link(run: Run, file: str) -> str:
     """The same as a link of a workbook holds it: Excel wants Chinese characters as they are."""
     link = unquote(source_link(run, file))
-    readable = "".join(quote(character) if character.isascii() else character for character in link)
+    readable = link.translate(_QUOTED)
     return readable if len(readable) <= _LONGEST else ""

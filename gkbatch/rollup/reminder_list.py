@@ -6,8 +6,6 @@ import io
 from collections.abc import Sequence
 from datetime import date
 
-from xlsxwriter import Workbook
-
 from gkbatch.outcome import FILE_STATUS_WORDS, RECEIVED_UNREAD, Run
 from gkbatch.rollup.book import (
     ALARM,
@@ -23,10 +21,9 @@ from gkbatch.rollup.book import (
     Book,
     Look,
     Page,
-    height,
-    shortened,
-    workbook_options,
+    new_workbook,
 )
+from gkbatch.rollup.cell_texts import shortened
 from gkbatch.rollup.reminders import (
     Reminder,
     days_in_words,
@@ -34,6 +31,7 @@ from gkbatch.rollup.reminders import (
     reminders,
     unusable_files,
 )
+from gkbatch.rollup.row_heights import height
 from gkbatch.text import day_in_words
 
 SHEET = "催报名单"
@@ -65,7 +63,7 @@ def write_reminder_list(run: Run, today: date) -> bytes:
     """The workbook; the same run on the same day gives the same bytes."""
     target = io.BytesIO()
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告催报名单"
-    with Workbook(target, workbook_options()) as workbook:
+    with new_workbook(target) as workbook:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": CREATED})
         page = Book(workbook, title).page(SHEET, landscape=True)
         for column, pixels in enumerate(_WIDTHS):

@@ -18,10 +18,10 @@ from gkbatch.rollup.book import (
     Book,
     Look,
     Page,
-    height,
 )
 from gkbatch.rollup.comparison import Compared
 from gkbatch.rollup.detail_frame import SMALL
+from gkbatch.rollup.row_heights import height
 from gkbatch.rollup.sums import completeness
 
 SHEET = "同比"

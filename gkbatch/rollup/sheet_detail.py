@@ -10,20 +10,19 @@ from gkbatch.address import cell_address
 from gkbatch.outcome import Run
 from gkbatch.rollup.book import ALARM, BOXED, STATE, SUM, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.detail_frame import (
-    ADJUSTMENT_CODE,
     FIRST_COLUMN,
     FIRST_ROW,
     NAME_COLUMNS,
     SMALL,
     STATE_ROW,
     SUM_ROW,
-    DetailLine,
     Frame,
+    fill_lines,
     number_look,
     write_filter_row,
     write_frame,
-    write_leading,
 )
+from gkbatch.rollup.detail_lines import DetailLine
 from gkbatch.rollup.sums import completeness
 from gkbatch.submission import Figures
 
@@ -54,7 +53,7 @@ def write_detail(book: Book, run: Run, frame: Frame, lines: Sequence[DetailLine]
     last_row = FIRST_ROW + max(1, len(lines)) - 1
     references = _write_sums(page, f"合计（{len(run.included)} 个单位）", frame, totals, last_row)
     write_filter_row(page, frame, last_row)
-    write_lines(page, frame, lines)
+    _fill(page, frame, lines)
     if not lines:
         page.put(FIRST_ROW, 1, "（还没有计入汇总的单位）", BOXED, SMALL)
     return references
@@ -66,21 +65,13 @@ def write_units(book: Book, frame: Frame, lines: Sequence[DetailLine]) -> None:
     write_frame(page, frame, UNITS_SHEET, _UNITS_NOTE)
     page.sheet.set_row(SUM_ROW, None, None, {"hidden": True})
     write_filter_row(page, frame, FIRST_ROW + len(lines) - 1)
-    write_lines(page, frame, lines)
+    _fill(page, frame, lines)
 
 
-def write_lines(page: Page, frame: Frame, lines: Sequence[DetailLine]) -> None:
+def _fill(page: Page, frame: Frame, lines: Sequence[DetailLine]) -> None:
     """Every line with its figures; an adjustment shows only what it changes."""
-    for row, line in enumerate(lines, start=FIRST_ROW):
-        looks = (_ADJUSTED,) if line.code.startswith(ADJUSTMENT_CODE) else ()
-        write_leading(page, row, line, *looks)
-        formats = {whole: page.book.format(number_look(whole=whole), *looks) for whole in (True, False)}
-        for column, head in enumerate(frame.heads, start=FIRST_COLUMN):
-            number, look = line.figures.get(head.field.key), formats[head.field.whole]
-            if number is None:
-                page.sheet.write_blank(row, column, None, look)
-            else:
-                page.sheet.write_number(row, column, number, look)
+    looks = [number_look(whole=head.field.whole) for head in frame.heads]
+    fill_lines(page, lines, lambda line: line.figures, looks, _ADJUSTED)
 
 
 def _write_state(page: Page, run: Run, frame: Frame) -> None:

@@ -2,54 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gkbatch.checking.finding import SEVERITY_WORDS
 from gkbatch.outcome import Run
-from gkbatch.rollup.book import BOXED, CENTRED, FILLS, Book, spread
+from gkbatch.rollup.blocks import Formats
+from gkbatch.rollup.book import BOXED, CENTRED, FILLS, Book, Look
+from gkbatch.rollup.cell_texts import spread
+from gkbatch.rollup.long_list import LongList, write_list
 from gkbatch.rollup.sheet_problems import Problem
 
 SHEET = "说明与豁免"
-_COLUMNS = (
-    ("序号", 46),
-    ("机关", 180),
-    ("由谁", 80),
-    ("等级", 62),
-    ("代码", 70),
-    ("工作表和单元格", 150),
-    ("所填内容", 120),
-    ("问题", 300),
-    ("说明或理由", 300),
-    ("标记", 100),
-)
 _NOTE = (
     "各机关对疑问的说明，以及汇总单位在 settings.xlsx“豁免”里放行的问题。说明只对当时的数字有效，数字一变就要重新说明。"
 )
-_CENTRED_COLUMNS = frozenset({0, 2, 3, 4})
+_LIST = LongList(
+    SHEET,
+    _NOTE,
+    (
+        ("序号", 46),
+        ("机关", 180),
+        ("由谁", 80),
+        ("等级", 62),
+        ("代码", 70),
+        ("工作表和单元格", 150),
+        ("所填内容", 120),
+        ("问题", 300),
+        ("说明或理由", 300),
+        ("标记", 100),
+    ),
+    frozen=2,
+    nothing="（没有说明，也没有豁免）",
+)
 _UNUSED = "（没有用上：现在没有这样的问题，或者数字变了、标记对不上）"
-Row = tuple[str, ...]
+Texts = tuple[str, ...]
 
 
-def write_explanations(book: Book, run: Run, problems: Iterable[Problem]) -> None:
+def write_explanations(book: Book, run: Run, problems: Sequence[Problem]) -> None:
     """Add the sheet: explained findings first, then exemptions that met no finding."""
-    page = book.page(SHEET, landscape=True)
-    row, number = page.begin_list(SHEET, _NOTE, _COLUMNS), 0
-    listed = tuple(problems)
-    for number, texts in enumerate((*_explained(listed), *_unused(run, listed)), start=1):
-        for shown in spread(texts):
-            page.sheet.write_number(row, 0, number, book.format(BOXED, CENTRED))
-            for column, text in enumerate(shown, start=1):
-                look = FILLS["open"] if texts[-2].startswith(_UNUSED) and column == len(_COLUMNS) - 2 else {}
-                page.put(row, column, text, BOXED, CENTRED if column in _CENTRED_COLUMNS else {}, look)
-            page.fit(row, [(text, width) for text, (_, width) in zip(shown, _COLUMNS[1:], strict=True)])
-            row += 1
-    if not number:
-        page.put(row, 1, "（没有说明，也没有豁免）", BOXED)
-        row += 1
-    page.end_list(row, len(_COLUMNS), frozen=2)
+    explained, unused = tuple(_explained(problems)), tuple(_unused(run, problems))
+    of_explained, of_unused = _formats(book, {}), _formats(book, FILLS["open"])
+    rows = [
+        _LIST.row(number, shown, of_explained if number <= len(explained) else of_unused)
+        for number, texts in enumerate((*explained, *unused), start=1)
+        for shown in spread(texts)
+    ]
+    write_list(book, _LIST, rows)
 
 
-def _explained(problems: Iterable[Problem]) -> Iterator[Row]:
+def _formats(book: Book, of_reason: Look) -> Formats:
+    plain, centred = book.format(BOXED), book.format(BOXED, CENTRED)
+    return (centred, plain, *[centred] * 3, *[plain] * 3, book.format(BOXED, of_reason), plain)
+
+
+def _explained(problems: Iterable[Problem]) -> Iterator[Texts]:
     for problem in problems:
         finding = problem.finding
         if finding.explanation is not None:
@@ -60,7 +66,7 @@ def _explained(problems: Iterable[Problem]) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _unused(run: Run, problems: Iterable[Problem]) -> Iterator[Row]:
+def _unused(run: Run, problems: Iterable[Problem]) -> Iterator[Texts]:
     """An exemption that met nothing: the office should know that it let nothing through."""
     used = {
         (problem.agency, problem.finding.code, mark)

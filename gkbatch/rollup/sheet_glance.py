@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from gkbatch.outcome import STATUSES, AgencyOutcome, Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
-from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE, FIRST_COLUMN, FIRST_ROW, DetailLine, Frame
+from gkbatch.rollup.detail_frame import FIRST_COLUMN, FIRST_ROW, Frame
+from gkbatch.rollup.detail_lines import DetailLine
 from gkbatch.rollup.glance_charts import ROW_POINTS, SHEET, insert_bars, insert_progress, insert_years
 from gkbatch.rollup.key_figures import RECEIVED_TOTAL, KeyFigure, flow_figures, key_figures, result_figures
 from gkbatch.rollup.sheet_comparison import before_line
@@ -158,20 +160,17 @@ def _write_results(page: Page, glance: Glance, row: int) -> None:
 def _write_received(page: Page, glance: Glance, row: int) -> int:
     """新收 by unit, the most first, what is beyond the list in one row; how many rows."""
     _write_heads(page, row, ("新收申请（按单位）", "单位", "数量"))
-    column = FIRST_COLUMN + next(at for at, head in enumerate(glance.frame.heads) if head.field.key == RECEIVED_TOTAL)
-    numbered = [
-        (line, at) for at, line in enumerate(glance.lines, start=FIRST_ROW) if not line.code.startswith(ADJUSTMENT_CODE)
-    ]
-    ranked = sorted(numbered, key=lambda one: (-one[0].figures[RECEIVED_TOTAL], one[1]))
+    place = next(at for at, head in enumerate(glance.frame.heads) if head.field.key == RECEIVED_TOTAL)
+    ranked = sorted(_received(glance.lines, place), key=lambda one: -one[2])
     shown = ranked if len(ranked) <= _SHOWN else ranked[: _SHOWN - 1]
-    for at, (line, source) in enumerate(shown, start=row + 1):
+    for at, (name, source, received) in enumerate(shown, start=row + 1):
         # Name and number lead to the same row, so that sorting 各单位明细 cannot part them.
         look = page.book.format(BOXED, UNWRAPPED, {"shrink": True})
-        page.sheet.write_formula(at, 0, f"='{DETAIL_SHEET}'!{xl_rowcol_to_cell(source, 1)}", look, line.name)
+        page.sheet.write_formula(at, 0, f"='{DETAIL_SHEET}'!{xl_rowcol_to_cell(source, 1)}", look, name)
         page.put(at, 1, "件", BOXED, CENTRED)
-        reference = f"='{DETAIL_SHEET}'!{xl_rowcol_to_cell(source, column)}"
-        page.sheet.write_formula(at, 2, reference, page.book.format(_NUMBER), line.figures[RECEIVED_TOTAL])
-    rest = glance.totals[RECEIVED_TOTAL] - sum(line.figures[RECEIVED_TOTAL] for line, _ in shown)
+        reference = f"='{DETAIL_SHEET}'!{xl_rowcol_to_cell(source, FIRST_COLUMN + place)}"
+        page.sheet.write_formula(at, 2, reference, page.book.format(_NUMBER), received)
+    rest = glance.totals[RECEIVED_TOTAL] - sum(received for _, _, received in shown)
     count = len(shown)
     if len(ranked) > count or rest or not count:
         at = row + 1 + count
@@ -185,3 +184,11 @@ def _write_received(page: Page, glance: Glance, row: int) -> int:
         page.sheet.write_formula(at, 2, formula, page.book.format(_NUMBER), rest)
         count += 1
     return count
+
+
+def _received(lines: Sequence[DetailLine], place: int) -> Iterator[tuple[str, int, int | Decimal]]:
+    """The units with their rows in 各单位明细 and what they received."""
+    for row, line in enumerate(lines, start=FIRST_ROW):
+        number = line.figures[place]
+        if number is not None and not line.adjustment:
+            yield line.name, row, number

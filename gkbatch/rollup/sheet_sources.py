@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gkbatch.outcome import CITY, Run
-from gkbatch.rollup.book import BOXED, CENTRED, UNWRAPPED, Book, Page
-from gkbatch.rollup.detail_frame import (
-    FIRST_COLUMN,
-    FIRST_ROW,
-    SMALL,
-    SUM_ROW,
-    DetailLine,
-    Frame,
-    write_filter_row,
-    write_frame,
-    write_leading,
-)
+from gkbatch.rollup.book import BOXED, CENTRED, UNWRAPPED, Book, Look, Page
+from gkbatch.rollup.detail_frame import FIRST_ROW, SMALL, SUM_ROW, Frame, fill_lines, write_filter_row, write_frame
+from gkbatch.rollup.detail_lines import DetailLine
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET, UNITS_SHEET, UNITS_SOURCES_SHEET
 
+_CELL: Look = {**BOXED, **CENTRED, **SMALL, **UNWRAPPED, "shrink": True}
 _NOTE = "与“{}”逐格对应：同一格写的是那个数字在“来源文件”里的单元格。{}"
 _ON_THE_FORM = "所在工作表就是表头第一行所说的部分；工作表改了名的，连同工作表一起写出。"
 _IN_A_SUMMARY = f"所在工作表是下级汇总表的“{SHEET}”。"
@@ -40,8 +32,4 @@ def _write(page: Page, frame: Frame, title: str, note: str, lines: Sequence[Deta
     write_frame(page, frame, title, note)
     page.sheet.set_row(SUM_ROW, None, None, {"hidden": True})
     write_filter_row(page, frame, FIRST_ROW + max(1, len(lines)) - 1)
-    look = page.book.format(BOXED, CENTRED, SMALL, UNWRAPPED, {"shrink": True})
-    for row, line in enumerate(lines, start=FIRST_ROW):
-        write_leading(page, row, line)
-        for column, head in enumerate(frame.heads, start=FIRST_COLUMN):
-            page.put_in(row, column, line.cells.get(head.field.key, ""), look)
+    fill_lines(page, lines, lambda line: line.cells, [_CELL] * len(frame.heads), {})

@@ -13,35 +13,24 @@ from gkbatch.outcome import (
     RECEIVED_UNREAD,
     STATUSES,
     AgencyOutcome,
+    FileOutcome,
     FileStatus,
     Run,
     Status,
 )
-from gkbatch.rollup.book import (
-    ALARM,
-    BOXED,
-    CENTRED,
-    FILLS,
-    HEAD,
-    NOTE,
-    STATE,
-    TITLE,
-    UNWRAPPED,
-    Book,
-    Look,
-    Page,
-    height,
-    shortened,
-)
+from gkbatch.rollup.book import ALARM, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.contacts import contact
 from gkbatch.rollup.links import workbook_link
+from gkbatch.rollup.row_heights import height
 from gkbatch.rollup.sheet_problems import Problem
+from gkbatch.rollup.state_lines import StateColumns, StateLine, Values, fill_states
 from gkbatch.rollup.sums import completeness
 from gkbatch.text import day_in_words
 
 SHEET = "报送情况"
-_STATUS_FILLS: Mapping[Status, Look] = {"rendered": FILLS["good"], "blocked": FILLS["bad"], "missing": FILLS["open"]}
-_FILE_FILLS: Mapping[FileStatus, Look] = {"used": FILLS["good"], "superseded": FILLS["idle"], "ignored": FILLS["idle"]}
+_STATUS_FILLS: Mapping[Status, str] = {"rendered": "good", "blocked": "bad", "missing": "open"}
+_FILE_FILLS: Mapping[FileStatus, str] = {"used": "good", "superseded": "idle", "ignored": "idle"}
+_OTHER_FILL = "bad"
 _SEVERITIES: tuple[Severity, ...] = ("error", "query", "note")
 _COLUMNS = (
     ("代码", 62),
@@ -59,10 +48,16 @@ _COLUMNS = (
     ("计入汇总", 92),
 )
 _FILE_HEADS = ("代码", "机关全称", "类别", "结果", "文件", "错误", "疑问", "提示", "说明")
-_CENTRED_COLUMNS = frozenset({0, 2, 3, 5, 6, 7, 8, 12})
-_STATUS_COLUMN, _FILE_COLUMN = 3, 4
+_FILE_COLUMN = 4
 _WIDTHS = tuple(pixels for _, pixels in _COLUMNS)
-Values = tuple[str | int, ...]
+_OF_AGENCIES = StateColumns(_WIDTHS, frozenset({0, 2, 3, 5, 6, 7, 8, 12}))
+# The remark about a file takes all columns that are left.
+_REMARK_COLUMN = len(_FILE_HEADS) - 1
+_OF_FILES = StateColumns(
+    (*_WIDTHS[:_REMARK_COLUMN], sum(_WIDTHS[_REMARK_COLUMN:])),
+    frozenset({0, 2, 3, 5, 6, 7}),
+    merged=len(_COLUMNS) - len(_FILE_HEADS),
+)
 _NAMES_PER_ROW = 30
 _FREEZABLE_ROWS = 8
 _LEGENDS = {
@@ -82,10 +77,8 @@ def write_status(book: Book, run: Run, problems: Sequence[Problem]) -> None:
         page.sheet.set_column_pixels(column, column, pixels)
     head = _write_top(page, run)
     _write_heads(page, head, tuple(name for name, _ in _COLUMNS))
-    for row, outcome in enumerate(run.agencies, start=head + 1):
-        values = _agency_values(run, outcome)
-        _write_row(page, run, row, values, _STATUS_FILLS[outcome.status])
-        page.fit(row, _shown(values))
+    agencies = [_line(run, _agency_values(run, outcome), _STATUS_FILLS[outcome.status]) for outcome in run.agencies]
+    fill_states(page, head + 1, _OF_AGENCIES, agencies)
     _write_files(page, head + len(run.agencies) + 2, run, problems)
     if head < _FREEZABLE_ROWS:
         # A long list of names above the head would leave no room for the rows below it.
@@ -154,42 +147,26 @@ def _counted(outcome: AgencyOutcome) -> str:
     return "已计入" if outcome.status == "rendered" else "未计入"
 
 
-def _write_row(page: Page, run: Run, row: int, values: Values, fill: Look) -> None:
-    for column, value in enumerate(values):
-        looks = [BOXED, CENTRED] if column in _CENTRED_COLUMNS else [BOXED]
-        if column == _STATUS_COLUMN:
-            looks.append(fill)
-        if column == 0:
-            # LibreOffice breaks no line in a cell with a link, so it is the short one that leads to the file.
-            page.link(row, column, str(value), workbook_link(run, str(values[_FILE_COLUMN])), *looks)
-        elif isinstance(value, int):
-            page.sheet.write_number(row, column, value, page.book.format(*looks))
-        else:
-            page.put(row, column, shortened(value), *looks)
+def _line(run: Run, values: Values, fill: str) -> StateLine:
+    return StateLine(values, fill, workbook_link(run, str(values[_FILE_COLUMN])))
 
 
 def _write_files(page: Page, title_row: int, run: Run, problems: Sequence[Problem]) -> None:
     page.put(title_row, 0, f"收到的文件（{len(run.files)} 个）", STATE, UNWRAPPED)
     page.sheet.set_row(title_row, height(1, 12))
-    head, last = title_row + 1, len(_FILE_HEADS) - 1
+    head = title_row + 1
     _write_heads(page, head, _FILE_HEADS)
-    page.merge((head, last, 1, len(_COLUMNS) - last), _FILE_HEADS[-1], HEAD)
+    page.merge((head, _REMARK_COLUMN, 1, 1 + _OF_FILES.merged), _FILE_HEADS[-1], HEAD)
     counts = Counter((problem.file, problem.finding.severity) for problem in problems)
-    for row, file in enumerate(run.files, start=head + 1):
-        agency = run.settings.agency(file.agency) if file.agency else None
-        known = (agency.code, agency.name, agency.category) if agency else ("", "", "")
-        found = (counts[file.file, severity] for severity in _SEVERITIES)
-        values: Values = (*known, FILE_STATUS_WORDS[file.outcome], file.file, *found)
-        _write_row(page, run, row, values, _FILE_FILLS.get(file.outcome, FILLS["bad"]))
-        _write_remark(page, row, values, "；".join(finding.message for finding in file.findings))
+    files = [
+        _line(run, _file_values(run, file, counts), _FILE_FILLS.get(file.outcome, _OTHER_FILL)) for file in run.files
+    ]
+    fill_states(page, head + 1, _OF_FILES, files)
 
 
-def _write_remark(page: Page, row: int, values: Values, remark: str) -> None:
-    """The remark behind ``values``, over the columns that are left; the row gets as high as it must."""
-    first, remark = len(values), shortened(remark)
-    page.merge((row, first, 1, len(_COLUMNS) - first), remark, BOXED)
-    page.fit(row, (*_shown(values), (remark, sum(_WIDTHS[first:]))))
-
-
-def _shown(values: Values) -> list[tuple[str, int]]:
-    return [(shortened(str(value)), width) for value, width in zip(values, _WIDTHS, strict=False)]
+def _file_values(run: Run, file: FileOutcome, counts: Mapping[tuple[str, Severity], int]) -> Values:
+    agency = run.settings.agency(file.agency) if file.agency else None
+    known = (agency.code, agency.name, agency.category) if agency else ("", "", "")
+    found = (counts[file.file, severity] for severity in _SEVERITIES)
+    remark = "；".join(finding.message for finding in file.findings)
+    return (*known, FILE_STATUS_WORDS[file.outcome], file.file, *found, remark)

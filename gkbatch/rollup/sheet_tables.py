@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from gkbatch.forms.form import Table
 from gkbatch.forms.table import Cell, printed_cells, table_fields
 from gkbatch.outcome import Run
-from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, Book, Look, Page, Place, height, lines
+from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, Book, Look, Page, Place
+from gkbatch.rollup.row_heights import height, lines
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
 from gkbatch.rollup.sums import completeness
 from gkbatch.submission import Figures

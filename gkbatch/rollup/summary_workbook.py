@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import io
 
-from xlsxwriter import Workbook
-
 from gkbatch.outcome import CITY, Run
-from gkbatch.rollup.book import CREATED, Book, workbook_options
+from gkbatch.rollup.book import CREATED, Book, new_workbook
 from gkbatch.rollup.comparison import compared
-from gkbatch.rollup.detail_frame import detail_lines, frame_for, unit_lines
-from gkbatch.rollup.glance_charts import with_chinese_faces
+from gkbatch.rollup.detail_frame import frame_for
+from gkbatch.rollup.detail_lines import detail_lines, unit_lines
+from gkbatch.rollup.finishing import finished
 from gkbatch.rollup.sheet_changes import write_changes
 from gkbatch.rollup.sheet_comparison import write_comparison
 from gkbatch.rollup.sheet_detail import write_detail, write_units
@@ -35,11 +34,12 @@ def write_summary(run: Run) -> bytes:
     """
     target = io.BytesIO()
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告汇总表"
-    with Workbook(target, workbook_options()) as workbook:
+    with new_workbook(target) as workbook:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": CREATED})
         put_stamp(workbook, run)
-        _write_sheets(Book(workbook, title), run)
-    return with_chinese_faces(target.getvalue())
+        book = Book(workbook, title)
+        _write_sheets(book, run)
+    return finished(target.getvalue(), book.blocks)
 
 
 def _write_sheets(book: Book, run: Run) -> None:

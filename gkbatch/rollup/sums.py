@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
 from gkbatch.forms.form import Field
@@ -19,32 +20,40 @@ def number_fields(layout: Layout) -> tuple[Field, ...]:
     return tuple(place.field for place in layout.places.values() if place.field.kind == "number")
 
 
-def figure(outcome: AgencyOutcome, field: Field) -> int | Decimal:
-    """The number an included agency returned for ``field``.
+def figures(outcome: AgencyOutcome, fields: Sequence[Field]) -> tuple[int | Decimal, ...]:
+    """The numbers an included agency returned for ``fields``.
 
     ValueError where there is none: an unread number must have kept the agency out, and may
     never enter a sum as 0.
     """
-    value = outcome.submission.number(field.key) if outcome.submission else None
-    if value is None:
-        raise ValueError(f"{outcome.agency.name}的“{'－'.join(field.labels)}”没有读出，不能计入汇总")
-    return value
+    submission = outcome.submission
+    found = [submission.number(field.key) for field in fields] if submission else [None]
+    known = tuple(number for number in found if number is not None)
+    if len(known) < len(found):
+        labels = "－".join(fields[found.index(None)].labels)
+        raise ValueError(f"{outcome.agency.name}的“{labels}”没有读出，不能计入汇总")
+    return known
 
 
 def sums(run: Run) -> dict[str, int | Decimal]:
     """For every number field, by key, the exact sum over the included agencies and the adjustments.
 
     Ints for whole numbers, Decimals for amounts; all zero where nobody is included. ValueError
-    as for ``figure``.
+    as for ``figures``.
     """
+    fields = number_fields(run.layout)
     with localcontext(prec=_DIGITS):
-        return {field.key: _sum(run, field) for field in number_fields(run.layout)}
+        totals = {field.key: _adjusted(run, field) for field in fields}
+        for outcome in run.included:
+            for field, number in zip(fields, figures(outcome, fields), strict=True):
+                totals[field.key] += number
+    return totals
 
 
 def below_zero(run: Run) -> tuple[SettingsFault, ...]:
     """The figures that adjustments take below 0, which no report can print, as faults of the settings."""
     adjusted = {one.field for one in run.settings.adjustments}
-    totals = sums(run)
+    totals = sums(run) if adjusted else {}
     return tuple(
         SettingsFault(
             ADJUSTMENTS.name, "", f"“{'－'.join(field.labels[1:])}”调整以后是 {totals[field.key]}，不能小于 0"
@@ -54,10 +63,9 @@ def below_zero(run: Run) -> tuple[SettingsFault, ...]:
     )
 
 
-def _sum(run: Run, field: Field) -> int | Decimal:
+def _adjusted(run: Run, field: Field) -> int | Decimal:
     start: int | Decimal = 0 if field.whole else Decimal(0)
-    adjusted = sum((one.amount for one in run.settings.adjustments if one.field == field.key), start)
-    return sum((figure(outcome, field) for outcome in run.included), adjusted)
+    return sum((one.amount for one in run.settings.adjustments if one.field == field.key), start)
 
 
 def completeness(run: Run, most_names: int | None = None) -> str:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkbatch.archive import MAX_FILE
-from gkbatch.checking.finding import Finding
-from gkbatch.checking.rules.files import UNREADABLE
 
 _SYSTEM_FILES = {"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitignore"}
 # Files that lie in a folder while a workbook is open, and what a Mac writes beside each file.
@@ -57,7 +55,7 @@ def arrived_files(folder: Path) -> tuple[Arrived, ...]:
 
 def _sha256(path: Path) -> str:
     data = file_bytes(path)
-    return "" if isinstance(data, Finding) else hashlib.sha256(data).hexdigest()
+    return "" if isinstance(data, NotTaken) else hashlib.sha256(data).hexdigest()
 
 
 def printable_path(name: str) -> str:
@@ -91,14 +89,22 @@ def is_ignored(name: str) -> bool:
     )
 
 
-def file_bytes(path: Path) -> bytes | Finding:
+@dataclass(frozen=True)
+class NotTaken:
+    """Why the bytes of a file were not taken, and what to do."""
+
+    message: str
+    fix: str
+
+
+def file_bytes(path: Path) -> bytes | NotTaken:
     """The file's contents, or why they were not taken. Links are not followed out of the folder."""
     if path.is_symlink() or not path.is_file():
-        return UNREADABLE.finding("是快捷方式（链接）或特殊文件，没有读取", "请放入原文件。")
+        return NotTaken("是快捷方式（链接）或特殊文件，没有读取", "请放入原文件。")
     try:
         if path.stat().st_size > MAX_FILE:
             size = path.stat().st_size // 1024 // 1024
-            return UNREADABLE.finding(f"文件有 {size} MB，超过 20 MB，不像是填报表", "请核对是否放错文件。")
+            return NotTaken(f"文件有 {size} MB，超过 20 MB，不像是填报表", "请核对是否放错文件。")
         return path.read_bytes()
     except OSError as fault:
-        return UNREADABLE.finding(f"文件打不开：{fault.strerror}", "请关闭正在打开它的程序，或检查权限，再运行一次。")
+        return NotTaken(f"文件打不开：{fault.strerror}", "请关闭正在打开它的程序，或检查权限，再运行一次。")

@@ -7,20 +7,35 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gkbatch.outcome import STATUS_WORDS, AgencyOutcome, Change, Run
+from gkbatch.run.indented import indented
 
 STATUS_FIELD = "状态"
 _LONGEST = 60
 
 
-def state_of(run: Run) -> str:
-    """Each agency's status and answers as text to keep for the next run, and of which level they are."""
-    state = {outcome.agency.code: _agency(outcome) for outcome in run.agencies}
-    return json.dumps(
-        {"level": run.level, "year": run.settings.year, "agencies": state}, ensure_ascii=False, indent=1, sort_keys=True
-    )
+def state_of(run: Run) -> bytes:
+    """Each agency's status and answers as JSON to keep for the next run, and of which level they are."""
+    state = {"level": run.level, "year": run.settings.year, "agencies": _Agencies(run)}
+    return indented(state, 1, sort_keys=True)
 
 
-def changes_since(run: Run, before: str) -> tuple[Change, ...]:
+class _Agencies(Mapping[str, Any]):
+    """What is kept of each agency by its code, made when it is asked for: together they would fill the memory."""
+
+    def __init__(self, run: Run) -> None:
+        self._outcomes = {outcome.agency.code: outcome for outcome in run.agencies}
+
+    def __getitem__(self, code: str) -> dict[str, Any]:
+        return _agency(self._outcomes[code])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._outcomes)
+
+    def __len__(self) -> int:
+        return len(self._outcomes)
+
+
+def changes_since(run: Run, before: str | bytes) -> tuple[Change, ...]:
     """What differs from the run that left ``before``; nothing where that is not ours or another year's."""
     try:
         kept = json.loads(before)
@@ -51,7 +66,7 @@ def _changes(run: Run, outcome: AgencyOutcome, before: Mapping[str, Any]) -> Ite
         before_word = run.status_word(then["status"]) if then.get("status") in STATUS_WORDS else ""
         yield Change(name, STATUS_FIELD, before_word, run.status_word(outcome.status))
     old = then.get("answers")
-    if not old or not now["answers"] or not isinstance(old, dict):
+    if not old or not now["answers"] or not isinstance(old, dict) or old == now["answers"]:
         return
     for key, value in now["answers"].items():
         if key in old and old[key] != value and key in run.layout.places:

@@ -16,12 +16,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from gkbatch.run.process import Answer
-from gkbatch.run.work import Brief, Request
 from gkbatch.run.workers import Task, Workers, gathered, portions
 from gkbatch.settings.set_up import SetUpError
 
 if TYPE_CHECKING:
     from distributed import Client
+
+    from gkbatch.run.work import Brief, Request
 
 _CONNECT_SECONDS = 15
 # A task of one return would cost more than the return.

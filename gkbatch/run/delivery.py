@@ -152,8 +152,7 @@ class Outputs:
 
     def earlier(self, path: str) -> tuple[str, ...]:
         """What an earlier run wrote at ``path`` or beside it and is still there."""
-        wanted = usual_path(path)
-        return tuple(p for p in self.manifest if usual_path(p) == wanted and (self.folder / p).is_file())
+        return tuple(p for p in self.relatives.get(usual_path(path), ()) if (self.folder / p).is_file())
 
     def stays(self, path: str) -> None:
         """A file of an earlier run that this run would make the same is no stale one."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gkbatch.checking.rules.codes import exemptible_codes
-from gkbatch.intake import write_intake
-from gkbatch.layout import layout_for
+from gkbatch.intake import blank_intake, intake_for, prepare_intake
+from gkbatch.layout import Layout, layout_for
 from gkbatch.run.naming import intake_file_name
 from gkbatch.run.opening import open_folder
 from gkbatch.run.workplace import Workplace, WorkplaceError, check_printable
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.roster import suggestion
+from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.last_year import known_last_year
 
 _RECORD = ".gkbatch.json"
@@ -41,24 +43,30 @@ def distribute(
     check_printable(settings.year)
     layout = layout_for(settings)
     known = known_last_year(settings, layout.form, last_year)
-    wanted = _wanted(settings, agency, blank)
+    wanted = replace(settings, agencies=_wanted(settings, "" if blank else agency))
+    workbooks = _blank(layout, settings) if blank else _filled(layout, wanted, known.figures)
     with open_folder(folder, _RECORD) as outputs:
-        for one, name in wanted:
-            outputs.deliver(name, write_intake(layout, settings, one, known.figures.get(one.code) if one else None))
+        for name, data in workbooks:
+            outputs.deliver(name, data)
         outputs.close()
         return Distributed(tuple(outputs.delivered), (*settings.remarks, *known.remarks, *outputs.remarks))
 
 
-def _wanted(settings: Settings, name: str, blank: bool) -> list[tuple[Agency | None, str]]:
-    if blank:
-        return [(None, f"空白填报表{settings.year}年度.xlsx")]
-    agencies = [_named(settings, name)] if name else list(settings.agencies)
-    return [(agency, intake_file_name(agency, settings.year)) for agency in agencies]
+def _blank(layout: Layout, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    yield f"空白填报表{settings.year}年度.xlsx", blank_intake(layout, settings)
 
 
-def _named(settings: Settings, name: str) -> Agency:
+def _filled(layout: Layout, settings: Settings, last_year: FiguresByAgency) -> Iterator[tuple[str, bytes]]:
+    prepared = prepare_intake(layout, settings, last_year)
+    for agency in settings.agencies:
+        yield intake_file_name(agency, settings.year), intake_for(prepared, agency)
+
+
+def _wanted(settings: Settings, name: str) -> tuple[Agency, ...]:
+    if not name:
+        return settings.agencies
     agency = settings.roster.called(name)
     if agency is None:
         alike = suggestion(settings.roster.alike(name))
         raise WorkplaceError(f"机关名单里没有“{name}”{alike}")
-    return agency
+    return (agency,)

@@ -20,7 +20,6 @@ from gkbatch.run.matching import speaks_of_another
 from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workshop import Done, Order, Workshop
-from gkbatch.slip.rivals import review_of_rivals
 
 
 def deliver_documents(run: Run, workshop: Workshop, wishes: Wishes) -> tuple[Run, dict[str, Documents]]:
@@ -124,4 +123,6 @@ def _of_rivals(run: Run, outcome: AgencyOutcome) -> Review | None:
     if not outcome.rivals:
         return None
     private = {one.file for one in outcome.rivals if speaks_of_another(one, outcome.agency, run.settings)}
+    from gkbatch.slip.rivals import review_of_rivals  # noqa: PLC0415 the room is slow to import
+
     return review_of_rivals(run.layout, outcome.agency, outcome.rivals, private)

@@ -1,52 +1,32 @@
 """In: a folder of returns and the office's templates. Out: everything of the yearly job, delivered.
 
-The set-up is checked whole before anything is read, and everything is read before anything is
-written.
+The processes that read are started before this one loads what it needs itself: both take as long.
 """
+
+# ruff: noqa: PLC0415  what is imported in the functions is loaded while the processes start
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gkbatch.checking.rules.codes import exemptible_codes
-from gkbatch.layout import layout_for
-from gkbatch.outcome import DISTRICT, Level, Run
-from gkbatch.report.loading import load_template
-from gkbatch.rollup.sums import below_zero
-from gkbatch.run.arriving import Arrived, arrived_files
 from gkbatch.run.basis import basis_of
-from gkbatch.run.batch import run_batch
-from gkbatch.run.cluster import Cluster
-from gkbatch.run.copies import deliver_copies
-from gkbatch.run.documents import deliver_documents
-from gkbatch.run.exit import Exit
-from gkbatch.run.making import Making
-from gkbatch.run.marks import mark_of
+from gkbatch.run.begun import begun
 from gkbatch.run.memory import Memory, recalled
-from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
-from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
 from gkbatch.run.wishes import Wishes
-from gkbatch.run.work import Brief
-from gkbatch.run.workers import Answering, Workers, worker_count
-from gkbatch.run.workplace import Workplace, check_printable, way_between
-from gkbatch.run.workshop import Workshop
-from gkbatch.settings import Settings, SettingsError
-from gkbatch.settings.reading import read_settings
-from gkbatch.summary.last_year import LastYear, known_last_year
+from gkbatch.run.workplace import Workplace
+
+if TYPE_CHECKING:
+    from gkbatch.run.together import Job
 
 
 def check(inputs: Path, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
-    arrived, memory = arrived_files(inputs), Memory()
-    with started_workers(arrived, memory, wishes) as workers:
-        settings = read_settings(workplace.settings, exemptible_codes())
-        last_year = last_year_of(settings, wishes)
-        run = _run(_brief(inputs, settings, last_year), arrived, last_year, workers, memory, progress)
-    return Job(run, not_final=why_not_final(run) if wishes.final else ())
+    with begun(inputs, Memory(), wishes) as started:
+        from gkbatch.run.whole import check_returns
+
+        return check_returns(started, workplace, wishes, progress)
 
 
 def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, progress: Progress) -> Job:
@@ -56,66 +36,8 @@ def render(inputs: Path, workplace: Workplace, folder: Path, wishes: Wishes, pro
     outputs are the same. Raises SettingsError, TemplateError, LastYearError or OutputsError before anything is
     written.
     """
-    arrived = arrived_files(inputs)
     memory = recalled(folder, basis_of(workplace.settings, wishes.last_year))
-    with started_workers(arrived, memory, wishes) as workers:
-        settings = read_settings(workplace.settings, exemptible_codes())
-        check_printable(settings.year)
-        last_year = last_year_of(settings, wishes)
-        form = layout_for(settings).form
-        report = load_template(workplace.report_template, form, settings.font_profile)
-        rollup = load_template(workplace.rollup_template, form, settings.font_profile)
-        with open_outputs(folder, inputs, force=wishes.force) as outputs:
-            brief = replace(_brief(inputs, settings, last_year), making=Making(report, outputs.passing.absolute()))
-            run = _run(brief, arrived, last_year, workers, memory, progress)
-            if Job(run).exit_code is Exit.NO_WORKBOOK:
-                return Job(run, remarks=(f"{inputs} 里没有填报表，什么也没有写",))
-            check_adjustments(run)
-            run = replace(run, inputs=way_between(folder, inputs))
-            workshop = Workshop(brief.layout, outputs, workers, memory, mark_of(workplace.report_template), progress)
-            run, documents = deliver_documents(run, workshop, wishes)
-            rollup_maker = RollupMaker(outputs, rollup, memory, mark_of(workplace.rollup_template))
-            not_final = why_not_final(run) if wishes.final else ()
+    with begun(inputs, memory, wishes) as started:
+        from gkbatch.run.whole import render_returns
 
-            def copy(district_report: str) -> None:
-                deliver_copies(run, documents, workshop, wishes.copies, district_report)
-
-            done = deliver_rollup(run, rollup_maker, not_final, documents, copy)
-            return replace(done, remarks=(*done.remarks, *workers.remarks))
-
-
-def check_adjustments(run: Run) -> None:
-    """Raises SettingsError where the office's adjustments take a sum below 0."""
-    faults = below_zero(run)
-    if faults:
-        raise SettingsError(faults)
-
-
-def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) -> LastYear:
-    """Last year's figures from the settings and the summary that was asked for. Raises LastYearError."""
-    return known_last_year(settings, layout_for(settings).form, wishes.last_year, level)
-
-
-def started_workers(arrived: Sequence[Arrived], memory: Memory, wishes: Wishes) -> AbstractContextManager[Answering]:
-    """Those of a cluster, or as many processes as were asked for, or as pay for what is to be read."""
-    if wishes.cluster:
-        return Cluster(wishes.cluster)
-    unread = sum(1 for one in arrived if not one.ignored and memory.recall(one.name, "", one.sha256) is None)
-    return Workers(worker_count(wishes.jobs, unread), at_once=unread > 0)
-
-
-def _brief(inputs: Path, settings: Settings, last_year: LastYear) -> Brief:
-    figures = {code: dict(own) for code, own in last_year.figures.items()}
-    return Brief(inputs.absolute(), settings, layout_for(settings), figures)
-
-
-def _run(  # noqa: PLR0913, PLR0917 what a run needs
-    brief: Brief,
-    arrived: Sequence[Arrived],
-    last_year: LastYear,
-    workers: Answering,
-    memory: Memory,
-    progress: Progress,
-) -> Run:
-    run = run_batch(brief, arrived, workers, memory, progress)
-    return replace(run, remarks=(*brief.settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)
+        return render_returns(started, workplace, folder, wishes, progress)

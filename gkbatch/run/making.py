@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
@@ -21,6 +22,9 @@ from gkbatch.run.parcels import ParcelError, Parcels
 from gkbatch.run.writing import write_new
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import FiguresByAgency, Submission
+
+if TYPE_CHECKING:
+    from gkbatch.slip import PreparedSlips
 
 Kind = Literal["report", "draft", "slip", "proof", "page"]
 
@@ -90,6 +94,13 @@ class Maker:
         self._settings, self._layout, self._last_year, self._making = settings, layout, last_year, making
         self._parcels = Parcels(layout)
 
+    @cached_property
+    def _slips(self) -> PreparedSlips:
+        # Not before the first one: most returns need none.
+        from gkbatch.slip import prepare_slips  # noqa: PLC0415 nor is the room
+
+        return prepare_slips(self._layout, self._settings, self._last_year)
+
     def make(self, request: MakeRequest) -> Made:
         """Makes it and puts it down; whatever is raised is that document's alone."""
         try:
@@ -116,11 +127,11 @@ class Maker:
                 return render_report(template, review, settings, layout), ()
             case "draft":
                 return render_draft(template, review, settings, layout), ()
-            # What few documents need is imported for them alone: openpyxl takes as long as thirty reports.
             case "slip":
+                # What few documents need is imported for them alone: openpyxl takes as long as fifty reports.
                 from gkbatch.slip import write_slip  # noqa: PLC0415
 
-                return write_slip(layout, settings, review, request.shown, before), ()
+                return write_slip(self._slips, review, request.shown), ()
             case "proof":
                 from gkbatch.report.proof import Proofed, render_proof  # noqa: PLC0415
 

@@ -10,10 +10,13 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from gkbatch.run.work import Request
 from gkbatch.run.worker import ALIVE, DONE, FAULT, HEAD, receive, send
 from gkbatch.settings.set_up import SetUpError
+
+if TYPE_CHECKING:
+    from gkbatch.run.work import Request
 
 SECONDS = 10.0
 _START_SECONDS = 60.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -11,6 +10,7 @@ from typing import Any
 
 from gkbatch.checking.finding import Finding
 from gkbatch.outcome import AgencyOutcome, Documents, FileOutcome, Run
+from gkbatch.run.indented import indented
 
 SCHEMA_VERSION = 1
 
@@ -40,9 +40,9 @@ def run_record(run: Run, documents: Mapping[str, Documents] = MappingProxyType({
     }
 
 
-def as_json(record: dict[str, Any]) -> str:
-    """The record as text that reads well and is the same for the same run."""
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+def as_json(record: dict[str, Any]) -> bytes:
+    """The record as JSON that reads well and is the same for the same run, in UTF-8."""
+    return indented(record, 2) + b"\n"
 
 
 def _agency(outcome: AgencyOutcome, documents: Documents) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def deliver_rollup(
     """
     outputs, memory = maker.outputs, maker.memory
     run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
-    record = as_json(run_record(run, documents)).encode()
+    record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
     recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks))
     totals = sums(run)
@@ -95,7 +95,7 @@ def deliver_rollup(
         outputs.replace(MEMORY, memory.packed())
     outputs.close()
     # The last of all: a run that was cut short is none that the next one is compared with.
-    outputs.replace(STATE, state_of(run).encode())
+    outputs.replace(STATE, state_of(run))
     return Job(run, documents, tuple(outputs.remarks), not_final)
 
 

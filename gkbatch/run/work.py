@@ -18,7 +18,7 @@ from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.reading.bundle import bundle_of, member_of
 from gkbatch.reading.refusal import RefusedError
-from gkbatch.run.arriving import file_bytes
+from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.making import Maker, MakeRequest, Making, pack_made
 from gkbatch.run.matching import agency_of
 from gkbatch.run.parcels import Found, Parcels
@@ -83,8 +83,8 @@ class Work:
 
     def _found(self, request: ReadRequest) -> Found:
         data = file_bytes(self._brief.inputs / request.name)
-        if isinstance(data, Finding):
-            return Found(NotRead(data.code, data.message, data.fix))
+        if isinstance(data, NotTaken):
+            return Found(NotRead(UNREADABLE.code, data.message, data.fix))
         sha256 = ""
         try:
             own = member_of(data, request.member) if request.member else data

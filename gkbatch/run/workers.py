@@ -13,10 +13,12 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from gkbatch.run.process import SECONDS, Answer, Process
-from gkbatch.run.work import Brief, Request
+
+if TYPE_CHECKING:
+    from gkbatch.run.work import Brief, Request
 
 _LOOK = 0.1  # seconds between two looks for a process that takes too long
 _WAIT = 0.5  # on Windows a wait without an end cannot be interrupted
@@ -26,7 +28,7 @@ _ROUNDS = 6  # so many portions for each process: none is left alone with the la
 _WORTH_A_PROCESS = 12
 
 
-Task = Sequence[Request]
+Task = Sequence["Request"]
 Otherwise = Callable[[Task, Exception], list[Answer]]
 
 

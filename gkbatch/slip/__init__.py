@@ -3,106 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Protection
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl import Workbook
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.checking.rules.codes import rule_of
-from gkbatch.intake import intake_book, questions_to, saved, style
-from gkbatch.layout import CHECK_SHEET, LONG_TEXT_SHEET, SLIP_SHEET, TITLE_ROW, Layout, SheetLayout
+from gkbatch.intake import PreparedIntake, copy_for, prepare_intake, saved_copy, style
+from gkbatch.layout import CHECK_SHEET, LONG_TEXT_SHEET, SLIP_SHEET, Layout, SheetLayout
+from gkbatch.prepared import SheetCopy
 from gkbatch.printed import GIVEN_KEYS
-from gkbatch.reading.slip_sheet import PIECE_NUMBER, PIECE_TEXT
 from gkbatch.settings import Settings
 from gkbatch.slip.entries import Entry, entries
-from gkbatch.slip.marking import mark_sheet
-from gkbatch.slip.notice import fill_notice
+from gkbatch.slip.long_texts import LongTexts, draw_long_texts, fill_long_texts
+from gkbatch.slip.marking import MARKS, WORDS, mark_sheet, marks_in
+from gkbatch.slip.notice import draw_notice, fill_notice
 from gkbatch.slip.places import in_slip
 from gkbatch.slip.questions import bring_words_back
-from gkbatch.slip.writing import LongTexts, put_exactly
-from gkbatch.submission import Figures
+from gkbatch.slip.writing import put_exactly
+from gkbatch.submission import FiguresByAgency
 
-_PIECE_HEADS = ("段", "接在", "文字")
-_PIECE_WIDTHS = (6.0, 22.0, 120.0)
+_LINK = "link"
 
 
-def write_slip(
-    layout: Layout,
-    settings: Settings,
-    review: Review,
-    shown: tuple[Finding, ...],
-    last_year: Figures | None = None,
-) -> bytes:
+@dataclass(frozen=True)
+class PreparedSlips:
+    """What every slip of a district is a copy of; it can be handed to another process."""
+
+    intake: PreparedIntake
+
+
+def prepare_slips(layout: Layout, settings: Settings, last_year: FiguresByAgency) -> PreparedSlips:
+    """The slip as it is before anything is known of a return; ``last_year`` holds figures by agency code."""
+
+    def draw_more(book: Workbook) -> None:
+        draw_notice(book.create_sheet(SLIP_SHEET), settings)
+        draw_long_texts(book.create_sheet(LONG_TEXT_SHEET))
+
+    looks = {**MARKS, **WORDS, _LINK: style.LINK}
+    return PreparedSlips(prepare_intake(layout, settings, last_year, draw_more, looks))
+
+
+def write_slip(prepared: PreparedSlips, review: Review, shown: tuple[Finding, ...]) -> bytes:
     """The slip as an .xlsx file: the intake workbook with this return's answers and a list of ``shown``.
 
     Queries that the agency has explained are listed with their explanation even where ``shown``
     leaves them out: the explanation must come back with the slip. What was typed outside the form
-    is listed from the submission. ``Finding.shared`` never enters it. ``last_year`` holds the
-    agency's figures of the year before by field key. Equal arguments give equal bytes.
+    is listed from the submission. ``Finding.shared`` never enters it. Equal arguments give equal bytes.
     """
-    agency, submission = review.agency, review.submission
+    intake, agency, submission = prepared.intake, review.agency, review.submission
+    layout, revision = intake.layout, submission.stamp.revision + 1
     kept = tuple(f for f in review.findings if f.explanation and f.explanation.by == "agency" and f not in shown)
-    contents = entries(layout, settings, agency, submission)
+    contents = entries(layout, intake.settings, agency, submission)
     # What stands outside the form is listed cell by cell under the findings.
     listed = (finding for finding in (*shown, *kept) if rule_of(finding.code).on_slip != "apart")
     items = in_slip(layout, submission, listed, {key: entry.typed for key, entry in contents.items()})
-    book = intake_book(layout, settings, agency, submission.stamp.revision + 1, last_year)
+    book = copy_for(intake, agency, revision)
+    marks = marks_in(book.styles, intake.looks)
     long_texts = LongTexts()
     for plan in layout.sheets:
-        sheet = book[plan.name]
-        assert isinstance(sheet, Worksheet)
-        remarks = _fill(sheet, plan, contents, long_texts)
-        mark_sheet(sheet, plan, items, remarks, settings.office)
-    checks = book[CHECK_SHEET]
-    assert isinstance(checks, Worksheet)
-    bring_words_back(checks, questions_to(layout, agency, last_year or {}), items, submission)
-    notice = book.create_sheet(SLIP_SHEET, 0)
-    fill_notice(notice, layout, settings, review, items)
-    book.active = 0
-    for tab in book.worksheets:
-        tab.sheet_view.tabSelected = tab is notice
+        remarks = _fill(book[plan.name], plan, contents, long_texts)
+        mark_sheet(book[plan.name], plan, items, remarks, marks)
+    bring_words_back(book[CHECK_SHEET], intake.asked_of(agency).questions, items, submission)
+    notice = book.add(SLIP_SHEET, first=True)
+    notice.selected = True
+    fill_notice(notice, layout, review, items, intake.looks[_LINK])
     if long_texts.pieces:
-        _fill_long_texts(book.create_sheet(LONG_TEXT_SHEET), long_texts)
-    return saved(book, settings, agency)
+        fill_long_texts(book.add(LONG_TEXT_SHEET), long_texts)
+    return saved_copy(intake, book, agency, revision)
 
 
-def _fill(sheet: Worksheet, plan: SheetLayout, contents: Mapping[str, Entry], long_texts: LongTexts) -> dict[str, str]:
+def _fill(sheet: SheetCopy, plan: SheetLayout, contents: Mapping[str, Entry], long_texts: LongTexts) -> dict[str, str]:
     """Put the answers of one sheet in their places; what is to be said of them, by field key."""
     remarks = {}
     for place in plan.places:
-        entry = contents.get(place.field.key)
+        key, entry = place.field.key, contents.get(place.field.key)
         if entry is None:
             continue
-        cell = sheet.cell(place.row, place.column)
-        assert isinstance(cell, Cell)
-        remarks[place.field.key] = entry.remark
+        given = sheet.cell(place.row, place.column).typed
+        remarks[key] = entry.remark
         if place.field.computed:
-            remarks[place.field.key] += f"这一格原来是合计公式；要恢复，请输入 {cell.value}"
-        if place.field.computed or (place.field.key in GIVEN_KEYS and entry.typed != cell.value):
+            remarks[key] += f"这一格原来是合计公式；要恢复，请输入 {given}"
+        if place.field.computed or (key in GIVEN_KEYS and entry.typed != given):
             # A locked cell could not be mended.
-            cell.protection = Protection(locked=False)
+            sheet.restyle(place.row, place.column, locked=False)
         if entry.kind == "text":
             text = str(entry.content)
-            put_exactly(cell, long_texts.first_piece(text, f"{place.sheet}!{place.cell}"))
+            put_exactly(sheet, place.row, place.column, long_texts.first_piece(text, f"{place.sheet}!{place.cell}"))
             width = sum(plan.widths[place.column - 1 : place.column - 1 + place.columns])
-            style.set_height(sheet, place.row, style.text_height(text, width))
+            sheet.raise_row(place.row, style.text_height(text, width))
         else:
-            cell.value = entry.content
+            sheet.put(place.row, place.column, entry.kind, str(entry.content).removeprefix("="))
     return remarks
-
-
-def _fill_long_texts(sheet: Worksheet, long_texts: LongTexts) -> None:
-    """The pieces of texts that no cell holds, numbered as the cells before them say."""
-    style.set_widths(sheet, _PIECE_WIDTHS)
-    style.put_text(style.box(sheet, TITLE_ROW, 1, style.TITLE, (1, len(_PIECE_HEADS))), LONG_TEXT_SHEET)
-    for column, head in enumerate(_PIECE_HEADS, start=1):
-        style.put_text(style.box(sheet, 3, column, style.HEAD), head)
-    for number, (place, text) in enumerate(long_texts.pieces, start=1):
-        row = number + 3
-        style.put_text(style.box(sheet, row, PIECE_NUMBER, style.CENTRED), str(number))
-        style.put_text(style.box(sheet, row, 2, style.ROW), place)
-        put_exactly(style.box(sheet, row, PIECE_TEXT, style.LONG_TEXT), text)
-        style.set_height(sheet, row, style.text_height(text, _PIECE_WIDTHS[2]))
-    style.set_page(sheet, f"C{len(long_texts.pieces) + 3}", "3:3", landscape=True, pages=0)

@@ -7,18 +7,16 @@ is left on a black-and-white page.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from openpyxl.cell.cell import Cell
-from openpyxl.comments import Comment
 from openpyxl.styles import Border, PatternFill, Side
-from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import hint_column
 from gkbatch.intake.formula import literal
 from gkbatch.layout import Place, SheetLayout
+from gkbatch.prepared import Cell, Note, SheetCopy, StyleBook
 from gkbatch.reading.attachments import COMMENT_LEAD
 from gkbatch.slip.places import Item
 from gkbatch.text import cleaned
@@ -35,7 +33,7 @@ _EDGES = {
     MUST_MEND: Border(*(Side("thick", "C00000"),) * 4),
     EXPLAIN: Border(*(Side("mediumDashed", "7F6000"),) * 4),
 }
-_COMMENT_WIDTH, _COMMENT_LETTERS = 320, 44.0  # points, and how many half-width letters fit a line of it
+_COMMENT_WIDTH, _COMMENT_LETTERS = 320, 44.0  # pixels, and how many half-width letters fit a line of it
 _LONGEST_COMMENT = 800
 _WORDS_WIDTH = 22.0
 
@@ -55,64 +53,75 @@ def sign(kind: str) -> str:
     return _SIGNS[kind]
 
 
+# By these names a prepared workbook knows the looks of marks.
+MARKS = {kind: style.Look(fill=fill, border=_EDGES.get(kind)) for kind, fill in FILLS.items()}
+WORDS = {"words": style.HINT}
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is changed in the style of a marked cell, by demand, and the style of the words beside a row."""
+
+    changes: Mapping[str, Mapping[str, str]]
+    words: int
+
+
+def marks_in(styles: StyleBook, looks: Mapping[str, int]) -> Marks:
+    """The marks with the numbers they have in a workbook; ``looks`` names MARKS and WORDS there."""
+    found = {kind: styles[looks[kind]] for kind in MARKS}
+    changes = {
+        kind: {"fill": look.fill} | ({"border": look.border} if kind in _EDGES else {}) for kind, look in found.items()
+    }
+    return Marks(changes, looks[next(iter(WORDS))])
+
+
 def mark_sheet(
-    sheet: Worksheet, plan: SheetLayout, items: Iterable[Item], remarks: Mapping[str, str], author: str
+    sheet: SheetCopy, plan: SheetLayout, items: Iterable[Item], remarks: Mapping[str, str], marks: Marks
 ) -> None:
     """Mark on ``sheet`` the answers of ``items``; ``remarks`` are further words on a field (key)."""
-    found: dict[Place, list[Item]] = {place: [] for place in plan.places}
+    found: dict[str, list[Item]] = {place.field.key: [] for place in plan.places}
     for item in items:
         for place in item.places:
             if place.sheet == plan.name:
-                found[place].append(item)
-    for place, own in found.items():
-        remark = remarks.get(place.field.key, "")
+                found[place.field.key].append(item)
+    for place in plan.places:
+        own, remark = found[place.field.key], remarks.get(place.field.key, "")
         if own:
-            _paint(sheet, place, demand(own[0]))
+            for column in range(place.column, place.column + place.columns):
+                sheet.restyle(place.row, column, **marks.changes[demand(own[0])])
         if own or remark:
-            _comment(sheet, place, own, remark, author)
-    _row_words(sheet, plan, found)
+            sheet.notes.append(_note(place, own, remark))
+    _row_words(sheet, plan, found, marks)
 
 
-def _paint(sheet: Worksheet, place: Place, kind: str) -> None:
-    for column in range(place.column, place.column + place.columns):
-        cell = sheet.cell(place.row, column)
-        cell.fill = FILLS[kind]
-        if kind in _EDGES:
-            cell.border = _EDGES[kind]
-
-
-def _comment(sheet: Worksheet, place: Place, items: list[Item], remark: str, author: str) -> None:
+def _note(place: Place, items: list[Item], remark: str) -> Note:
     told = [
         f"第 {item.number} 处（{demand(item)}）：{item.finding.message}\n怎样改：{item.finding.fix}" for item in items
     ]
     text = f"{COMMENT_LEAD}\n" + "\n".join(filter(None, [*told, remark]))
     if len(text) > _LONGEST_COMMENT:
         text = f"{text[:_LONGEST_COMMENT]}…（全文见“退回修改”）"
-    cell = sheet.cell(place.row, place.column)
-    assert isinstance(cell, Cell)
-    note = Comment(cleaned(text)[0], author)
-    note.width, note.height = _COMMENT_WIDTH, int(style.text_height(text, _COMMENT_LETTERS, 10)) + 12
-    cell.comment = note
+    height = int(style.text_height(text, _COMMENT_LETTERS, 10)) + 12
+    return Note(place.row, place.column, cleaned(text)[0], _COMMENT_WIDTH, height)
 
 
-def _row_words(sheet: Worksheet, plan: SheetLayout, found: Mapping[Place, list[Item]]) -> None:
+def _row_words(sheet: SheetCopy, plan: SheetLayout, found: Mapping[str, list[Item]], marks: Marks) -> None:
     rows: dict[int, dict[int, Item]] = {}
-    for place, items in found.items():
-        rows.setdefault(place.row, {}).update({item.number: item for item in items})
+    for place in plan.places:
+        rows.setdefault(place.row, {}).update({item.number: item for item in found[place.field.key]})
     column = hint_column(plan)
-    sheet.column_dimensions[get_column_letter(column)].width = _WORDS_WIDTH
+    sheet.widths[column] = str(_WORDS_WIDTH)
     for row, own in rows.items():
         if own:
-            cell = style.box(sheet, row, column, style.HINT)
             words = row_words(own.values())
-            hint = str(cell.value or "")
-            if hint.startswith("="):
-                cell.value = f"={literal(f'{words}　')}&{hint[1:]}"
+            hint = sheet.cell(row, column)
+            if hint.kind == "formula":
+                sheet.put(row, column, "formula", f"{literal(f'{words}　')}&{hint.value}")
             else:
-                style.put_text(cell, words)
-            style.set_height(sheet, row, style.text_height(words, _WORDS_WIDTH, 10))
-    _, _, _, last = range_boundaries(str(sheet.print_area).rpartition("!")[2])
-    sheet.print_area = f"A1:{cell_address(int(last or 1), column)}"
+                sheet.place(row, column, Cell(marks.words, "text", words))
+            sheet.raise_row(row, style.text_height(words, _WORDS_WIDTH, 10))
+    last_row = sheet.print_area.rpartition("$")[2]
+    sheet.print_area = f"$A$1:${cell_address(1, column).rstrip('1')}${last_row}"
 
 
 def row_words(items: Iterable[Item]) -> str:

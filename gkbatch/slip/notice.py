@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.address import cell_address
+from gkbatch.address import cell_address, listed
 from gkbatch.checking.review import Review
 from gkbatch.intake import style
 from gkbatch.intake.formula import reference
 from gkbatch.layout import CHECK_SHEET, EXPLANATION_HEAD, MARK_HEAD, SLIP_SHEET, Layout
-from gkbatch.settings import Agency, Settings
-from gkbatch.slip.marking import EXPLAIN, FILLS, FOR_INFORMATION, MUST_MEND, demand, sign
+from gkbatch.prepared import SheetCopy, link_to
+from gkbatch.settings import Settings
+from gkbatch.slip.marking import EXPLAIN, EXPLAINED, FILLS, FOR_INFORMATION, MUST_MEND, demand, sign
 from gkbatch.slip.places import Item
 from gkbatch.slip.writing import put_exactly
 from gkbatch.submission import Extra
@@ -26,6 +25,13 @@ HEADS = (
 )  # fmt: skip
 _WIDTHS = (6.0, 11.0, 16.0, 11.0, 20.0, 15.0, 32.0, 28.0, 26.0, 8.5, 8.0)
 _PLACE, _EXPLANATION = 3, 9
+_OWNER_ROW, _HEADLINE_ROW, _HEAD_ROW = 2, 3, 7
+# A line of each kind as it is drawn, to be copied; then the line over what stood outside the form, and one of it.
+_MODELS = {kind: row for row, kind in enumerate(FILLS, start=_HEAD_ROW + 1)}
+_EXTRAS_MODEL = _HEAD_ROW + len(_MODELS) + 1
+_EXTRA_MODEL = _EXTRAS_MODEL + 1
+_EXTRA_LOOKS = (style.CENTRED, style.CENTRED, style.ROW, style.ROW, style.ROW)
+_EXTRA_SPAN = len(HEADS) - _PLACE - 1
 _SMALL_GREY = style.Look(style.CENTRED.alignment, Font("宋体", 7, color="808080"), border=style.CENTRED.border)
 _LONGEST = 240
 _ROOM = 10.0  # points: programs break lines a little differently
@@ -38,22 +44,44 @@ _STEPS = (
 )
 
 
-def fill_notice(sheet: Worksheet, layout: Layout, settings: Settings, review: Review, items: tuple[Item, ...]) -> None:
-    """Write the head, the list and what was typed outside the form."""
+def draw_notice(sheet: Worksheet, settings: Settings) -> None:
+    """Draw the sheet with what is the same in every slip, and a line of each kind to be copied."""
     style.set_widths(sheet, _WIDTHS)
-    row = _head(sheet, settings, review.agency, review.submission.stamp.revision + 1, items)
-    head_row = row
+    for row, (text, look, height) in enumerate(_lines(settings), start=1):
+        style.put_text(style.box(sheet, row, 1, look, (1, len(HEADS))), text)
+        style.set_height(sheet, row, height)
     for column, head in enumerate(HEADS, start=1):
-        style.put_text(style.box(sheet, row, column, style.HEAD), head)
-    style.set_height(sheet, row, 22)
+        style.put_text(style.box(sheet, _HEAD_ROW, column, style.HEAD), head)
+    style.set_height(sheet, _HEAD_ROW, 22)
+    for kind, row in _MODELS.items():
+        for column in range(1, len(HEADS) + 1):
+            style.box(sheet, row, column, _look(column, kind))
+        sheet.cell(row, 2).fill = FILLS[kind]
+    style.box(sheet, _EXTRAS_MODEL, 1, style.GROUP, (1, len(HEADS)))
+    for column, look in enumerate(_EXTRA_LOOKS, start=1):
+        style.box(sheet, _EXTRA_MODEL, column, look, (1, _EXTRA_SPAN if column == len(_EXTRA_LOOKS) else 1))
+    sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
+    _prompt(sheet)
+    style.set_page(sheet, cell_address(_HEAD_ROW, len(HEADS)), f"{_HEAD_ROW}:{_HEAD_ROW}", landscape=True, pages=0)
+
+
+def fill_notice(sheet: SheetCopy, layout: Layout, review: Review, items: tuple[Item, ...], link: int) -> None:
+    """Write the head, the list and what was typed outside the form; ``link`` is the style of a link."""
+    sheet.remove_rows(_HEAD_ROW + 1, _EXTRA_MODEL)
+    revision = review.submission.stamp.revision + 1
+    style.put_words(sheet, _OWNER_ROW, 1, f"填报单位：{review.agency.name}　　第 {revision} 次退回")
+    style.put_words(sheet, _HEADLINE_ROW, 1, headline(items, reported=review.agency.reported))
+    row = _HEAD_ROW
     for item in items:
         row += 1
-        _line(sheet, row, layout, item, review.submission.explanations)
+        _line(sheet, row, item, _explanation(item, review.submission.explanations))
+        _link(sheet, row, _target(layout, item), link)
+    ((_, prompt),) = sheet.prompts.items()
+    lines = listed(cell_address(line, _EXPLANATION) for line in range(_HEAD_ROW + 1, row + 1))
+    sheet.prompts = {lines: prompt} if lines else {}
     if review.submission.extras:
         row = _extras(sheet, row + 2, review.submission.extras)
-    sheet.freeze_panes = f"A{head_row + 1}"
-    _prompt(sheet, head_row + 1, head_row + len(items))
-    style.set_page(sheet, cell_address(row, len(HEADS)), f"{head_row}:{head_row}", landscape=True, pages=0)
+    sheet.print_area = f"$A$1:${cell_address(1, len(HEADS)).rstrip('1')}${row}"
 
 
 def headline(items: tuple[Item, ...], *, reported: bool = True) -> str:
@@ -68,43 +96,37 @@ def headline(items: tuple[Item, ...], *, reported: bool = True) -> str:
     return f"{'报告已生成' if reported else '填报表已采用'}，请补充说明（共 {explain} 处请说明）"
 
 
-def _head(sheet: Worksheet, settings: Settings, agency: Agency, revision: int, items: tuple[Item, ...]) -> int:
+def _lines(settings: Settings) -> tuple[tuple[str, style.Look, float], ...]:
+    """Text, look and height of the first lines; two have their text from the review."""
     day = settings.deadline
-    title = f"{settings.year}年政府信息公开工作年度报告填报表{SLIP_SHEET}"
     ask = f"请在 {day.year}年{day.month}月{day.day}日 前改好发回"
     contact = f"联系：{settings.office}，电话 {settings.office_telephone}"
-    lines = (
-        (title, style.TITLE, 32.0),
-        (f"填报单位：{agency.name}　　第 {revision} 次退回", style.LINE, 22.0),
-        (headline(items, reported=agency.reported), style.VERDICT, 32.0),
+    return (
+        (f"{settings.year}年政府信息公开工作年度报告填报表{SLIP_SHEET}", style.TITLE, 32.0),
+        ("", style.LINE, 22.0),
+        ("", style.VERDICT, 32.0),
         (f"{ask}。{contact}", style.LINE, 22.0),
         (_STEPS, style.NOTE, style.text_height(_STEPS, sum(_WIDTHS), 10)),
     )
-    for row, (text, look, height) in enumerate(lines, start=1):
-        style.put_text(style.box(sheet, row, 1, look, (1, len(HEADS))), text)
-        style.set_height(sheet, row, height)
-    return len(lines) + 2
 
 
-def _line(sheet: Worksheet, row: int, layout: Layout, item: Item, explanations: Mapping[str, str]) -> None:
+def _line(sheet: SheetCopy, row: int, item: Item, explanation: str) -> None:
     finding, kind = item.finding, demand(item)
     texts = (
         str(item.number), f"{sign(kind)} {kind}", *_where(item), finding.label, finding.value,
-        finding.message, finding.fix, _explanation(item, explanations), finding.code, item.mark,
+        finding.message, finding.fix, explanation, finding.code, item.mark,
     )  # fmt: skip
+    sheet.copy_row(_MODELS[kind], row)
     for column, whole in enumerate(texts, start=1):
         text = whole if column == _EXPLANATION else short(whole)
-        cell = style.box(sheet, row, column, _look(column, item))
-        put_exactly(cell, text)
+        put_exactly(sheet, row, column, text)
         size = 7 if column == len(HEADS) else 11
-        style.set_height(sheet, row, style.text_height(text, _WIDTHS[column - 1], size) + _ROOM)
-    sheet.cell(row, 2).fill = FILLS[kind]
-    _link(sheet, row, layout, item)
+        sheet.raise_row(row, style.text_height(text, _WIDTHS[column - 1], size) + _ROOM)
 
 
-def _look(column: int, item: Item) -> style.Look:
+def _look(column: int, kind: str) -> style.Look:
     if column == _EXPLANATION:
-        return style.LONG_TEXT if item.finding.severity == "query" else style.ROW
+        return style.LONG_TEXT if kind in {EXPLAIN, EXPLAINED} else style.ROW
     if column == len(HEADS):
         return _SMALL_GREY
     return style.CENTRED if column in {1, 2, len(HEADS) - 1} else style.ROW
@@ -129,43 +151,41 @@ def short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def _link(sheet: Worksheet, row: int, layout: Layout, item: Item) -> None:
-    names = {plan.name for plan in layout.sheets}
+def _target(layout: Layout, item: Item) -> str:
+    """Where the line leads to; empty for nowhere."""
     if item.places:
-        target = reference(item.places[0].cell, item.places[0].sheet)
-    elif item.finding.sheet in names:
-        target = reference("A1", item.finding.sheet)
-    else:
-        return
-    cell = sheet.cell(row, _PLACE)
-    assert isinstance(cell, Cell)
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target, display=str(cell.value))
-    style.paint(cell, style.LINK)
+        return reference(item.places[0].cell, item.places[0].sheet)
+    if item.finding.sheet in {plan.name for plan in layout.sheets}:
+        return reference("A1", item.finding.sheet)
+    return ""
 
 
-def _extras(sheet: Worksheet, row: int, extras: tuple[Extra, ...]) -> int:
-    style.put_text(style.box(sheet, row, 1, style.GROUP, (1, len(HEADS))), _EXTRAS_HEADING)
-    style.set_height(sheet, row, 22)
+def _link(sheet: SheetCopy, row: int, target: str, look: int) -> None:
+    if target:
+        cell = sheet.cell(row, _PLACE)
+        sheet.place(row, _PLACE, cell._replace(style=look))
+        sheet.links[cell_address(row, _PLACE)] = link_to(target, cell.value)
+
+
+def _extras(sheet: SheetCopy, row: int, extras: tuple[Extra, ...]) -> int:
+    sheet.copy_row(_EXTRAS_MODEL, row)
+    style.put_words(sheet, row, 1, _EXTRAS_HEADING)
+    sheet.raise_row(row, 22)
     for extra in extras:
         row += 1
-        style.box(sheet, row, 1, style.CENTRED)
-        put_exactly(style.box(sheet, row, 2, style.CENTRED), FOR_INFORMATION)
-        put_exactly(style.box(sheet, row, _PLACE, style.ROW), extra.sheet)
-        put_exactly(style.box(sheet, row, _PLACE + 1, style.ROW), extra.cell)
+        sheet.copy_row(_EXTRA_MODEL, row)
         text = short(extra.text)
-        put_exactly(style.box(sheet, row, _PLACE + 2, style.ROW, (1, len(HEADS) - _PLACE - 1)), text)
-        style.set_height(sheet, row, max(22.0, style.text_height(text, sum(_WIDTHS[_PLACE + 1 :]))))
+        for column, words in enumerate((FOR_INFORMATION, extra.sheet, extra.cell, text), start=2):
+            put_exactly(sheet, row, column, words)
+        sheet.raise_row(row, max(22.0, style.text_height(text, sum(_WIDTHS[_PLACE + 1 :]))))
     return row
 
 
-def _prompt(sheet: Worksheet, first: int, last: int) -> None:
+def _prompt(sheet: Worksheet) -> None:
     """Say beside the explanations what is to be written there."""
-    if last < first:
-        return
     words = "核对后没有错的，请写明原因，例如“上年口径不同，按……统计”。只写“无”“已核对”的不算说明。改了数字的不必写。"
     prompt = DataValidation(
         type="none", promptTitle=EXPLANATION_HEAD, prompt=words, showInputMessage=True, allow_blank=True
     )
-    column = cell_address(1, _EXPLANATION).rstrip("1")
-    prompt.add(f"{column}{first}:{column}{last}")
+    prompt.add(cell_address(_HEAD_ROW + 1, _EXPLANATION))
     sheet.add_data_validation(prompt)

@@ -6,12 +6,10 @@ value and leaves the words, they do not pass for an explanation of the new value
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import Cell
-from openpyxl.worksheet.worksheet import Worksheet
-
 from gkbatch.intake import style
 from gkbatch.intake.question_block import KEY_COLUMN, WORDS_COLUMN, WORDS_WIDTH
 from gkbatch.intake.questions import Question
+from gkbatch.prepared import SheetCopy
 from gkbatch.reading.slip_sheet import bound_key
 from gkbatch.slip.places import Item
 from gkbatch.slip.writing import put_exactly
@@ -21,21 +19,19 @@ _NO_FINDING = "0" * 12  # words beside a question that was not asked
 
 
 def bring_words_back(
-    sheet: Worksheet, asked: tuple[Question, ...], items: tuple[Item, ...], submission: Submission
+    sheet: SheetCopy, asked: tuple[Question, ...], items: tuple[Item, ...], submission: Submission
 ) -> None:
     """Write the agency's words into the column 说明 of 提交前检查."""
     for question in asked:
-        words, mark = _words(question, items, submission)
+        words, mark = words_for(question, items, submission)
         if not words:
             continue
-        cell, key = (sheet.cell(question.row, column) for column in (WORDS_COLUMN, KEY_COLUMN))
-        assert isinstance(cell, Cell)
-        put_exactly(cell, words)
-        style.set_height(sheet, question.row, style.text_height(words, WORDS_WIDTH))
-        key.value = bound_key(question.key, mark, words)
+        put_exactly(sheet, question.row, WORDS_COLUMN, words)
+        sheet.raise_row(question.row, style.text_height(words, WORDS_WIDTH))
+        sheet.put(question.row, KEY_COLUMN, "text", bound_key(question.key, mark, words))
 
 
-def _words(question: Question, items: tuple[Item, ...], submission: Submission) -> tuple[str, str]:
+def words_for(question: Question, items: tuple[Item, ...], submission: Submission) -> tuple[str, str]:
     """The words and the mark of the finding that they answer."""
     for item in items:
         told = item.finding.explanation

@@ -6,7 +6,7 @@ The summary is our own 各单位明细, perhaps sorted, noted on and saved by pe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +25,9 @@ from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, o
 from gkbatch.text import folded
 
 _NAMES = 5
+_CODE = "代码："  # before a code: no folded name holds this colon
+# Agencies with their places on the roster.
+Claimants = frozenset[tuple[int, Agency]]
 
 
 class LastYearError(SetUpError[str]):
@@ -173,8 +176,9 @@ def _owners(
     faults = list(_repeated(lines))
     remarks: list[str] = []
     owners: dict[str, list[SummaryLine]] = {}
+    told = _told(agencies)
     for line in lines:
-        found = _claimants(line, agencies)
+        found = [agency for _, agency in sorted(_claimants(line, told), key=lambda claimant: claimant[0])]
         names = "”“".join(agency.name for agency in found)
         if len(found) > 1:
             faults.append(f"{line.place}的{line.told}按代码、名称和“上年名称”分别是“{names}”，数字不知归谁")
@@ -196,13 +200,20 @@ def _repeated(lines: tuple[SummaryLine, ...]) -> Iterator[str]:
                 yield f"{line.place}的{line.told}重复出现"
 
 
-def _claimants(line: SummaryLine, agencies: tuple[Agency, ...]) -> list[Agency]:
+def _claimants(line: SummaryLine, told: Mapping[str, Claimants]) -> Claimants:
     """The agencies whose line it may be: by code, else by name, and by what they were called last year."""
-    by_code = [agency for agency in agencies if line.code and folded(agency.code) == folded(line.code)]
-    by_name = [agency for agency in agencies if folded(line.name) in _now(agency)]
-    before = [agency for agency in agencies if folded(line.name) in _before(agency)]
-    codes = {agency.code for agency in (*by_code, *by_name, *before)}
-    return [agency for agency in agencies if agency.code in codes]
+    by_code = told.get(f"{_CODE}{folded(line.code)}", frozenset()) if line.code else frozenset()
+    return by_code | told.get(folded(line.name), frozenset())
+
+
+def _told(agencies: tuple[Agency, ...]) -> dict[str, Claimants]:
+    """The agencies by all that tells them in a line."""
+    found: dict[str, Claimants] = {}
+    for claimant in enumerate(agencies):
+        agency = claimant[1]
+        for words in {f"{_CODE}{folded(agency.code)}", *_now(agency), *_before(agency)}:
+            found[words] = found.get(words, frozenset()) | {claimant}
+    return found
 
 
 def _now(agency: Agency) -> set[str]:

@@ -17,7 +17,7 @@ from gkbatch.outcome import DISTRICT
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.values import typed_words, understand
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
-from gkbatch.rollup.detail_frame import ADJUSTMENT_CODE
+from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
 from gkbatch.rollup.stamp import (
     CODE_KEY,

@@ -6,11 +6,12 @@ import pytest
 
 from gkbatch.intake import questions_to
 from gkbatch.intake.check_lines import check_lines
-from gkbatch.intake.questions import Question
+from gkbatch.intake.questions import Question, depends_on
 from gkbatch.layout import Layout, lay_out
 from gkbatch.settings import CATEGORIES_OF_AGENCY, NO_REGULATIONS, Settings
 
-IN_FORCE = "disclosure.normative.in_force"
+IN_FORCE, REGULATIONS = "disclosure.normative.in_force", "disclosure.regulations.in_force"
+OTHER = "disclosure.licences.decisions"
 
 
 def keys(asked: tuple[Question, ...]) -> list[str]:
@@ -52,6 +53,20 @@ def test_what_an_edition_does_not_ask_is_asked_about_by_no_question(layout: Layo
     ]
     assert "制发" in asked[2].told
     assert "废止" not in asked[2].told
+
+
+def test_what_questions_depend_on_tells_them_apart_and_no_more(layout: Layout, settings: Settings) -> None:
+    figures = [{}, {IN_FORCE: 66}, {IN_FORCE: 67}, {REGULATIONS: 66}, {IN_FORCE: 66, REGULATIONS: 66}, {OTHER: 5}]
+    found = [
+        (depends_on(agency, known), questions_to(layout, agency, known))
+        for category in CATEGORIES_OF_AGENCY
+        for known in figures
+        for agency in (replace(settings.agencies[0], category=category),)
+    ]
+    for key, asked in found:
+        alike = [questions for other, questions in found if other == key]
+        assert alike == [asked] * len(alike)
+    assert len({key for key, _ in found}) == 5 * (1 + len(NO_REGULATIONS))
 
 
 @pytest.mark.parametrize("category", CATEGORIES_OF_AGENCY)

@@ -1,27 +1,16 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 
 import openpyxl
 import pytest
 from xlsxwriter import Workbook
 
-from gkbatch.rollup.book import (
-    BOXED,
-    CELL_UNITS,
-    RUN_ON,
-    RUNS_ON,
-    SUM,
-    TITLE,
-    Book,
-    Page,
-    height,
-    lines,
-    pieces,
-    shortened,
-    units,
-)
+from gkbatch.rollup.blocks import Row
+from gkbatch.rollup.book import BOXED, SUM, TITLE, Book, Page, new_workbook
+from gkbatch.rollup.cell_texts import CELL_UNITS
 
 HOSTILE = ("=1+1", "{=1+1}", "+1", "-1", "@SUM(A1)", "http://example.com/", "007", "1e5", "_x000D_", "a<b>&c")
 
@@ -80,40 +69,29 @@ def test_the_same_looks_make_one_format() -> None:
         assert book.format(BOXED) is not book.format(BOXED, SUM)
 
 
-def test_a_text_that_fits_is_one_piece() -> None:
-    assert pieces("字" * CELL_UNITS) == ("字" * CELL_UNITS,)
+@pytest.mark.parametrize("text", ["<r>a & b</r>", "<r><t>甲</t></r>", "<r></r>"])
+def test_what_looks_like_the_runs_of_a_rich_text_stays_text(text: str) -> None:
+    assert written(lambda page: page.put(0, 0, text, BOXED))["页"]["A1"].value == text
 
 
-@pytest.mark.parametrize("text", ["字" * 40_000, "字𠀀" * 30_000, "𠀀" * 16_351])
-def test_a_long_text_comes_whole_in_pieces_that_fit(text: str) -> None:
-    parts = pieces(text)
-    assert len(parts) > 1
-    assert all(units(part) <= CELL_UNITS for part in parts)
-    assert all(part.endswith(RUNS_ON) for part in parts[:-1])
-    assert all(part.startswith(RUN_ON) for part in parts[1:])
-    assert "".join(part.removesuffix(RUNS_ON).removeprefix(RUN_ON) for part in parts) == text
+def test_a_list_must_have_room_to_show_its_formats() -> None:
+    def write(page: Page) -> None:
+        formats = (page.book.format(BOXED), page.book.format(SUM))
+        page.fill(0, [formats], [Row(("甲", 1), formats, 15)], [""])
+
+    with pytest.raises(ValueError, match="more formats"):
+        written(write)
 
 
-def test_units_count_rare_characters_twice() -> None:
-    assert units("字𠀀") == 3
-
-
-def test_a_shortened_text_says_how_long_it_is() -> None:
-    assert shortened("字" * 400) == "字" * 400
-    assert shortened("字" * 401).startswith("字" * 400 + "……（共 401 字")
-
-
-def test_lines_count_width_and_breaks() -> None:
-    assert lines("字" * 10, 7 + 134, 10) == 1
-    assert lines("字" * 11, 7 + 134, 10) == 2
-    assert lines("1" * 20, 7 + 134, 10) == 1
-    assert lines("一\n二\n三", 7 + 134, 10) == 3
-
-
-def test_addresses_and_closing_marks_stay_with_their_line() -> None:
-    assert lines("字" * 6 + "（D30:D31）" + "字" * 8, 7 + 134, 10) == 3
-    assert lines("字" * 9 + "字。" + "字" * 9, 7 + 134, 10) == 3
-
-
-def test_no_row_is_higher_than_excel_allows() -> None:
-    assert height(1000) == 409
+def test_a_second_workbook_has_the_same_face_as_the_first() -> None:
+    made = []
+    for _ in range(2):
+        target = io.BytesIO()
+        with new_workbook(target) as workbook:
+            Book(workbook, "题").page("页", landscape=True)
+        made.append(target.getvalue())
+    assert made[0] == made[1]
+    with zipfile.ZipFile(io.BytesIO(made[0])) as package:
+        styles = package.read("xl/styles.xml").decode()
+    # That of a theme, which each program replaces in its own way, is told by a scheme.
+    assert "<scheme" not in styles.split("</font>", maxsplit=1)[0]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.outcome import FileOutcome, Run
-from gkbatch.rollup.book import RUN_ON, RUNS_ON
+from gkbatch.rollup.cell_texts import RUN_ON, RUNS_ON
 from gkbatch.rollup.sheet_problems import SHEET, problems_of
 from tests.rollup.runs import finding, make_run, opened
 

@@ -12,11 +12,13 @@ import pytest
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.outcome import Documents
+from gkbatch.report import proof
 from gkbatch.report.loading import load_template
 from gkbatch.report.proof import Proofed, render_proof
 from gkbatch.report.rendering import render_report
+from gkbatch.report.word import web
 from gkbatch.report.word.web import Fragment
-from gkbatch.run import copies, making
+from gkbatch.run import copies
 from gkbatch.run.copies import deliver_copies
 from gkbatch.run.delivery import PDFS, PROOFS, WEB_PAGES
 from gkbatch.run.opening import open_outputs
@@ -175,7 +177,7 @@ def test_a_copy_that_fails_is_named_and_stops_no_other(go: Go, monkeypatch: pyte
             raise ValueError("坏了")
         return render(template, proofed, *rest)  # type: ignore[arg-type]  # as they came
 
-    monkeypatch.setattr(making, "render_proof", failing)
+    monkeypatch.setattr(proof, "render_proof", failing)
     done = go(PROOFS, WEB_PAGES)
     assert [path for path in done.copies() if path.startswith(PROOFS)] == [f"核对稿/{STEMS[1]}（核对稿）.docx"]
     assert len(done.copies()) == 3
@@ -218,7 +220,7 @@ def test_many_reports_go_to_libreoffice_in_several_calls(go: Go, monkeypatch: py
 
 
 def test_what_the_pages_leave_out_is_said_once(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "web_fragment", lambda _, __: Fragment("<p></p>", ("图片没有带入网页",)))
+    monkeypatch.setattr(web, "web_fragment", lambda _, __: Fragment("<p></p>", ("图片没有带入网页",)))
     (remark,) = go(WEB_PAGES).remarks
     assert remark.startswith("图片没有带入网页")
     assert "2 份" in remark

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from gkbatch import slip
 from gkbatch.report.loading import load_template
 from gkbatch.run import making
 from gkbatch.run.documents import deliver_documents
@@ -19,16 +21,18 @@ from tests.run.inline import workshop
 NAMES = ("示例市示例区工业和信息化局", "示例市示例区科学技术局")
 
 
-@pytest.mark.parametrize("function", ["write_slip", "render_draft"])
-def test_one_that_fails_stops_no_other(function: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make = getattr(making, function)
+@pytest.mark.parametrize(("room", "function"), [(slip, "write_slip"), (making, "render_draft")])
+def test_one_that_fails_stops_no_other(
+    room: ModuleType, function: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = getattr(room, function)
 
     def failing(*given: object) -> object:
         if any(getattr(getattr(one, "agency", None), "name", "") == NAMES[0] for one in given):
             raise ValueError("坏了")
         return make(*given)
 
-    monkeypatch.setattr(making, function, failing)
+    monkeypatch.setattr(room, function, failing)
     run = make_run({"A01": {}, "A02": {}}, {"A01": (finding(),), "A02": (finding(),)})
     template = load_template(TEMPLATES / "report.docx", EDITIONS["2021"], "gb2312")
     with open_outputs(tmp_path / "outputs", None) as outputs:

@@ -158,7 +158,7 @@ def run_until_killed(work: Path, job: Job, at: int) -> bool:
 def whole_job(work: Path) -> None:
     """Done in this process alone: the calls of the others are not counted."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gkbatch.run.job.started_workers", lambda *_: nullcontext(Inline()))
+        patch.setattr("gkbatch.run.begun.started_workers", lambda *_: nullcontext(Inline()))
         render(work / "inputs", Workplace(work / "templates"), work / "outputs", Wishes(draft=True), silent)
 
 

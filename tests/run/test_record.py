@@ -58,4 +58,4 @@ def test_it_is_plain_json_and_the_same_for_the_same_run(run: Run) -> None:
     text = as_json(run_record(run))
     assert json.loads(text)["schema_version"] == 1
     assert text == as_json(run_record(run))
-    assert "示例市示例区科学技术局" in text
+    assert "示例市示例区科学技术局" in text.decode()

@@ -69,7 +69,7 @@ def run(work: Path, wishes: Wishes = ALL) -> list[str]:
     """What had to be read and made."""
     noting = Noting()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gkbatch.run.job.started_workers", lambda *_: _entered(noting))
+        patch.setattr("gkbatch.run.begun.started_workers", lambda *_: _entered(noting))
         render(work / "inputs", Workplace(work / "templates"), work / "outputs", wishes, silent)
     return noting.asked
 

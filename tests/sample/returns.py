@@ -15,10 +15,10 @@ from openpyxl import load_workbook
 from gkbatch.archive import settled
 from gkbatch.forms import form_for
 from gkbatch.forms.form import NOT_CHARGED
-from gkbatch.intake import write_intake
 from gkbatch.layout import Layout, lay_out
 from gkbatch.settings import Settings
 from gkbatch.submission import Value
+from tests.by_openpyxl.intake import drawn_intake
 from tests.sample.figures import confirmations, table_answers, with_totals
 from tests.sample.results import with_results
 
@@ -66,7 +66,9 @@ def filled_workbook(settings: Settings, returned: Return) -> bytes:
     Equal arguments give equal bytes.
     """
     layout = layout_of(settings)
-    intake = write_intake(layout, settings, settings.agency(returned.agency), settings.last_year.get(returned.agency))
+    agency = settings.agency(returned.agency)
+    assert agency is not None, "a return of somebody on the roster"
+    intake = drawn_intake(layout, settings, agency, settings.last_year.get(returned.agency))
     book = load_workbook(io.BytesIO(intake))
     for key, value in returned.answers.items():
         place = layout.places[key]

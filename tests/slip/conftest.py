@@ -17,8 +17,8 @@ from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.settings import Settings
-from gkbatch.slip import write_slip
-from gkbatch.submission import Submission
+from gkbatch.slip import prepare_slips, write_slip
+from gkbatch.submission import Figures, Submission
 from tests.conftest import make_submission
 
 Edit = Callable[[Workbook], None]
@@ -63,6 +63,14 @@ def read(data: bytes, layout: Layout) -> Submission:
     return found
 
 
+def slip_for(
+    layout: Layout, settings: Settings, review: Review, shown: tuple[Finding, ...], last_year: Figures | None = None
+) -> bytes:
+    """The slip of an agency of whose year before that much is known."""
+    prepared = prepare_slips(layout, settings, {review.agency.code: last_year or {}})
+    return write_slip(prepared, review, shown)
+
+
 @pytest.fixture(scope="session")
 def _sent() -> dict[str, bytes]:
     return {}
@@ -100,7 +108,7 @@ def slip(layout: Layout, settings: Settings, reviewed: Reviewed) -> Slip:
 
     def run(data: bytes) -> bytes:
         found = reviewed(data)
-        return write_slip(layout, settings, found, found.findings)
+        return slip_for(layout, settings, found, found.findings)
 
     return run
 
@@ -111,6 +119,6 @@ def told(returned: Returned, reviewed: Reviewed, layout: Layout, settings: Setti
 
     def run(findings: tuple[Finding, ...] = FOUND, **other: Any) -> bytes:
         submission = replace(reviewed(returned()).submission, **other)
-        return write_slip(layout, settings, Review(settings.agencies[0], submission, findings), findings)
+        return slip_for(layout, settings, Review(settings.agencies[0], submission, findings), findings)
 
     return run

@@ -15,8 +15,7 @@ from gkbatch.intake import questions_to
 from gkbatch.intake.question_block import KEY_COLUMN, WORDS_COLUMN
 from gkbatch.layout import CHECK_SHEET, Layout
 from gkbatch.settings import Settings
-from gkbatch.slip import write_slip
-from tests.slip.conftest import Returned, Reviewed, changed, read
+from tests.slip.conftest import Returned, Reviewed, changed, read, slip_for
 
 KEY, FIELD = "GK222 deputies.completed", "deputies.completed"
 WORDS = "办结中有上年结转的。"
@@ -38,7 +37,7 @@ def answered(found: Review) -> Review:
 def slip_of(reviewed: Reviewed, layout: Layout, settings: Settings) -> Any:
     def run(data: bytes) -> bytes:
         found = answered(reviewed(data))
-        return write_slip(layout, settings, found, tuple(f for f in found.findings if f.blocks or f.open))
+        return slip_for(layout, settings, found, tuple(f for f in found.findings if f.blocks or f.open))
 
     return run
 

@@ -9,11 +9,10 @@ from gkbatch.checking.review import review
 from gkbatch.checking.rule import Case
 from gkbatch.layout import CHECK_SHEET, SLIP_SHEET, Layout
 from gkbatch.settings import Settings
-from gkbatch.slip import write_slip
 from gkbatch.slip.rivals import review_of_rivals
 from gkbatch.submission import Reading, Submission
 from tests.conftest import MakeSubmission
-from tests.slip.conftest import changed, read
+from tests.slip.conftest import changed, read, slip_for
 
 NUMBER, TEXT, CHOICE = "disclosed.total", "problems.main", "requests.confirmed"
 
@@ -26,7 +25,7 @@ def rivals(good_submission: MakeSubmission) -> tuple[Submission, Submission]:
 
 def slip_of(layout: Layout, settings: Settings, found: tuple[Submission, ...], *private: str) -> bytes:
     asked = review_of_rivals(layout, settings.agencies[0], found, private)
-    return write_slip(layout, settings, asked, asked.findings)
+    return slip_for(layout, settings, asked, asked.findings)
 
 
 def listed(data: bytes) -> str:

@@ -19,10 +19,9 @@ from gkbatch.checking.review import Review
 from gkbatch.layout import LONG_TEXT_SHEET, SLIP_SHEET, Layout
 from gkbatch.reading.slip_sheet import goes_on
 from gkbatch.settings import Settings
-from gkbatch.slip import write_slip
 from gkbatch.submission import Reading, Submission
 from tests.conftest import MakeSubmission
-from tests.slip.conftest import FOUND, Formula, Returned, Reviewed, Slip, Told, changed, read
+from tests.slip.conftest import FOUND, Formula, Returned, Reviewed, Slip, Told, changed, read, slip_for
 
 LONG = "公开不够及时。" * 6000
 NASTY_TEXTS = {
@@ -76,10 +75,18 @@ def test_a_text_that_no_cell_holds_is_cut_and_joined_again(
     text: str, good_submission: MakeSubmission, layout: Layout, settings: Settings
 ) -> None:
     submission = good_submission({"problems.main": text, "disclosed.total": 5})
-    data = write_slip(layout, settings, Review(settings.agencies[0], submission, ()), ())
+    data = slip_for(layout, settings, Review(settings.agencies[0], submission, ()), ())
     assert read(data, layout).answers["problems.main"].typed == text
     cells = [cell for sheet in load_workbook(io.BytesIO(data)) for row in sheet.iter_rows() for cell in row]
     assert max(len(str(cell.value or "").encode("utf-16-le")) // 2 for cell in cells) <= 32_767
+
+
+def test_no_digit_of_a_number_is_lost(good_submission: MakeSubmission, layout: Layout, settings: Settings) -> None:
+    submission = good_submission({"disclosed.total": 12345678901234568, "disclosed.portal": 9007199254740991})
+    data = slip_for(layout, settings, Review(settings.agencies[0], submission, ()), ())
+    book = load_workbook(io.BytesIO(data))
+    places = [layout.places[key] for key in ("disclosed.total", "disclosed.portal")]
+    assert [book[place.sheet][place.cell].value for place in places] == [12345678901234568, 9007199254740991]
 
 
 def test_numbers_come_back_as_they_were_and_are_no_more_read_than_before(
@@ -184,7 +191,7 @@ def test_a_return_for_another_year_does_not_become_this_years(
     found = reviewed(returned())
     stamp = replace(found.submission.stamp, year="2025")
     review = replace(found, submission=replace(found.submission, stamp=stamp))
-    data = write_slip(layout, settings, review, ())
+    data = slip_for(layout, settings, review, ())
     again = reviewed(data)
     assert "GK003" in [finding.code for finding in again.findings]
     cell = load_workbook(io.BytesIO(data))["基本信息"][layout.places["about.year"].cell]
@@ -224,7 +231,7 @@ def test_explanations_come_back_and_stay_with_the_finding(
     answered = tuple(
         replace(f, explanation=Explanation(told[f.mark], "agency")) if f.mark in told else f for f in again.findings
     )
-    second = write_slip(layout, settings, replace(again, findings=answered), ())
+    second = slip_for(layout, settings, replace(again, findings=answered), ())
     assert read(second, layout).explanations == told
 
 
@@ -247,7 +254,7 @@ def test_the_long_pieces_can_be_found_by_a_person(
     good_submission: MakeSubmission, layout: Layout, settings: Settings
 ) -> None:
     review = Review(settings.agencies[0], good_submission({"problems.main": LONG}), ())
-    book = load_workbook(io.BytesIO(write_slip(layout, settings, review, ())))
+    book = load_workbook(io.BytesIO(slip_for(layout, settings, review, ())))
     assert str(book["五、问题与改进"][layout.places["problems.main"].cell].value).endswith(goes_on(1))
     row = [cell.value for cell in book[LONG_TEXT_SHEET][4]]
     assert row[:2] == ["1", "五、问题与改进!B5"]

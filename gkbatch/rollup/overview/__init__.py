@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -45,7 +46,7 @@ def render_overview(
     figures = key_figures(run, totals)
     agencies = agency_rows(run, documents)
     charts = (received_chart(run), results_chart(run, totals), years_chart(figures))
-    text = _environment().get_template(_PAGE).render(
+    pieces = _environment().get_template(_PAGE).generate(
         style_source=_source_hash(_STYLE),
         script_source=_source_hash(_SCRIPT),
         settings=run.settings,
@@ -73,7 +74,11 @@ def render_overview(
         changes=run.changes[:_MOST_CHANGES],
         more_changes=len(run.changes[_MOST_CHANGES:]),
     )  # fmt: skip
-    return f"{text}\n".encode()
+    # The page as one text, before it is bytes, would take twice its room.
+    target = io.BytesIO()
+    target.writelines(piece.encode() for piece in pieces)
+    target.write(b"\n")
+    return target.getvalue()
 
 
 @cache

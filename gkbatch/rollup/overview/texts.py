@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from gkbatch.rollup.book import shortened
-from gkbatch.text import cleaned
+from gkbatch.rollup.cell_texts import printable, shortened
 
 _LABEL = 20
 
@@ -21,12 +20,12 @@ class Link:
 
 def tidy(text: str) -> str:
     """``text`` without what no page can hold, and a long one shortened with a remark."""
-    return shortened(cleaned(text)[0])
+    return shortened(printable(text))
 
 
 def brief(text: str) -> str:
     """``text`` as the label of a bar, in one line."""
-    line = " ".join(cleaned(text)[0].split())
+    line = " ".join(printable(text).split())
     return line if len(line) <= _LABEL else f"{line[: _LABEL - 1]}…"
 
 

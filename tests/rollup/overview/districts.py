@@ -56,6 +56,15 @@ def large_run(size: int) -> Run:
     return replace(run, inputs="../inputs", changes=changes, before=_before(run))
 
 
+def full_run(size: int) -> Run:
+    """A run in which everybody returned and counts; each has ten findings, three in words that no other has."""
+    settings = large_settings(size)
+    codes = [agency.code for agency in settings.agencies]
+    returned = {code: _answers(number) for number, code in enumerate(codes)}
+    run = make_run(returned, {code: _queries(number) for number, code in enumerate(codes)}, (), settings)
+    return replace(run, inputs="../inputs", before=_before(run))
+
+
 def documents_of(run: Run) -> dict[str, Documents]:
     """What such a run delivered for each agency, by code."""
     return {
@@ -122,6 +131,12 @@ def _findings(number: int) -> Iterator[Finding]:
     for pattern in _PATTERNS:
         spared = pattern.severity == "error" and number % 3
         yield replace(pattern, severity="note") if spared else pattern
+
+
+def _queries(number: int) -> tuple[Finding, ...]:
+    own, shared = _PATTERNS[:3], _PATTERNS[3:]
+    reworded = (replace(one, severity="query", message=f"{one.message}（{number}）") for one in own)
+    return (*reworded, *shared)
 
 
 def _files(size: int) -> tuple[FileOutcome, ...]:

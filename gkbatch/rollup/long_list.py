@@ -1,0 +1,49 @@
+"""In: rows of texts. Out: a sheet that is one long list, numbered, with a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gkbatch.rollup.blocks import Formats, Row
+from gkbatch.rollup.book import BOXED, HEAD, NOTE, TITLE, UNWRAPPED, Book
+from gkbatch.rollup.row_heights import height, row_height
+
+_TITLE_ROW, _NOTE_ROW, _HEAD_ROW, _FIRST_ROW = range(4)
+
+
+@dataclass(frozen=True)
+class LongList:
+    """Title and note of the sheet, its columns (head, pixels), how many of them stay in sight, what an empty list says.
+
+    The first column is the number.
+    """
+
+    title: str
+    note: str
+    columns: tuple[tuple[str, int], ...]
+    frozen: int
+    nothing: str
+
+    def row(self, number: int, texts: Sequence[str], formats: Formats) -> Row:
+        """The row of these texts, which fit their cells."""
+        widths = (width for _, width in self.columns[1:])
+        return Row((number, *texts), formats, row_height(zip(texts, widths, strict=True)))
+
+
+def write_list(book: Book, kind: LongList, rows: Sequence[Row]) -> None:
+    """Add the sheet."""
+    page = book.page(kind.title, landscape=True)
+    page.put(_TITLE_ROW, 0, kind.title, TITLE)
+    page.sheet.set_row(_TITLE_ROW, height(1, 16))
+    page.put(_NOTE_ROW, 0, kind.note, NOTE, UNWRAPPED)
+    for column, (head, width) in enumerate(kind.columns):
+        page.sheet.set_column_pixels(column, column, width)
+        page.put(_HEAD_ROW, column, head, HEAD)
+    page.fill(_FIRST_ROW, dict.fromkeys(row.formats for row in rows), rows, [""] * len(rows))
+    if not rows:
+        page.put(_FIRST_ROW, 1, kind.nothing, BOXED)
+    page.sheet.freeze_panes(_FIRST_ROW, kind.frozen)
+    page.sheet.repeat_rows(_HEAD_ROW)
+    page.sheet.fit_to_pages(1, 0)
+    page.sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(1, len(rows)), len(kind.columns) - 1)

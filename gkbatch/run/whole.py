@@ -1,0 +1,94 @@
+"""In: a job that has begun and the office's templates. Out: everything of the yearly job, delivered.
+
+The set-up is checked whole before anything is read, and everything is read before anything is
+written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.layout import layout_for
+from gkbatch.outcome import DISTRICT, Level, Run
+from gkbatch.report.loading import load_template
+from gkbatch.rollup.sums import below_zero
+from gkbatch.run.batch import run_batch
+from gkbatch.run.begun import Begun
+from gkbatch.run.copies import deliver_copies
+from gkbatch.run.documents import deliver_documents
+from gkbatch.run.exit import Exit
+from gkbatch.run.making import Making
+from gkbatch.run.marks import mark_of
+from gkbatch.run.opening import open_outputs
+from gkbatch.run.progress import Progress
+from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
+from gkbatch.run.wishes import Wishes
+from gkbatch.run.work import Brief
+from gkbatch.run.workplace import Workplace, check_printable, way_between
+from gkbatch.run.workshop import Workshop
+from gkbatch.settings import Settings, SettingsError
+from gkbatch.settings.reading import read_settings
+from gkbatch.summary.last_year import LastYear, known_last_year
+
+
+def check_returns(begun: Begun, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
+    """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
+    settings = read_settings(workplace.settings, exemptible_codes())
+    last_year = last_year_of(settings, wishes)
+    run = _run(begun, _brief(begun, settings, last_year), last_year, progress)
+    return Job(run, not_final=why_not_final(run) if wishes.final else ())
+
+
+def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wishes, progress: Progress) -> Job:
+    """The whole job, into ``folder``.
+
+    Raises SettingsError, TemplateError, LastYearError or OutputsError before anything is written.
+    """
+    settings = read_settings(workplace.settings, exemptible_codes())
+    check_printable(settings.year)
+    last_year = last_year_of(settings, wishes)
+    form = layout_for(settings).form
+    report = load_template(workplace.report_template, form, settings.font_profile)
+    rollup = load_template(workplace.rollup_template, form, settings.font_profile)
+    with open_outputs(folder, begun.inputs, force=wishes.force) as outputs:
+        brief = replace(_brief(begun, settings, last_year), making=Making(report, outputs.passing.absolute()))
+        run = _run(begun, brief, last_year, progress)
+        if Job(run).exit_code is Exit.NO_WORKBOOK:
+            return Job(run, remarks=(f"{begun.inputs} 里没有填报表，什么也没有写",))
+        check_adjustments(run)
+        run = replace(run, inputs=way_between(folder, begun.inputs))
+        workers, memory = begun.workers, begun.memory
+        workshop = Workshop(brief.layout, outputs, workers, memory, mark_of(workplace.report_template), progress)
+        run, documents = deliver_documents(run, workshop, wishes)
+        rollup_maker = RollupMaker(outputs, rollup, memory, mark_of(workplace.rollup_template))
+        not_final = why_not_final(run) if wishes.final else ()
+
+        def copy(district_report: str) -> None:
+            deliver_copies(run, documents, workshop, wishes.copies, district_report)
+
+        done = deliver_rollup(run, rollup_maker, not_final, documents, copy)
+        return replace(done, remarks=(*done.remarks, *workers.remarks))
+
+
+def check_adjustments(run: Run) -> None:
+    """Raises SettingsError where the office's adjustments take a sum below 0."""
+    faults = below_zero(run)
+    if faults:
+        raise SettingsError(faults)
+
+
+def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) -> LastYear:
+    """Last year's figures from the settings and the summary that was asked for. Raises LastYearError."""
+    return known_last_year(settings, layout_for(settings).form, wishes.last_year, level)
+
+
+def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:
+    figures = {code: dict(own) for code, own in last_year.figures.items()}
+    return Brief(begun.inputs.absolute(), settings, layout_for(settings), figures)
+
+
+def _run(begun: Begun, brief: Brief, last_year: LastYear, progress: Progress) -> Run:
+    run = run_batch(brief, begun.arrived, begun.workers, begun.memory, progress)
+    return replace(run, remarks=(*brief.settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)
