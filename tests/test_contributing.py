@@ -21,6 +21,7 @@ def test_it_shows_every_room_and_no_other() -> None:
         "archive",
         "packing",
         "remembered",
+        "set_up",
     }
     rooms = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
     assert shown == rooms - {"__init__"}

@@ -157,7 +157,7 @@ def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
 def _in_words(fault: Exception) -> list[str]:
     """The fault as lines to read: all faults of a set-up, or one sentence."""
     from gkbatch.run.delivery import cause  # noqa: PLC0415 only needed when something is wrong
-    from gkbatch.settings.set_up import SetUpError  # noqa: PLC0415 the same
+    from gkbatch.set_up import SetUpError  # noqa: PLC0415 the same
 
     if isinstance(fault, SetUpError):
         return fault.lines()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkbatch.run.arriving import Arrived, arrived_files
-from gkbatch.run.cluster import Cluster
 from gkbatch.run.memory import Memory
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workers import Answering, Workers, worker_count
@@ -35,6 +34,8 @@ def begun(inputs: Path, memory: Memory, wishes: Wishes) -> Iterator[Begun]:
 def started_workers(arrived: Sequence[Arrived], memory: Memory, wishes: Wishes) -> AbstractContextManager[Answering]:
     """Those of a cluster, or as many processes as were asked for, or as pay for what is to be read."""
     if wishes.cluster:
+        from gkbatch.run.cluster import Cluster  # noqa: PLC0415 few runs have one, and the others' processes wait
+
         return Cluster(wishes.cluster)
     unread = sum(1 for one in arrived if not one.ignored and memory.recall(one.name, "", one.sha256) is None)
     return Workers(worker_count(wishes.jobs, unread), at_once=unread > 0)

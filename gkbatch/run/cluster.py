@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from gkbatch.run.process import Answer
 from gkbatch.run.workers import Task, Workers, gathered, portions
-from gkbatch.settings.set_up import SetUpError
+from gkbatch.set_up import SetUpError
 
 if TYPE_CHECKING:
     from distributed import Client

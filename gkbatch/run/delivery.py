@@ -22,7 +22,7 @@ from typing import Self
 from gkbatch.run.marks import ABSENT, CLOSED, NO_FILE, mark_of, mark_of_bytes
 from gkbatch.run.ways import leads_elsewhere
 from gkbatch.run.writing import InUseError, passing_folder, put, remove_folder, write_whole
-from gkbatch.settings.set_up import SetUpError
+from gkbatch.set_up import SetUpError
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
 PROOFS, WEB_PAGES, PDFS = "核对稿", "网页", "PDF"

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from gkbatch.run.worker import ALIVE, DONE, FAULT, HEAD, receive, send
-from gkbatch.settings.set_up import SetUpError
+from gkbatch.set_up import SetUpError
 
 if TYPE_CHECKING:
     from gkbatch.run.work import Request

@@ -6,6 +6,7 @@ that started it; what goes out is plain bytes, since a hostile file may have tak
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import struct
@@ -23,12 +24,15 @@ LENGTH = struct.Struct(">I")
 HEAD = struct.Struct(">cI")
 DONE, FAULT = b"+", b"!"
 ALIVE = b"alive"
+# Objects between two searches for garbage: as in the main process, nearly all that is loaded is kept.
+_OBJECTS = 50_000
 
 
 def main() -> None:
     """Answers until nobody asks any more."""
     incoming, outgoing = _streams()
     _bound_memory()
+    gc.set_threshold(_OBJECTS)
     # What is imported here takes the time in which the settings are read.
     from gkbatch.run.work import Work  # noqa: PLC0415  the streams must be safe before a library can write to them
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from gkbatch.forms import form_for, newest_form
-from gkbatch.forms.form import Form
 from gkbatch.run.lock import HeldError, release, take
 from gkbatch.run.writing import remove_leftovers, write_whole
-from gkbatch.settings import FILE_NAME
-from gkbatch.settings.reading import year_of
-from gkbatch.settings.set_up import SetUpError
+from gkbatch.set_up import SETTINGS_FILE, SetUpError
 
-SETTINGS, REPORT_TEMPLATE, ROLLUP_TEMPLATE = FILE_NAME, "report.docx", "rollup.docx"
+if TYPE_CHECKING:
+    from gkbatch.forms.form import Form
+
+SETTINGS, REPORT_TEMPLATE, ROLLUP_TEMPLATE = SETTINGS_FILE, "report.docx", "rollup.docx"
 INPUTS, OUTPUTS, TEMPLATES = "inputs", "outputs", "templates"
 
 
@@ -95,6 +95,8 @@ def check_inputs(inputs: Path) -> None:
 
 def check_printable(year: int) -> None:
     """WorkplaceError where the edition for ``year`` is a past one, with which nothing is made."""
+    from gkbatch.forms import form_for  # noqa: PLC0415 the processes that read are started before
+
     form = form_for(year)
     if form is not None and not form.printable:
         raise WorkplaceError(
@@ -104,6 +106,9 @@ def check_printable(year: int) -> None:
 
 def form_beside(document: Path) -> Form:
     """The edition for the year of the settings beside a Word template, or in the current folder; else the newest."""
+    from gkbatch.forms import form_for, newest_form  # noqa: PLC0415 the same
+    from gkbatch.settings.reading import year_of  # noqa: PLC0415 the same
+
     places = (document.absolute().parent / SETTINGS, Path.cwd() / TEMPLATES / SETTINGS)
     years = (year_of(path) for path in places if path.is_file())
     return next((form for year in years if year and (form := form_for(year))), newest_form())

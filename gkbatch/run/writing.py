@@ -9,7 +9,6 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 _PREFIX = ".gkbatch-"
@@ -61,6 +60,8 @@ def sync_all(paths: Sequence[Path]) -> None:
     Raises OSError.
     """
     if paths:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 the processes that read do not need it
+
         with ThreadPoolExecutor(min(len(paths), _AT_ONCE)) as threads:
             list(threads.map(_sync, paths))
 

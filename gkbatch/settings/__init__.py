@@ -10,16 +10,15 @@ from decimal import Decimal
 from functools import cached_property
 
 from gkbatch.forms import FORMS
+from gkbatch.set_up import SETTINGS_FILE, SetUpError
 from gkbatch.settings.agency import CATEGORIES_OF_AGENCY as CATEGORIES_OF_AGENCY
 from gkbatch.settings.agency import NO_REGULATIONS as NO_REGULATIONS
 from gkbatch.settings.agency import NO_REPORT as NO_REPORT
 from gkbatch.settings.agency import Agency as Agency
 from gkbatch.settings.columns import setting
 from gkbatch.settings.roster import Roster
-from gkbatch.settings.set_up import SetUpError
 from gkbatch.submission import FiguresByAgency
 
-FILE_NAME = "settings.xlsx"
 FONT_PROFILES = ("gb2312", "windows", "fangzheng")
 FEE_ROLE = "信息处理费"
 PROPOSALS_ROLE = "建议提案"
@@ -179,4 +178,4 @@ class SettingsError(SetUpError[SettingsFault]):
     """The settings cannot be used."""
 
     def __init__(self, faults: tuple[SettingsFault, ...]) -> None:
-        super().__init__(FILE_NAME, faults)
+        super().__init__(SETTINGS_FILE, faults)

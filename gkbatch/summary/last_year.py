@@ -16,8 +16,8 @@ from gkbatch.forms import form_for
 from gkbatch.forms.form import Form
 from gkbatch.layout import lay_out
 from gkbatch.outcome import CITY, DISTRICT, Before, Level
+from gkbatch.set_up import SetUpError
 from gkbatch.settings import Agency, Settings
-from gkbatch.settings.set_up import SetUpError
 from gkbatch.settings.sheets import LAST_YEAR, last_year_figures
 from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.columns import SummaryError

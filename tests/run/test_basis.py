@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,20 @@ def test_a_file_more_gives_another_and_a_missing_one_raises_nothing(document: Pa
     assert basis_of(document, document) != basis_of(document, None) == basis_of(document, tmp_path / "nowhere")
 
 
-def test_another_version_of_a_package_gives_another(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_of_a_package_gives_another(
+    document: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     before = basis_of(document)
-    monkeypatch.setattr(basis, "version", lambda package: f"{package} of tomorrow")
+    (tmp_path / "python_calamine-99.0.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
     assert basis_of(document) != before
+
+
+@pytest.mark.parametrize("package", basis.PACKAGES)
+def test_the_version_of_every_package_is_seen(package: str) -> None:
+    seen = {name.casefold().replace("-", "_").replace(".", "_") for name in basis._installed()}
+    wanted = f"{package}-{version(package)}".casefold().replace("-", "_").replace(".", "_")
+    assert {f"{wanted}_dist_info", f"{wanted}_egg_info"} & seen
 
 
 def test_another_program_gives_another(document: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

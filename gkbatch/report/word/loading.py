@@ -25,7 +25,7 @@ from gkbatch.report.word.stencil import Trial, stencils, trial
 from gkbatch.report.word.tags import TagError, broken, parsed, patched
 from gkbatch.report.word.template import DRAWING, PrintedPart, ReportTemplate
 from gkbatch.report.word.title import has_title
-from gkbatch.settings.set_up import SetUpError
+from gkbatch.set_up import SetUpError
 
 _PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _STYLED = re.compile(r"word/(?:styles|numbering)\.xml")

@@ -32,7 +32,7 @@ from gkbatch.report.word.slots import (
     YEAR,
 )
 from gkbatch.report.word.tables import number_slots, slot_tag, word_table
-from gkbatch.settings import FILE_NAME
+from gkbatch.set_up import SETTINGS_FILE
 from gkbatch.settings.reading import year_of
 from gkbatch.text import chinese_counter
 
@@ -68,7 +68,7 @@ def word_templates(form: Form) -> dict[str, bytes]:
 
 def templates_beside(folder: Path) -> dict[str, bytes]:
     """Both templates for the year of the settings in ``folder``; none where these name no year that is printed."""
-    year = year_of(folder / FILE_NAME)
+    year = year_of(folder / SETTINGS_FILE)
     form = form_for(year) if year else None
     return word_templates(form) if form and form.printable else {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+SETTINGS_FILE = "settings.xlsx"
 Fault = TypeVar("Fault")
 
 
