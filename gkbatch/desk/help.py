@@ -8,6 +8,8 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from gkbatch.desk.typed import taken_plainly
+
 _WORDS = (
     ("Usage: ", "用法："),
     ("COMMAND [ARGS]...", "命令 [参数]"),
@@ -56,7 +58,11 @@ def complaint(fault: Any) -> str:
 
 
 class ChineseCommand(TyperCommand):
-    """A command whose help page is Chinese throughout."""
+    """A command whose help page is Chinese throughout, and which loads nothing to understand a path."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The arguments and options."""
+        return taken_plainly(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
@@ -65,6 +71,10 @@ class ChineseCommand(TyperCommand):
 
 class ChineseGroup(TyperGroup):
     """The program itself; an unknown command is named with what it may have meant."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options of the program itself."""
+        return taken_plainly(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""

@@ -77,7 +77,10 @@ def test_a_run_without_slips_loads_no_second_reader_of_workbooks_and_templates(t
     (tmp_path / "inputs").mkdir()
     # An office's own answers: sound, so that nothing has to be sent back.
     (tmp_path / "inputs" / SOUND.name).write_bytes(SOUND.read_bytes())
-    assert loaded(RENDER.format(folder=str(tmp_path)), ("openpyxl", "docx", "docxtpl", "gkbatch.run.cluster")) == []
+    assert (
+        loaded(RENDER.format(folder=str(tmp_path)), ("openpyxl", "docx", "docxtpl", "pydantic", "gkbatch.run.cluster"))
+        == []
+    )
     assert list((tmp_path / "outputs" / "报告").glob("*.docx"))
 
 
