@@ -6,10 +6,12 @@ import contextlib
 import os
 import re
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 _PREFIX = ".gkbatch-"
 _LEFTOVER = re.compile(r"\.gkbatch-[a-z0-9_]{8}")
@@ -137,11 +139,21 @@ def _remove(path: Path) -> None:
             path.unlink()
 
 
+def _take(stream: IO[bytes]) -> None:
+    """Takes the room for as much as a run puts aside. Raises OSError."""
+    if sys.platform == "linux":
+        # Reserving it takes a tenth of the time of writing it.
+        with contextlib.suppress(OSError):
+            os.posix_fallocate(stream.fileno(), 0, _ROOM)
+            return
+    stream.write(bytes(_ROOM))
+    stream.flush()
+
+
 def _has_room() -> bool:
     try:
         with tempfile.TemporaryFile() as stream:
-            stream.write(bytes(_ROOM))
-            stream.flush()
+            _take(stream)
     except OSError:
         return False
     return True

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -71,6 +73,21 @@ def test_the_systems_place_is_used_where_it_has_room(tmp_path: Path) -> None:
     with room_for_temporary_files(tmp_path):
         assert tempfile.gettempdir() == before
         assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="room is reserved on Linux alone")
+def test_where_room_cannot_be_reserved_it_is_tried_by_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def refuse(*given: int) -> None:
+        asked.append(given)
+        raise OSError(errno.EOPNOTSUPP, "none here")
+
+    monkeypatch.setattr(os, "posix_fallocate", refuse)
+    before = tempfile.gettempdir()
+    with room_for_temporary_files(tmp_path):
+        assert tempfile.gettempdir() == before
+    assert len(asked) == 1
 
 
 def test_where_it_is_full_they_lie_beside_the_outputs_for_as_long_as_needed(
