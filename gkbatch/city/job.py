@@ -12,14 +12,20 @@ from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
 from gkbatch.report.loading import load_template
+from gkbatch.run.coming import coming
 from gkbatch.run.exit import Exit
 from gkbatch.run.opening import open_outputs
+from gkbatch.run.process import SUMMARY
 from gkbatch.run.progress import Progress
+from gkbatch.run.summaries import last_year_of
 from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
-from gkbatch.run.whole import check_adjustments, last_year_of
+from gkbatch.run.whole import check_adjustments
 from gkbatch.run.wishes import Wishes
+from gkbatch.run.workers import Workers, worker_count
 from gkbatch.run.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
 from gkbatch.settings.reading import read_settings
+
+_WORTH_A_PROCESS = 2  # opening so many costs as much as a process
 
 
 def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress: Progress) -> Job:
@@ -30,11 +36,13 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     """
     files = summary_files(named)
     workplace = find_workplace_of_city(files.folder)
-    settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
-    check_printable(settings.year)
-    last_year = last_year_of(settings, wishes, CITY)
-    template = load_template(workplace.rollup_template, layout_for(settings).form, settings.font_profile)
-    run = run_city(files, settings, last_year.figures, progress)
+    count = worker_count(wishes.jobs, len(files.names), _WORTH_A_PROCESS)
+    with Workers(count, SUMMARY, at_once=bool(files.names)) as workers, coming(wishes.last_year) as before:
+        settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
+        check_printable(settings.year)
+        last_year = last_year_of(settings, before, CITY)
+        template = load_template(workplace.rollup_template, layout_for(settings).form, settings.font_profile)
+        run = run_city(files, settings, last_year.figures, workers, progress)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, remarks=("没有汇总表，什么也没有写",))
     _check_roster(run)

@@ -17,6 +17,7 @@ from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.settings import Agency, Settings
 from tests.conftest import make_settings
 from tests.rollup.runs import Returns, make_run
+from tests.run.inline import Inline
 
 ALL: Returns = {"A01": {"requests.received.person": 3, "requests.received.total": 3,
                         "requests.carried_out.person": 3, "requests.carried_out.total": 3},
@@ -66,7 +67,7 @@ def roll() -> Roll:
     """``roll(*paths, **settings)``: the city's run over these summaries."""
 
     def run(*paths: Path, **changes: Any) -> Run:
-        return run_city(summary_files(paths), city_settings(make_city(**changes)), {})
+        return run_city(summary_files(paths), city_settings(make_city(**changes)), {}, Inline())
 
     return run
 
