@@ -17,7 +17,7 @@ from gkbatch.run.exit import Exit
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.process import SUMMARY
 from gkbatch.run.progress import Progress
-from gkbatch.run.summaries import last_year_of
+from gkbatch.run.summaries import last_year_of, opened_summaries
 from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
 from gkbatch.run.whole import check_adjustments
 from gkbatch.run.wishes import Wishes
@@ -38,11 +38,13 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     workplace = find_workplace_of_city(files.folder)
     count = worker_count(wishes.jobs, len(files.names), _WORTH_A_PROCESS)
     with Workers(count, SUMMARY, at_once=bool(files.names)) as workers, coming(wishes.last_year) as before:
+        # They are opened while the settings are read.
+        summaries = opened_summaries(files.paths, workers, progress)
         settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
         check_printable(settings.year)
         last_year = last_year_of(settings, before, CITY)
         template = load_template(workplace.rollup_template, layout_for(settings).form, settings.font_profile)
-        run = run_city(files, settings, last_year.figures, workers, progress)
+        run = run_city(summaries, settings, last_year.figures)
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, remarks=("没有汇总表，什么也没有写",))
     _check_roster(run)
@@ -70,6 +72,6 @@ def _check_roster(run: Run) -> None:
 
 
 def _check_target(target: Path, files: SummaryFiles) -> None:
-    inside = [name for name in files.names if files.path(name).resolve().is_relative_to(target.resolve())]
+    inside = [name for name, path in files.paths.items() if path.resolve().is_relative_to(target.resolve())]
     if inside:
         raise WorkplaceError(f"{inside[0]} 就在输出文件夹 {target} 里，会被覆盖；请用 -o 指定别的文件夹")

@@ -1,4 +1,4 @@
-"""In: summary workbooks and the city's settings. Out: the city's Run, in which the members are districts."""
+"""In: summary workbooks that were opened and the city's settings. Out: the city's Run, in which the members are districts."""
 
 from __future__ import annotations
 
@@ -14,15 +14,11 @@ from gkbatch.checking.rules import RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.checking.rules.files import RIVALS, UNREADABLE
 from gkbatch.checking.rules.summaries import TWICE
-from gkbatch.city.files import SummaryFiles
 from gkbatch.city.members import Member, Stranger, read_member
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
 from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE
 from gkbatch.run.matching import difference
-from gkbatch.run.progress import Progress, silent
-from gkbatch.run.summaries import opened_summaries
-from gkbatch.run.workers import Answering
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import FiguresByAgency, NotRead
 from gkbatch.summary.last_year import unchecked
@@ -40,21 +36,12 @@ def city_settings(settings: Settings) -> Settings:
     return replace(settings, categories=())
 
 
-def run_city(
-    files: SummaryFiles,
-    settings: Settings,
-    last_year: FiguresByAgency,
-    workers: Answering,
-    progress: Progress = silent,
-) -> Run:
-    """Reads and checks every summary; writes nothing. ``last_year`` holds the districts' figures by code.
-
-    Raises WorkersError and WorkError.
-    """
+def run_city(summaries: Iterable[Opened], settings: Settings, last_year: FiguresByAgency) -> Run:
+    """Reads and checks every summary; writes nothing. ``last_year`` holds the districts' figures by code."""
     layout = layout_for(settings)
     outcomes: list[FileOutcome] = []
     members: dict[str, list[Member]] = {agency.code: [] for agency in settings.agencies}
-    for opened in opened_summaries({name: files.path(name) for name in files.names}, workers, progress):
+    for opened in summaries:
         read = _read(opened, settings, layout)
         if isinstance(read, Member):
             members[read.agency.code].append(read)

@@ -30,8 +30,11 @@ _LOST = {
 
 
 def opened_summaries(files: Mapping[str, Path], workers: Answering, progress: Progress) -> Iterator[Opened]:
-    """Every file, by its name in messages, in their order. Raises WorkersError and WorkError."""
-    answers = workers.answers([OpenRequest(path) for path in files.values()])
+    """Every file, by its name in messages, in their order; they are asked for at once. Raises WorkersError and WorkError."""
+    return _each(files, workers.answers([OpenRequest(path) for path in files.values()]), progress)
+
+
+def _each(files: Mapping[str, Path], answers: Iterator[Answer], progress: Progress) -> Iterator[Opened]:
     for number, (file, path) in enumerate(files.items(), start=1):
         progress(file, number, len(files))
         yield _opened(file, path, next(answers))

@@ -1,18 +1,18 @@
 """In: what stands in the file of a summary. Out: the same in plain data, packed, and back.
 
-A cell is its value alone, or a list where there is more than a value; an object is a time of some kind.
-Whoever packed it may have been taken over by the file: what comes back has the shape of a workbook, or none.
+A cell is its value alone, or a list where there is more than a value; an object is a time of some kind. Cells that
+are the same, as most are, stand there once, and the sheets name them by number. Whoever packed it may have been taken over by the file: what comes back has the shape of a workbook, or none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gkbatch.reading.cells import LAST_COLUMN, LAST_ROW
 from gkbatch.reading.package import MAX_CELLS
-from gkbatch.reading.workbook import RawCell, RawValue, Sheet, Workbook
+from gkbatch.reading.workbook import EMPTY, RawCell, RawValue, Sheet, Workbook
 from gkbatch.run.parcels import ParcelError, pack_plain, unpack_plain
 from gkbatch.submission import NotRead
 from gkbatch.summary.opened import Opened
@@ -29,8 +29,10 @@ def pack_summary(content: Workbook | NotRead, sha256: str) -> bytes:
     """As bytes: of a workbook its sheets, properties and time of saving, or why the file was not read."""
     if isinstance(content, NotRead):
         return pack_plain([[content.code, content.message, content.fix], None, sha256])
-    sheets = [_plain_sheet(sheet) for sheet in content.sheets]
-    return pack_plain([None, [sheets, dict(content.properties), content.saved], sha256])
+    cells: dict[Any, int] = {}
+    sheets = [_plain_sheet(sheet, cells) for sheet in content.sheets]
+    plain = [_plain_cell(cell) for *_, cell in cells]
+    return pack_plain([None, [plain, sheets, dict(content.properties), content.saved], sha256])
 
 
 def unpack_summary(file: str, data: bytes) -> Opened:
@@ -46,19 +48,23 @@ def _refused(code: Any, message: Any, fix: Any) -> NotRead:
     return NotRead(_text(code), _text(message), _text(fix))
 
 
-def _book(sheets: Any, properties: Any, saved: Any) -> Workbook:
+def _book(plain: Any, sheets: Any, properties: Any, saved: Any) -> Workbook:
+    cells = [EMPTY, *map(_cell, plain)]
     named = {_text(name): _text(value) for name, value in dict(properties).items()}
-    return Workbook(tuple(_sheet(*sheet) for sheet in sheets), {}, named, saved=_text(saved))
+    return Workbook(tuple(_sheet(cells, *sheet) for sheet in sheets), {}, named, saved=_text(saved))
 
 
-def _plain_sheet(sheet: Sheet) -> list[Any]:
+def _plain_sheet(sheet: Sheet, cells: dict[Any, int]) -> list[Any]:
     rows, columns = [row for row, _ in sheet.cells], [column for _, column in sheet.cells]
-    return [sheet.name, rows, columns, [_plain_cell(cell) for cell in sheet.cells.values()]]
+    # 1, 1.0 and True are equal, and so are 0.0 and -0.0.
+    keys = ((type(cell.value), str(cell.value), cell) for cell in sheet.cells.values())
+    return [sheet.name, rows, columns, [cells.setdefault(key, len(cells) + 1) for key in keys]]
 
 
-def _sheet(name: Any, rows: Any, columns: Any, cells: Any) -> Sheet:
+def _sheet(cells: Sequence[RawCell], name: Any, rows: Any, columns: Any, numbers: Any) -> Sheet:
     places = zip(_numbers(rows, LAST_ROW), _numbers(columns, LAST_COLUMN), strict=True)
-    return Sheet(_text(name), dict(zip(places, map(_cell, cells), strict=True)))
+    own = map(cells.__getitem__, _numbers(numbers, len(cells) - 1))
+    return Sheet(_text(name), dict(zip(places, own, strict=True)))
 
 
 def _plain_cell(cell: RawCell) -> Any:

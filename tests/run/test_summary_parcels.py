@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gkbatch.reading.cells import LAST_COLUMN, LAST_ROW
 from gkbatch.reading.opening import open_workbook
-from gkbatch.reading.workbook import RawCell, Sheet, Workbook
+from gkbatch.reading.workbook import RawCell, RawValue, Sheet, Workbook
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.run.parcels import ParcelError, pack_plain
 from gkbatch.run.summary_parcels import pack_summary, unpack_summary
@@ -74,8 +74,10 @@ def test_why_it_was_not_read_comes_back() -> None:
     assert there_and_back(refused) == refused
 
 
-def book_of(cells: Any = (), rows: Any = (), columns: Any = (), properties: Any = None, saved: Any = "") -> Any:
-    return [None, [[["表", list(rows), list(columns), list(cells)]], properties or {}, saved], MARK]
+def book_of(cells: Any = (), rows: Any = (), columns: Any = (), numbers: Any = None) -> Any:
+    """A book of one sheet, as it is packed."""
+    numbers = list(range(1, len(cells) + 1)) if numbers is None else numbers
+    return [None, [list(cells), [["表", list(rows), list(columns), numbers]], {}, ""], MARK]
 
 
 @pytest.mark.parametrize(
@@ -87,13 +89,18 @@ def book_of(cells: Any = (), rows: Any = (), columns: Any = (), properties: Any 
         [["GK001", "打不开"], None, MARK],
         [["GK001", 1, "请重报"], None, MARK],
         [*book_of()[:2], 1],
-        book_of(properties={"GK_YEAR": 2025}),
-        book_of(properties=[1]),
-        book_of(saved=None),
-        [None, [[[1, [], [], []]], {}, ""], MARK],
-        [None, [[["表", "1", [1], [1]]], {}, ""], MARK],
+        [None, [[], [], {"GK_YEAR": 2025}, ""], MARK],
+        [None, [[], [], [1], ""], MARK],
+        [None, [[], [], {}, None], MARK],
+        [None, [[], [[1, [], [], []]], {}, ""], MARK],
+        [None, [[1], [["表", "1", [1], [1]]], {}, ""], MARK],
+        book_of([1], [1], [1], ["1"]),
+        book_of([1], [1], [1], [0]),
+        book_of([1], [1], [1], [-1]),
+        book_of([1], [1], [1], [2]),
+        book_of([1], [1], [1], 1),
+        book_of([1], [1], [1], []),
         book_of([1], [1], []),
-        book_of([], [1], [1]),
         book_of([1], [0], [1]),
         book_of([1], [1], [LAST_COLUMN + 1]),
         book_of([1], [LAST_ROW + 1], [1]),
@@ -145,6 +152,13 @@ def test_more_cells_than_a_workbook_may_have_are_none(monkeypatch: pytest.Monkey
 def test_every_kind_of_time_keeps_its_kind(value: Any) -> None:
     book = there_and_back(Workbook((Sheet("表", {(1, 1): RawCell(value)}),), {}, {}))
     assert (type(book.sheets[0].cells[1, 1].value), book.sheets[0].cells[1, 1].value) == (type(value), value)
+
+
+def test_equal_numbers_keep_their_kinds() -> None:
+    values: tuple[RawValue, ...] = (1, 1.0, True, "1", "1.0", 0.0, -0.0, 1)
+    cells = {(1, column): RawCell(value) for column, value in enumerate(values, start=1)}
+    book = Workbook((Sheet("表", cells),), {}, {})
+    assert with_types(there_and_back(book)) == with_types(book)
 
 
 def test_the_parts_of_the_file_stay_where_they_are() -> None:
