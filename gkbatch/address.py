@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
+@lru_cache(maxsize=4096)
 def cell_address(row: int, column: int) -> str:
     """The address in A1 style."""
     return f"{get_column_letter(column)}{row}"

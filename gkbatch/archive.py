@@ -11,10 +11,14 @@ import posixpath
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
+
+from gkbatch.remembered import remembered
 
 MAX_FILE = 20 * 1024 * 1024
 MAX_MEMBERS = 2000
@@ -23,6 +27,7 @@ MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 200
 _RATIO_FROM = 4 * 1024 * 1024
 _LOCAL_HEADER = 30
+_LOCKED = 0x1 | 0x20 | 0x40  # with a password, as a patch of another file, with strong encryption
 _ZIP64 = 0xFFFFFFFF
 _DRIVE = re.compile(r"[a-z]:")
 # No office program packs otherwise, and the others can ask for any amount of memory.
@@ -80,7 +85,7 @@ def parts_of(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         entries = entries_of(archive, data)
         return {
-            entry.filename.replace("\\", "/").lstrip("/"): content_of(archive, entry)
+            entry.filename.replace("\\", "/").lstrip("/"): content_of(entry, data)
             for entry in entries
             if not entry.is_dir()
         }
@@ -125,23 +130,42 @@ def _check_headers(entries: list[zipfile.ZipInfo], data: bytes) -> None:
         end = entry.header_offset + _LOCAL_HEADER + length + more + entry.compress_size
 
 
-def content_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The member's contents, the sum over them checked; a member that lies of its size raises BadZipFile."""
-    with archive.open(entry) as member:
-        # The size that the archive declares may be a lie: one byte more, and the sum over it is found wrong.
-        return member.read(entry.file_size + 1)
+def content_of(entry: zipfile.ZipInfo, data: bytes) -> bytes:
+    """The member's contents, the sum over them checked; ``entry`` is one of ``entries_of``.
+
+    Raises BadZipFile for a member that lies of its size or is locked, and zlib.error for one that is torn.
+    """
+    header = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER]
+    start = entry.header_offset + _LOCAL_HEADER + sum(struct.unpack("<26x2H", header))
+    content = data[start : start + entry.compress_size]
+    if entry.compress_type == zipfile.ZIP_DEFLATED and entry.file_size:
+        # The size that the archive declares may be a lie: no more than that is unpacked.
+        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, entry.file_size)
+    content = content[: entry.file_size]
+    if entry.flag_bits & _LOCKED or zlib.crc32(content) != entry.CRC:
+        raise zipfile.BadZipFile
+    return content
+
+
+def part_named(parts: Mapping[str, bytes], name: str) -> bytes | None:
+    """The part of that name, in whatever case; None where there is none."""
+    content = parts.get(name)
+    if content is None:
+        return next((own for path, own in parts.items() if path.lower() == name.lower()), None)
+    return content
 
 
 def xml_of(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
-    """The part of that name, in whatever case, as a tree; None where there is none.
+    """The part of that name, in whatever case, as a tree; None where there is none. Raises as ``tree_of``."""
+    content = part_named(parts, name)
+    return None if content is None else tree_of(content)
+
+
+def tree_of(content: bytes) -> etree._Element:
+    """The part as a tree.
 
     Raises DoctypeError, and lxml's XMLSyntaxError for a part that is damaged. Nothing outside is looked up.
     """
-    content = parts.get(name)
-    if content is None:
-        content = next((own for path, own in parts.items() if path.lower() == name.lower()), None)
-    if content is None:
-        return None
     if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content:
         raise DoctypeError
     # Comments and instructions inside a value are no part of it.
@@ -160,20 +184,23 @@ def relations_path(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def relations_of(parts: Mapping[str, bytes], part: str) -> dict[str, Relation]:
+def relations_of(parts: Mapping[str, bytes], part: str) -> Mapping[str, Relation]:
     """What ``part`` (empty: the package itself) refers to inside the package, by the reference's name.
 
     Raises as ``xml_of``.
     """
-    folder = posixpath.dirname(part)
-    root = xml_of(parts, relations_path(part))
-    if root is None:
-        return {}
-    return {
+    content = part_named(parts, relations_path(part))
+    return {} if content is None else _relations(content, posixpath.dirname(part))
+
+
+@remembered(64, 16 * 1024)
+def _relations(content: bytes, folder: str) -> Mapping[str, Relation]:
+    found = {
         str(item.get("Id")): Relation(
             str(item.get("Type")),
             posixpath.normpath(posixpath.join("/" + folder, str(item.get("Target")))).lstrip("/"),
         )
-        for item in root.iter("{*}Relationship")
+        for item in tree_of(content).iter("{*}Relationship")
         if item.get("TargetMode") != "External"
     }
+    return MappingProxyType(found)

@@ -92,9 +92,12 @@ class SheetLayout:
     table: Table | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """The whole intake workbook, sheet by sheet in its order (guide and check sheet not counted)."""
+    """The whole intake workbook, sheet by sheet in its order (guide and check sheet not counted).
+
+    Two are never compared: what a room makes of one it may keep with it.
+    """
 
     form: Form
     sheets: tuple[SheetLayout, ...]

@@ -11,6 +11,8 @@ import unicodedata
 from datetime import date
 from functools import lru_cache
 
+from gkbatch.remembered import remembered
+
 _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』〝〞")
 # What is written with these alone is folded as it stands; most names and labels are.
@@ -37,6 +39,7 @@ _DIGITS = "零一二三四五六七八九"
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
 
+@remembered(2048, 100)
 def folded(text: str) -> str:
     """``text`` as it is compared: half width, without spaces and quotation marks, lower case."""
     if _AS_FOLDED.fullmatch(text):
@@ -44,6 +47,7 @@ def folded(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES).casefold()
 
 
+@remembered(64, 10_000)  # reading asks twice, before and after it takes a heading off
 def cleaned(text: str) -> tuple[str, str]:
     """``text`` as it can be printed, and the characters that had to go (empty when none).
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from gkbatch.address import row_and_column
@@ -15,10 +18,11 @@ from gkbatch.reading.attachments import read_attachments, time_in_file
 from gkbatch.reading.copies import settle_copies
 from gkbatch.reading.edition import old_labels
 from gkbatch.reading.extras import read_extras
+from gkbatch.reading.labels import Texts
 from gkbatch.reading.locating import locate
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.refusal import RefusedError
-from gkbatch.reading.slip_sheet import read_explanations, read_remarks, whole_texts
+from gkbatch.reading.slip_sheet import read_written, whole_texts
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Extra, NotRead, Stamp, Submission
@@ -41,23 +45,37 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
     A file that cannot be opened, or that holds none of the form's tables, comes back as NotRead.
     Nothing in the file is executed, and no other file is touched.
     """
-    workbook = open_workbook(data, [sheet.name for sheet in layout.sheets])
-    if isinstance(workbook, NotRead):
-        return workbook
-    if SUMMARY_NAME in workbook.properties:
-        return NotRead(
-            FOREIGN.code,
-            "这是汇总表，不是填报表",
-            "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
-            foreign=True,
-        )
-    return _read(file, hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
+    with _no_collection():
+        workbook = open_workbook(data, [sheet.name for sheet in layout.sheets])
+        if isinstance(workbook, NotRead):
+            return workbook
+        if SUMMARY_NAME in workbook.properties:
+            return NotRead(
+                FOREIGN.code,
+                "这是汇总表，不是填报表",
+                "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
+                foreign=True,
+            )
+        return _read(file, hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Python looks for garbage whenever many values were made; a return makes thousands, and none of this kind."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submission | NotRead:
     """What stands in a workbook that was opened, found by its labels."""
     stamp = read_stamp(workbook)
-    located = locate(layout, workbook)
+    texts = [Texts(sheet) for sheet in workbook.sheets]
+    located = locate(layout, texts)
     if not located.tables:
         return NotRead(
             FOREIGN.code,
@@ -67,12 +85,13 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
             agency_code=stamp.agency_code,
         )
     try:
-        looks = read_looks(workbook.parts, located.everywhere)
+        looks = read_looks(workbook, located.everywhere)
     except RefusedError as refused:
         return replace(refused.not_read, agency_code=stamp.agency_code)
     ours = bool(stamp.version)
     answers = read_answers(layout, workbook, located, looks, ours=ours)
     settled = settle_copies(layout, workbook, located, looks, answers, ours=ours)
+    written = read_written(texts)
     attached, saved = read_attachments(workbook.parts)
     unread = (Extra(name, "", "这张工作表过大，没有读取") for name in workbook.skipped)
     return Submission(
@@ -81,11 +100,11 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
         stamp,
         settled.answers,
         tuple(sheet for sheet in located.moved if sheet not in settled.in_doubt),
-        read_explanations(workbook),
+        written.explanations,
         read_extras(layout, workbook, located, (*attached, *unread)),
         saved or time_in_file(workbook.saved),
-        old_labels(workbook),
-        read_remarks(workbook),
+        old_labels(texts),
+        written.remarks,
         workbook.kind,
         workbook.macros,
         settled.copies,

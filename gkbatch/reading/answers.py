@@ -13,17 +13,18 @@ from decimal import Decimal
 
 from gkbatch.address import cell_address, row_and_column
 from gkbatch.forms.form import Field
-from gkbatch.forms.table import total_parts
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.appearance import PLAIN, Look, Looks
 from gkbatch.reading.formula_cells import FormulaReader
-from gkbatch.reading.formulas import added_up
+from gkbatch.reading.formulas import Terms, counted
 from gkbatch.reading.locating import Located
+from gkbatch.reading.plan import plan_of
 from gkbatch.reading.seen import Sighted, sighted
 from gkbatch.reading.values import Understood, typed_words, understand
 from gkbatch.reading.workbook import EMPTY, RawCell, Workbook
 from gkbatch.submission import Answer, Reading, Seen, Sight
 
+_SURELY_EXACT = 10**15
 _LABEL_TWICE = "这一项的标签不止一处，或者移到了别的表头下面，内容不同，分不清哪一处算数"
 
 
@@ -37,7 +38,7 @@ class AnswerReader:
         self._located = located
         self._looks = looks
         self._ours = ours
-        self._parts = {key: parts for table in layout.form.tables for key, parts in total_parts(table).items()}
+        self._plan = plan_of(layout)
         self._answers: dict[str, Answer] = {}
 
     def answers(self) -> dict[str, Answer]:
@@ -55,11 +56,13 @@ class AnswerReader:
             return Answer(field, self._located.doubled[field.key], "", "", None, Reading.TWICE, _LABEL_TWICE)
         if field.key not in self._located.places:
             return Answer(field, place.sheet, "", "", None, Reading.NOT_FOUND)
-        name, row, column = self._located.places[field.key]
-        cell, look = self._sheets[name].cell(row, column), self._looks.of(name, row, column)
+        name, row, column = where = self._located.places[field.key]
+        cell, look = self._sheets[name].cells.get((row, column), EMPTY), self._looks.at.get(where, PLAIN)
         found = self._total(field, cell, look, name) if field.computed else self._input(field, cell, look, name)
         read = found.read
-        seen = (*found.seen, *self._kept_from_sight(cell, look, name))
+        seen = found.seen
+        if look.under is not None or look.hidden:
+            seen = (*seen, *self._kept_from_sight(cell, look, name))
         return Answer(field, name, cell_address(row, column), read.typed, read.value, read.reading, read.reason, seen)
 
     def _kept_from_sight(self, cell: RawCell, look: Look, sheet: str) -> Iterator[Seen]:
@@ -105,30 +108,32 @@ class AnswerReader:
         A program that inserts a row without mending formulas leaves ours as it was written; one
         that mends them takes the inserted cells in and leaves the deleted ones out.
         """
-        terms = added_up(cell.formula)
-        parts = self._parts[field.key]
-        found = [self._located.places[part] for part in parts if part in self._located.places]
-        here: Counter[tuple[int, Decimal | str]] = Counter(
-            (1, cell_address(row, column)) for name, row, column in found if name == sheet
-        )
-        if terms is None:
+        added, parts = counted(cell.formula), self._plan.parts[field.key]
+        if added is None:
             return False
-        added = Counter(terms)
-        beside = added - here
-        if here <= added and (len(found) < len(parts) or all(self._is_blank(sheet, *term) for term in beside)):
+        if added == self._plan.sums[field.key]:
             return True
-        return added == Counter((1, self._layout.places[part].cell) for part in parts)
+        found = [self._located.places[part] for part in parts if part in self._located.places]
+        here: Terms = Counter((1, cell_address(row, column)) for name, row, column in found if name == sheet)
+        beside = added - here
+        return here <= added and (len(found) < len(parts) or all(self._is_blank(sheet, *term) for term in beside))
 
     def _is_blank(self, sheet: str, sign: int, term: Decimal | str) -> bool:
         return sign == 1 and isinstance(term, str) and self._sheets[sheet].cell(*row_and_column(term)) == EMPTY
 
     def _sum(self, field: Field, cell: RawCell) -> Understood:
-        numbers = [self._answer(part).value for part in self._parts[field.key]]
+        numbers = [self._answer(part).value for part in self._plan.parts[field.key]]
         total = sum(number for number in numbers if isinstance(number, int | Decimal))
         if any(number is None for number in numbers):
             return Understood(typed_words(cell), None, Reading.DEPENDENT)
-        stale = cell.formula and cell.saved and understand(field, cell).value != total
+        stale = cell.formula and cell.saved and not _is_saved(total, field, cell)
         return Understood(typed_words(cell), total, Reading.STALE if stale else Reading.PLAIN)
+
+
+def _is_saved(total: Decimal | int, field: Field, cell: RawCell) -> bool:
+    """Whether the total is what the file has saved as the formula's result."""
+    is_count = field.whole and isinstance(cell.value, float) and not cell.error and 0 <= total < _SURELY_EXACT
+    return (is_count and cell.value == total) or understand(field, cell).value == total
 
 
 def _as_replaced(read: Understood) -> Understood:

@@ -9,24 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 
 from gkbatch.address import row_and_column
 from gkbatch.archive import DoctypeError, relations_of, xml_of
-from gkbatch.reading.package import ON
+from gkbatch.reading.directory import book_of, children, first, sheet_places, workbook_path
+from gkbatch.reading.plain import Area, area_of, hidden_columns, is_hidden
 from gkbatch.reading.refusal import SEND_AGAIN, RefusedError
-from gkbatch.reading.styles import Letters, Style, Styles, children, first, letters_of, read_styles, whole_number
-from gkbatch.reading.workbook import sheet_parts, workbook_path
+from gkbatch.reading.styles import (
+    PLAIN_STYLE,
+    Letters,
+    Style,
+    Styles,
+    Theme,
+    font_of,
+    letters_of,
+    read_styles,
+    whole_number,
+)
+from gkbatch.reading.workbook import Content, Workbook
 
 Cell = tuple[int, int]
-Area = tuple[int, int, int, int]  # first row, first column, last row, last column
+Wanted = Mapping[str, set[Cell]]
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_AREAS = 20_000  # merged areas of a sheet that are looked at; the form has about fifty
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Letters of a cell that look alike."""
 
@@ -34,7 +46,7 @@ class Run:
     letters: Letters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
     """What a cell shows: its runs of letters (empty for a number), its style, and what keeps it from sight.
 
@@ -42,7 +54,7 @@ class Look:
     ``hidden`` whether its row, column or sheet is.
     """
 
-    style: Style = field(default_factory=Style)
+    style: Style = PLAIN_STYLE
     runs: tuple[Run, ...] = ()
     number: str | None = None
     under: Cell | None = None
@@ -55,6 +67,7 @@ class Look:
 
 
 PLAIN = Look()
+LooksAt = Mapping[tuple[str, int, int], Look]
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,7 @@ class Looks:
     Of the workbook: whether it counts its days from 1904, and its defined names, folded, with what they stand for.
     """
 
-    at: Mapping[tuple[str, int, int], Look] = field(default_factory=dict)
+    at: LooksAt = field(default_factory=dict)
     from_1904: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -73,54 +86,79 @@ class Looks:
         return self.at.get((sheet, row, column), PLAIN)
 
 
-def read_looks(parts: Mapping[str, bytes], places: Iterable[tuple[str, int, int]]) -> Looks:
+def read_looks(workbook: Workbook, places: Iterable[tuple[str, int, int]]) -> Looks:
     """How the cells at ``places`` look; nothing for a file of another format than .xlsx.
 
     The cells were checked when the workbook was opened; RefusedError where a part of their looks is damaged.
     """
-    path = workbook_path(parts)
+    path = workbook_path(workbook.parts)
     if path is None or not path.lower().endswith(".xml"):
         return Looks()
     wanted: dict[str, set[Cell]] = {}
     for name, row, column in places:
         wanted.setdefault(name, set()).add((row, column))
     try:
-        return _Reader(parts, path).looks(wanted)
+        book = book_of(workbook.parts, path)
+        found = _of_drawings(workbook, path, wanted) if workbook.drawings else _of_trees(workbook.parts, path, wanted)
     except (etree.XMLSyntaxError, DoctypeError) as fault:
         raise RefusedError("文件里管显示的部件已损坏", SEND_AGAIN) from fault
+    return Looks(found, book.from_1904, book.names)
+
+
+def _hidden_sheets(parts: Mapping[str, bytes], path: str) -> set[str]:
+    return {sheet.name for sheet in book_of(parts, path).sheets if sheet.hidden}
+
+
+def _of_drawings(workbook: Workbook, path: str, wanted: Wanted) -> LooksAt:
+    """From sheets whose reading told their looks as well."""
+    styles, hidden = read_styles(workbook.parts, path), _hidden_sheets(workbook.parts, path)
+    found: dict[tuple[str, int, int], Look] = {}
+    for name, cells in wanted.items():
+        drawing = workbook.drawings[name]
+        for spot in cells:
+            cell = drawing.cells.get(spot)
+            look = PLAIN if cell is None else drawn(cell[1], styles.numbered(cell[0]), styles.theme)
+            under, unseen = drawing.frame.under.get(spot), name in hidden or drawing.hides(*spot)
+            found[name, *spot] = replace(look, under=under, hidden=unseen) if under or unseen else look
+    return found
+
+
+def drawn(content: Content, style: Style, theme: Theme) -> Look:
+    """How that content looks in a cell of that style."""
+    if content.number is not None:
+        return _of_number(style, content.number)
+    letters = style.letters
+    runs = (Run(text, letters if font is None else letters_of(font, style.fill, theme)) for text, font in content.runs)
+    return Look(style, tuple(runs))
+
+
+@lru_cache(maxsize=4096)
+def _of_number(style: Style, number: str) -> Look:
+    return Look(style, number=number)
+
+
+def _of_trees(parts: Mapping[str, bytes], path: str, wanted: Wanted) -> LooksAt:
+    """From the parts themselves, which are gone through once more."""
+    reader, hidden = _Reader(parts, path), _hidden_sheets(parts, path)
+    found: dict[tuple[str, int, int], Look] = {}
+    for name, part in sheet_places(parts, path).items():
+        root = xml_of(parts, part) if name in wanted else None
+        if root is not None:
+            looks = reader.sheet(root, wanted[name], hidden=name in hidden)
+            found |= {(name, *cell): look for cell, look in looks}
+    return found
 
 
 class _Reader:
     def __init__(self, parts: Mapping[str, bytes], path: str) -> None:
-        self._parts = parts
-        self._root = xml_of(parts, path)
         self._styles: Styles = read_styles(parts, path)
         relations = relations_of(parts, path).values()
         strings = next((relation.target for relation in relations if relation.kind.endswith("/sharedStrings")), "")
         root = xml_of(parts, strings) if strings else None
         self._strings = list(children(root, "si"))
 
-    def looks(self, wanted: Mapping[str, set[Cell]]) -> Looks:
-        found: dict[tuple[str, int, int], Look] = {}
-        for name, part in sheet_parts(self._parts).items():
-            root = xml_of(self._parts, part) if name in wanted else None
-            if root is not None:
-                looks = self._sheet(root, wanted[name], hidden=self._is_hidden(name))
-                found |= {(name, *cell): look for cell, look in looks}
-        properties = first(self._root, "workbookPr")
-        names = {
-            str(name.get("name")).casefold(): str(name.text or "")
-            for name in children(first(self._root, "definedNames"), "definedName")
-            if name.get("function") not in ON
-        }
-        return Looks(found, properties is not None and properties.get("date1904") in ON, names)
-
-    def _is_hidden(self, name: str) -> bool:
-        sheets = children(first(self._root, "sheets"), "sheet")
-        return any(sheet.get("name") == name and sheet.get("state", "visible") != "visible" for sheet in sheets)
-
-    def _sheet(self, root: etree._Element, wanted: set[Cell], *, hidden: bool) -> Iterator[tuple[Cell, Look]]:
-        columns = _hidden_columns(root)
+    def sheet(self, root: etree._Element, wanted: set[Cell], *, hidden: bool) -> Iterator[tuple[Cell, Look]]:
+        columns = hidden_columns(root)
         merges = dict(_merges(root, wanted))
         rows = {row for row, _ in wanted}
         elements: dict[Cell, etree._Element] = {}
@@ -128,13 +166,13 @@ class _Reader:
         for row, element in _numbered(first(root, "sheetData"), "row"):
             if row not in rows:
                 continue
-            if _is_hidden(element, "ht"):
+            if is_hidden(element, "ht"):
                 hidden_rows.add(row)
             elements |= {(row, column): cell for column, cell in _numbered(element, "c")}
         for place in wanted:
             area = merges.get(place)
             under = None if area is None or area[:2] == place else area[:2]
-            unseen = hidden or place[0] in hidden_rows or any(low <= place[1] <= high for low, high in columns)
+            unseen = hidden or place[0] in hidden_rows or place[1] in columns
             look = self._look(elements.get(place))
             yield place, replace(look, under=under, hidden=unseen)
 
@@ -161,8 +199,8 @@ class _Reader:
                 yield Run(_decoded(element), style.letters)
             elif name == "r":
                 properties = first(element, "rPr")
-                own = letters_of(properties, style.fill, self._styles.theme)
-                yield Run(_decoded(first(element, "t")), style.letters if properties is None else own)
+                own = None if properties is None else letters_of(font_of(properties), style.fill, self._styles.theme)
+                yield Run(_decoded(first(element, "t")), own or style.letters)
 
 
 def _decoded(element: etree._Element | None) -> str:
@@ -191,31 +229,10 @@ def _column(address: str) -> int | None:
         return None
 
 
-def _is_hidden(element: etree._Element, size: str) -> bool:
-    return element.get("hidden") in ON or element.get(size) in {"0", "0.0"}
-
-
-def _hidden_columns(root: etree._Element) -> list[tuple[int, int]]:
-    return [
-        (whole_number(column.get("min")) or 0, whole_number(column.get("max")) or 0)
-        for column in children(first(root, "cols"), "col")
-        if _is_hidden(column, "width")
-    ]
-
-
 def _merges(root: etree._Element, wanted: set[Cell]) -> Iterator[tuple[Cell, Area]]:
     """Each wanted cell that lies in a merged area, with the area."""
     for count, element in enumerate(children(first(root, "mergeCells"), "mergeCell")):
-        area = _area(element.get("ref", ""))
+        area = area_of(element.get("ref", ""))
         if area is not None and count < _MOST_AREAS:
             top, left, bottom, right = area
             yield from ((cell, area) for cell in wanted if top <= cell[0] <= bottom and left <= cell[1] <= right)
-
-
-def _area(reference: str) -> Area | None:
-    first_cell, _, last_cell = reference.partition(":")
-    try:
-        (top, left), (bottom, right) = row_and_column(first_cell), row_and_column(last_cell or first_cell)
-    except ValueError:
-        return None
-    return top, left, bottom, right

@@ -12,7 +12,7 @@ from lxml import etree
 from gkbatch.address import cell_address, row_and_column
 from gkbatch.archive import SETTLED_TIME, DoctypeError, relations_of, xml_of
 from gkbatch.layout import SLIP_SHEET
-from gkbatch.reading.workbook import sheet_parts
+from gkbatch.reading.directory import sheet_parts
 from gkbatch.submission import Extra, instant
 
 COMMENT_LEAD = f"【{SLIP_SHEET}】"

@@ -85,8 +85,7 @@ def member_of(data: bytes, name: str) -> bytes:
             f"文件有 {entry.file_size // 1024 // 1024} MB，超过 20 MB，不像是填报表", "请核对是否放错文件"
         )
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            content = content_of(archive, entry)
+        content = content_of(entry, data)
     except Exception as fault:  # the same dozen
         raise RefusedError("压缩包里的这个文件已损坏，解不开", SEND_AGAIN) from fault
     if _is_archive_of_files(content):

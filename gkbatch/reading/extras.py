@@ -8,13 +8,14 @@ passed over.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Set as AbstractSet
 
 from gkbatch.address import cell_address
-from gkbatch.intake.own_words import STAMP_LABELS, is_own_formula, is_own_mark, own_words
+from gkbatch.intake.own_words import STAMP_LABELS, is_own_formula, is_own_mark
 from gkbatch.layout import OWN_SHEETS, Layout
 from gkbatch.reading.labels import label_key
 from gkbatch.reading.locating import Located
+from gkbatch.reading.plan import Plan, plan_of
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.submission import Extra
@@ -23,6 +24,7 @@ from gkbatch.text import folded
 MOST_EXTRAS = 200
 # WPS keeps the pictures that lie in cells on a sheet of its own.
 _RESERVED = "wpsreserved"
+_OWN_SHEETS = frozenset(map(folded, OWN_SHEETS))
 
 
 def read_extras(
@@ -32,14 +34,9 @@ def read_extras(
 
     At most 200 and a last one, without a cell, that says how many there are in all.
     """
-    known = _Known(layout)
+    plan = plan_of(layout)
     answers = {*located.places.values(), *(place for copy in located.copies for place in copy.places.values())}
-    found = [
-        extra
-        for sheet in workbook.sheets
-        if not _is_ours(sheet)
-        for extra in _extras(sheet, {(row, column) for name, row, column in answers if name == sheet.name}, known)
-    ]
+    found = [extra for sheet in workbook.sheets if not _is_ours(sheet) for extra in _extras(sheet, answers, plan)]
     found.extend(attached)
     if len(found) <= MOST_EXTRAS:
         return tuple(found)
@@ -47,44 +44,29 @@ def read_extras(
     return (*kept, Extra(kept[-1].sheet, "", f"等 {len(found)} 处"))
 
 
-class _Known:
-    """What we print; folding it for comparing takes time, and is needed only where a text is not ours as it is."""
-
-    def __init__(self, layout: Layout) -> None:
-        self._layout = layout
-        self._printed = {text for plan in layout.sheets for text in own_words(plan)}
-
-    @cached_property
-    def _words(self) -> set[str]:
-        return {folded(text) for text in self._printed}
-
-    @cached_property
-    def _labels(self) -> set[str]:
-        return {label_key(label.text) for plan in self._layout.sheets for label in plan.labels}
-
-    def is_printed(self, text: str) -> bool:
-        """Whether a text is one of ours, in the form's words or in those of known variants."""
-        return (
-            text in self._printed or is_own_mark(text) or folded(text) in self._words or label_key(text) in self._labels
-        )
-
-
 def _is_ours(sheet: Sheet) -> bool:
     name = folded(sheet.name)
-    return name.startswith(_RESERVED) or name in {folded(own) for own in OWN_SHEETS}
+    return name.startswith(_RESERVED) or name in _OWN_SHEETS
 
 
-def _extras(sheet: Sheet, answers: set[tuple[int, int]], known: _Known) -> Iterator[Extra]:
-    for (row, column), cell in sorted(sheet.cells.items()):
-        text = typed_words(cell)
-        if (row, column) in answers or not text.strip() or _is_own(cell, known):
-            continue
-        if typed_words(sheet.cell(row, column - 1)).strip() in STAMP_LABELS:
-            continue
-        yield Extra(sheet.name, cell_address(row, column), f"={cell.formula}" if cell.formula else text)
+def _extras(sheet: Sheet, answers: AbstractSet[tuple[str, int, int]], plan: Plan) -> Iterator[Extra]:
+    beside = {
+        place: cell
+        for place, cell in sheet.cells.items()
+        if (sheet.name, *place) not in answers and not _is_own(cell, plan) and typed_words(cell).strip()
+    }
+    for (row, column), cell in sorted(beside.items()):
+        if typed_words(sheet.cell(row, column - 1)).strip() not in STAMP_LABELS:
+            text = f"={cell.formula}" if cell.formula else typed_words(cell)
+            yield Extra(sheet.name, cell_address(row, column), text)
 
 
-def _is_own(cell: RawCell, known: _Known) -> bool:
+def _is_own(cell: RawCell, plan: Plan) -> bool:
     if cell.formula:
         return is_own_formula(cell.formula)
-    return isinstance(cell.value, str) and known.is_printed(cell.value)
+    return isinstance(cell.value, str) and (cell.value in plan.printed or _is_printed(cell.value, plan))
+
+
+def _is_printed(text: str, plan: Plan) -> bool:
+    """Whether a text is one of ours in other letters, or in the words of known variants."""
+    return is_own_mark(text) or folded(text) in plan.words or label_key(text) in plan.labels

@@ -7,6 +7,7 @@ sheet is not worked out here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils import range_boundaries
 
 from gkbatch.address import cell_address
+from gkbatch.remembered import remembered
 
 _CALLS_OUT = re.compile(
     r"\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|OFFSET|INDIRECT|INFO|CELL|WEBSERVICE|FILTERXML|HYPERLINK|IMAGE|"
@@ -28,8 +30,14 @@ _AREA = re.compile(rf"^{_CELL}(?::{_CELL})?$")
 _MAX_AREA = 10_000
 
 
+Terms = Counter[tuple[int, Decimal | str]]
+"""The terms of a sum and how often they are added: (sign, constant or address)."""
+UNTRANSLATABLE = (TranslatorError, TokenizerError, ValueError)
+
+
+@remembered(4096, 1024)
 def translated(formula: str, origin: str, cell: str) -> str:
-    """A shared formula as it reads in ``cell``; Excel stores it once, at ``origin``."""
+    """A shared formula as it reads in ``cell``; Excel stores it once, at ``origin``. Raises UNTRANSLATABLE."""
     return str(Translator(f"={formula}", origin=origin).translate_formula(cell))[1:]
 
 
@@ -39,7 +47,7 @@ def is_copy(formula: str, cell: str, other: str, other_cell: str) -> bool:
         return True
     try:
         return translated(formula, cell, other_cell) == other
-    except (TranslatorError, TokenizerError, ValueError):
+    except UNTRANSLATABLE:
         return False
 
 
@@ -53,7 +61,8 @@ def other_workbook(formula: str) -> bool:
     return "[" in _QUOTED.sub("", formula)
 
 
-def added_up(formula: str) -> list[tuple[int, Decimal | str]] | None:
+@remembered(1024, 1024)
+def added_up(formula: str) -> tuple[tuple[int, Decimal | str], ...] | None:
     """The terms of a plain sum: (sign, constant or cell address). None for any other formula."""
     text = formula.replace(" ", "").upper().lstrip("=")
     terms: list[tuple[int, Decimal | str]] = []
@@ -73,7 +82,14 @@ def added_up(formula: str) -> list[tuple[int, Decimal | str]] | None:
                 return None
             terms.extend((sign, cell) for cell in cells)
         position = match.end()
-    return terms or None
+    return tuple(terms) or None
+
+
+@remembered(1024, 1024)
+def counted(formula: str) -> Terms | None:
+    """How often each term of a plain sum is added; None for any other formula."""
+    terms = added_up(formula)
+    return None if terms is None else Counter(terms)
 
 
 def _areas(text: str) -> list[Decimal | str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from gkbatch.text import folded
 
@@ -13,13 +14,13 @@ _BLANKS = r"[ \t\u3000\xa0]*+"
 _PRINTED_NUMBER = re.compile(rf"^{_NUMBER}\s*+")
 
 
-def without_headings(text: str, titles: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+def without_headings(text: str, titles: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The text without the ``titles`` at its head, and what was removed, in order.
 
     A title alone on its line goes, with or without a number; in front of other words it goes only
     where it has a number, for 主要问题是… is a sentence.
     """
-    patterns = [_pattern(bare) for title in titles if (bare := _PRINTED_NUMBER.sub("", title.strip()))]
+    patterns = _patterns(titles)
     removed: list[str] = []
     found = _found(patterns, text)
     while found is not None:
@@ -27,6 +28,11 @@ def without_headings(text: str, titles: Iterable[str]) -> tuple[str, tuple[str, 
         text = text[found.end() :]
         found = _found(patterns, text)
     return text, tuple(removed)
+
+
+@lru_cache(maxsize=256)  # of a form's texts, each asks for its own
+def _patterns(titles: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(_pattern(bare) for title in titles if (bare := _PRINTED_NUMBER.sub("", title.strip())))
 
 
 def _pattern(title: str) -> re.Pattern[str]:

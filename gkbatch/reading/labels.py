@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
 
 from gkbatch.address import cell_address
 from gkbatch.reading.formulas import is_copy
@@ -22,16 +23,32 @@ _VARIANTS = (
     ("行政规范性文件", "规范性文件"),
 )
 _SHORT_FORMS = (("逾期不补正", "逾期不补正"), ("逾期未按收费通知", "逾期不缴费"), ("逾期不缴费", "逾期不缴费"))
+# So many Chinese letters no label has, and none of them goes when it is folded; but a short form may stand anywhere.
+_LETTERS = 64
+_NO_LABEL = re.compile(rf"(?:[^\u4e00-\u9fff]*+[\u4e00-\u9fff]){{{_LETTERS}}}")
+_LATE = "逾"
 _HEADING = re.compile(r"[一二三四五六]\w{5}")
 
 
-@lru_cache(maxsize=4096)  # a district's returns print the same labels
 def label_key(text: str) -> str:
-    """A label as it is compared: without spaces, width, punctuation and known variants."""
+    """A label as it is compared: without spaces, width, punctuation and known variants.
+
+    A text that is too long to become any label stays as it is: folding costs time, and an agency's texts are long.
+    """
+    if len(text) < _LETTERS:
+        return _short_key(text)
+    return text if _NO_LABEL.match(text) and _LATE not in text else whole_key(text)
+
+
+def whole_key(text: str) -> str:
+    """The text as a label is compared, however long."""
     key = _NOT_WORDS.sub("", _YEAR.sub("", folded(text)) or folded(text))
     for variant, official in _VARIANTS:
         key = key.replace(variant, official)
     return next((official for short, official in _SHORT_FORMS if short in key), key)
+
+
+_short_key = lru_cache(maxsize=4096)(whole_key)  # a district's returns print the same labels
 
 
 class Texts:
@@ -39,18 +56,37 @@ class Texts:
 
     def __init__(self, sheet: Sheet) -> None:
         self.name = sheet.name
+        self.folded_name = folded(sheet.name)
         self.cells = sheet.cells
-        self.at = {place: label_key(cell.value) for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
+        texts = ((place, cell.value) for place, cell in sheet.cells.items() if isinstance(cell.value, str))
+        self.at = {place: _short_key(text) if len(text) < _LETTERS else label_key(text) for place, text in texts}
         self.all = set(self.at.values())
-        self.last_row = max((row for row, _ in self.at), default=0)
-        self.last_column = max((column for _, column in self.at), default=0)
-        self.rows: list[set[str]] = [set() for _ in range(self.last_row)]
+
+    @cached_property
+    def rows(self) -> list[set[str]]:
+        """The texts of each row."""
+        rows: list[set[str]] = [set() for _ in range(self.last_row)]
         for (row, _), key in self.at.items():
-            self.rows[row - 1].add(key)
+            rows[row - 1].add(key)
+        return rows
+
+    @cached_property
+    def last_row(self) -> int:
+        """The last row with a text."""
+        return max((row for row, _ in self.at), default=0)
+
+    @cached_property
+    def last_column(self) -> int:
+        """The last column with a text."""
+        return max((column for _, column in self.at), default=0)
 
     def places_of(self, key: str) -> list[tuple[int, int]]:
         """Where that text stands."""
         return [place for place, text in self.at.items() if text == key]
+
+    def places_of_any(self, keys: AbstractSet[str]) -> list[tuple[int, int]]:
+        """Where one of these texts stands, in the order of rows and columns."""
+        return sorted(place for place, text in self.at.items() if text in keys) if keys else []
 
     def differ(self, place: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether two cells hold something else; a formula that was copied with its cell is the same."""
@@ -61,7 +97,8 @@ class Texts:
 
     def is_heading(self, row: int, column: int) -> bool:
         """Whether the text there is a heading of what follows (五、存在的主要问题 …), not an answer."""
-        return bool(_HEADING.match(self.at.get((row, column), "")))
+        value = self.cells.get((row, column), EMPTY).value
+        return isinstance(value, str) and bool(_HEADING.match(whole_key(value)))
 
     def column(self, column: int, first: int, last: int) -> set[str]:
         """The texts of a column between two rows, one by one and neighbours strung together."""

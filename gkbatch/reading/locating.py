@@ -14,13 +14,10 @@ from dataclasses import dataclass, field
 
 from gkbatch.layout import Grid, Layout, SheetLayout
 from gkbatch.reading.labels import Texts, aligned, label_key
-from gkbatch.reading.workbook import Workbook
-from gkbatch.text import folded
+from gkbatch.reading.plan import ROWS_BELOW, SheetPlan, plan_of
 
 _GOOD_ENOUGH = 0.5
 _HEADS_ABOVE = 6
-_ROWS_BELOW = 8
-
 
 Places = Mapping[str, tuple[str, int, int]]
 
@@ -56,18 +53,17 @@ class Located:
         return (*self.places.values(), *(place for copy in self.copies for place in copy.places.values()))
 
 
-def locate(layout: Layout, workbook: Workbook) -> Located:
-    """Where each answer of ``layout`` stands in ``workbook``; unfound ones are left out."""
-    sheets = [Texts(sheet) for sheet in workbook.sheets]
+def locate(layout: Layout, sheets: Sequence[Texts]) -> Located:
+    """Where each answer of ``layout`` stands on the ``sheets`` of a workbook; unfound ones are left out."""
     places: dict[str, tuple[str, int, int]] = {}
     doubled: dict[str, str] = {}
     moved, tables = [], 0
     copies: list[SecondCopy] = []
-    for expected in layout.sheets:
+    for expected in plan_of(layout).sheets:
         found = _best(expected, sheets)
         if found is None:
             continue
-        tables += expected.table is not None
+        tables += expected.layout.table is not None
         if not _undisturbed(expected, found):
             moved.append(found.name)
         own, twice = _answers_on(expected, found)
@@ -77,64 +73,50 @@ def locate(layout: Layout, workbook: Workbook) -> Located:
     return Located(places, tuple(dict.fromkeys(moved)), tables, doubled, tuple(copies))
 
 
-def _answers_on(expected: SheetLayout, sheet: Texts) -> tuple[Places, set[str]]:
+def _answers_on(expected: SheetPlan, sheet: Texts) -> tuple[Places, set[str]]:
     """Where the answers of a sheet of ours stand on ``sheet``, and those (keys) whose label stands there twice."""
-    undisturbed = _undisturbed(expected, sheet) and not _has_answers_beside(expected, sheet)
+    undisturbed = _undisturbed(expected, sheet) and expected.beside.isdisjoint(sheet.cells)
     found: Places = {}
     doubled: set[str] = set()
     if not undisturbed or _has_label_twice(expected, sheet):
-        found, doubled = _by_labels(expected, sheet)
+        found, doubled = _by_labels(expected.layout, sheet)
     if undisturbed:
-        addresses = {place.field.key: (sheet.name, place.row, place.column) for place in expected.places}
-        found = {key: place for key, place in addresses.items() if key not in doubled}
+        spots = expected.addresses.items()
+        found = {key: (sheet.name, *spot) for key, spot in spots if key not in doubled}
     return found, doubled
 
 
-def _second_copies(expected: SheetLayout, first: Texts, sheets: Sequence[Texts]) -> Iterator[SecondCopy]:
+def _second_copies(expected: SheetPlan, first: Texts, sheets: Sequence[Texts]) -> Iterator[SecondCopy]:
     """The other sheets on which at least half of the answers of ``expected`` would be found as well."""
-    wanted = _wanted(expected)
+    wanted = expected.wanted
     for sheet in sheets:
         if sheet is not first and len(wanted & sheet.all) >= _GOOD_ENOUGH * len(wanted):
             places, doubled = _answers_on(expected, sheet)
-            if len(places) + len(doubled) >= _GOOD_ENOUGH * len(expected.places):
-                yield SecondCopy(expected, first.name, sheet.name, places)
+            if len(places) + len(doubled) >= _GOOD_ENOUGH * len(expected.layout.places):
+                yield SecondCopy(expected.layout, first.name, sheet.name, places)
 
 
-def _wanted(expected: SheetLayout) -> set[str]:
-    return {label_key(label.text) for label in expected.labels}
-
-
-def _best(expected: SheetLayout, sheets: Sequence[Texts]) -> Texts | None:
-    wanted = _wanted(expected)
-    own_name = folded(expected.name)
+def _best(expected: SheetPlan, sheets: Sequence[Texts]) -> Texts | None:
+    wanted = expected.wanted
+    # None is better than the one of that name with all labels; of two such the first counts.
+    own = next((sheet for sheet in sheets if sheet.folded_name == expected.name and wanted <= sheet.all), None)
+    if own is not None:
+        return own
 
     def fitness(sheet: Texts) -> tuple[float, bool]:
-        return len(wanted & sheet.all) / len(wanted), folded(sheet.name) == own_name
+        return len(wanted & sheet.all) / len(wanted), sheet.folded_name == expected.name
 
     best = max(sheets, key=fitness, default=None)
     return best if best is not None and fitness(best)[0] >= _GOOD_ENOUGH else None
 
 
-def _undisturbed(expected: SheetLayout, sheet: Texts) -> bool:
-    return all(sheet.at.get((label.row, label.column)) == label_key(label.text) for label in expected.labels)
+def _undisturbed(expected: SheetPlan, sheet: Texts) -> bool:
+    return expected.labels.items() <= sheet.at.items()
 
 
-def _has_label_twice(expected: SheetLayout, sheet: Texts) -> bool:
-    own = Counter(label_key(label.text) for label in expected.labels)
+def _has_label_twice(expected: SheetPlan, sheet: Texts) -> bool:
     there = Counter(sheet.at.values())
-    return any(there[key] > count for key, count in own.items())
-
-
-def _has_answers_beside(expected: SheetLayout, sheet: Texts) -> bool:
-    """Whether something stands above or below the one row of answers that has no label (section 四)."""
-    for grid in expected.grids:
-        if grid.head_rows and not any(label for label, _ in grid.rows):
-            head, own = grid.head_rows[-1], {row for _, row in grid.rows}
-            end = min((label.row for label in expected.labels if label.row > head), default=head + _ROWS_BELOW)
-            beside = (row for row in range(head + 1, end) if row not in own)
-            if any((row, column) in sheet.cells for row in beside for _, column in grid.columns):
-                return True
-    return False
+    return any(there[key] > count for key, count in expected.counts.items())
 
 
 def _by_labels(expected: SheetLayout, sheet: Texts) -> tuple[Places, set[str]]:
@@ -210,7 +192,7 @@ def _unlabelled_row(
         return {}
     above = rows[head]
     printed_below = [label.row for label in expected.labels if label.row > head and label.row in rows]
-    end = rows[printed_below[0]] if printed_below else above + _ROWS_BELOW
+    end = rows[printed_below[0]] if printed_below else above + ROWS_BELOW
     counts = {
         row: sum((row, column) in sheet.cells and not sheet.is_heading(row, column) for column in columns.values())
         for row in range(above + 1, end)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from gkbatch.reading.date_format import Piece, date_shown
 
 GENERAL = "General"
+AS_STORED = frozenset({GENERAL, "@"})
 _LONGEST = 255  # characters; Excel's own limit
 _EXACT = Context(prec=1000, rounding=ROUND_HALF_UP)
 _GENERAL_DIGITS = 11
@@ -109,6 +110,7 @@ def text_shown(text: str, code: str) -> str | None:
     return _around(last.pieces, text)
 
 
+@lru_cache(maxsize=256)
 def is_date(code: str) -> bool:
     """Whether the format shows a number as a date or a time."""
     return any(section.has("date") or section.has("elapsed") for section in _sections(code) or ())

@@ -12,28 +12,24 @@ from lxml import etree
 
 from gkbatch.archive import MAX_FILE, ArchiveError, DoctypeError, OversizeError, parts_of
 from gkbatch.reading.binary import BinaryError, read_binary
+from gkbatch.reading.calamine import sheet_values
 from gkbatch.reading.compound import MAGIC, CompoundError, CompoundFile, custom_properties, saved_time
+from gkbatch.reading.directory import element_of, missing, properties_of, workbook_path
 from gkbatch.reading.foreign import not_a_package, not_a_workbook, other_compound
 from gkbatch.reading.legacy import LegacyError, LockedError, OlderError, read_legacy
 from gkbatch.reading.opendocument import open_opendocument
-from gkbatch.reading.package import MAX_CELLS, part_of
+from gkbatch.reading.package import MAX_CELLS
 from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, RefusedError, refuse_doubles
 from gkbatch.reading.tokens import BinaryBook, FormulaCell
-from gkbatch.reading.workbook import (
-    RawCell,
-    Sheet,
-    Workbook,
-    open_package,
-    properties_of,
-    sheet_values,
-    workbook_path,
-)
+from gkbatch.reading.workbook import RawCell, Sheet, Workbook
+from gkbatch.reading.xlsx import open_package
 from gkbatch.submission import NotRead
 
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _LEGACY_STREAMS = ("Workbook", "Book")
 _XML = (".xml", ".rels", ".vml")
-_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_DOCTYPE = "<!DOCTYPE"
+_WIDE_DOCTYPES = (_DOCTYPE.encode("utf-16-le"), _DOCTYPE.encode("utf-16-be"))
 _CONTENT_TYPES = "[Content_Types].xml"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _VBA = "_VBA_PROJECT_CUR"
@@ -89,10 +85,16 @@ def _parts(data: bytes) -> dict[str, bytes]:
 def _check_parts(parts: Mapping[str, bytes]) -> None:
     """Raises RefusedError where any part declares a DTD, or the list of kinds is missing; DoctypeError likewise."""
     for name, content in parts.items():
-        if name.lower().endswith(_XML) and any(mark in content for mark in _DOCTYPES):
+        if name.lower().endswith(_XML) and _declares(content):
             raise DoctypeError(name)
-    if etree.QName(part_of(parts, _CONTENT_TYPES)).localname != "Types":
-        raise RefusedError(f"文件缺少部件 {_CONTENT_TYPES}，已损坏", SEND_AGAIN)
+    if element_of(parts, _CONTENT_TYPES) != "Types":
+        raise missing(_CONTENT_TYPES)
+
+
+def _declares(content: bytes) -> bool:
+    # Only where letters take two bytes is there one of zero.
+    wide = b"\0" in content and any(mark in content for mark in _WIDE_DOCTYPES)
+    return wide or _DOCTYPE.encode() in content
 
 
 def _open_compound(data: bytes) -> Workbook:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gkbatch.archive import relations_of, xml_of
 from gkbatch.reading.cells import LONGEST_TEXT, checked_cells
-from gkbatch.reading.refusal import SEND_AGAIN, RefusedError, refuse_doubles
+from gkbatch.reading.directory import book_of, part_beside, part_of, sheet_places
+from gkbatch.reading.refusal import SEND_AGAIN, RefusedError
 from gkbatch.text import folded
 
 MAX_CELLS = 4_000_000  # calamine holds the rectangle from A1 to the last cell in memory
@@ -26,11 +26,9 @@ MAX_STRINGS = 16 * 1024 * 1024
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORKSHEET = "/worksheet"
 _EMPTY_CELL = re.compile(rb"<c(?=\s)[^<>]*/>")
 _EMPTY_ROW = re.compile(rb"<row(?=\s)[^<>]*/>|<row(?=\s)[^<>]*>\s*</row>")
 _NO_ADDRESS = re.compile(rb"<c(?![^<>]*\sr=)(?=[\s/>])[^<>]*>|<row(?![^<>]*\sr=)(?=[\s/>])[^<>]*>")
-ON = {"1", "true", "on"}
 _CUT_EMPTY_FROM = 1024 * 1024
 
 
@@ -59,10 +57,8 @@ def read_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -
 
     Raises RefusedError, and as ``xml_of``.
     """
-    root = part_of(parts, path)
-    if etree.QName(root).localname != "workbook":
-        raise RefusedError(f"文件缺少部件 {path}，已损坏", SEND_AGAIN)
-    places = sheet_places(parts, path, root)
+    book = book_of(parts, path)
+    places = sheet_places(parts, path)
     strings = _named(parts, path, "/sharedStrings")
     count = _check_strings(strings)
     budget = _Budget()
@@ -71,41 +67,7 @@ def read_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -
         _take(name, places[name], parts, budget, count, ours)
     taken = {name: budget.taken[name] for name in places if name in budget.taken}
     skipped = tuple(name for name in places if name not in taken)
-    properties = next(root.iter("{*}workbookPr"), None)
-    since_1904 = properties is not None and properties.get("date1904") in ON
-    return Package(taken, skipped, strings, _named(parts, path, "/styles"), since_1904)
-
-
-def part_of(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    """The part of that name as a tree. Raises RefusedError where it is missing or damaged, DoctypeError as ``xml_of``."""
-    try:
-        root = xml_of(parts, name)
-    except etree.XMLSyntaxError as fault:
-        raise RefusedError(f"文件的部件 {name} 已损坏", SEND_AGAIN) from fault
-    if root is None:
-        raise RefusedError(f"文件缺少部件 {name}，已损坏", SEND_AGAIN)
-    return root
-
-
-def sheet_places(parts: Mapping[str, bytes], path: str, root: etree._Element) -> dict[str, str]:
-    """Where each sheet of cells is, by its name; sheets of charts, dialogues and macros hold none that count.
-
-    Raises RefusedError where two sheets have one name or a sheet leads nowhere.
-    """
-    relations = relations_of(parts, path)
-    known = {name.lower(): name for name in parts}
-    places: dict[str, str] = {}
-    refuse_doubles([str(sheet.get("name") or "") for sheet in root.iter("{*}sheet")])
-    for sheet in root.iter("{*}sheet"):
-        name = str(sheet.get("name") or "")
-        identity = next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
-        relation = relations.get(identity)
-        if relation is None or relation.target.lower() not in known:
-            missing = "" if relation is None else f"（部件 {relation.target}）"
-            raise RefusedError(f"工作表“{name}”的内容不在文件里{missing}，文件已损坏", SEND_AGAIN)
-        if relation.kind.endswith(_WORKSHEET):
-            places[name] = known[relation.target.lower()]
-    return places
+    return Package(taken, skipped, strings, _named(parts, path, "/styles"), book.from_1904)
 
 
 def _may_be_ours(name: str, ours: Collection[str]) -> bool:
@@ -154,14 +116,12 @@ def without_empty_cells(content: bytes) -> bytes:
 
 def _named(parts: Mapping[str, bytes], path: str, kind: str) -> etree._Element | None:
     """The part of that kind that the workbook refers to."""
-    targets = [one.target for one in relations_of(parts, path).values() if one.kind.endswith(kind)]
-    if len(targets) > 1:
-        raise RefusedError("文件的部件重复，分不清哪一个算数", SEND_AGAIN)
-    if not targets:
+    target = part_beside(parts, path, kind)
+    if not target:
         return None
-    if sum(len(own) for name, own in parts.items() if name.lower() == targets[0].lower()) > MAX_STRINGS:
+    if sum(len(own) for name, own in parts.items() if name.lower() == target.lower()) > MAX_STRINGS:
         raise RefusedError("文件里的文字过多，不像是填报表")
-    return part_of(parts, targets[0])
+    return part_of(parts, target)
 
 
 def _check_strings(strings: etree._Element | None) -> int:

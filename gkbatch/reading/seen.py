@@ -11,17 +11,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, DecimalException
+from functools import lru_cache
 
 from gkbatch.forms.form import Field
 from gkbatch.forms.names import AGENCY_CODE, YEAR
 from gkbatch.reading.appearance import Look, Run
 from gkbatch.reading.headings import without_headings
-from gkbatch.reading.number_format import GENERAL, general, is_date, shown, text_shown
+from gkbatch.reading.number_format import AS_STORED, general, is_date, shown, text_shown
+from gkbatch.reading.styles import Style
 from gkbatch.reading.values import Understood, typed_words, understand
 from gkbatch.reading.workbook import RawCell
 from gkbatch.submission import Reading, Seen, Sight
 from gkbatch.text import NO_NUMBER, cleaned, says_nothing
 
+_DIGITS = 15  # as many as a number in a cell keeps
 _IDENTITY = {AGENCY_CODE, YEAR}
 _CURRENCY = re.compile(r"^(-?)\s*[¥￥$]\s*")
 _SHOWN_NUMBER = re.compile(r"-?\d+(?:\.(?P<decimals>\d+))?", re.ASCII)
@@ -38,13 +41,25 @@ class Sighted:
 
 def sighted(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sighted:
     """What stands in ``cell`` as an answer to ``field``, looked at as well as read."""
+    is_number = field.kind == "number" and look.number is not None and not cell.error
+    if is_number and (count := _count(str(look.number), look.style, field.whole)):
+        return count
     if field.kind == "text":
         return _text(field, cell, look, from_1904=from_1904)
     if typed_words(cell).strip() and (look.style.letters.struck or look.marked):
         return Sighted(Understood(_part_by_part(look, typed_words(cell)), None, Reading.STRUCK))
-    if field.kind == "number" and look.number is not None and not cell.error:
+    if is_number:
         return _number(field, cell, look, from_1904=from_1904)
     return Sighted(understand(field, cell))
+
+
+@lru_cache(maxsize=8192)  # most numbers are small, and one answer for each of them is enough
+def _count(number: str, style: Style, whole: bool) -> Sighted | None:
+    """The number where nothing has to be asked: it is digits alone, and the cell shows them as they are; else None."""
+    if len(number) > _DIGITS or not (number.isascii() and number.isdigit() and style.shows_digits):
+        return None
+    value = int(number)
+    return Sighted(Understood(str(value), value if whole else Decimal(value)))
 
 
 def part_by_part(runs: Iterable[Run]) -> str:
@@ -63,7 +78,7 @@ def _number(field: Field, cell: RawCell, look: Look, *, from_1904: bool) -> Sigh
     if stored is None:
         return Sighted(Understood(str(look.number), None, Reading.UNREADABLE, "不是可以直接采用的数字"))
     code, plain = look.style.number_format, _plain(stored)
-    as_stored = code in {GENERAL, "@"}
+    as_stored = code in AS_STORED
     words = plain if as_stored else shown(stored, code, from_1904=from_1904)
     if reason := _other_kind(field, code, words):
         typed = words or f"{plain}（日期或时间）"

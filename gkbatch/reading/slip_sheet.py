@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from gkbatch.layout import EXPLANATION_HEAD, LONG_TEXT_SHEET, MARK_HEAD, QUESTION_HEAD
+from gkbatch.reading.labels import Texts
 from gkbatch.reading.values import typed_words
-from gkbatch.reading.workbook import RawCell, Sheet, Workbook
+from gkbatch.reading.workbook import EMPTY, RawCell, Workbook
 from gkbatch.text import folded
+
+Rows = Mapping[int, Mapping[int, RawCell]]
 
 PIECE_NUMBER, PIECE_TEXT = 1, 3  # columns of the sheet 附：超长文字
 _LONGEST_HEAD = 16
@@ -21,6 +25,14 @@ _MARK = re.compile(r"[0-9a-f]{12}")
 # Of a question on 提交前检查: its key and, in a slip that brings the agency's own words back, whose words they are.
 _QUESTION = re.compile(r"(?P<key>GK\d{3} [\w.]+)(?: (?P<mark>[0-9a-f]{12}) (?P<digest>[0-9a-f]{12}))?")
 _GOES_ON = re.compile(rf"【下接“{LONG_TEXT_SHEET}”第 (\d{{1,4}}) 段】\s*\Z")
+
+
+@dataclass(frozen=True)
+class Written:
+    """The agency's explanations by the mark of the finding, and its remarks by the question's key."""
+
+    explanations: Mapping[str, str]
+    remarks: Mapping[str, str]
 
 
 def goes_on(number: int) -> str:
@@ -36,28 +48,20 @@ def bound_key(key: str, mark: str, words: str) -> str:
     return f"{key} {mark} {_digest(words)}"
 
 
-def read_explanations(workbook: Workbook) -> dict[str, str]:
-    """The agency's explanations by the mark of the finding, found by the heads of the lists.
+def read_written(sheets: Iterable[Texts]) -> Written:
+    """What the agency wrote in the lists of a slip and beside the questions on 提交前检查, found by the heads.
 
-    What is blank is left out; heads and rows may stand anywhere on any sheet.
+    What is blank is left out; heads and rows may stand anywhere on any sheet. Words that a slip brought back and
+    nobody changed are explanations, the others beside a question are remarks.
     """
-    brought_back = {question["mark"]: words for question, words in _answered(workbook) if _is_bound(question, words)}
-    return brought_back | {mark: words for mark, words in _listed(workbook, MARK_HEAD) if _MARK.fullmatch(mark)}
-
-
-def read_remarks(workbook: Workbook) -> dict[str, str]:
-    """The words written beside the questions on 提交前检查, by the question's key; found by the heads.
-
-    Words that a slip brought back and nobody changed are explanations (``read_explanations``).
-    """
-    return {question["key"]: words for question, words in _answered(workbook) if not _is_bound(question, words)}
-
-
-def _answered(workbook: Workbook) -> Iterator[tuple[re.Match[str], str]]:
-    for key, words in _listed(workbook, QUESTION_HEAD):
-        question = _QUESTION.fullmatch(key)
-        if question:
-            yield question, words
+    lists = [(_rows(sheet), heads) for sheet in sheets if (heads := _head_rows(sheet))]
+    answered = [
+        (question, words) for key, words in _listed(lists, QUESTION_HEAD) if (question := _QUESTION.fullmatch(key))
+    ]
+    brought_back = {question["mark"]: words for question, words in answered if _is_bound(question, words)}
+    listed = {mark: words for mark, words in _listed(lists, MARK_HEAD) if _MARK.fullmatch(mark)}
+    remarks = {question["key"]: words for question, words in answered if not _is_bound(question, words)}
+    return Written(brought_back | listed, remarks)
 
 
 def _is_bound(question: re.Match[str], words: str) -> bool:
@@ -68,39 +72,38 @@ def _digest(words: str) -> str:
     return hashlib.sha256(folded(words).encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
-def _listed(workbook: Workbook, key_head: str) -> Iterator[tuple[str, str]]:
+def _listed(lists: Iterable[tuple[Rows, AbstractSet[int]]], key_head: str) -> Iterator[tuple[str, str]]:
     """What stands under ``key_head`` with the explanation in the same row, where there is one."""
-    for sheet in filter(_has_explanations, workbook.sheets):
+    for rows, head_rows in lists:
         heads: dict[str, int] = {}
-        for cells in _rows(sheet):
-            heads = _heads(cells, key_head) or heads
-            key, words = (cells.get(heads.get(head, 0), "").strip() for head in (key_head, EXPLANATION_HEAD))
+        for number, cells in sorted(rows.items()):
+            if number in head_rows:
+                heads = _heads(cells, key_head) or heads
+            key, words = (
+                typed_words(cells.get(heads.get(head, 0), EMPTY)).strip() for head in (key_head, EXPLANATION_HEAD)
+            )
             if words:
                 yield key, words
 
 
-def _has_explanations(sheet: Sheet) -> bool:
-    """Whether the head stands on the sheet: to fold every cell of every sheet would take longer than reading it."""
-    return any(
-        isinstance(cell.value, str)
-        and len(cell.value) <= _LONGEST_HEAD
-        and EXPLANATION_HEAD[0] in cell.value
-        and folded(cell.value) == EXPLANATION_HEAD
-        for cell in sheet.cells.values()
-    )
-
-
-def _heads(cells: Mapping[int, str], key_head: str) -> dict[str, int]:
-    columns = {folded(text): column for column, text in cells.items()}
+def _heads(cells: Mapping[int, RawCell], key_head: str) -> dict[str, int]:
+    columns = {folded(typed_words(cell)): column for column, cell in sorted(cells.items())}
     heads = (EXPLANATION_HEAD, key_head)
     return {head: columns[head] for head in heads} if columns.keys() >= set(heads) else {}
 
 
-def _rows(sheet: Sheet) -> Iterator[dict[int, str]]:
-    rows: dict[int, dict[int, str]] = {}
+def _rows(sheet: Texts) -> Rows:
+    rows: dict[int, dict[int, RawCell]] = {}
     for (row, column), cell in sheet.cells.items():
-        rows.setdefault(row, {})[column] = typed_words(cell)
-    yield from (cells for _, cells in sorted(rows.items()))
+        rows.setdefault(row, {})[column] = cell
+    return rows
+
+
+def _head_rows(sheet: Texts) -> set[int]:
+    """The rows where the head stands, which is among the labels of its sheet."""
+    spots = sheet.places_of(EXPLANATION_HEAD) if EXPLANATION_HEAD in sheet.all else []
+    texts = ((spot[0], str(sheet.cells[spot].value)) for spot in spots)
+    return {row for row, text in texts if len(text) <= _LONGEST_HEAD and folded(text) == EXPLANATION_HEAD}
 
 
 def whole_texts(workbook: Workbook) -> Workbook:

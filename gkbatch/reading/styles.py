@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
-from gkbatch.archive import relations_of, xml_of
-from gkbatch.reading.number_format import BUILT_IN, GENERAL
+from gkbatch.archive import part_named, relations_of, tree_of
+from gkbatch.reading.directory import children, first
+from gkbatch.reading.number_format import AS_STORED, BUILT_IN, GENERAL
+from gkbatch.remembered import remembered
 
 _WHITE, _BLACK = (255, 255, 255), (0, 0, 0)
 # As much as tells letters from the paper under them: the contrast of WCAG, where 1 is none.
@@ -27,8 +31,14 @@ _INDEXED = (
     (0, 255, 255),
 )
 _THEME_SWAPPED = {0: 1, 1: 0, 2: 3, 3: 2}  # themes list dark before light, cells count light first
+# The numbers that stand for dates and times without being declared, in whatever language; and all letters of such formats.
+_DATES = frozenset((*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)))
+_PERHAPS_A_DATE = re.compile(r"[dmyhsaegb\[\]]", re.IGNORECASE)
+
+_NOTHING = b"<nothing/>"
 
 Colour = tuple[int, int, int]
+Theme = tuple[Colour, ...]
 
 
 @dataclass(frozen=True)
@@ -57,26 +67,65 @@ class Letters:
         return "、".join(word for holds, word in looks if holds)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Style:
-    """How a cell looks: the format of its number, its letters, and the colour under them."""
+    """How a cell looks: the format of its number, its letters, and the colour under them.
+
+    Two are never compared: what is made of one is kept with it.
+    """
 
     number_format: str = GENERAL
     letters: Letters = Letters()
     fill: Colour | None = _WHITE
 
+    @cached_property
+    def shows_digits(self) -> bool:
+        """Whether a whole number is seen as it is stored."""
+        return self.number_format in AS_STORED and self.letters.plain
+
+
+PLAIN_STYLE = Style()
+
+
+@dataclass(frozen=True)
+class Ink:
+    """A colour as a file names it: of its theme, of the numbered ones, or by itself; nothing where it is not understood."""
+
+    theme: int | None = None
+    tint: float = 0.0
+    indexed: int | None = None
+    rgb: Colour | None = None
+
+
+@dataclass(frozen=True)
+class Font:
+    """What a file says of letters; how they look depends on what is under them, too."""
+
+    struck: bool = False
+    raised: bool = False
+    lowered: bool = False
+    small: bool = False
+    ink: Ink | None = None
+
 
 @dataclass(frozen=True)
 class Styles:
-    """The styles of a workbook by their number, and its theme's colours."""
+    """The styles of a workbook by their number, its theme's colours, and the styles that show no number as a date.
+
+    Among ``numbers`` is None, for cells without a style.
+    """
 
     cells: tuple[Style, ...] = ()
-    theme: tuple[Colour, ...] = ()
+    theme: Theme = ()
+    numbers: frozenset[int | None] = frozenset({None})
 
     def of(self, number: str | None) -> Style:
         """The style of that number, as it stands in the file; the plain one where there is none."""
-        index = whole_number(number)
-        return self.cells[index] if index is not None and index < len(self.cells) else Style()
+        return self.numbered(whole_number(number))
+
+    def numbered(self, index: int | None) -> Style:
+        """The style of that number; the plain one where there is none."""
+        return self.cells[index] if index is not None and index < len(self.cells) else PLAIN_STYLE
 
 
 def whole_number(text: str | None) -> int | None:
@@ -84,51 +133,59 @@ def whole_number(text: str | None) -> int | None:
     return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) <= 9 else None  # noqa: PLR2004 a row has seven digits
 
 
-def children(element: etree._Element | None, name: str) -> Iterator[etree._Element]:
-    """The children of that local name; Strict workbooks use other namespaces."""
-    return iter(()) if element is None else element.iterchildren(f"{{*}}{name}")
-
-
-def first(element: etree._Element | None, name: str) -> etree._Element | None:
-    """The first child of that local name."""
-    return next(children(element, name), None)
-
-
 def read_styles(parts: Mapping[str, bytes], workbook: str) -> Styles:
     """The styles of the workbook part; plain ones where it has none. Raises as ``archive.xml_of``."""
+    return _styles(_related(parts, workbook, "/styles"), _theme(_related(parts, workbook, "/theme")))
+
+
+def _related(parts: Mapping[str, bytes], workbook: str, kind: str) -> bytes:
     relations = relations_of(parts, workbook).values()
-    root = _related(parts, (relation.target for relation in relations if relation.kind.endswith("/styles")))
-    theme = _theme(_related(parts, (relation.target for relation in relations if relation.kind.endswith("/theme"))))
+    target = next((relation.target for relation in relations if relation.kind.endswith(kind)), "")
+    content = part_named(parts, target) if target else None
+    return _NOTHING if content is None else content
+
+
+@remembered(32, 64 * 1024)
+def _styles(content: bytes, theme: Theme) -> Styles:
+    root = tree_of(content)
     formats = {
         str(item.get("numFmtId")): str(item.get("formatCode") or GENERAL)
         for item in children(first(root, "numFmts"), "numFmt")
     }
     fills = [_fill(item, theme) for item in children(first(root, "fills"), "fill")]
-    fonts = list(children(first(root, "fonts"), "font"))
-    cells = []
-    for item in children(first(root, "cellXfs"), "xf"):
+    fonts = [font_of(item) for item in children(first(root, "fonts"), "font")]
+    cells, numbers = [], set[int | None]({None})
+    for index, item in enumerate(children(first(root, "cellXfs"), "xf")):
         fill, font = whole_number(item.get("fillId")) or 0, whole_number(item.get("fontId")) or 0
         under = fills[fill] if fill < len(fills) else _WHITE
-        letters = letters_of(fonts[font] if font < len(fonts) else None, under, theme)
+        letters = letters_of(fonts[font] if font < len(fonts) else Font(), under, theme)
         cells.append(Style(_numbered(formats, item), letters, under))
-    return Styles(tuple(cells), theme)
+        if _shows_a_number(whole_number(item.get("numFmtId") or "0"), cells[-1].number_format):
+            numbers.add(index)
+    return Styles(tuple(cells), theme, frozenset(numbers))
 
 
-def letters_of(properties: etree._Element | None, fill: Colour | None, theme: tuple[Colour, ...]) -> Letters:
-    """How letters with these properties look over that colour."""
+def _shows_a_number(number: int | None, code: str) -> bool:
+    """Whether no program can take the format for one of dates: it has no letter of one, and its number means none."""
+    known = number is not None and number not in _DATES
+    return known and (code == GENERAL or not _PERHAPS_A_DATE.search(code))
+
+
+def font_of(properties: etree._Element | None) -> Font:
+    """The font with these properties."""
     align = first(properties, "vertAlign")
     value = "" if align is None else str(align.get("val"))
     size = first(properties, "sz")
-    colour = _colour(first(properties, "color"), theme)
-    hidden = (colour is not None and fill is not None and _contrast(colour, fill) < _INVISIBLE) or (
-        size is not None and _float(size.get("val"), 11.0) <= _SMALLEST
-    )
-    return Letters(_is_on(first(properties, "strike")), value == "superscript", value == "subscript", hidden)
+    small = size is not None and _float(size.get("val"), 11.0) <= _SMALLEST
+    struck = _is_on(first(properties, "strike"))
+    return Font(struck, value == "superscript", value == "subscript", small, _ink(first(properties, "color")))
 
 
-def _related(parts: Mapping[str, bytes], targets: Iterator[str]) -> etree._Element | None:
-    target = next(targets, "")
-    return xml_of(parts, target) if target else None
+def letters_of(font: Font, fill: Colour | None, theme: Theme) -> Letters:
+    """How letters of this font look over that colour."""
+    colour = _colour(font.ink, theme)
+    unseen = colour is not None and fill is not None and _contrast(colour, fill) < _INVISIBLE
+    return Letters(font.struck, font.raised, font.lowered, unseen or font.small)
 
 
 def _numbered(formats: Mapping[str, str], item: etree._Element) -> str:
@@ -148,17 +205,18 @@ def _float(text: str | None, default: float) -> float:
     return number if math.isfinite(number) else default
 
 
-def _fill(element: etree._Element, theme: tuple[Colour, ...]) -> Colour | None:
+def _fill(element: etree._Element, theme: Theme) -> Colour | None:
     """The colour under the letters; None for a pattern or a colour that is not known."""
     pattern = first(element, "patternFill")
     kind = None if pattern is None else pattern.get("patternType", "none")
     if kind == "none":
         return _WHITE
-    return _colour(first(pattern, "fgColor"), theme) if kind == "solid" else None
+    return _colour(_ink(first(pattern, "fgColor")), theme) if kind == "solid" else None
 
 
-def _theme(root: etree._Element | None) -> tuple[Colour, ...]:
-    scheme = next(root.iter("{*}clrScheme"), None) if root is not None else None
+@remembered(32, 64 * 1024)
+def _theme(content: bytes) -> Theme:
+    scheme = next(tree_of(content).iter("{*}clrScheme"), None)
     found = []
     for entry in [] if scheme is None else scheme:
         colour = next(iter(entry), None)
@@ -167,17 +225,22 @@ def _theme(root: etree._Element | None) -> tuple[Colour, ...]:
     return tuple(found[_THEME_SWAPPED.get(index, index)] for index in range(len(found))) if len(found) > 3 else ()  # noqa: PLR2004 four are swapped
 
 
-def _colour(element: etree._Element | None, theme: tuple[Colour, ...]) -> Colour | None:
-    """The colour; None where it is not known or the program's own, which is black on white."""
+def _ink(element: etree._Element | None) -> Ink | None:
     if element is None:
         return None
-    index = whole_number(element.get("theme"))
-    if index is not None:
-        return _tinted(theme[index], _float(element.get("tint"), 0.0)) if index < len(theme) else None
-    index = whole_number(element.get("indexed"))
-    if index is not None:
-        return _INDEXED[index % 8] if index < 16 else None  # noqa: PLR2004 the eight are listed twice
-    return _rgb(element.get("rgb", ""))
+    theme, indexed = whole_number(element.get("theme")), whole_number(element.get("indexed"))
+    return Ink(theme, _float(element.get("tint"), 0.0), indexed, _rgb(element.get("rgb", "")))
+
+
+def _colour(ink: Ink | None, theme: Theme) -> Colour | None:
+    """The colour; None where it is not known or the program's own, which is black on white."""
+    if ink is None:
+        return None
+    if ink.theme is not None:
+        return _tinted(theme[ink.theme], ink.tint) if ink.theme < len(theme) else None
+    if ink.indexed is not None:
+        return _INDEXED[ink.indexed % 8] if ink.indexed < 16 else None  # noqa: PLR2004 the eight are listed twice
+    return ink.rgb
 
 
 def _rgb(text: str) -> Colour | None:

@@ -20,7 +20,7 @@ from gkbatch.reading.bundle import Bundle
 from gkbatch.run.arriving import Arrived
 from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, speaks_of_another, unmatched
 from gkbatch.run.memory import Memory
-from gkbatch.run.parcels import Parcels
+from gkbatch.run.parcels import ParcelError, Parcels, pack_findings, unpack_findings
 from gkbatch.run.progress import Progress, silent
 from gkbatch.run.returned import Returned, returned_files
 from gkbatch.run.work import Brief
@@ -30,6 +30,7 @@ from gkbatch.submission import NotRead, Submission
 from gkbatch.summary.last_year import unchecked
 
 _EXEMPTIBLE = exemptible_codes()
+_ACROSS = ("", "across")  # no file has that name
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def run_batch(
         code: Case(layout.form, settings, found.agency, found.submission, last_year.get(code))
         for code, found in reviews.items()
     }
-    across = _across(tuple(case for code, case in cases.items() if not reviews[code].wrong_form))
+    across = _across(tuple(case for code, case in cases.items() if not reviews[code].wrong_form), memory)
     agencies = []
     for agency in settings.agencies:
         files.extend(_file_outcomes(agency, chosen[agency.code]))
@@ -87,12 +88,26 @@ def _review(chosen: Chosen, own: list[_Read]) -> Review | None:
     )
 
 
-def _across(cases: tuple[Case, ...]) -> dict[str, list[Finding]]:
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for rule in ACROSS_RULES:
-        for code, finding in rule.check(cases):
-            found[code].append(finding)
-    return found
+def _across(cases: tuple[Case, ...], memory: Memory) -> dict[str, list[Finding]]:
+    """What the rules that compare returns say, by agency code; the run before said it of the same returns."""
+    parcels = [memory.parcel_of(case.submission) for case in cases]
+    recipe = memory.recipe(*(part or b"" for part in parcels)) if all(parcels) else ""
+    found = _said_before(memory, recipe)
+    if found is None:
+        found = [one for rule in ACROSS_RULES for one in rule.check(cases)]
+    memory.remember(*_ACROSS, recipe, pack_findings(found))
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for code, finding in found:
+        told[code].append(finding)
+    return told
+
+
+def _said_before(memory: Memory, recipe: str) -> list[tuple[str, Finding]] | None:
+    packed = memory.recall(*_ACROSS, recipe)
+    try:
+        return None if packed is None else unpack_findings(packed)
+    except ParcelError:  # the record is damaged
+        return None
 
 
 def _outcome_of(returned: Returned, settings: Settings) -> _Read | FileOutcome:

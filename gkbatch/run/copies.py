@@ -22,6 +22,7 @@ NO_LIBREOFFICE = (
 )
 # Files in one call of LibreOffice: a command line of Windows takes some 300 paths.
 _BATCH = 100
+_OWN = {PROOFS, WEB_PAGES}
 
 
 def deliver_copies(
@@ -38,8 +39,9 @@ def deliver_copies(
         for outcome in run.agencies
         if outcome.review is not None and (report := documents[outcome.agency.code].report)
     ]
-    orders = [order for review, report in finished for order in _orders(run, review, report)]
-    _deliver_own([order for order in orders if _is_needed(order, outputs, wanted)], workshop, wanted)
+    if wanted & _OWN or any(path.startswith(tuple(f"{folder}/" for folder in _OWN)) for path in outputs.manifest):
+        orders = [order for review, report in finished for order in _orders(run, review, report)]
+        _deliver_own([order for order in orders if _is_needed(order, outputs, wanted)], workshop, wanted)
     reports = [report for _, report in finished] + ([district_report] if district_report else [])
     _keep_earlier_pdfs(outputs, reports)
     if PDFS in wanted:

@@ -69,7 +69,8 @@ class Outputs:
     ``manifest`` holds the SHA-256 of every file as we left it, by path relative to ``folder``;
     with ``force`` a file that a person changed moves to 作废/ instead of standing in the way;
     ``delivered`` what this run wrote; ``kept`` the paths where another's file stands or one that stays; ``remarks``
-    what the office should know about it. Where the folder refuses, OutputsError.
+    what the office should know about it; ``ways`` the folders to which no link leads. Where the folder refuses,
+    OutputsError.
     """
 
     folder: Path
@@ -78,6 +79,7 @@ class Outputs:
     delivered: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
+    ways: set[Path] = field(default_factory=set)
     force: bool = False
     leaving: ExitStack = field(default_factory=ExitStack)
 
@@ -152,8 +154,7 @@ class Outputs:
 
     def earlier(self, path: str) -> tuple[str, ...]:
         """What an earlier run wrote at ``path`` or beside it and is still there."""
-        wanted = usual_path(path)
-        return tuple(p for p in self.manifest if usual_path(p) == wanted and (self.folder / p).is_file())
+        return tuple(p for p in self.relatives.get(usual_path(path), ()) if (self.folder / p).is_file())
 
     def stays(self, path: str) -> None:
         """A file of an earlier run that this run would make the same is no stale one."""
@@ -209,7 +210,9 @@ class Outputs:
     def _target(self, path: str) -> Path:
         """Where ``path`` is. Raises OutputsError where a link on the way leads elsewhere."""
         target = self.folder / path
-        check_way(self.folder, target.parent)
+        if target.parent not in self.ways:
+            check_way(self.folder, target.parent)
+            self.ways.add(target.parent)
         return target
 
     def _place(self, path: str, mark: str) -> str:

@@ -5,6 +5,7 @@ One document that fails does not stop the others.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from gkbatch.checking.explaining import explained
@@ -23,10 +24,16 @@ from gkbatch.run.workshop import Done, Order, Workshop
 from gkbatch.slip.rivals import review_of_rivals
 
 
-def deliver_documents(run: Run, workshop: Workshop, wishes: Wishes) -> tuple[Run, dict[str, Documents]]:
-    """The run with what making the documents brought to light, and the documents by agency code."""
-    reviews, reports = _deliver_reports(run, workshop, wishes)
-    run = replace(run, agencies=tuple(replace(one, review=reviews.get(one.agency.code)) for one in run.agencies))
+def deliver_documents(
+    run: Run, workshop: Workshop, wishes: Wishes, meanwhile: Callable[[], None] | None = None
+) -> tuple[Run, dict[str, Documents]]:
+    """The run with what making the documents brought to light, and the documents by agency code.
+
+    ``meanwhile`` is done while the reports are made, where any must be. Where nothing came to light the outcomes are
+    the very same.
+    """
+    reviews, reports = _deliver_reports(run, workshop, wishes, meanwhile)
+    run = replace(run, agencies=tuple(_with_review(one, reviews.get(one.agency.code)) for one in run.agencies))
     slips = _deliver_slips(run, workshop)
     codes = [outcome.agency.code for outcome in run.agencies]
     return run, {code: Documents(reports.get(code), slips.get(code)) for code in codes}
@@ -35,12 +42,18 @@ def deliver_documents(run: Run, workshop: Workshop, wishes: Wishes) -> tuple[Run
 # ---- reports and drafts -------------------------------------------------------------------------
 
 
-def _deliver_reports(run: Run, workshop: Workshop, wishes: Wishes) -> tuple[dict[str, Review], dict[str, str]]:
+def _with_review(outcome: AgencyOutcome, review: Review | None) -> AgencyOutcome:
+    return outcome if outcome.review is review else replace(outcome, review=review)
+
+
+def _deliver_reports(
+    run: Run, workshop: Workshop, wishes: Wishes, meanwhile: Callable[[], None] | None
+) -> tuple[dict[str, Review], dict[str, str]]:
     """The reviews, some with one more finding, and where the reports were written, by agency code."""
     reviews = {outcome.agency.code: outcome.review for outcome in run.agencies if outcome.review is not None}
     orders = [order for review in reviews.values() for order in _report_orders(run, review, wishes)]
     reports = {}
-    for done in workshop.carried_out(orders):
+    for done in workshop.carried_out(orders, meanwhile):
         code = done.order.review.agency.code
         if done.fault:
             reviews[code] = _not_made(done)

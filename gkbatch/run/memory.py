@@ -11,9 +11,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gkbatch.run.delivery import RECORDS, Outputs
+
+if TYPE_CHECKING:
+    from gkbatch.submission import Submission
 
 MEMORY = f"{RECORDS}/已读.bin"
 _Key = tuple[str, str]
@@ -37,6 +40,7 @@ class Memory:
     made_before: dict[str, Kept] = field(default_factory=dict)
     read: dict[_Key, tuple[str, bytes]] = field(default_factory=dict)
     made: dict[str, Kept] = field(default_factory=dict)
+    parcels: dict[int, tuple[Submission, bytes]] = field(default_factory=dict)
 
     def recall(self, name: str, member: str, sha256: str) -> bytes | None:
         """What was read of that file, packed, where its bytes (SHA-256) are the same; None where they are not."""
@@ -46,6 +50,15 @@ class Memory:
     def remember(self, name: str, member: str, sha256: str, packed: bytes) -> None:
         """Keeps what was read of a file for the next run."""
         self.read[name, member] = (sha256, packed)
+
+    def keep_parcel(self, submission: Submission, packed: bytes) -> None:
+        """Keeps what a submission was unpacked from."""
+        self.parcels[id(submission)] = (submission, packed)
+
+    def parcel_of(self, submission: Submission) -> bytes | None:
+        """What this very submission was unpacked from; None for one that was made in another way."""
+        kept, packed = self.parcels.get(id(submission), (None, b""))
+        return packed if kept is submission else None
 
     def standing(self, outputs: Outputs, path: str, recipe: str) -> Kept | None:
         """The document at ``path`` where it is what would be made, and still lies there; then it counts as delivered."""

@@ -222,6 +222,21 @@ def _known_value(plain: Any, typed: str) -> Value | None:
 
 # ---- findings -----------------------------------------------------------------------------------
 
+
+def pack_findings(findings: Iterable[tuple[str, Finding]]) -> bytes:
+    """Findings, each with the code of its agency."""
+    plain = [[code, _of_finding(finding)] for code, finding in findings]
+    return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), _QUICKLY)
+
+
+def unpack_findings(data: bytes) -> list[tuple[str, Finding]]:
+    """What was packed. Raises ParcelError."""
+    try:
+        return [(code, _finding(plain)) for code, plain in json.loads(zlib.decompress(data))]
+    except (zlib.error, ValueError, TypeError) as fault:
+        raise ParcelError from fault
+
+
 _TOLD = tuple(field.name for field in fields(Finding) if field.name != "explanation")
 
 

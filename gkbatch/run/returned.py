@@ -15,7 +15,7 @@ from gkbatch.run.progress import Progress
 from gkbatch.run.requests import ReadRequest
 from gkbatch.run.work import SAVE_ANEW
 from gkbatch.run.workers import Answering
-from gkbatch.submission import NotRead
+from gkbatch.submission import NotRead, Submission
 
 _LOST = {
     Loss.DIED: "读这份文件时程序被迫中止（内容异常或占用内存过多），其他文件不受影响",
@@ -87,9 +87,14 @@ class _Reading:
             found = self.parcels.unpack(packed) if packed is not None else None
         except ParcelError:  # the record is damaged
             return None
-        if packed is not None:
+        if packed is not None and found is not None:
             self.memory.remember(one.request.name, one.request.member, one.arrived.sha256, packed)
+            self._keep(found, packed)
         return found
+
+    def _keep(self, found: Found, packed: bytes) -> None:
+        if isinstance(found.content, Submission):
+            self.memory.keep_parcel(found.content, packed)
 
     def _found(self, one: _Asked, answer: Answer) -> Found:
         if isinstance(answer, Loss):
@@ -101,4 +106,5 @@ class _Reading:
         # Of a file that is being written at this moment nothing is kept.
         if one.request.member or found.sha256 == one.arrived.sha256:
             self.memory.remember(one.request.name, one.request.member, one.arrived.sha256, answer)
+        self._keep(found, answer)
         return found

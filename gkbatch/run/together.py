@@ -62,25 +62,46 @@ class RollupMaker:
         return place
 
 
-def deliver_rollup(
+@dataclass(frozen=True)
+class Ahead:
+    """The summary workbook, written before it was known what making the documents brings to light.
+
+    It counts where that is nothing.
+    """
+
+    run: Run
+    summary: bytes
+
+
+def written_ahead(run: Run, outputs: Outputs) -> Ahead:
+    """The summary of a run whose documents are being made."""
+    compared = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
+    return Ahead(compared, write_summary(compared))
+
+
+def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     run: Run,
     maker: RollupMaker,
     not_final: tuple[str, ...],
     documents: Mapping[str, Documents] = MappingProxyType({}),
     copy: Callable[[str], None] | None = None,
+    ahead: Ahead | None = None,
 ) -> Job:
     """Everything that speaks of all members together, and the records; the district's report only if final.
 
     ``documents`` are those of the members by code; ``copy`` makes the copies of them and of the district's report,
-    whose path it is given, empty where there is none.
+    whose path it is given, empty where there is none; ``ahead`` is the summary if it was written before.
     """
     outputs, memory = maker.outputs, maker.memory
-    run = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
+    if ahead and ahead.run.agencies == run.agencies:
+        run, written = ahead.run, ahead.summary
+    else:
+        run, written = replace(run, changes=changes_since(run, outputs.record_of_before(STATE))), b""
     record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
     recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks))
     totals = sums(run)
-    summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: write_summary(run))
+    summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: written or write_summary(run))
     district = ""
     if not not_final:
         district = maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals))

@@ -7,6 +7,7 @@ written.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from gkbatch.checking.rules.codes import exemptible_codes
@@ -17,6 +18,7 @@ from gkbatch.rollup.sums import below_zero
 from gkbatch.run.batch import run_batch
 from gkbatch.run.begun import Begun
 from gkbatch.run.copies import deliver_copies
+from gkbatch.run.delivery import Outputs
 from gkbatch.run.documents import deliver_documents
 from gkbatch.run.exit import Exit
 from gkbatch.run.making import Making
@@ -24,7 +26,7 @@ from gkbatch.run.marks import mark_of
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of
-from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
+from gkbatch.run.together import Ahead, Job, RollupMaker, deliver_rollup, why_not_final, written_ahead
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
 from gkbatch.run.workplace import Workplace, check_printable, way_between
@@ -62,15 +64,20 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         run = replace(run, inputs=way_between(folder, begun.inputs))
         workers, memory = begun.workers, begun.memory
         workshop = Workshop(brief.layout, outputs, workers, memory, mark_of(workplace.report_template), progress)
-        run, documents = deliver_documents(run, workshop, wishes)
+        ahead: list[Ahead] = []
+        run, documents = deliver_documents(run, workshop, wishes, partial(_write_ahead, run, outputs, ahead))
         rollup_maker = RollupMaker(outputs, rollup, memory, mark_of(workplace.rollup_template))
         not_final = why_not_final(run) if wishes.final else ()
 
         def copy(district_report: str) -> None:
             deliver_copies(run, documents, workshop, wishes.copies, district_report)
 
-        done = deliver_rollup(run, rollup_maker, not_final, documents, copy)
+        done = deliver_rollup(run, rollup_maker, not_final, documents, copy, *ahead)
         return replace(done, remarks=(*done.remarks, *workers.remarks))
+
+
+def _write_ahead(run: Run, outputs: Outputs, ahead: list[Ahead]) -> None:
+    ahead.append(written_ahead(run, outputs))
 
 
 def check_adjustments(run: Run) -> None:

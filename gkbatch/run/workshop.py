@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -71,13 +71,20 @@ class Workshop:
     template_mark: str
     progress: Progress
 
-    def carried_out(self, orders: Sequence[Order]) -> Iterator[Done]:
+    def carried_out(self, orders: Sequence[Order], meanwhile: Callable[[], None] | None = None) -> Iterator[Done]:
         """What came of each, in their order; what still stands from the run before is not made again.
 
-        Raises OutputsError where the folder takes no more.
+        ``meanwhile`` is done while others work, where there is work. Raises OutputsError where the folder takes no
+        more.
         """
         tasks = [self._task(number, order) for number, order in enumerate(orders)]
-        answers = self.workers.answers([task.request for task in tasks if task.standing is None])
+        wanted = [task.request for task in tasks if task.standing is None]
+        answers = self.workers.answers(wanted)
+        if wanted and meanwhile:
+            meanwhile()
+        return self._done(tasks, answers)
+
+    def _done(self, tasks: Sequence[_Task], answers: Iterator[Answer]) -> Iterator[Done]:
         for start in range(0, len(tasks), _SYNCED_TOGETHER):
             together = []
             for number, task in enumerate(tasks[start : start + _SYNCED_TOGETHER], start=start + 1):
@@ -98,7 +105,7 @@ class Workshop:
 
     def _task(self, number: int, order: Order) -> _Task:
         review, outputs = order.review, self.outputs
-        packed = self._parcels.pack(Found(review.submission))
+        packed = self.memory.parcel_of(review.submission) or self._parcels.pack(Found(review.submission))
         name, report = f"{order.kind}-{number}", outputs.folder.absolute() / order.report
         request = MakeRequest(
             order.kind, name, review.agency, packed, order.findings, order.shown, report, order.report

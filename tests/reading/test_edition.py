@@ -13,8 +13,8 @@ from gkbatch.forms.table import block_grids
 from gkbatch.layout import Layout, lay_out
 from gkbatch.reading import read_submission
 from gkbatch.reading.edition import old_labels
+from gkbatch.reading.labels import Texts
 from gkbatch.reading.opening import open_workbook
-from gkbatch.reading.workbook import Workbook
 from gkbatch.settings import Settings
 from gkbatch.submission import NotRead, Reading, Submission
 from tests.forms.printed import printed
@@ -27,18 +27,18 @@ def old(settings: Settings) -> Layout:
     return lay_out(edition_2019.FORM, settings)
 
 
-def opened(data: bytes) -> Workbook:
+def texts(data: bytes) -> list[Texts]:
     workbook = open_workbook(data)
     assert not isinstance(workbook, NotRead)
-    return workbook
+    return [Texts(sheet) for sheet in workbook.sheets]
 
 
 def test_our_own_workbook_prints_no_old_label(returned: Returned) -> None:
-    assert old_labels(opened(returned())) == ()
+    assert old_labels(texts(returned())) == ()
 
 
 def test_a_workbook_of_2019_is_of_edition_2019(old: Layout) -> None:
-    workbook = opened(printed(old.sheets))
+    workbook = texts(printed(old.sheets))
     assert {label.text for label in old_labels(workbook)} == {
         "本年新制作数量",
         "对外公开总数量",
@@ -56,7 +56,7 @@ def test_one_old_label_is_enough(returned: Returned, cell: str, text: str) -> No
     def edit(book: Any) -> None:
         book["二、主动公开"][cell] = text
 
-    labels = old_labels(opened(returned({}, edit)))
+    labels = old_labels(texts(returned({}, edit)))
     assert [(label.sheet, label.cell, label.text) for label in labels] == [
         ("二、主动公开", cell, text.replace("\n", ""))
     ]
@@ -68,7 +68,7 @@ def test_a_half_updated_workbook_is_of_edition_2019(layout: Layout, old: Layout)
         next(s for s in old.sheets if s.name == sheet.name) if sheet is tables["requests"] else sheet
         for sheet in layout.sheets
     )
-    workbook = opened(printed(half))
+    workbook = texts(printed(half))
     assert [label.text for label in old_labels(workbook)] == ["（六）其他处理（只有一行）"]
 
 
@@ -81,12 +81,12 @@ MENTIONS: dict[str, Edit] = {
 
 @pytest.mark.parametrize("edit", MENTIONS.values(), ids=MENTIONS.keys())
 def test_words_outside_the_tables_say_nothing(returned: Returned, edit: Edit) -> None:
-    assert old_labels(opened(returned({}, edit))) == ()
+    assert old_labels(texts(returned({}, edit))) == ()
 
 
 def test_one_row_deleted_under_other_is_no_old_edition(returned: Returned, layout: Layout) -> None:
     row = layout.places["requests.other.other.person"].row
-    assert old_labels(opened(returned({}, lambda book: book["三、依申请公开"].delete_rows(row)))) == ()
+    assert old_labels(texts(returned({}, lambda book: book["三、依申请公开"].delete_rows(row)))) == ()
 
 
 # ---- the figures of a report of 2019 -----------------------------------------------------------

@@ -13,9 +13,10 @@ from openpyxl import Workbook as OpenpyxlWorkbook
 from gkbatch.archive import parts_of
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
+from gkbatch.reading.calamine import sheet_values
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.refusal import RefusedError
-from gkbatch.reading.workbook import RawCell, Workbook, sheet_values
+from gkbatch.reading.workbook import RawCell, Workbook
 from gkbatch.submission import NotRead, Reading, Submission
 from tests.conftest import Once, Soffice
 from tests.reading.conftest import Returned

@@ -36,7 +36,7 @@ def test_another_workbook_is_seen_but_not_a_bracket_in_words() -> None:
     ],
 )
 def test_plain_sums_are_taken_apart(formula: str, terms: list[tuple[int, Decimal | str]]) -> None:
-    assert added_up(formula) == terms
+    assert added_up(formula) == tuple(terms)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from gkbatch.layout import Layout
-from gkbatch.reading.labels import aligned, label_key
+from gkbatch.layout import Layout, lay_out
+from gkbatch.reading.labels import aligned, label_key, whole_key
 from gkbatch.submission import Reading
+from tests.conftest import EDITIONS, make_settings
 from tests.reading.conftest import Edit, Read
 
 
@@ -41,6 +42,20 @@ def test_official_labels_of_one_table_stay_apart(layout: Layout) -> None:
         for grid in sheet.grids:
             keys = [label_key(label) for label, _ in grid.rows]
             assert len(keys) == len(set(keys))
+
+
+LETTER = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
+SOMEWHERE = st.sampled_from(
+    ["", " ", "2026年度", "逾期不补正", "逾 期 未按收费通知", "总计", "本年度", "行政规范性文件"]
+)
+
+
+@given(st.lists(st.tuples(LETTER, SOMEWHERE), min_size=50, max_size=90))
+def test_a_long_text_is_taken_for_no_other_label_than_when_it_is_folded(pieces: list[tuple[str, str]]) -> None:
+    layouts = [lay_out(form, make_settings()) for form in EDITIONS.values()]
+    labels = {label_key(label.text) for layout in layouts for sheet in layout.sheets for label in sheet.labels}
+    text = "".join(letter + more for letter, more in pieces)
+    assert {label_key(text)} & labels == {whole_key(text)} & labels
 
 
 @given(st.lists(st.sampled_from("abcdef"), max_size=8), st.lists(st.sampled_from("abcdef"), max_size=12))

@@ -24,7 +24,7 @@ from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.reading.appearance import Look
 from gkbatch.reading.number_format import BUILT_IN
-from gkbatch.reading.seen import sighted
+from gkbatch.reading.seen import _number, sighted
 from gkbatch.reading.styles import Style
 from gkbatch.reading.workbook import RawCell
 from gkbatch.submission import Answer, NotRead, Reading, Seen, Sight, Submission
@@ -416,3 +416,15 @@ def test_plain_formats_are_silent_for_every_count(number: int, code: str) -> Non
 def test_a_count_shown_otherwise_is_never_taken_in_silence(number: int, code: str) -> None:
     found = sighted(COUNT, RawCell(float(number)), Look(Style(code), number=str(number)), from_1904=False)
     assert (found.read.value, [seen.sight for seen in found.seen]) == (number, [Sight.OTHER_NUMBER])
+
+
+AMOUNT = Field("amount", "金额", "number", unit="万元", whole=False)
+
+
+@given(st.integers(0, 10**17), st.sampled_from(["", "0", "00"]), st.sampled_from(["General", "@", "0"]))
+def test_digits_alone_are_understood_as_any_other_number(number: int, zeros: str, code: str) -> None:
+    told = f"{zeros}{number}"
+    for field in (COUNT, AMOUNT):
+        cell, look = RawCell(float(told)), Look(Style(code), number=told)
+        found, in_full = sighted(field, cell, look, from_1904=False), _number(field, cell, look, from_1904=False)
+        assert (found, repr(found.read.value)) == (in_full, repr(in_full.read.value))

@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 
 from gkbatch.layout import EXPLANATION_HEAD, LONG_TEXT_SHEET, MARK_HEAD, QUESTION_HEAD
+from gkbatch.reading.labels import Texts
 from gkbatch.reading.slip_sheet import (
     PIECE_NUMBER,
     PIECE_TEXT,
+    Written,
     bound_key,
     goes_on,
-    read_explanations,
-    read_remarks,
+    read_written,
     whole_texts,
 )
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
@@ -20,6 +21,10 @@ MARK = "0123456789ab"
 def book(*sheets: tuple[str, dict[tuple[int, int], str]]) -> Workbook:
     made = (Sheet(name, {place: RawCell(text) for place, text in cells.items()}) for name, cells in sheets)
     return Workbook(tuple(made), {}, {})
+
+
+def written(workbook: Workbook) -> Written:
+    return read_written(map(Texts, workbook.sheets))
 
 
 @pytest.mark.parametrize(("explanation", "mark"), [(9, 11), (2, 1)])
@@ -35,11 +40,11 @@ def test_explanations_are_found_by_the_heads(explanation: int, mark: int) -> Non
         (11, explanation): "不是标记",
         (11, mark): "合计",
     }
-    assert read_explanations(book(("改过的名字", cells))) == {MARK: "上年口径不同\n已核对"}
+    assert written(book(("改过的名字", cells))).explanations == {MARK: "上年口径不同\n已核对"}
 
 
 def test_without_the_heads_nothing_is_taken_for_an_explanation() -> None:
-    assert read_explanations(book(("表", {(1, 1): "说明", (2, 1): "文字", (2, 2): MARK}))) == {}
+    assert written(book(("表", {(1, 1): "说明", (2, 1): "文字", (2, 2): MARK}))).explanations == {}
 
 
 KEY, WORDS = "GK222 deputies.completed", "有上年结转的。"
@@ -51,36 +56,36 @@ def asked(words: str, key: str = KEY) -> tuple[str, dict[tuple[int, int], str]]:
 
 
 def test_remarks_are_found_by_the_heads() -> None:
-    assert read_remarks(book(asked(f" {WORDS}\n"))) == {KEY: WORDS}
-    assert read_explanations(book(asked(WORDS))) == {}
+    assert written(book(asked(f" {WORDS}\n"))).remarks == {KEY: WORDS}
+    assert written(book(asked(WORDS))).explanations == {}
 
 
 @pytest.mark.parametrize("key", ["合计", "GK222", "", MARK])
 def test_words_beside_no_question_are_no_remark(key: str) -> None:
-    assert read_remarks(book(asked(WORDS, key))) == {}
+    assert written(book(asked(WORDS, key))).remarks == {}
 
 
 def test_without_words_there_is_no_remark() -> None:
-    assert read_remarks(book(asked(" "))) == {}
+    assert written(book(asked(" "))).remarks == {}
 
 
 @pytest.mark.parametrize("words", [WORDS, f" {WORDS} "])
 def test_words_brought_back_hold_for_their_finding_only(words: str) -> None:
     back = book(asked(words, bound_key(KEY, MARK, WORDS)))
-    assert read_explanations(back) == {MARK: WORDS}
-    assert read_remarks(back) == {}
+    assert written(back).explanations == {MARK: WORDS}
+    assert written(back).remarks == {}
 
 
 def test_words_written_anew_speak_of_the_values_beside_them() -> None:
     back = book(asked("另有原因。", bound_key(KEY, MARK, WORDS)))
-    assert read_explanations(back) == {}
-    assert read_remarks(back) == {KEY: "另有原因。"}
+    assert written(back).explanations == {}
+    assert written(back).remarks == {KEY: "另有原因。"}
 
 
 def test_the_list_of_the_slip_goes_before_words_brought_back() -> None:
     notice = {(7, 9): EXPLANATION_HEAD, (7, 11): MARK_HEAD, (8, 9): "改写过。", (8, 11): MARK}
     back = book(("退回修改", notice), asked(WORDS, bound_key(KEY, MARK, WORDS)))
-    assert read_explanations(back) == {MARK: "改写过。"}
+    assert written(back).explanations == {MARK: "改写过。"}
 
 
 def pieces(*texts: str) -> tuple[str, dict[tuple[int, int], str]]:

@@ -43,11 +43,15 @@ class Inline:
             yield self._work.answer(request)
 
 
-def batch(folder: Path, settings: Settings, last_year: Mapping[str, Figures] = MappingProxyType({})) -> Run:
+def batch(
+    folder: Path,
+    settings: Settings,
+    last_year: Mapping[str, Figures] = MappingProxyType({}),
+    memory: Memory | None = None,
+) -> Run:
     """What a run over the folder finds out."""
-    return run_batch(
-        Brief(folder, settings, layout_for(settings), last_year), arrived_files(folder), Inline(), Memory()
-    )
+    brief = Brief(folder, settings, layout_for(settings), last_year)
+    return run_batch(brief, arrived_files(folder), Inline(), memory or Memory())
 
 
 def opened(path: Path) -> Opened:

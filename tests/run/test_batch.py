@@ -14,6 +14,7 @@ from gkbatch.forms.form import ALL_ZERO, NOT_CHARGED
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.outcome import Run
+from gkbatch.run.memory import Memory
 from gkbatch.run.together import Job
 from gkbatch.settings import Agency, Settings
 from tests.reading.conftest import saved
@@ -207,3 +208,26 @@ def test_an_archive_stands_for_the_files_in_it(tmp_path: Path, settings: Setting
     }
     unreadable = next(file for file in run.files if file.outcome == "unreadable")
     assert (unreadable.findings[0].file, len(unreadable.sha256)) == ("打包.zip!/截图.png", 64)
+
+
+ALIKE = (
+    "本年度围绕中心工作推进政务公开，健全会商、审查、发布、解读、回应的全流程机制，组织了三次培训和两次自查自纠。" * 3
+)
+
+
+def test_what_was_said_of_the_same_returns_is_not_asked_again(
+    tmp_path: Path, settings: Settings, returned_by: ReturnedBy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, agency in enumerate(settings.agencies[:2]):
+        (tmp_path / f"{number}.xlsx").write_bytes(returned_by(agency, {"problems.improvement": ALIKE}))
+    first = Memory("basis")
+    before = batch(tmp_path, settings, memory=first)
+    assert "GK501" in codes(before)
+    monkeypatch.setattr("gkbatch.run.batch.ACROSS_RULES", ())
+    assert batch(tmp_path, settings, memory=Memory("basis", first.read)).agencies == before.agencies
+    (tmp_path / "1.xlsx").write_bytes(returned_by(settings.agencies[1], {"problems.improvement": f"{ALIKE}另。"}))
+    assert "GK501" not in codes(batch(tmp_path, settings, memory=Memory("basis", first.read)))
+
+
+def codes(run: Run) -> set[str]:
+    return {finding.code for outcome in run.agencies for finding in outcome.findings}

@@ -15,7 +15,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.layout import Layout, layout_for
 from gkbatch.reading import read_submission
 from gkbatch.reading.bundle import Bundle
-from gkbatch.run.parcels import Found, ParcelError, Parcels
+from gkbatch.run.parcels import Found, ParcelError, Parcels, pack_findings, unpack_findings
 from gkbatch.submission import (
     Answer,
     Extra,
@@ -134,6 +134,17 @@ def test_a_refusal_an_archive_and_findings(layout: Layout) -> None:
     there_and_back(layout, Bundle(("甲.xlsx", "乙.xlsx")))
     finding = Finding("GK301", "query", "说法", "做法", "甲.xlsx", "表", "B2、B3", "标签", "值", "只给区里看")
     there_and_back(layout, submission_of(), (finding,))
+
+
+def test_findings_of_agencies_come_back_as_they_were() -> None:
+    found = [
+        ("A01", Finding("GK501", "query", "说法", "做法", shared="另一家")),
+        ("A02", Finding("GK502", "note", "", "")),
+    ]
+    assert unpack_findings(pack_findings(found)) == found
+    for data in (b"", b"x", zlib.compress(b"1"), zlib.compress(b'[["A01"]]'), zlib.compress(b'[["A01", []]]')):
+        with pytest.raises(ParcelError):
+            unpack_findings(data)
 
 
 def _zipped(value: Any) -> bytes:
