@@ -1,4 +1,4 @@
-"""In: a brief and requests. Out: the answers of one process, which is replaced where a request costs it its life."""
+"""In: requests, and a brief for those that need one. Out: the answers of one process, which is replaced where a request costs it its life."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class Process:
 
     def _tell(self, process: subprocess.Popen[bytes]) -> None:
         """What all requests from now on have in common, where there is such and the process does not know it."""
-        if self._told is not self.brief:
+        if self._told != self.brief:
             self._send(process, self.brief)
             self._told = self.brief
 

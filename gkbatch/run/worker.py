@@ -1,8 +1,8 @@
 """In: requests, and a brief before those that need one. Out: an answer to each: the life of a worker process.
 
 It is started by ``gkbatch.run.process`` with the bytes of memory that it may take, answers on standard output, and
-lives until its standard input is closed. What comes in is from the process
-that started it; what goes out is plain bytes, since a hostile file may have taken this process over.
+lives until its standard input is closed. What comes in is from the process that started it; what goes out is plain
+bytes, since a hostile file may have taken this process over.
 """
 
 from __future__ import annotations

@@ -230,6 +230,11 @@ def test_how_many_processes(jobs: int, files: int, least: int, most: int) -> Non
     assert least <= worker_count(jobs, files) <= most
 
 
+def test_where_a_file_costs_more_a_process_pays_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(4), raising=False)
+    assert [worker_count(0, files, 2) for files in (1, 4, 40)] == [1, 2, 4]
+
+
 def test_a_program_without_a_guard_can_use_it(tmp_path: Path) -> None:
     """What starts the run is not run again by the process that reads."""
     program = tmp_path / "program.py"
