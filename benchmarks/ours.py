@@ -87,4 +87,4 @@ def overview(run: Run) -> bytes:
 
 def records(run: Run) -> bytes:
     """run.json and the state for the next run."""
-    return as_json(run_record(run, {})) + state_of(run)
+    return as_json(run_record(run, {})) + b"".join(state_of(run))

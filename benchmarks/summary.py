@@ -51,12 +51,12 @@ def district(size: int) -> Run:
 def costs(size: int) -> list[Cost]:
     """The cost of every output in this process; memory where the system tells it, else 0."""
     run = district(size)
-    totals, documents, state = sums(run), documents_of(run), state_of(run)
+    totals, documents, state = sums(run), documents_of(run), list(state_of(run))
     outputs: dict[str, Callable[[], Sized]] = {
         "汇总表.xlsx": lambda: write_summary(run),
         "总览.html": lambda: render_overview(run, totals, (), documents),
         "run.json": lambda: as_json(run_record(run, documents)),
-        "上次.json": lambda: state_of(run),
+        "上次.jsonl": lambda: list(state_of(run)),
         "changes": lambda: changes_since(run, state),
     }
     return [_cost(name, size, work) for name, work in outputs.items()]

@@ -3,48 +3,57 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from gkbatch.outcome import STATUS_WORDS, AgencyOutcome, Change, Run
-from gkbatch.run.indented import indented
+from gkbatch.outcome import DISTRICT, STATUS_WORDS, AgencyOutcome, Change, Run
 
 STATUS_FIELD = "状态"
 _LONGEST = 60
 
 
-def state_of(run: Run) -> bytes:
-    """Each agency's status and answers as JSON to keep for the next run, and of which level they are."""
-    state = {"level": run.level, "year": run.settings.year, "agencies": _Agencies(run)}
-    return indented(state, 1, sort_keys=True)
+def state_of(run: Run) -> Iterator[bytes]:
+    """What to keep for the next run, a line of JSON for each agency: its status and answers.
+
+    The first line says of which level and year they are. Together they would fill the memory.
+    """
+    yield _line({"level": run.level, "year": run.settings.year})
+    for outcome in run.agencies:
+        yield _line({"code": outcome.agency.code, **_agency(outcome)})
 
 
-class _Agencies(Mapping[str, Any]):
-    """What is kept of each agency by its code, made when it is asked for: together they would fill the memory."""
-
-    def __init__(self, run: Run) -> None:
-        self._outcomes = {outcome.agency.code: outcome for outcome in run.agencies}
-
-    def __getitem__(self, code: str) -> dict[str, Any]:
-        return _agency(self._outcomes[code])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._outcomes)
-
-    def __len__(self) -> int:
-        return len(self._outcomes)
+def level_of(state: Iterable[bytes]) -> str:
+    """Whose results the run before left, by what it kept; empty where it kept nothing."""
+    first = _plain(next(iter(state), b""))
+    return str(first.get("level", DISTRICT)) if first else ""
 
 
-def changes_since(run: Run, before: str | bytes) -> tuple[Change, ...]:
+def changes_since(run: Run, before: Iterable[bytes]) -> tuple[Change, ...]:
     """What differs from the run that left ``before``; nothing where that is not ours or another year's."""
+    lines = iter(before)
+    if _plain(next(lines, b"")).get("year") != run.settings.year:
+        return ()
+    outcomes = {outcome.agency.code: outcome for outcome in run.agencies}
+    found: dict[str, tuple[Change, ...]] = {}
+    for line in lines:
+        then = _plain(line)
+        outcome = outcomes.get(str(then.get("code")))
+        if outcome is not None:
+            found[outcome.agency.code] = tuple(_changes(run, outcome, then))
+    return tuple(change for code in outcomes for change in found.get(code, ()))
+
+
+def _line(plain: Mapping[str, Any]) -> bytes:
+    # A lone surrogate that was typed is escaped as JSON has it.
+    return f"{json.dumps(plain, ensure_ascii=False)}\n".encode("utf-8", "backslashreplace")
+
+
+def _plain(line: bytes) -> dict[str, Any]:
     try:
-        kept = json.loads(before)
-        agencies = kept["agencies"] if kept["year"] == run.settings.year else {}
-    except (ValueError, KeyError, TypeError):
-        return ()
-    if not isinstance(agencies, dict):
-        return ()
-    return tuple(change for outcome in run.agencies for change in _changes(run, outcome, agencies))
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _agency(outcome: AgencyOutcome) -> dict[str, Any]:
@@ -57,10 +66,8 @@ def _agency(outcome: AgencyOutcome) -> dict[str, Any]:
     }
 
 
-def _changes(run: Run, outcome: AgencyOutcome, before: Mapping[str, Any]) -> Iterator[Change]:
-    then, now = before.get(outcome.agency.code), _agency(outcome)
-    if not isinstance(then, dict):
-        return
+def _changes(run: Run, outcome: AgencyOutcome, then: Mapping[str, Any]) -> Iterator[Change]:
+    now = _agency(outcome)
     name = outcome.agency.name
     if then.get("status") != outcome.status:
         before_word = run.status_word(then["status"]) if then.get("status") in STATUS_WORDS else ""

@@ -13,7 +13,7 @@ import functools
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -30,7 +30,7 @@ RESULTS = (REPORTS, SLIPS, DRAFTS, PROOFS, WEB_PAGES, PDFS)
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
 # What the run before found, for comparing; it also tells whose folder this is.
-STATE = f"{RECORDS}/上次.json"
+STATE = f"{RECORDS}/上次.jsonl"
 _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 UNFINISHED = "~"
@@ -133,17 +133,15 @@ class Outputs:
         self.leaving.callback(remove_folder, folder)
         return folder
 
-    def replace(self, path: str, data: bytes) -> None:
-        """Writes a record that is ours alone, over the one of the run before."""
+    def replace(self, path: str, data: bytes | Iterable[bytes]) -> None:
+        """Writes a record that is ours alone, whole or part by part, over the one of the run before."""
         with self.in_words(path):
             write_whole(self._target(path), data)
 
-    def record_of_before(self, path: str) -> str:
-        """A record that the run before left; empty where there is none."""
-        try:
-            return (self.folder / path).read_text(encoding="utf-8")
-        except (OSError, ValueError):
-            return ""
+    def record_of_before(self, path: str) -> Iterator[bytes]:
+        """The lines of a record that the run before left; none where there is none."""
+        with contextlib.suppress(OSError), (self.folder / path).open("rb") as stream:
+            yield from stream
 
     def stands(self, path: str, mark: str) -> bool:
         """Whether a file of this mark lies at ``path``; then it counts as delivered, and nothing is written."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gkbatch.outcome import DISTRICT, Level
+from gkbatch.run.changes import level_of
 from gkbatch.run.delivery import (
     FOLDERS,
     MANIFEST,
@@ -37,7 +38,7 @@ def open_outputs(folder: Path, inputs: Path | None, *, level: Level = DISTRICT, 
         for path in (RUN_RECORD, STATE):
             _check_plain(folder / path)
         _check_record(folder / RUN_RECORD)
-        held = _level_of(outputs.record_of_before(STATE))
+        held = level_of(outputs.record_of_before(STATE))
         if held not in {"", level}:
             whose = "本级各单位的报告和汇总" if held == DISTRICT else "下级各地区的汇总"
             raise OutputsError(f"{folder} 里是{whose}，会被替换；请用 -o 指定别的文件夹")
@@ -51,14 +52,6 @@ def _check_apart(folder: Path, inputs: Path) -> None:
     inside = [name for name in FOLDERS if lies_in(inputs, folder / name)]
     if inside:
         raise OutputsError(f"填报表文件夹 {inputs} 在输出文件夹 {folder} 的 {inside[0]}/ 里面，请换一个位置")
-
-
-def _level_of(state: str) -> str:
-    """Whose results the run before left; empty where there was none."""
-    try:
-        return str(json.loads(state).get("level", DISTRICT)) if state else ""
-    except (ValueError, AttributeError):
-        return ""
 
 
 def open_folder(folder: Path, record: str) -> Outputs:

@@ -25,8 +25,8 @@ class InUseError(PermissionError):
     """Another program holds the file that would be replaced, as WPS and Excel do on Windows."""
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Writes ``data`` under another name in the same folder, syncs it and renames it.
+def write_whole(target: Path, data: bytes | Iterable[bytes]) -> None:
+    """Writes ``data``, whole or part by part, under another name in the same folder, syncs it and renames it.
 
     Raises InUseError where another program holds the file that stands there, otherwise OSError; then nothing has
     changed.
@@ -36,7 +36,8 @@ def write_whole(target: Path, data: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            for part in (data,) if isinstance(data, bytes) else data:
+                stream.write(part)
             stream.flush()
             os.fsync(stream.fileno())
         # Some file systems know no permissions.

@@ -88,7 +88,7 @@ def test_a_summary_is_never_written_over(city: Path, district: District) -> None
 
 
 def test_the_results_of_another_level_are_not_replaced(city: Path, district: District) -> None:
-    record = city / "outputs/日志/上次.json"
+    record = city / "outputs/日志/上次.jsonl"
     record.parent.mkdir(parents=True)
     record.write_text('{"year": 2026, "agencies": {}}', encoding="utf-8")
     with pytest.raises(OutputsError, match="里是本级各单位的报告和汇总"):

@@ -8,7 +8,7 @@ import pytest
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Change, Run, Status
-from gkbatch.run.changes import changes_since, state_of
+from gkbatch.run.changes import changes_since, level_of, state_of
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
 
@@ -49,9 +49,17 @@ def test_a_long_text_is_shortened(run: Any) -> None:
     assert "共 300 字" in found[0].new
 
 
-@pytest.mark.parametrize("before", ["", "{", "[]", "{}", '{"year": 2026, "agencies": 3}'])
-def test_a_spoilt_record_is_no_change(run: Any, before: str) -> None:
+@pytest.mark.parametrize(
+    "before",
+    [[], [b"{"], [b"[]"], [b"{}"], [b'{"year": 2026}'], [b'{"year": 2026}', b"{", b"3", b'{"code": 3}', b"\xff"]],
+)
+def test_a_spoilt_record_is_no_change(run: Any, before: list[bytes]) -> None:
     assert changes_since(run(), before) == ()
+
+
+def test_it_says_whose_results_they_are(run: Any) -> None:
+    assert level_of(state_of(run())) == "district"
+    assert [level_of(one) for one in ([], [b"{"], [b"[]"], [b"{}"])] == [""] * 4
 
 
 def test_another_years_record_is_no_change(run: Any) -> None:

@@ -303,7 +303,7 @@ def test_one_that_becomes_a_link_during_the_run_is_refused(folder: Path, tmp_pat
     assert list((tmp_path / "inputs").iterdir()) == []
 
 
-@pytest.mark.parametrize("name", [MANIFEST, f"{MANIFEST}~", "日志/上次.json", "run.json", ".gkbatch-lock"])
+@pytest.mark.parametrize("name", [MANIFEST, f"{MANIFEST}~", "日志/上次.jsonl", "run.json", ".gkbatch-lock"])
 def test_a_record_that_is_a_link_is_refused(folder: Path, tmp_path: Path, name: str) -> None:
     theirs = tmp_path / "theirs"
     theirs.write_text('{"schema_version": 1}')

@@ -41,9 +41,9 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def a_run(work: Path, made: Files) -> None:
     """Delivers as a job does, the summary with what changed since the run before."""
     with open_outputs(work / "outputs", work / "inputs") as outputs:
-        state = outputs.record_of_before(STATE)
+        state = b"".join(outputs.record_of_before(STATE))
         for path, data in made.items():
-            outputs.deliver(path, data + state.encode() if path == "汇总表.xlsx" else data)
+            outputs.deliver(path, data + state if path == "汇总表.xlsx" else data)
         outputs.annul_stale()
         outputs.replace(RUN_RECORD, json.dumps({"schema_version": 1, "made": list(made)}).encode())
         outputs.close()
