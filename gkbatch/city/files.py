@@ -21,9 +21,10 @@ class SummaryFiles:
     folder: Path
     names: tuple[str, ...]
 
-    def path(self, name: str) -> Path:
-        """Where the file of that name is."""
-        return self.folder / name
+    @property
+    def paths(self) -> dict[str, Path]:
+        """Where each file is, by its name."""
+        return {name: self.folder / name for name in self.names}
 
 
 def summary_files(named: Iterable[Path]) -> SummaryFiles:

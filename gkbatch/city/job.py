@@ -1,25 +1,26 @@
-"""In: summary workbooks and the city's templates. Out: the city's summary, report and overview, delivered."""
+"""In: what was named on the command line. Out: the city's roll-up, delivered.
+
+The processes that open the summaries are started before this one loads what it needs itself: both take as long.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gkbatch.checking.rules.codes import exemptible_codes
-from gkbatch.city.files import SummaryFiles, summary_files
-from gkbatch.city.run import city_settings, run_city
-from gkbatch.layout import layout_for
-from gkbatch.outcome import CITY, Run
-from gkbatch.report.loading import load_template
-from gkbatch.run.exit import Exit
-from gkbatch.run.opening import open_outputs
+from gkbatch.city.files import summary_files
+from gkbatch.run.coming import coming
+from gkbatch.run.process import SUMMARY
 from gkbatch.run.progress import Progress
-from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
-from gkbatch.run.whole import check_adjustments, last_year_of
 from gkbatch.run.wishes import Wishes
-from gkbatch.run.workplace import OUTPUTS, WorkplaceError, check_printable, find_workplace_of_city, way_between
-from gkbatch.settings.reading import read_settings
+from gkbatch.run.workers import Workers, worker_count
+from gkbatch.run.workplace import find_workplace_of_city
+
+if TYPE_CHECKING:
+    from gkbatch.run.together import Job
+
+_WORTH_A_PROCESS = 2  # opening so many costs as much as a process
 
 
 def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress: Progress) -> Job:
@@ -30,38 +31,8 @@ def roll_up(named: Sequence[Path], folder: Path | None, wishes: Wishes, progress
     """
     files = summary_files(named)
     workplace = find_workplace_of_city(files.folder)
-    settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
-    check_printable(settings.year)
-    last_year = last_year_of(settings, wishes, CITY)
-    template = load_template(workplace.rollup_template, layout_for(settings).form, settings.font_profile)
-    run = run_city(files, settings, last_year.figures, progress)
-    if Job(run).exit_code is Exit.NO_WORKBOOK:
-        return Job(run, remarks=("没有汇总表，什么也没有写",))
-    _check_roster(run)
-    check_adjustments(run)
-    target = folder or workplace.templates.parent / OUTPUTS
-    _check_target(target, files)
-    run = replace(
-        run,
-        remarks=(*settings.remarks, *last_year.remarks, *run.remarks),
-        before=last_year.before,
-        inputs=way_between(target, files.folder),
-    )
-    not_final = why_not_final(run) if wishes.final else ()
-    with open_outputs(target, None, level=CITY, force=wishes.force) as outputs:
-        return deliver_rollup(run, RollupMaker(outputs, template), not_final)
+    count = worker_count(wishes.jobs, len(files.names), _WORTH_A_PROCESS)
+    with Workers(count, SUMMARY, at_once=bool(files.names)) as workers, coming(wishes.last_year) as before:
+        from gkbatch.city.whole import roll_up_summaries  # noqa: PLC0415 loaded while the processes start
 
-
-def _check_roster(run: Run) -> None:
-    """Where no district at all is on the roster, it is another level's: agencies would all be called missing."""
-    strangers = [finding.message for file in run.files if file.outcome == "unmatched" for finding in file.findings]
-    if strangers and all(outcome.status == "missing" for outcome in run.agencies):
-        raise WorkplaceError(
-            f"{'；'.join(strangers)}。全市汇总要有自己的工作文件夹：用 gkbatch init 建立，在 settings.xlsx 的机关名单里每个地区写一行"
-        )
-
-
-def _check_target(target: Path, files: SummaryFiles) -> None:
-    inside = [name for name in files.names if files.path(name).resolve().is_relative_to(target.resolve())]
-    if inside:
-        raise WorkplaceError(f"{inside[0]} 就在输出文件夹 {target} 里，会被覆盖；请用 -o 指定别的文件夹")
+        return roll_up_summaries(files, workplace, folder, wishes, workers, before, progress)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,14 +12,14 @@ from gkbatch.checking.rules.files import FOREIGN, UNMATCHED, UNREADABLE
 from gkbatch.checking.rules.summaries import DIFFERING, INCOMPLETE
 from gkbatch.layout import Layout
 from gkbatch.outcome import CITY, Unit
-from gkbatch.reading.attachments import read_attachments
 from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import suggestion
 from gkbatch.submission import Answer, Figures, NotRead, Reading, Stamp, Submission
 from gkbatch.summary.columns import SummaryError
-from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
+from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, read_lines
+from gkbatch.summary.opened import Opened
 from gkbatch.text import folded
 
 _AGAIN = "请该地区用 gkbatch 重新生成汇总表后报送。"
@@ -44,13 +43,13 @@ class Stranger:
     finding: Finding
 
 
-def read_member(data: bytes, file: str, settings: Settings, layout: Layout) -> Member | Stranger | NotRead:
-    """What the summary in ``data`` holds; ``file`` is its name in every message.
+def read_member(opened: Opened, settings: Settings, layout: Layout) -> Member | Stranger | NotRead:
+    """What the summary holds.
 
     NotRead where it is no summary of a district for this year.
     """
     try:
-        book = open_summary(data)
+        book = opened.book
         identity = identity_of(book)
         wrong = _wrong_file(identity, settings)
         if wrong:
@@ -60,10 +59,10 @@ def read_member(data: bytes, file: str, settings: Settings, layout: Layout) -> M
         return NotRead(UNREADABLE.code, "；".join(fault.faults), _AGAIN)
     agency = settings.roster.named(identity.owner) or settings.roster.named(identity.government)
     if agency is None:
-        return Stranger(_unmatched(identity, file, settings))
-    _, saved = read_attachments(book.parts)
-    submission = _submission(data, file, saved, summary, layout, Stamp(layout.form.edition, identity.year, agency.code))
-    units = tuple(_unit(line, agency, file) for line in summary.lines)
+        return Stranger(_unmatched(identity, opened.file, settings))
+    stamp = Stamp(layout.form.edition, identity.year, agency.code)
+    submission = Submission(opened.file, opened.sha256, stamp, dict(_answers(summary, layout)), saved=book.saved)
+    units = tuple(_unit(line, agency, opened.file) for line in summary.lines)
     return Member(agency, submission, units, tuple(_faults(summary, submission)))
 
 
@@ -89,16 +88,12 @@ def _unmatched(identity: Identity, file: str, settings: Settings) -> Finding:
 # ---- figures ------------------------------------------------------------------------------------
 
 
-def _submission(  # noqa: PLR0913, PLR0917 a submission has that many sources
-    data: bytes, file: str, saved: str, summary: Summary, layout: Layout, stamp: Stamp
-) -> Submission:
+def _answers(summary: Summary, layout: Layout) -> Iterator[tuple[str, Answer]]:
     added = summary.sums()
-    answers = {}
     for field in number_fields(layout):
         value, cell = added.get(field.key), summary.places.get(field.key, "")
         reading = Reading.PLAIN if value is not None else Reading.NOT_FOUND
-        answers[field.key] = Answer(field, SHEET, cell, "" if value is None else str(value), value, reading)
-    return Submission(file, hashlib.sha256(data).hexdigest(), stamp, answers, saved=saved)
+        yield field.key, Answer(field, SHEET, cell, "" if value is None else str(value), value, reading)
 
 
 def _unit(line: SummaryLine, agency: Agency, file: str) -> Unit:

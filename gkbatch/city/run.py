@@ -1,8 +1,7 @@
-"""In: summary workbooks and the city's settings. Out: the city's Run, in which the members are districts."""
+"""In: summary workbooks that were opened and the city's settings. Out: the city's Run, in which the members are districts."""
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -15,17 +14,15 @@ from gkbatch.checking.rules import RULES
 from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.checking.rules.files import RIVALS, UNREADABLE
 from gkbatch.checking.rules.summaries import TWICE
-from gkbatch.city.files import SummaryFiles
 from gkbatch.city.members import Member, Stranger, read_member
 from gkbatch.layout import Layout, layout_for
 from gkbatch.outcome import CITY, AgencyOutcome, FileOutcome, Run, Unit
 from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE
-from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.matching import difference
-from gkbatch.run.progress import Progress, silent
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import FiguresByAgency
+from gkbatch.submission import FiguresByAgency, NotRead
 from gkbatch.summary.last_year import unchecked
+from gkbatch.summary.opened import Opened
 from gkbatch.text import folded
 
 # Sums have numbers alone: what a return says in words was checked in its own district.
@@ -39,14 +36,13 @@ def city_settings(settings: Settings) -> Settings:
     return replace(settings, categories=())
 
 
-def run_city(files: SummaryFiles, settings: Settings, last_year: FiguresByAgency, progress: Progress = silent) -> Run:
+def run_city(summaries: Iterable[Opened], settings: Settings, last_year: FiguresByAgency) -> Run:
     """Reads and checks every summary; writes nothing. ``last_year`` holds the districts' figures by code."""
     layout = layout_for(settings)
     outcomes: list[FileOutcome] = []
     members: dict[str, list[Member]] = {agency.code: [] for agency in settings.agencies}
-    for name in files.names:
-        progress(name)
-        read = _read(files, name, settings, layout)
+    for opened in summaries:
+        read = _read(opened, settings, layout)
         if isinstance(read, Member):
             members[read.agency.code].append(read)
         else:
@@ -73,14 +69,13 @@ def _units(run: Run, chosen: Mapping[str, Chosen]) -> Iterator[Unit]:
         yield from member.units if member else ()
 
 
-def _read(files: SummaryFiles, name: str, settings: Settings, layout: Layout) -> Member | FileOutcome:
-    data = file_bytes(files.path(name))
-    if isinstance(data, NotTaken):
-        return FileOutcome(name, "", "unreadable", None, (UNREADABLE.finding(data.message, data.fix, name),))
-    read = read_member(data, name, settings, layout)
+def _read(opened: Opened, settings: Settings, layout: Layout) -> Member | FileOutcome:
+    name, sha256, content = opened.file, opened.sha256, opened.content
+    if isinstance(content, NotRead) and not sha256:
+        return FileOutcome(name, "", "unreadable", None, (UNREADABLE.finding(content.message, content.fix, name),))
+    read = read_member(opened, settings, layout)
     if isinstance(read, Member):
         return read
-    sha256 = hashlib.sha256(data).hexdigest()
     if isinstance(read, Stranger):
         return FileOutcome(name, sha256, "unmatched", None, (read.finding,))
     finding = rule_of(read.code).finding(read.message, read.fix, name)

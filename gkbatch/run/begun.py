@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkbatch.run.arriving import Arrived, arrived_files
+from gkbatch.run.coming import Coming, coming
 from gkbatch.run.memory import Memory
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workers import Answering, Workers, worker_count
@@ -15,20 +16,21 @@ from gkbatch.run.workers import Answering, Workers, worker_count
 
 @dataclass(frozen=True)
 class Begun:
-    """What arrived in the inputs, who reads it, and what the run before left."""
+    """What arrived in the inputs, who reads it, what the run before left; last year's summary where it is wanted."""
 
     inputs: Path
     arrived: Sequence[Arrived]
     workers: Answering
     memory: Memory
+    last_year: Coming | None
 
 
 @contextmanager
 def begun(inputs: Path, memory: Memory, wishes: Wishes) -> Iterator[Begun]:
     """A job over these inputs; its processes end with the ``with``. Raises ClusterError."""
     arrived = arrived_files(inputs)
-    with started_workers(arrived, memory, wishes) as workers:
-        yield Begun(inputs, arrived, workers, memory)
+    with started_workers(arrived, memory, wishes) as workers, coming(wishes.last_year) as last_year:
+        yield Begun(inputs, arrived, workers, memory, last_year)
 
 
 def started_workers(arrived: Sequence[Arrived], memory: Memory, wishes: Wishes) -> AbstractContextManager[Answering]:

@@ -9,14 +9,15 @@ from pathlib import Path
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.intake import blank_intake, intake_for, prepare_intake
 from gkbatch.layout import Layout, layout_for
+from gkbatch.run.coming import coming
 from gkbatch.run.naming import intake_file_name
 from gkbatch.run.opening import open_folder
+from gkbatch.run.summaries import last_year_of
 from gkbatch.run.workplace import Workplace, WorkplaceError, check_printable
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.roster import suggestion
 from gkbatch.submission import FiguresByAgency
-from gkbatch.summary.last_year import known_last_year
 
 _RECORD = ".gkbatch.json"
 
@@ -39,10 +40,11 @@ def distribute(
     it. Raises SettingsError, LastYearError, OutputsError, or WorkplaceError where no agency has
     that name.
     """
-    settings = read_settings(workplace.settings, exemptible_codes())
-    check_printable(settings.year)
+    with coming(last_year) as before:
+        settings = read_settings(workplace.settings, exemptible_codes())
+        check_printable(settings.year)
+        known = last_year_of(settings, before)
     layout = layout_for(settings)
-    known = known_last_year(settings, layout.form, last_year)
     wanted = replace(settings, agencies=_wanted(settings, "" if blank else agency))
     workbooks = _blank(layout, settings) if blank else _filled(layout, wanted, known.figures)
     with open_folder(folder, _RECORD) as outputs:

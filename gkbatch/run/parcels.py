@@ -50,7 +50,25 @@ class Found:
 
 
 class ParcelError(ValueError):
-    """The bytes are none that were packed for this layout."""
+    """The bytes are none that were packed here, or for another layout."""
+
+
+def pack_plain(plain: Any) -> bytes:
+    """Plain data (lists, dicts by text, texts, numbers, truths, None) in a few bytes."""
+    return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), _QUICKLY)
+
+
+def unpack_plain(data: bytes) -> Any:
+    """What was packed, or other plain data. Raises ParcelError."""
+    try:
+        opened = zlib.decompressobj()
+        text = opened.decompress(data, _LONGEST)
+        plain = json.loads(text) if opened.eof else None
+    except (zlib.error, ValueError, RecursionError) as fault:
+        raise ParcelError from fault
+    if not opened.eof:
+        raise ParcelError
+    return plain
 
 
 class Parcels:
@@ -68,18 +86,14 @@ class Parcels:
             found.sha256,
             [_of_finding(f) for f in found.findings],
         ]
-        return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), _QUICKLY)
+        return pack_plain(plain)
 
     def unpack(self, data: bytes) -> Found:
         """What was packed. Raises ParcelError."""
         try:
-            opened = zlib.decompressobj()
-            text = opened.decompress(data, _LONGEST)
-            if not opened.eof:
-                raise ParcelError
-            kind, plain, sha256, findings = json.loads(text)
+            kind, plain, sha256, findings = unpack_plain(data)
             return Found(self._content(kind, plain), sha256, tuple(_finding(one) for one in findings))
-        except (zlib.error, ValueError, TypeError, KeyError, IndexError, ArithmeticError) as fault:
+        except (ValueError, TypeError, KeyError, IndexError, ArithmeticError) as fault:
             raise ParcelError from fault
 
     def _plain(self, content: Submission | NotRead | Bundle) -> list[Any]:

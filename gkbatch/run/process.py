@@ -1,4 +1,4 @@
-"""In: a brief and requests. Out: the answers of one process, which is replaced where a request costs it its life."""
+"""In: requests, and a brief for those that need one. Out: the answers of one process, which is replaced where a request costs it its life."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,22 @@ from gkbatch.set_up import SetUpError
 if TYPE_CHECKING:
     from gkbatch.run.work import Request
 
-SECONDS = 10.0
 _START_SECONDS = 60.0
+_MEGABYTE = 1024 * 1024
+# Nothing that is read comes near it; a process that was taken over may send anything.
+_LONGEST_ANSWER = 64 * _MEGABYTE
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """What a file may cost at most: seconds for each, and bytes of address space for all that a process reads."""
+
+    seconds: float
+    memory: int
+
+
+RETURN = Bounds(10.0, 640 * _MEGABYTE)  # the empty process takes about 50 MB of it
+SUMMARY = Bounds(60.0, 1536 * _MEGABYTE)  # one of 900 agencies takes 5 s and 810 MB
 
 
 class Loss(Enum):
@@ -46,19 +61,20 @@ class WorkError(Exception):
 class Process:
     """One process that answers, replaced when a request has cost it its life."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, bounds: Bounds) -> None:
         self.brief = b""
-        self._seconds = seconds
+        self._bounds = bounds
         self._process: subprocess.Popen[bytes] | None = None
-        self._briefed = False
+        self._alive = False
+        self._told = b""
         self._deadline: float | None = None
         self._late = False
         self._for_good = False
 
     def start(self) -> subprocess.Popen[bytes]:
         """Starts it; it tells by itself when it is ready."""
-        self._process = _started()
-        self._briefed, self._late = False, False
+        self._process = _started(self._bounds.memory)
+        self._alive, self._told, self._late = False, b"", False
         return self._process
 
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
@@ -74,10 +90,11 @@ class Process:
         process = self._ready()
         assert process.stdout is not None
         try:
+            self._tell(process)
             self._send(process, pickle.dumps(requests, pickle.HIGHEST_PROTOCOL))
             for number in range(len(requests)):
-                self._deadline = time.monotonic() + self._seconds
-                answer = receive(process.stdout)
+                self._deadline = time.monotonic() + self._bounds.seconds
+                answer = receive(process.stdout, _LONGEST_ANSWER)
                 self._deadline = None
                 yield _checked(answer, number)
         except (EOFError, OSError, ValueError, struct.error):
@@ -87,25 +104,29 @@ class Process:
             yield Loss.LATE if late else Loss.DIED
 
     def _ready(self) -> subprocess.Popen[bytes]:
-        """The process, alive and told its brief. Raises WorkersError."""
+        """The process, alive. Raises WorkersError."""
         if self._for_good:
             raise WorkersError
         process = self._process or self.start()
-        if self._briefed:
+        if self._alive:
             return process
         assert process.stdout is not None
         try:
             self._deadline = time.monotonic() + _START_SECONDS
-            alive = receive(process.stdout) == ALIVE
+            self._alive = receive(process.stdout, len(ALIVE)) == ALIVE
             self._deadline = None
-            if alive:
-                self._send(process, self.brief)
-                self._briefed = True
+            if self._alive:
                 return process
         except (EOFError, OSError, ValueError):
             self._deadline = None
         self.end()
         raise WorkersError
+
+    def _tell(self, process: subprocess.Popen[bytes]) -> None:
+        """What all requests from now on have in common, where there is such and the process does not know it."""
+        if self._told != self.brief:
+            self._send(process, self.brief)
+            self._told = self.brief
 
     def _send(self, process: subprocess.Popen[bytes], data: bytes) -> None:
         assert process.stdin is not None
@@ -142,9 +163,9 @@ def _checked(answer: bytes, number: int) -> bytes:
     return answer[HEAD.size :]
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(memory: int) -> subprocess.Popen[bytes]:
     # -P: what lies in the current folder is nobody's program.
-    command = [sys.executable, "-P", "-m", "gkbatch.run.worker"]
+    command = [sys.executable, "-P", "-m", "gkbatch.run.worker", str(memory)]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
     # In a group of its own: Ctrl-C is for the process that asks, which then ends this one.
     if sys.platform == "win32":

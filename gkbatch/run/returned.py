@@ -10,15 +10,16 @@ from gkbatch.reading.bundle import Bundle
 from gkbatch.run.arriving import Arrived, is_ignored, printable_path
 from gkbatch.run.memory import Memory
 from gkbatch.run.parcels import Found, ParcelError, Parcels
-from gkbatch.run.process import SECONDS, Answer, Loss
+from gkbatch.run.process import RETURN, Answer, Loss
 from gkbatch.run.progress import Progress
-from gkbatch.run.work import SAVE_ANEW, ReadRequest
+from gkbatch.run.requests import ReadRequest
+from gkbatch.run.work import SAVE_ANEW
 from gkbatch.run.workers import Answering
 from gkbatch.submission import NotRead, Submission
 
 _LOST = {
     Loss.DIED: "读这份文件时程序被迫中止（内容异常或占用内存过多），其他文件不受影响",
-    Loss.LATE: f"这份文件 {SECONDS:g} 秒还没有读完，不像是填报表，已停止读取",
+    Loss.LATE: f"这份文件 {RETURN.seconds:g} 秒还没有读完，不像是填报表，已停止读取",
 }
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.layout import layout_for
-from gkbatch.outcome import DISTRICT, Level, Run
+from gkbatch.outcome import Run
 from gkbatch.report.loading import load_template
 from gkbatch.rollup.sums import below_zero
 from gkbatch.run.batch import run_batch
@@ -25,6 +25,7 @@ from gkbatch.run.making import Making
 from gkbatch.run.marks import mark_of
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
+from gkbatch.run.summaries import last_year_of
 from gkbatch.run.together import Ahead, Job, RollupMaker, deliver_rollup, why_not_final, written_ahead
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
@@ -32,13 +33,13 @@ from gkbatch.run.workplace import Workplace, check_printable, way_between
 from gkbatch.run.workshop import Workshop
 from gkbatch.settings import Settings, SettingsError
 from gkbatch.settings.reading import read_settings
-from gkbatch.summary.last_year import LastYear, known_last_year
+from gkbatch.summary.last_year import LastYear
 
 
 def check_returns(begun: Begun, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
     settings = read_settings(workplace.settings, exemptible_codes())
-    last_year = last_year_of(settings, wishes)
+    last_year = last_year_of(settings, begun.last_year)
     run = _run(begun, _brief(begun, settings, last_year), last_year, progress)
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
@@ -50,7 +51,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     """
     settings = read_settings(workplace.settings, exemptible_codes())
     check_printable(settings.year)
-    last_year = last_year_of(settings, wishes)
+    last_year = last_year_of(settings, begun.last_year)
     form = layout_for(settings).form
     report = load_template(workplace.report_template, form, settings.font_profile)
     rollup = load_template(workplace.rollup_template, form, settings.font_profile)
@@ -84,11 +85,6 @@ def check_adjustments(run: Run) -> None:
     faults = below_zero(run)
     if faults:
         raise SettingsError(faults)
-
-
-def last_year_of(settings: Settings, wishes: Wishes, level: Level = DISTRICT) -> LastYear:
-    """Last year's figures from the settings and the summary that was asked for. Raises LastYearError."""
-    return known_last_year(settings, layout_for(settings).form, wishes.last_year, level)
 
 
 def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:

@@ -6,9 +6,11 @@ Whatever a file provokes is that file's alone; a fault of our own is told as suc
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import review
@@ -16,14 +18,21 @@ from gkbatch.checking.rule import Case
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
-from gkbatch.reading.bundle import bundle_of, member_of
+from gkbatch.reading.attachments import read_attachments
+from gkbatch.reading.bundle import Bundle, bundle_of, member_of
+from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.refusal import RefusedError
+from gkbatch.reading.workbook import Workbook
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.making import Maker, MakeRequest, Making, pack_made
 from gkbatch.run.matching import agency_of
 from gkbatch.run.parcels import Found, Parcels
+from gkbatch.run.requests import OpenRequest, ReadRequest
+from gkbatch.run.summary_parcels import pack_summary
 from gkbatch.settings import Settings
 from gkbatch.submission import FiguresByAgency, NotRead, Submission
+
+_Content = TypeVar("_Content")
 
 SAVE_ANEW = "请让该单位用 WPS 或 Excel 打开原表，另存为新的 .xlsx 后重报"
 
@@ -43,30 +52,37 @@ class Brief:
     making: Making | None = None
 
 
-@dataclass(frozen=True)
-class ReadRequest:
-    """A file to be read: its path relative to the inputs, how that is shown, and which file in it where it is an archive."""
-
-    name: str
-    shown: str
-    member: str = ""
-
-
-Request = ReadRequest | MakeRequest
+Request = ReadRequest | MakeRequest | OpenRequest
 
 
 class Work:
-    """Does what is asked for, for one brief."""
+    """Does what is asked for, for one brief or for none."""
 
-    def __init__(self, brief: Brief) -> None:
-        self._brief = brief
-        self._parcels = Parcels(brief.layout)
+    def __init__(self, brief: Brief | None = None) -> None:
+        self._told = brief
 
     def answer(self, request: Request) -> bytes:
-        """Packed: of a file what stands in it and what the rules for one return say of it; of a document that it is made."""
-        if isinstance(request, MakeRequest):
-            return pack_made(self._maker.make(request))
-        return self._read(request)
+        """Packed: of a return what stands in it and what the rules for one say of it; of a document that it is made.
+
+        Of a summary all that stands in it.
+        """
+        match request:
+            case OpenRequest():
+                return _opened(request.path)
+            case MakeRequest():
+                return pack_made(self._maker.make(request))
+            case ReadRequest():
+                return self._read(request)
+
+    @property
+    def _brief(self) -> Brief:
+        if self._told is None:
+            raise TypeError(self)
+        return self._told
+
+    @cached_property
+    def _parcels(self) -> Parcels:
+        return Parcels(self._brief.layout)
 
     @cached_property
     def _maker(self) -> Maker:
@@ -85,19 +101,14 @@ class Work:
         data = file_bytes(self._brief.inputs / request.name)
         if isinstance(data, NotTaken):
             return Found(NotRead(UNREADABLE.code, data.message, data.fix))
-        sha256 = ""
-        try:
-            own = member_of(data, request.member) if request.member else data
-            sha256 = hashlib.sha256(own).hexdigest()
-            bundle = None if request.member else bundle_of(own)
-            return Found(bundle or read_submission(request.shown, own, self._brief.layout), sha256)
-        except RefusedError as refused:
-            return Found(refused.not_read, sha256)
-        except MemoryError:
-            return Found(NotRead(UNREADABLE.code, "读这份文件要占用过多内存，不像是填报表", SAVE_ANEW), sha256)
-        except Exception as fault:  # noqa: BLE001 whatever a file provokes is that file's alone
-            kind = type(fault).__name__
-            return Found(NotRead(UNREADABLE.code, f"文件内容异常，读不出来（{kind}）", SAVE_ANEW), sha256)
+        own = _safely(lambda: member_of(data, request.member)) if request.member else data
+        if isinstance(own, NotRead):
+            return Found(own)
+        return Found(_safely(lambda: self._content(request, own)), hashlib.sha256(own).hexdigest())
+
+    def _content(self, request: ReadRequest, data: bytes) -> Submission | NotRead | Bundle:
+        bundle = None if request.member else bundle_of(data)
+        return bundle or read_submission(request.shown, data, self._brief.layout)
 
     def _reviewed(self, submission: Submission) -> tuple[Finding, ...]:
         brief = self._brief
@@ -106,3 +117,32 @@ class Work:
             return ()
         case = Case(brief.layout.form, brief.settings, agency, submission, brief.last_year.get(agency.code))
         return review(case).findings
+
+
+def _opened(path: Path) -> bytes:
+    data = file_bytes(path)
+    if isinstance(data, NotTaken):
+        return pack_summary(NotRead(UNREADABLE.code, data.message, data.fix), "")
+    return pack_summary(_safely(lambda: _summary_in(data)), hashlib.sha256(data).hexdigest())
+
+
+def _summary_in(data: bytes) -> Workbook | NotRead:
+    """The workbook with the time of saving that its parts tell; they are needed for nothing else."""
+    book = open_workbook(data)
+    if isinstance(book, NotRead):
+        return book
+    _, saved = read_attachments(book.parts)
+    return replace(book, parts={}, saved=saved)
+
+
+def _safely(read: Callable[[], _Content]) -> _Content | NotRead:
+    """What is read; whatever the file provokes is a reason why it is not."""
+    try:
+        return read()
+    except RefusedError as refused:
+        return refused.not_read
+    except MemoryError:
+        return NotRead(UNREADABLE.code, "读这份文件要占用过多内存，不像是填报表", SAVE_ANEW)
+    except Exception as fault:  # noqa: BLE001 whatever a file provokes is that file's alone
+        kind = type(fault).__name__
+        return NotRead(UNREADABLE.code, f"文件内容异常，读不出来（{kind}）", SAVE_ANEW)

@@ -1,7 +1,8 @@
-"""In: a brief and requests, on standard input. Out: an answer to each, on standard output: the life of a worker process.
+"""In: requests, and a brief before those that need one. Out: an answer to each: the life of a worker process.
 
-It is started by ``gkbatch.run.workers`` and lives until its input is closed. What comes in is from the process
-that started it; what goes out is plain bytes, since a hostile file may have taken this process over.
+It is started by ``gkbatch.run.process`` with the bytes of memory that it may take, answers on standard output, and
+lives until its standard input is closed. What comes in is from the process that started it; what goes out is plain
+bytes, since a hostile file may have taken this process over.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gkbatch.run.work import Request, Work
+    from gkbatch.run.work import Brief, Request, Work
 
-MEMORY = 640 * 1024 * 1024  # address space; the empty process takes about 50 MB of it
 LENGTH = struct.Struct(">I")
 # Before every answer: whether it is one, and to which of the requests that came together.
 HEAD = struct.Struct(">cI")
@@ -31,17 +31,20 @@ _OBJECTS = 50_000
 def main() -> None:
     """Answers until nobody asks any more."""
     incoming, outgoing = _streams()
-    _bound_memory()
+    _bound_memory(int(sys.argv[1]))
     gc.set_threshold(_OBJECTS)
     # What is imported here takes the time in which the settings are read.
     from gkbatch.run.work import Work  # noqa: PLC0415  the streams must be safe before a library can write to them
 
     try:
         send(outgoing, ALIVE)
-        work = Work(pickle.loads(receive(incoming)))  # noqa: S301  from the process that started this one
+        work = Work()
         while True:
-            requests: Sequence[Request] = pickle.loads(receive(incoming))  # noqa: S301  the same
-            for number, request in enumerate(requests):
+            told: Brief | Sequence[Request] = pickle.loads(receive(incoming))  # noqa: S301  from who started this one
+            if not isinstance(told, Sequence):
+                work = Work(told)
+                continue
+            for number, request in enumerate(told):
                 send(outgoing, _answer(work, request, number))
     except (EOFError, OSError):
         return
@@ -53,13 +56,16 @@ def send(stream: IO[bytes], data: bytes) -> None:
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> bytes:
-    """What was sent. Raises EOFError where the other end is closed before it is whole."""
+def receive(stream: IO[bytes], most: int | None = None) -> bytes:
+    """What was sent. Raises EOFError where the other end is closed before it is whole, or it is longer than ``most``."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
         raise EOFError
-    data = stream.read(LENGTH.unpack(head)[0])
-    if len(data) < LENGTH.unpack(head)[0]:
+    (length,) = LENGTH.unpack(head)
+    if most is not None and length > most:
+        raise EOFError
+    data = stream.read(length)
+    if len(data) < length:
         raise EOFError
     return data
 
@@ -80,13 +86,13 @@ def _streams() -> tuple[IO[bytes], IO[bytes]]:
     return incoming, outgoing
 
 
-def _bound_memory() -> None:
+def _bound_memory(memory: int) -> None:
     if sys.platform == "win32":
         return
     import resource  # noqa: PLC0415 there is none on Windows
 
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    bound = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+    bound = memory if most == resource.RLIM_INFINITY else min(memory, most)
     resource.setrlimit(resource.RLIMIT_AS, (bound, most))
 
 

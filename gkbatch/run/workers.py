@@ -15,7 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from gkbatch.run.process import SECONDS, Answer, Process
+from gkbatch.run.process import RETURN, Answer, Bounds, Process
 
 if TYPE_CHECKING:
     from gkbatch.run.work import Brief, Request
@@ -24,8 +24,7 @@ _LOOK = 0.1  # seconds between two looks for a process that takes too long
 _WAIT = 0.5  # on Windows a wait without an end cannot be interrupted
 _MOST_AT_ONCE = 16
 _ROUNDS = 6  # so many portions for each process: none is left alone with the last ones for long
-# A process costs as much as reading so many returns.
-_WORTH_A_PROCESS = 12
+RETURNS_WORTH_A_PROCESS = 12  # reading so many costs as much as a process
 
 
 Task = Sequence["Request"]
@@ -36,7 +35,7 @@ class Answering(Protocol):
     """Who answers requests: processes of this machine, or those of many."""
 
     def brief(self, brief: Brief) -> None:
-        """Tells what all requests have in common."""
+        """Tells what all requests from now on have in common; without it only those are answered that need none."""
 
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
         """The answer to each, in their order; they are asked for at once."""
@@ -46,24 +45,28 @@ class Answering(Protocol):
         """What the office should know of how it was done."""
 
 
-def worker_count(jobs: int, files: int) -> int:
-    """How many processes for so many files: ``jobs``, or where that is 0 as many as pay, one for each processor at most."""
+def worker_count(jobs: int, files: int, worth: int = RETURNS_WORTH_A_PROCESS) -> int:
+    """How many processes for so many files: ``jobs``, or where that is 0 as many as pay, one for each processor at most.
+
+    A process pays for itself with ``worth`` files.
+    """
     if jobs:
         return jobs
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(available, files // _WORTH_A_PROCESS))
+    return max(1, min(available, files // worth))
 
 
 class Workers:
     """So many processes; they end with the ``with``.
 
-    They are started ``at_once``, so that their start costs no time of its own, or each when it is needed.
+    They are started ``at_once``, so that their start costs no time of its own, or each when it is needed. ``bounds``
+    are for what they read.
     """
 
-    def __init__(self, count: int = 1, seconds: float = SECONDS, *, at_once: bool = True) -> None:
+    def __init__(self, count: int = 1, bounds: Bounds = RETURN, *, at_once: bool = True) -> None:
         self._count = count
         self._at_once = at_once
-        self._processes = [Process(seconds) for _ in range(count)]
+        self._processes = [Process(bounds) for _ in range(count)]
         self._idle: queue.SimpleQueue[Process] = queue.SimpleQueue()
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="gkbatch-worker")
         self._over = threading.Event()

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 
 from gkbatch.checking.rule import Case
 from gkbatch.forms import form_for
@@ -21,7 +20,8 @@ from gkbatch.settings import Agency, Settings
 from gkbatch.settings.sheets import LAST_YEAR, last_year_figures
 from gkbatch.submission import FiguresByAgency
 from gkbatch.summary.columns import SummaryError
-from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, open_summary, read_lines
+from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, read_lines
+from gkbatch.summary.opened import Opened
 from gkbatch.text import folded
 
 _NAMES = 5
@@ -47,15 +47,15 @@ class LastYear:
     before: Before = field(default_factory=Before)
 
 
-def known_last_year(settings: Settings, form: Form, path: Path | None, level: Level = DISTRICT) -> LastYear:
-    """What the sheet 上年数据 and the summary at ``path`` (None: there is none) say together.
+def known_last_year(settings: Settings, form: Form, opened: Opened | None, level: Level = DISTRICT) -> LastYear:
+    """What the sheet 上年数据 and the summary (None: there is none) say together.
 
     Raises LastYearError where the summary cannot be used, or contradicts the sheet.
     """
-    if path is None:
+    if opened is None:
         return LastYear(settings.last_year, (), _from_sheet(settings, form))
-    summary = read_summary(path, settings, form, level)
-    return LastYear(combined(settings, form, summary.figures, path.name), summary.remarks, summary.before)
+    summary = read_summary(opened, settings, form, level)
+    return LastYear(combined(settings, form, summary.figures, opened.file), summary.remarks, summary.before)
 
 
 def _from_sheet(settings: Settings, form: Form) -> Before:
@@ -66,7 +66,7 @@ def _from_sheet(settings: Settings, form: Form) -> Before:
     return Before({key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in shared}, source)
 
 
-def read_summary(path: Path, settings: Settings, form: Form, level: Level = DISTRICT) -> LastYear:
+def read_summary(opened: Opened, settings: Settings, form: Form, level: Level = DISTRICT) -> LastYear:
     """The figures in the summary workbook of the year before, for the agencies of this year.
 
     The file is on last year's edition of the form, which may ask other things than ``form``. Agencies
@@ -74,39 +74,30 @@ def read_summary(path: Path, settings: Settings, form: Form, level: Level = DIST
     the file: another year, another district, a city's summary, an agency that cannot be told.
     """
     try:
-        book = open_summary(_bytes(path))
+        book = opened.book
         wrong = tuple(_wrong_file(identity_of(book), settings, level))
         before = form_for(settings.year - 1) or form
         summary = Summary(()) if wrong else read_lines(book, lay_out(before, settings))
     except SummaryError as fault:
-        raise LastYearError(path.name, fault.faults) from fault
+        raise LastYearError(opened.file, fault.faults) from fault
     if wrong:
-        raise LastYearError(path.name, wrong)
+        raise LastYearError(opened.file, wrong)
     lines = tuple(line for line in summary.lines if not line.adjustment)
     owners, remarks, faults = _owners(lines, settings.agencies)
     if lines and not owners and not faults:
         faults.append("里面没有一个机关在今年的机关名单里，是否拿错了文件")
     if faults:
-        raise LastYearError(path.name, tuple(faults))
+        raise LastYearError(opened.file, tuple(faults))
     figures = {}
     for agency in settings.agencies:
         own = owners.get(agency.code, [])
         missing = _unfound(agency, own)
         if missing:
             names = "”“".join(missing)
-            remarks.append(f"{path.name}：找不到“{agency.name}”的上年名称“{names}”，没有采用它的上年数据")
+            remarks.append(f"{opened.file}：找不到“{agency.name}”的上年名称“{names}”，没有采用它的上年数据")
         elif own:
             figures[agency.code] = _added(own)
-    return LastYear(figures, tuple(remarks), _whole(summary, path.name))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as fault:
-        raise SummaryError(("找不到这个文件",)) from fault
-    except OSError as fault:
-        raise SummaryError(("打不开；如果正在 WPS 或 Excel 里编辑，请先关闭",)) from fault
+    return LastYear(figures, tuple(remarks), _whole(summary, opened.file))
 
 
 def _wrong_file(found: Identity, settings: Settings, level: Level) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""In: the file of a summary workbook. Out: whose it is, and the lines of 各单位明细 with their figures.
+"""In: a summary workbook that was opened. Out: whose it is, and the lines of 各单位明细 with their figures.
 
 People sort rows and add notes. Nothing in the file is executed.
 """
@@ -14,7 +14,6 @@ from gkbatch.address import cell_address
 from gkbatch.forms.form import Field
 from gkbatch.layout import Layout, lay_out
 from gkbatch.outcome import DISTRICT
-from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.values import typed_words, understand
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE
@@ -30,7 +29,7 @@ from gkbatch.rollup.stamp import (
     YEAR_NAME,
 )
 from gkbatch.rollup.sums import number_fields
-from gkbatch.submission import Figures, NotRead, Reading
+from gkbatch.submission import Figures, Reading
 from gkbatch.summary.columns import Columns, SummaryError, columns_of
 
 _TITLE = re.compile(r"(.{1,40}?)(20\d\d)年政府信息公开工作年度报告汇总表")
@@ -101,14 +100,6 @@ class Summary:
             key: sum((one[key] for one in (*units[1:], *(one for one in adjusted if key in one))), units[0][key])
             for key in shared
         }
-
-
-def open_summary(data: bytes) -> Workbook:
-    """The workbook in ``data``. Raises SummaryError where it is none."""
-    book = open_workbook(data)
-    if isinstance(book, NotRead):
-        raise SummaryError((f"{book.message}；应是 gkbatch 生成的汇总表.xlsx",))
-    return book
 
 
 def identity_of(book: Workbook) -> Identity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,13 @@ from gkbatch.city.files import summary_files
 from gkbatch.city.run import city_settings, run_city
 from gkbatch.outcome import Run
 from gkbatch.rollup.summary_workbook import write_summary
+from gkbatch.run.progress import silent
+from gkbatch.run.summaries import opened_summaries
 from gkbatch.settings import Agency, Settings
+from gkbatch.summary.opened import Opened
 from tests.conftest import make_settings
 from tests.rollup.runs import Returns, make_run
+from tests.run.inline import Inline
 
 ALL: Returns = {"A01": {"requests.received.person": 3, "requests.received.total": 3,
                         "requests.carried_out.person": 3, "requests.carried_out.total": 3},
@@ -66,9 +70,14 @@ def roll() -> Roll:
     """``roll(*paths, **settings)``: the city's run over these summaries."""
 
     def run(*paths: Path, **changes: Any) -> Run:
-        return run_city(summary_files(paths), city_settings(make_city(**changes)), {})
+        return run_city(opened_here(*paths), city_settings(make_city(**changes)), {})
 
     return run
+
+
+def opened_here(*paths: Path) -> Iterator[Opened]:
+    """These summaries, opened in this process."""
+    return opened_summaries(summary_files(paths).paths, Inline(), silent)
 
 
 def statuses(run: Run) -> list[str]:

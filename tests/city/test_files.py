@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 def test_names_are_relative_to_the_folder_that_holds_all(folder: Path) -> None:
     found = summary_files([folder / "甲区/outputs/汇总表.xlsx", folder / "乙区/汇总表.xlsx"])
     assert (found.folder, found.names) == (folder, ("甲区/outputs/汇总表.xlsx", "乙区/汇总表.xlsx"))
-    assert found.path("乙区/汇总表.xlsx").is_file()
+    assert found.paths["乙区/汇总表.xlsx"].is_file()
 
 
 def test_one_file_is_named_by_itself(folder: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import signal
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,12 +12,18 @@ from openpyxl import Workbook
 
 from gkbatch.archive import MAX_FILE
 from gkbatch.city.files import summary_files
-from gkbatch.city.run import run_city
+from gkbatch.city.run import city_settings, run_city
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import completeness, sums
+from gkbatch.run.process import SUMMARY
+from gkbatch.run.progress import silent
+from gkbatch.run.requests import OpenRequest
+from gkbatch.run.summaries import opened_summaries
+from gkbatch.run.workers import Workers
 from gkbatch.settings import Adjustment, Exemption
-from tests.city.conftest import ALL, District, Roll, codes, make_city, make_district, statuses
+from tests.city.conftest import ALL, District, Roll, codes, make_city, make_district, opened_here, statuses
+from tests.run.test_workers import HALTS, process_of
 
 SUM_ROW, FIRST_ROW = 9, 11
 LICENCES, RECEIVED = "disclosure.licences.decisions", "requests.received.person"
@@ -209,8 +217,8 @@ def test_without_the_sheet_of_sources_the_way_still_leads_to_the_unit(district: 
 
 
 def test_what_was_carried_over_is_compared_with_last_year(district: District) -> None:
-    files = summary_files([district("甲区")])
-    run = run_city(files, make_city(), {"Q1": {f"requests.carried_out.{column}": 1 for column in ("person", "total")}})
+    before = {"Q1": {f"requests.carried_out.{column}": 1 for column in ("person", "total")}}
+    run = run_city(opened_here(district("甲区")), make_city(), before)
     assert "GK401" in codes(run, "Q1")
 
 
@@ -220,3 +228,18 @@ def test_a_summary_beyond_the_limit_is_not_opened(tmp_path: Path, roll: Roll) ->
         stream.truncate(MAX_FILE + 1)
     (file,) = roll(path).files
     assert (file.outcome, file.findings[0].code, file.findings[0].file) == ("unreadable", "GK001", "甲区.xlsx")
+
+
+@HALTS
+@pytest.mark.parametrize(("sent", "words"), [("SIGKILL", "被迫中止"), ("SIGSTOP", "秒还没有读完")])
+def test_a_summary_that_kills_or_halts_its_reader_is_one_finding(district: District, sent: str, words: str) -> None:
+    files = summary_files([district(name) for name in ("甲区", "乙区", "丙县")])
+    with Workers(bounds=replace(SUMMARY, seconds=6)) as workers:
+        list(workers.answers([OpenRequest(files.paths["甲区.xlsx"])]))
+        os.kill(process_of(workers), getattr(signal, sent))
+        run = run_city(opened_summaries(files.paths, workers, silent), city_settings(make_city()), {})
+    assert statuses(run) == ["missing", "rendered", "rendered"]
+    (file,) = [file for file in run.files if file.outcome == "unreadable"]
+    assert (file.file, len(file.sha256), file.findings[0].code) == ("甲区.xlsx", 64, "GK001")
+    assert words in file.findings[0].message
+    assert file.findings[0].fix == "请该地区用 gkbatch 重新生成汇总表后报送。"

@@ -16,17 +16,20 @@ from gkbatch.run.making import Making
 from gkbatch.run.memory import Memory
 from gkbatch.run.process import Answer
 from gkbatch.run.progress import silent
+from gkbatch.run.requests import OpenRequest
+from gkbatch.run.summary_parcels import unpack_summary
 from gkbatch.run.work import Brief, Request, Work
 from gkbatch.run.workshop import Workshop
 from gkbatch.settings import Settings
 from gkbatch.submission import Figures
+from gkbatch.summary.opened import Opened
 
 
 class Inline:
     """Answers every request in this process."""
 
     def __init__(self, brief: Brief | None = None) -> None:
-        self._work = Work(brief) if brief else None
+        self._work = Work(brief)
 
     def brief(self, brief: Brief) -> None:
         self._work = Work(brief)
@@ -37,7 +40,6 @@ class Inline:
 
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
         for request in requests:
-            assert self._work is not None
             yield self._work.answer(request)
 
 
@@ -50,6 +52,13 @@ def batch(
     """What a run over the folder finds out."""
     brief = Brief(folder, settings, layout_for(settings), last_year)
     return run_batch(brief, arrived_files(folder), Inline(), memory or Memory())
+
+
+def opened(path: Path) -> Opened:
+    """What stands in the file of a summary, as it comes to the main process."""
+    (answer,) = Inline().answers([OpenRequest(path)])
+    assert isinstance(answer, bytes)
+    return unpack_summary(path.name, answer)
 
 
 def workshop(run: Run, template: ReportTemplate, outputs: Outputs) -> Workshop:

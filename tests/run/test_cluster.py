@@ -23,8 +23,9 @@ from gkbatch.run.cluster import Cluster, ClusterError, answered
 from gkbatch.run.job import render
 from gkbatch.run.process import Answer
 from gkbatch.run.progress import silent
+from gkbatch.run.requests import ReadRequest
 from gkbatch.run.wishes import Wishes
-from gkbatch.run.work import Brief, ReadRequest, Request
+from gkbatch.run.work import Brief, Request
 from gkbatch.run.workers import Workers
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings.reading import read_settings

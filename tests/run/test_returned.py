@@ -13,8 +13,9 @@ from gkbatch.run.memory import Memory
 from gkbatch.run.parcels import Found, Parcels
 from gkbatch.run.process import Answer, Loss
 from gkbatch.run.progress import silent
+from gkbatch.run.requests import ReadRequest
 from gkbatch.run.returned import Returned, returned_files
-from gkbatch.run.work import Brief, ReadRequest, Request
+from gkbatch.run.work import Brief, Request
 from gkbatch.submission import NotRead
 
 REFUSED = Found(NotRead("GK001", "打不开", "请重报"), "f" * 64)

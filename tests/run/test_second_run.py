@@ -15,8 +15,9 @@ from gkbatch.run.job import render
 from gkbatch.run.making import MakeRequest
 from gkbatch.run.process import Answer
 from gkbatch.run.progress import silent
+from gkbatch.run.requests import OpenRequest, ReadRequest
 from gkbatch.run.wishes import Wishes
-from gkbatch.run.work import ReadRequest, Request
+from gkbatch.run.work import Request
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings.writing import write_settings
 from tests import ROOT
@@ -37,12 +38,18 @@ class Noting(Inline):
 
     def answers(self, requests: Sequence[Request]) -> Iterator[Answer]:
         for request in requests:
-            self.asked.append(request.shown if isinstance(request, ReadRequest) else _wanted(request))
+            self.asked.append(_wanted(request))
         return super().answers(requests)
 
 
-def _wanted(request: MakeRequest) -> str:
-    return f"{request.kind} {request.agency.code}"
+def _wanted(request: Request) -> str:
+    match request:
+        case ReadRequest():
+            return request.shown
+        case MakeRequest():
+            return f"{request.kind} {request.agency.code}"
+        case OpenRequest():
+            return request.path.name
 
 
 Go = Callable[..., list[str]]

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -14,8 +15,9 @@ from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.run import worker
 from gkbatch.run.parcels import Found, Parcels
-from gkbatch.run.process import Answer, Loss, WorkError, WorkersError
-from gkbatch.run.work import Brief, ReadRequest, Request
+from gkbatch.run.process import RETURN, SUMMARY, Answer, Bounds, Loss, WorkError, WorkersError
+from gkbatch.run.requests import OpenRequest, ReadRequest
+from gkbatch.run.work import Brief, Request
 from gkbatch.run.worker import DONE, HEAD
 from gkbatch.run.workers import Workers, worker_count
 from gkbatch.settings import Settings
@@ -36,7 +38,7 @@ def brief(tmp_path: Path, settings: Settings, layout: Layout) -> Brief:
 
 @pytest.fixture
 def workers(brief: Brief) -> Iterator[Workers]:
-    with Workers(seconds=5) as started:
+    with Workers(bounds=replace(RETURN, seconds=5)) as started:
         started.brief(brief)
         yield started
 
@@ -110,16 +112,57 @@ def test_an_answer_to_another_request_is_none(workers: Workers, monkeypatch: pyt
     list(workers.answers(requests(SIX[0])))
     late = [HEAD.pack(DONE, 1) + b"another's"]
 
-    def receive(stream: IO[bytes]) -> bytes:
-        return late.pop() if late else worker.receive(stream)
+    def receive(stream: IO[bytes], most: int) -> bytes:
+        return late.pop() if late else worker.receive(stream, most)
 
     monkeypatch.setattr("gkbatch.run.process.receive", receive)
     assert kinds(workers.answers(requests(*SIX[:2]))) == [Loss.DIED, "read"]
 
 
+def test_an_answer_that_is_too_long_is_not_taken_in(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gkbatch.run.process._LONGEST_ANSWER", 100)
+    assert kinds(workers.answers(requests(SIX[0]))) == [Loss.DIED]
+
+
+def test_a_brief_may_come_late_and_change(brief: Brief, settings: Settings, layout: Layout, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (tmp_path / SIX[0]).rename(other / "庚.xlsx")
+    with Workers() as workers:
+        assert kinds(workers.answers([OpenRequest(other / "庚.xlsx")])) == ["read"]
+        one = process_of(workers)
+        workers.brief(brief)
+        assert isinstance(read(workers, layout, SIX[1]).content, Submission)
+        workers.brief(Brief(other, settings, layout))
+        assert isinstance(read(workers, layout, "庚.xlsx").content, Submission)
+        assert process_of(workers) == one
+
+
+def test_a_process_that_follows_another_is_told_the_brief_again(workers: Workers, layout: Layout) -> None:
+    read(workers, layout, SIX[0])
+    os.kill(process_of(workers), signal.SIGTERM)
+    assert kinds(workers.answers(requests(SIX[0]))) == [Loss.DIED]
+    assert isinstance(read(workers, layout, SIX[0]).content, Submission)
+
+
+def test_what_needs_a_brief_is_not_done_without() -> None:
+    with Workers() as workers, pytest.raises(WorkError, match="TypeError"):
+        list(workers.answers(requests(SIX[0])))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system does not tell the bounds of another process")
+@pytest.mark.parametrize("bounds", [RETURN, SUMMARY])
+def test_a_process_has_the_memory_it_is_given(bounds: Bounds, tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 there is none on Windows
+
+    with Workers(bounds=bounds) as workers:
+        list(workers.answers([OpenRequest(tmp_path)]))
+        assert resource.prlimit(process_of(workers), resource.RLIMIT_AS)[0] == bounds.memory
+
+
 @HALTS
 def test_a_process_that_hangs_is_given_up_and_the_others_go_on(brief: Brief) -> None:
-    with Workers(2, seconds=4) as workers:
+    with Workers(2, replace(RETURN, seconds=4)) as workers:
         workers.brief(brief)
         list(workers.answers(requests(*SIX)))
         os.kill(process_of(workers), signal.SIGSTOP)
@@ -131,7 +174,7 @@ def test_a_process_that_hangs_is_given_up_and_the_others_go_on(brief: Brief) -> 
 def test_a_fault_of_our_own_is_no_files(brief: Brief) -> None:
     with Workers() as workers:
         workers.brief(brief)
-        with pytest.raises(WorkError, match="AttributeError"):
+        with pytest.raises(WorkError, match="TypeError"):
             list(workers.answers([None]))  # type: ignore[list-item]
 
 
@@ -185,6 +228,11 @@ def test_processes_that_do_not_start_are_nobodys_file(monkeypatch: pytest.Monkey
 )
 def test_how_many_processes(jobs: int, files: int, least: int, most: int) -> None:
     assert least <= worker_count(jobs, files) <= most
+
+
+def test_where_a_file_costs_more_a_process_pays_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(4), raising=False)
+    assert [worker_count(0, files, 2) for files in (1, 4, 40)] == [1, 2, 4]
 
 
 def test_a_program_without_a_guard_can_use_it(tmp_path: Path) -> None:

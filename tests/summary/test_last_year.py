@@ -24,6 +24,7 @@ from gkbatch.submission import Value
 from gkbatch.summary.last_year import LastYear, LastYearError, combined, known_last_year, read_summary, unchecked
 from tests.conftest import MakeSubmission, make_settings
 from tests.rollup.runs import make_run
+from tests.run.inline import opened
 
 CARRIED, FEE = "requests.carried_out.person", "disclosure.fees.amount"
 FIGURES: dict[str, dict[str, Value | None]] = {
@@ -61,7 +62,7 @@ def read(tmp_path: Path, settings: Settings, form: Form) -> Callable[..., LastYe
     """``read(edit, last=…, now=…)``: what is read from the summary of the district ``last``."""
 
     def run(edit: Edit | None = None, last: Settings | None = None, now: Settings | None = None) -> LastYear:
-        return read_summary(summary(tmp_path / "汇总表.xlsx", last, edit), now or settings, form)
+        return read_summary(opened(summary(tmp_path / "汇总表.xlsx", last, edit)), now or settings, form)
 
     return run
 
@@ -105,7 +106,7 @@ def test_the_district_s_sums_are_those_of_all_lines_and_adjustments(read: Callab
 def test_an_incomplete_summary_leaves_a_doubt(tmp_path: Path, settings: Settings, form: Form) -> None:
     path = tmp_path / "汇总表.xlsx"
     path.write_bytes(write_summary(make_run({"A01": {}}, settings=before())))
-    assert read_summary(path, settings, form).before.doubt == "上年的汇总表不完整，缺 2 个单位"
+    assert read_summary(opened(path), settings, form).before.doubt == "上年的汇总表不完整，缺 2 个单位"
 
 
 def test_the_sheet_gives_sums_only_where_every_agency_that_counts_has_a_figure(settings: Settings, form: Form) -> None:
@@ -203,11 +204,11 @@ def test_a_summary_saved_again_by_libreoffice_reads_the_same(
     folder = tmp_path / "again"
     folder.mkdir()
     again = soffice(tmp_path / "汇总表.xlsx", "xlsx", folder)
-    assert read_summary(again, settings, form) == expected
+    assert read_summary(opened(again), settings, form) == expected
     book = load_workbook(again)
     remove_keys(book)
     book.save(again)
-    assert read_summary(again, settings, form) == expected
+    assert read_summary(opened(again), settings, form) == expected
 
 
 def test_a_blank_figure_is_not_known(read: Callable[..., LastYear]) -> None:
@@ -264,16 +265,13 @@ def test_every_figure_that_is_no_number_is_named(read: Callable[..., LastYear]) 
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "找不到这个文件"), (b"", "文件是空的"), (b"PK\x03\x04", "打不开"), (b"%PDF-1.7", "PDF"),
+        (b"", "文件是空的"), (b"PK\x03\x04", "打不开"), (b"%PDF-1.7", "PDF"),
     ],
 )  # fmt: skip
-def test_what_is_no_workbook(
-    tmp_path: Path, settings: Settings, form: Form, content: bytes | None, message: str
-) -> None:
+def test_what_is_no_workbook(tmp_path: Path, settings: Settings, form: Form, content: bytes, message: str) -> None:
     path = tmp_path / "汇总表.xlsx"
-    if content is not None:
-        path.write_bytes(content)
-    assert message in faults(lambda: read_summary(path, settings, form))[0]
+    path.write_bytes(content)
+    assert message in faults(lambda: read_summary(opened(path), settings, form))[0]
 
 
 def test_another_workbook_is_a_fault(tmp_path: Path, settings: Settings, form: Form) -> None:
@@ -281,7 +279,7 @@ def test_another_workbook_is_a_fault(tmp_path: Path, settings: Settings, form: F
     Workbook().save(book)
     path = tmp_path / "汇总表.xlsx"
     path.write_bytes(book.getvalue())
-    assert faults(lambda: read_summary(path, settings, form)) == (
+    assert faults(lambda: read_summary(opened(path), settings, form)) == (
         "看不出是哪个年度的汇总表；应是 gkbatch 生成的汇总表.xlsx",
     )
 
@@ -386,7 +384,7 @@ def test_what_only_one_of_the_two_knows_is_taken(settings: Settings, form: Form)
 def test_a_disagreement_names_agency_figure_and_both_numbers(tmp_path: Path, settings: Settings, form: Form) -> None:
     path = summary(tmp_path / "汇总表.xlsx")
     typed = known(settings, {"A01": {CARRIED: 4, FEE: Decimal("2.02")}, "A02": {CARRIED: 3}})
-    found = faults(lambda: known_last_year(typed, form, path))
+    found = faults(lambda: known_last_year(typed, form, opened(path)))
     assert [fault.rpartition("；")[0] for fault in found] == [
         "示例市示例区工业和信息化局的“结转：自然人”：settings.xlsx 的“上年数据”填的是 4，汇总表.xlsx 里是 5",
         "示例市示例区科学技术局的“结转：自然人”：settings.xlsx 的“上年数据”填的是 3，汇总表.xlsx 里是 1",

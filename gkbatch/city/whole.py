@@ -1,0 +1,73 @@
+"""In: summary workbooks and the city's templates. Out: the city's summary, report and overview, delivered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.city.files import SummaryFiles
+from gkbatch.city.run import city_settings, run_city
+from gkbatch.layout import layout_for
+from gkbatch.outcome import CITY, Run
+from gkbatch.report.loading import load_template
+from gkbatch.run.coming import Coming
+from gkbatch.run.exit import Exit
+from gkbatch.run.opening import open_outputs
+from gkbatch.run.progress import Progress
+from gkbatch.run.summaries import last_year_of, opened_summaries
+from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
+from gkbatch.run.whole import check_adjustments
+from gkbatch.run.wishes import Wishes
+from gkbatch.run.workers import Answering
+from gkbatch.run.workplace import OUTPUTS, Workplace, WorkplaceError, check_printable, way_between
+from gkbatch.settings.reading import read_settings
+
+
+def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, and where it goes
+    files: SummaryFiles,
+    workplace: Workplace,
+    folder: Path | None,
+    wishes: Wishes,
+    workers: Answering,
+    before: Coming | None,
+    progress: Progress,
+) -> Job:
+    """The city's roll-up, as ``gkbatch.city.job.roll_up``."""
+    # They are opened while the settings are read.
+    summaries = opened_summaries(files.paths, workers, progress)
+    settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
+    check_printable(settings.year)
+    last_year = last_year_of(settings, before, CITY)
+    template = load_template(workplace.rollup_template, layout_for(settings).form, settings.font_profile)
+    run = run_city(summaries, settings, last_year.figures)
+    if Job(run).exit_code is Exit.NO_WORKBOOK:
+        return Job(run, remarks=("没有汇总表，什么也没有写",))
+    _check_roster(run)
+    check_adjustments(run)
+    target = folder or workplace.templates.parent / OUTPUTS
+    _check_target(target, files)
+    run = replace(
+        run,
+        remarks=(*settings.remarks, *last_year.remarks, *run.remarks),
+        before=last_year.before,
+        inputs=way_between(target, files.folder),
+    )
+    not_final = why_not_final(run) if wishes.final else ()
+    with open_outputs(target, None, level=CITY, force=wishes.force) as outputs:
+        return deliver_rollup(run, RollupMaker(outputs, template), not_final)
+
+
+def _check_roster(run: Run) -> None:
+    """Where no district at all is on the roster, it is another level's: agencies would all be called missing."""
+    strangers = [finding.message for file in run.files if file.outcome == "unmatched" for finding in file.findings]
+    if strangers and all(outcome.status == "missing" for outcome in run.agencies):
+        raise WorkplaceError(
+            f"{'；'.join(strangers)}。全市汇总要有自己的工作文件夹：用 gkbatch init 建立，在 settings.xlsx 的机关名单里每个地区写一行"
+        )
+
+
+def _check_target(target: Path, files: SummaryFiles) -> None:
+    inside = [name for name, path in files.paths.items() if path.resolve().is_relative_to(target.resolve())]
+    if inside:
+        raise WorkplaceError(f"{inside[0]} 就在输出文件夹 {target} 里，会被覆盖；请用 -o 指定别的文件夹")

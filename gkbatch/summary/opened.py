@@ -1,0 +1,28 @@
+"""In: nothing. Out: Opened, the file of a summary workbook, which was opened elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gkbatch.reading.workbook import Workbook
+from gkbatch.submission import NotRead
+from gkbatch.summary.columns import SummaryError
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file by its name in every message, what stands in it, and its SHA-256; empty where its bytes were not taken.
+
+    Of the workbook there are sheets, properties and the time of saving.
+    """
+
+    file: str
+    content: Workbook | NotRead
+    sha256: str
+
+    @property
+    def book(self) -> Workbook:
+        """The workbook. Raises SummaryError where there is none."""
+        if isinstance(self.content, NotRead):
+            raise SummaryError((f"{self.content.message}；应是 gkbatch 生成的汇总表.xlsx",))
+        return self.content
