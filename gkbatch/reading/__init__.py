@@ -23,6 +23,7 @@ from gkbatch.reading.locating import locate
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.refusal import RefusedError
 from gkbatch.reading.slip_sheet import read_written, whole_texts
+from gkbatch.reading.usual import usual_answers
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Extra, NotRead, Stamp, Submission
@@ -84,12 +85,13 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
             foreign=True,
             agency_code=stamp.agency_code,
         )
+    known = usual_answers(layout, workbook, located)
     try:
-        looks = read_looks(workbook, located.everywhere)
+        looks = read_looks(workbook, located.beside(known))
     except RefusedError as refused:
         return replace(refused.not_read, agency_code=stamp.agency_code)
     ours = bool(stamp.version)
-    answers = read_answers(layout, workbook, located, looks, ours=ours)
+    answers = read_answers(layout, workbook, located, looks, ours=ours, known=known)
     settled = settle_copies(layout, workbook, located, looks, answers, ours=ours)
     written = read_written(texts)
     attached, saved = read_attachments(workbook.parts)

@@ -34,7 +34,7 @@ def settle_copies(  # noqa: PLR0913 what the first copies were read with
     copies, settled, in_doubt = [], dict(answers), set[str]()
     for copy in located.copies:
         own = {place.field.key for place in copy.expected.places}
-        theirs = read_answers(layout, workbook, _as_second(located, copy, own), looks, ours=ours)
+        theirs = read_answers(layout, workbook, _as_second(located, copy, own), looks, ours=ours, known={})
         different = tuple(
             (answers[key], theirs[key])
             for key in theirs

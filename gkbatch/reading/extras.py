@@ -35,7 +35,7 @@ def read_extras(
     At most 200 and a last one, without a cell, that says how many there are in all.
     """
     plan = plan_of(layout)
-    answers = {*located.places.values(), *(place for copy in located.copies for place in copy.places.values())}
+    answers = located.everywhere
     found = [extra for sheet in workbook.sheets if not _is_ours(sheet) for extra in _extras(sheet, answers, plan)]
     found.extend(attached)
     if len(found) <= MOST_EXTRAS:
