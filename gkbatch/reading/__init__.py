@@ -40,8 +40,8 @@ _REVISION = re.compile(r"\d{1,6}", re.ASCII)
 SUMMARY_NAME = "GK_SUMMARY"
 
 
-def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotRead:
-    """The return in ``data``; ``file`` is its path relative to the inputs.
+def read_submission(file: str, data: bytes, layout: Layout, sha256: str = "") -> Submission | NotRead:
+    """The return in ``data``; ``file`` is its path relative to the inputs, ``sha256`` that of the bytes where it is known.
 
     A file that cannot be opened, or that holds none of the form's tables, comes back as NotRead.
     Nothing in the file is executed, and no other file is touched.
@@ -57,7 +57,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
                 "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
                 foreign=True,
             )
-        return _read(file, hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
+        return _read(file, sha256 or hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -17,6 +18,7 @@ from gkbatch.layout import Grid, Layout, SheetLayout
 from gkbatch.reading.as_sent import is_as_sent
 from gkbatch.reading.labels import Texts, aligned, label_key
 from gkbatch.reading.plan import HALF, ROWS_BELOW, SheetPlan, plan_of
+from gkbatch.reading.workbook import Spot
 
 _HEADS_ABOVE = 6
 
@@ -50,9 +52,12 @@ class Located:
     as_sent: bool = False
 
     @cached_property
-    def everywhere(self) -> frozenset[tuple[str, int, int]]:
-        """The places of all answers, those on sheets that are there twice too."""
-        return frozenset((*self.places.values(), *(place for copy in self.copies for place in copy.places.values())))
+    def spots(self) -> Mapping[str, AbstractSet[Spot]]:
+        """Where answers are on each sheet (name), those on sheets that are there twice too."""
+        found: dict[str, set[Spot]] = {}
+        for name, row, column in self.beside(()):
+            found.setdefault(name, set()).add((row, column))
+        return found
 
     def beside(self, known: Container[str]) -> Iterator[tuple[str, int, int]]:
         """The places of all answers but those to the fields (keys) that are ``known``."""

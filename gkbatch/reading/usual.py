@@ -83,7 +83,7 @@ def _typed(questions: Mapping[str, _Question], drawing: Drawing, plain: Styles) 
         style, content = cells.get(question.spot, _NOTHING)
         is_number = content.number is not None or content is _NOTHING[1]
         if is_number and style in plain and not content.cell.formula:
-            yield key, question.answer(content.number)
+            yield key, question.kept.get(content.number) or question.answer(content.number)
 
 
 def _take_totals(

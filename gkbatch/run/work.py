@@ -90,7 +90,7 @@ class Work:
             own = member_of(data, request.member) if request.member else data
             sha256 = hashlib.sha256(own).hexdigest()
             bundle = None if request.member else bundle_of(own)
-            return Found(bundle or read_submission(request.shown, own, self._brief.layout), sha256)
+            return Found(bundle or read_submission(request.shown, own, self._brief.layout, sha256), sha256)
         except RefusedError as refused:
             return Found(refused.not_read, sha256)
         except MemoryError:
