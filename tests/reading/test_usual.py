@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import warnings
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
@@ -21,6 +23,7 @@ from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Answer, Submission
 from tests.hostile.cases import NOT_READ, READ_WITH_A_WORD, SOUND, THREE, Deviation
 from tests.reading.conftest import saved
+from tests.reading.packages import zipped
 from tests.reading.test_plain import LAYOUT, RETURN, SAMPLE, told
 from tests.sample import sample_settings
 
@@ -113,6 +116,19 @@ def test_nothing_is_usual_on_a_sheet_that_hides_anything(edit: Callable[[Book], 
     data = edited(edit)
     before = {answer.sheet for answer in usual(RETURN.read_bytes()).values()}
     assert {answer.sheet for answer in usual(data).values()} == before - {THREE} != before
+    assert not differ(data)
+
+
+def test_a_total_with_a_shared_formula_is_usual() -> None:
+    """Excel stores a formula that was filled down once, with the first of its cells."""
+    with zipfile.ZipFile(RETURN) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = next(name for name, content in parts.items() if b"<f>SUM(D7:I7)</f>" in content)
+    first = parts[name].replace(b"<f>SUM(D7:I7)</f>", b'<f t="shared" ref="J7:J40" si="0">SUM(D7:I7)</f>')
+    parts[name], count = re.subn(rb"<f>SUM\(D(\d+):I\1\)</f>", b'<f t="shared" si="0"/>', first)
+    assert count
+    data = zipped(parts)
+    assert usual(data).keys() == usual(RETURN.read_bytes()).keys()
     assert not differ(data)
 
 
