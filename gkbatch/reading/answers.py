@@ -17,7 +17,7 @@ from gkbatch.layout import Layout, Place
 from gkbatch.reading.appearance import PLAIN, Look, Looks
 from gkbatch.reading.formula_cells import FormulaReader
 from gkbatch.reading.formulas import Terms, counted
-from gkbatch.reading.locating import Located
+from gkbatch.reading.located import Located
 from gkbatch.reading.plan import adds_up_as_sent, plan_of
 from gkbatch.reading.seen import Sighted, sighted
 from gkbatch.reading.values import Understood, typed_words, understand

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
 from gkbatch.reading.appearance import Looks
-from gkbatch.reading.locating import Located, SecondCopy
+from gkbatch.reading.located import Located, SecondCopy
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Answer, Reading, SheetCopy
 

@@ -14,7 +14,7 @@ from gkbatch.address import cell_address
 from gkbatch.intake.own_words import STAMP_LABELS, is_own_formula, is_own_mark
 from gkbatch.layout import OWN_SHEETS, Layout
 from gkbatch.reading.labels import label_key
-from gkbatch.reading.locating import Located
+from gkbatch.reading.located import Located
 from gkbatch.reading.plan import Plan, plan_of
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import RawCell, Sheet, Spot, Workbook

@@ -95,14 +95,15 @@ def _sheet(
     left.letters -= len(content)
     if left.letters < 0:
         return None
-    head, opened, rest = content.partition(_DATA)
-    body, closed, tail = rest.rpartition(_DATA_END)
+    opened, closed = content.find(_DATA), content.rfind(_DATA_END)
+    has_rows = 0 <= opened < closed
     # One part of the bytes is all rows, and the rest is XML without them: so the whole is what it looks like.
-    frame = _frame(head + _NO_DATA + tail if opened and closed else content)
+    frame = _frame(content[:opened] + _NO_DATA + content[closed + len(_DATA_END) :] if has_rows else content)
+    body = content[opened + len(_DATA) : closed] if has_rows else b""
     found = None if frame is None else cells_of(body, texts)
     if frame is None or found is None or not left.take(found) or not found.shape.numbers <= numbers:
         return None
-    if not frame.own_heights and b"x14ac:" in body:
+    if not frame.own_heights and found.shape.own_names:
         return None
     return found.cells, Drawing(found.drawn, found.shape.hidden_rows, frame)
 

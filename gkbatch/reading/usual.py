@@ -15,7 +15,7 @@ from functools import lru_cache
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.appearance import PLAIN, Look, hidden_sheets
 from gkbatch.reading.directory import workbook_path
-from gkbatch.reading.locating import Located
+from gkbatch.reading.located import Located
 from gkbatch.reading.plan import Plan, SheetPlan, adds_up_as_sent, plan_of
 from gkbatch.reading.seen import sighted
 from gkbatch.reading.styles import PLAIN_STYLE, read_styles

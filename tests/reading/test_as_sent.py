@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from gkbatch.forms.form import HAS_DATA
 from gkbatch.layout import Layout, lay_out
 from gkbatch.reading.labels import Texts
-from gkbatch.reading.locating import Located, locate, located_by_labels
+from gkbatch.reading.located import Located
+from gkbatch.reading.locating import locate, located_by_labels
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.plan import plan_of
 from gkbatch.reading.workbook import Workbook
