@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from lxml import etree
@@ -82,18 +83,21 @@ def parts_of(data: bytes) -> dict[str, bytes]:
     Raises ArchiveError, of it OversizeError; a damaged archive raises a dozen other classes (BadZipFile, zlib.error,
     EOFError …).
     """
+    return {entry.filename.replace("\\", "/").lstrip("/"): content_of(entry, data) for entry in entries_of(data)}
+
+
+@lru_cache(maxsize=1)  # whether a file is an archive of returns is asked before it is opened as one
+def entries_of(data: bytes) -> tuple[zipfile.ZipInfo, ...]:
+    """The files in the archive, whose two directories agree; folders are left out.
+
+    Raises as ``parts_of``, but looks into no member.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        entries = entries_of(archive, data)
-        return {
-            entry.filename.replace("\\", "/").lstrip("/"): content_of(entry, data)
-            for entry in entries
-            if not entry.is_dir()
-        }
+        entries = _checked(archive.infolist(), data)
+    return tuple(entry for entry in entries if not entry.is_dir())
 
 
-def entries_of(archive: zipfile.ZipFile, data: bytes) -> list[zipfile.ZipInfo]:
-    """The members of the archive in ``data``, whose two directories agree. Raises ArchiveError and BadZipFile."""
-    entries = archive.infolist()
+def _checked(entries: list[zipfile.ZipInfo], data: bytes) -> list[zipfile.ZipInfo]:
     if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         raise OversizeError("成员过多或过大")
     if any(entry.file_size > MAX_RATIO * max(entry.compress_size, _RATIO_FROM // MAX_RATIO) for entry in entries):

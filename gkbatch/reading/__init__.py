@@ -23,6 +23,7 @@ from gkbatch.reading.locating import locate
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.refusal import RefusedError
 from gkbatch.reading.slip_sheet import read_written, whole_texts
+from gkbatch.reading.usual import usual_answers
 from gkbatch.reading.values import typed_words
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Extra, NotRead, Stamp, Submission
@@ -39,8 +40,8 @@ _REVISION = re.compile(r"\d{1,6}", re.ASCII)
 SUMMARY_NAME = "GK_SUMMARY"
 
 
-def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotRead:
-    """The return in ``data``; ``file`` is its path relative to the inputs.
+def read_submission(file: str, data: bytes, layout: Layout, sha256: str = "") -> Submission | NotRead:
+    """The return in ``data``; ``file`` is its path relative to the inputs, ``sha256`` that of the bytes where it is known.
 
     A file that cannot be opened, or that holds none of the form's tables, comes back as NotRead.
     Nothing in the file is executed, and no other file is touched.
@@ -56,7 +57,7 @@ def read_submission(file: str, data: bytes, layout: Layout) -> Submission | NotR
                 "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
                 foreign=True,
             )
-        return _read(file, hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
+        return _read(file, sha256 or hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
 
 
 @contextmanager
@@ -84,12 +85,13 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
             foreign=True,
             agency_code=stamp.agency_code,
         )
+    known = usual_answers(layout, workbook, located)
     try:
-        looks = read_looks(workbook, located.everywhere)
+        looks = read_looks(workbook, located.beside(known))
     except RefusedError as refused:
         return replace(refused.not_read, agency_code=stamp.agency_code)
     ours = bool(stamp.version)
-    answers = read_answers(layout, workbook, located, looks, ours=ours)
+    answers = read_answers(layout, workbook, located, looks, ours=ours, known=known)
     settled = settle_copies(layout, workbook, located, looks, answers, ours=ours)
     written = read_written(texts)
     attached, saved = read_attachments(workbook.parts)

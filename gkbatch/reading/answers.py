@@ -17,8 +17,8 @@ from gkbatch.layout import Layout, Place
 from gkbatch.reading.appearance import PLAIN, Look, Looks
 from gkbatch.reading.formula_cells import FormulaReader
 from gkbatch.reading.formulas import Terms, counted
-from gkbatch.reading.locating import Located
-from gkbatch.reading.plan import plan_of
+from gkbatch.reading.located import Located
+from gkbatch.reading.plan import adds_up_as_sent, plan_of
 from gkbatch.reading.seen import Sighted, sighted
 from gkbatch.reading.values import Understood, typed_words, understand
 from gkbatch.reading.workbook import EMPTY, RawCell, Workbook
@@ -29,9 +29,17 @@ _LABEL_TWICE = "这一项的标签不止一处，或者移到了别的表头下�
 
 
 class AnswerReader:
-    """Reads the answers of one workbook; ``ours`` says that the workbook carries our stamp."""
+    """Reads the answers of one workbook; ``ours`` says that the workbook carries our stamp, ``known`` are read already."""
 
-    def __init__(self, layout: Layout, workbook: Workbook, located: Located, looks: Looks, ours: bool) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 all that an answer depends on
+        self,
+        layout: Layout,
+        workbook: Workbook,
+        located: Located,
+        looks: Looks,
+        ours: bool,
+        known: Mapping[str, Answer],
+    ) -> None:
         self._layout = layout
         self._sheets = {sheet.name: sheet for sheet in workbook.sheets}
         self._formulas = FormulaReader(self._sheets, looks)
@@ -39,11 +47,12 @@ class AnswerReader:
         self._looks = looks
         self._ours = ours
         self._plan = plan_of(layout)
-        self._answers: dict[str, Answer] = {}
+        self._answers = dict(known)
 
     def answers(self) -> dict[str, Answer]:
         """The answers by field key, in the order of the form."""
-        return {key: self._answer(key) for key in self._layout.places}
+        known = self._answers
+        return {key: known[key] if key in known else self._answer(key) for key in self._layout.places}
 
     def _answer(self, key: str) -> Answer:
         if key not in self._answers:
@@ -108,11 +117,11 @@ class AnswerReader:
         A program that inserts a row without mending formulas leaves ours as it was written; one
         that mends them takes the inserted cells in and leaves the deleted ones out.
         """
+        if adds_up_as_sent(cell.formula, field.key, self._layout):
+            return True
         added, parts = counted(cell.formula), self._plan.parts[field.key]
         if added is None:
             return False
-        if added == self._plan.sums[field.key]:
-            return True
         found = [self._located.places[part] for part in parts if part in self._located.places]
         here: Terms = Counter((1, cell_address(row, column)) for name, row, column in found if name == sheet)
         beside = added - here
@@ -140,8 +149,8 @@ def _as_replaced(read: Understood) -> Understood:
     return Understood(read.typed, read.value, Reading.REPLACED)
 
 
-def read_answers(
-    layout: Layout, workbook: Workbook, located: Located, looks: Looks, *, ours: bool
+def read_answers(  # noqa: PLR0913 all that an answer depends on
+    layout: Layout, workbook: Workbook, located: Located, looks: Looks, *, ours: bool, known: Mapping[str, Answer]
 ) -> Mapping[str, Answer]:
-    """Every field's answer: read, or not read and why."""
-    return AnswerReader(layout, workbook, located, looks, ours).answers()
+    """Every field's answer: read, or not read and why. Those ``known`` stay; ``looks`` may leave them out."""
+    return AnswerReader(layout, workbook, located, looks, ours, known).answers()

@@ -105,13 +105,14 @@ def read_looks(workbook: Workbook, places: Iterable[tuple[str, int, int]]) -> Lo
     return Looks(found, book.from_1904, book.names)
 
 
-def _hidden_sheets(parts: Mapping[str, bytes], path: str) -> set[str]:
+def hidden_sheets(parts: Mapping[str, bytes], path: str) -> set[str]:
+    """The names of the sheets that the workbook at ``path`` does not show. Raises as ``directory.book_of``."""
     return {sheet.name for sheet in book_of(parts, path).sheets if sheet.hidden}
 
 
 def _of_drawings(workbook: Workbook, path: str, wanted: Wanted) -> LooksAt:
     """From sheets whose reading told their looks as well."""
-    styles, hidden = read_styles(workbook.parts, path), _hidden_sheets(workbook.parts, path)
+    styles, hidden = read_styles(workbook.parts, path), hidden_sheets(workbook.parts, path)
     found: dict[tuple[str, int, int], Look] = {}
     for name, cells in wanted.items():
         drawing = workbook.drawings[name]
@@ -139,7 +140,7 @@ def _of_number(style: Style, number: str) -> Look:
 
 def _of_trees(parts: Mapping[str, bytes], path: str, wanted: Wanted) -> LooksAt:
     """From the parts themselves, which are gone through once more."""
-    reader, hidden = _Reader(parts, path), _hidden_sheets(parts, path)
+    reader, hidden = _Reader(parts, path), hidden_sheets(parts, path)
     found: dict[tuple[str, int, int], Look] = {}
     for name, part in sheet_places(parts, path).items():
         root = xml_of(parts, part) if name in wanted else None

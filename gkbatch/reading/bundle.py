@@ -5,7 +5,6 @@ Nothing is ever written to disk, and no archive inside an archive is opened.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,11 +32,10 @@ class _Archive:
         self._data = data
 
     @cached_property
-    def entries(self) -> list[zipfile.ZipInfo]:
+    def entries(self) -> tuple[zipfile.ZipInfo, ...]:
         """The files, folders left out. Raises RefusedError."""
         try:
-            with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
-                return [entry for entry in entries_of(archive, self._data) if not entry.is_dir()]
+            return entries_of(self._data)
         except ArchiveError as fault:
             raise RefusedError(f"压缩包不正常：{fault}，没有打开", _UNPACK) from fault
         except Exception as fault:  # a damaged archive raises a dozen classes

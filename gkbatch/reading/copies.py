@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
 from gkbatch.reading.appearance import Looks
-from gkbatch.reading.locating import Located, SecondCopy
+from gkbatch.reading.located import Located, SecondCopy
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Answer, Reading, SheetCopy
 
@@ -34,7 +34,7 @@ def settle_copies(  # noqa: PLR0913 what the first copies were read with
     copies, settled, in_doubt = [], dict(answers), set[str]()
     for copy in located.copies:
         own = {place.field.key for place in copy.expected.places}
-        theirs = read_answers(layout, workbook, _as_second(located, copy, own), looks, ours=ours)
+        theirs = read_answers(layout, workbook, _as_second(located, copy, own), looks, ours=ours, known={})
         different = tuple(
             (answers[key], theirs[key])
             for key in theirs

@@ -14,10 +14,10 @@ from gkbatch.address import cell_address
 from gkbatch.layout import OWN_SHEETS, Layout
 from gkbatch.printed import STAMP_LABELS, is_own_formula, is_own_mark
 from gkbatch.reading.labels import label_key
-from gkbatch.reading.locating import Located
+from gkbatch.reading.located import Located
 from gkbatch.reading.plan import Plan, plan_of
 from gkbatch.reading.values import typed_words
-from gkbatch.reading.workbook import RawCell, Sheet, Workbook
+from gkbatch.reading.workbook import RawCell, Sheet, Spot, Workbook
 from gkbatch.submission import Extra
 from gkbatch.text import folded
 
@@ -35,8 +35,12 @@ def read_extras(
     At most 200 and a last one, without a cell, that says how many there are in all.
     """
     plan = plan_of(layout)
-    answers = {*located.places.values(), *(place for copy in located.copies for place in copy.places.values())}
-    found = [extra for sheet in workbook.sheets if not _is_ours(sheet) for extra in _extras(sheet, answers, plan)]
+    found = [
+        extra
+        for sheet in workbook.sheets
+        if not _is_ours(sheet)
+        for extra in _extras(sheet, located.spots.get(sheet.name, frozenset()), plan)
+    ]
     found.extend(attached)
     if len(found) <= MOST_EXTRAS:
         return tuple(found)
@@ -49,11 +53,15 @@ def _is_ours(sheet: Sheet) -> bool:
     return name.startswith(_RESERVED) or name in _OWN_SHEETS
 
 
-def _extras(sheet: Sheet, answers: AbstractSet[tuple[str, int, int]], plan: Plan) -> Iterator[Extra]:
+def _extras(sheet: Sheet, answers: AbstractSet[Spot], plan: Plan) -> Iterator[Extra]:
+    cells, printed = sheet.cells, plan.printed
     beside = {
         place: cell
-        for place, cell in sheet.cells.items()
-        if (sheet.name, *place) not in answers and not _is_own(cell, plan) and typed_words(cell).strip()
+        for place in cells.keys() - answers
+        # Most of them are labels, word for word.
+        if ((cell := cells[place]).formula or cell.value not in printed)
+        and not _is_own(cell, plan)
+        and typed_words(cell).strip()
     }
     for (row, column), cell in sorted(beside.items()):
         if typed_words(sheet.cell(row, column - 1)).strip() not in STAMP_LABELS:
@@ -64,7 +72,7 @@ def _extras(sheet: Sheet, answers: AbstractSet[tuple[str, int, int]], plan: Plan
 def _is_own(cell: RawCell, plan: Plan) -> bool:
     if cell.formula:
         return is_own_formula(cell.formula)
-    return isinstance(cell.value, str) and (cell.value in plan.printed or _is_printed(cell.value, plan))
+    return isinstance(cell.value, str) and _is_printed(cell.value, plan)
 
 
 def _is_printed(text: str, plan: Plan) -> bool:

@@ -58,8 +58,11 @@ class Texts:
         self.name = sheet.name
         self.folded_name = folded(sheet.name)
         self.cells = sheet.cells
-        texts = ((place, cell.value) for place, cell in sheet.cells.items() if isinstance(cell.value, str))
-        self.at = {place: _short_key(text) if len(text) < _LETTERS else label_key(text) for place, text in texts}
+        self.at = {
+            place: _short_key(text) if len(text) < _LETTERS else label_key(text)
+            for place, cell in sheet.cells.items()
+            if isinstance(text := cell.value, str)
+        }
         self.all = set(self.at.values())
 
     @cached_property

@@ -10,51 +10,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gkbatch.layout import Grid, Layout, SheetLayout
+from gkbatch.reading.as_sent import is_as_sent
 from gkbatch.reading.labels import Texts, aligned, label_key
-from gkbatch.reading.plan import ROWS_BELOW, SheetPlan, plan_of
+from gkbatch.reading.located import Located, Places, SecondCopy
+from gkbatch.reading.plan import HALF, ROWS_BELOW, SheetPlan, plan_of
 
-_GOOD_ENOUGH = 0.5
 _HEADS_ABOVE = 6
-
-Places = Mapping[str, tuple[str, int, int]]
-
-
-@dataclass(frozen=True)
-class SecondCopy:
-    """A sheet that holds one of our sheets (``expected``) once more, and where its answers are."""
-
-    expected: SheetLayout
-    first: str
-    second: str
-    places: Places
-
-
-@dataclass(frozen=True)
-class Located:
-    """Where the answers are: (sheet name, row, column) by field key; the sheets found by labels.
-
-    ``doubled`` are the fields (keys) whose label stands more than once, with different content, on a
-    sheet, which is named: nobody knows which of them counts; they have no place. ``tables`` counts
-    the tables found.
-    """
-
-    places: Places
-    moved: tuple[str, ...]
-    tables: int
-    doubled: Mapping[str, str] = field(default_factory=dict)
-    copies: tuple[SecondCopy, ...] = ()
-
-    @property
-    def everywhere(self) -> tuple[tuple[str, int, int], ...]:
-        """The places of all answers, those on sheets that are there twice too."""
-        return (*self.places.values(), *(place for copy in self.copies for place in copy.places.values()))
 
 
 def locate(layout: Layout, sheets: Sequence[Texts]) -> Located:
     """Where each answer of ``layout`` stands on the ``sheets`` of a workbook; unfound ones are left out."""
+    return _as_sent(layout) if is_as_sent(plan_of(layout), sheets) else located_by_labels(layout, sheets)
+
+
+@lru_cache(maxsize=8)
+def _as_sent(layout: Layout) -> Located:
+    sheets = plan_of(layout).sheets
+    places = {key: (sheet.layout.name, *spot) for sheet in sheets for key, spot in sheet.addresses.items()}
+    return Located(places, (), sum(sheet.layout.table is not None for sheet in sheets), as_sent=True)
+
+
+def located_by_labels(layout: Layout, sheets: Sequence[Texts]) -> Located:
+    """The same, sheet by sheet and label by label."""
     places: dict[str, tuple[str, int, int]] = {}
     doubled: dict[str, str] = {}
     moved, tables = [], 0
@@ -90,9 +70,9 @@ def _second_copies(expected: SheetPlan, first: Texts, sheets: Sequence[Texts]) -
     """The other sheets on which at least half of the answers of ``expected`` would be found as well."""
     wanted = expected.wanted
     for sheet in sheets:
-        if sheet is not first and len(wanted & sheet.all) >= _GOOD_ENOUGH * len(wanted):
+        if sheet is not first and len(wanted & sheet.all) >= HALF * len(wanted):
             places, doubled = _answers_on(expected, sheet)
-            if len(places) + len(doubled) >= _GOOD_ENOUGH * len(expected.layout.places):
+            if len(places) + len(doubled) >= HALF * len(expected.layout.places):
                 yield SecondCopy(expected.layout, first.name, sheet.name, places)
 
 
@@ -107,7 +87,7 @@ def _best(expected: SheetPlan, sheets: Sequence[Texts]) -> Texts | None:
         return len(wanted & sheet.all) / len(wanted), sheet.folded_name == expected.name
 
     best = max(sheets, key=fitness, default=None)
-    return best if best is not None and fitness(best)[0] >= _GOOD_ENOUGH else None
+    return best if best is not None and fitness(best)[0] >= HALF else None
 
 
 def _undisturbed(expected: SheetPlan, sheet: Texts) -> bool:

@@ -28,7 +28,6 @@ _MOST_COVERED = 3_000  # the form's widest sheet has 400
 _DATA, _DATA_END, _NO_DATA = b"<sheetData>", b"</sheetData>", b"<sheetData/>"
 _ROOT = re.compile(DECLARED + rb"<worksheet([^<>]*)>")
 _SPACE = re.compile(rb' xmlns:\w+="[^<>&"]*"')
-_RULES = (b"dataValidation", b"conditionalFormatting", b"headerFooter")
 Area = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 
@@ -96,45 +95,49 @@ def _sheet(
     left.letters -= len(content)
     if left.letters < 0:
         return None
-    head, opened, rest = content.partition(_DATA)
-    body, closed, tail = rest.rpartition(_DATA_END)
+    opened, closed = content.find(_DATA), content.rfind(_DATA_END)
+    has_rows = 0 <= opened < closed
     # One part of the bytes is all rows, and the rest is XML without them: so the whole is what it looks like.
-    frame = _frame(head + _NO_DATA + tail if opened and closed else content)
+    frame = _frame(content[:opened] + _NO_DATA + content[closed + len(_DATA_END) :] if has_rows else content)
+    body = content[opened + len(_DATA) : closed] if has_rows else b""
     found = None if frame is None else cells_of(body, texts)
     if frame is None or found is None or not left.take(found) or not found.shape.numbers <= numbers:
         return None
-    if not frame.own_heights and b"x14ac:" in body:
+    if not frame.own_heights and found.shape.own_names:
         return None
     return found.cells, Drawing(found.drawn, found.shape.hidden_rows, frame)
 
 
 def _frame(content: bytes) -> Frame | None:
     """What the sheet says beside its rows, which were taken out."""
+    # What is printed above and below names the agency; without that the rest is the same in all returns.
+    rest = _without(content, content.rfind(b"<headerFooter"), b"headerFooter")
+    return None if rest is None else _known_frame(rest)
+
+
+@remembered(32, 128 * 1024)
+def _known_frame(content: bytes) -> Frame | None:
+    # Most of it are rules for what may be typed and how it looks, the same wherever a cursor was left.
+    for kind in (b"dataValidation", b"conditionalFormatting"):
+        rest = _without(content, content.find(b"<" + kind + b" "), kind)
+        if rest is None:
+            return None
+        content = rest
+    return _bare_frame(content)
+
+
+def _without(content: bytes, start: int, kind: bytes) -> bytes | None:
+    """The part without its elements of this kind from ``start`` on; None where they are not sound."""
+    end = content.rfind(b"</" + kind + b">") + len(kind) + 3
+    # Before a tag nothing can be cut out of the middle of another one: it would not be sound without the piece.
+    if start < 0 or end < start or not content.startswith(b"<", end):
+        return content
     root = _ROOT.match(content)
-    if root is None:
-        return None
-    # Most of it are rules for what may be typed and how it looks, the same in all returns: they need only be sound.
-    # What is printed above and below names the agency; without that the rest is the same as well.
-    bare, rules = content, list[tuple[bytes, bytes]]()
-    for kind in _RULES:
-        bare, own = _without(bare, kind)
-        rules.extend((rule, kind) for rule in own)
-    spaces = b"".join(_SPACE.findall(root[1]))
-    return _bare_frame(bare) if all(_is_sound(rule, kind, spaces) for rule, kind in rules) else None
+    spaces = b"".join(_SPACE.findall(root[1])) if root else b""
+    return content[:start] + content[end:] if root and _is_sound(content[start:end], kind, spaces) else None
 
 
-def _without(content: bytes, kind: bytes) -> tuple[bytes, list[bytes]]:
-    """The part without its elements of this kind, and these, one or several in each piece."""
-    end = b"</" + kind + b">"
-    *pieces, rest = content.split(end)
-    if not pieces:
-        return content, []
-    start = min((place for mark in (b" ", b">") if (place := pieces[0].find(b"<" + kind + mark)) >= 0), default=0)
-    before, pieces[0] = pieces[0][:start], pieces[0][start:]
-    return before + rest, [piece + end for piece in pieces]
-
-
-@remembered(2048, 2048)
+@remembered(32, 128 * 1024)
 def _is_sound(rules: bytes, kind: bytes, spaces: bytes) -> bool:
     """Whether these are whole elements of that kind and nothing else, where the names of ``spaces`` are known."""
     if b"<!" in rules or b"<?" in rules:
@@ -146,9 +149,8 @@ def _is_sound(rules: bytes, kind: bytes, spaces: bytes) -> bool:
     return all(etree.QName(rule).localname == kind.decode() for rule in found)
 
 
-@remembered(128, 16 * 1024)
 def _bare_frame(content: bytes) -> Frame | None:
-    plain = content.count(b"sheetData") == 1 and _NO_DATA in content and b"<!" not in content
+    plain = _ROOT.match(content) and content.count(b"sheetData") == 1 and _NO_DATA in content and b"<!" not in content
     if not plain or content.count(b"<?") > 1:
         return None
     try:

@@ -9,16 +9,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations, starmap
 
 from gkbatch.forms.table import total_parts
 from gkbatch.layout import Layout, SheetLayout
 from gkbatch.printed import own_words
-from gkbatch.reading.formulas import Terms
+from gkbatch.reading.formulas import Terms, counted
 from gkbatch.reading.labels import label_key
 from gkbatch.reading.workbook import Spot
+from gkbatch.remembered import remembered
 from gkbatch.text import folded
 
 ROWS_BELOW = 8
+HALF = 0.5  # of the labels: as many make a sheet one of ours
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class SheetPlan:
 class Plan:
     """The sheets in their order; of each total (key) the fields it adds up, and the terms of our formula for it.
 
-    ``printed`` is every text that we print, ``words`` the same folded, ``labels`` the folded labels.
+    ``printed`` is every text that we print, ``words`` the same folded, ``labels`` the folded labels. ``alike`` says that
+    some sheet might be taken for a copy of another.
     """
 
     sheets: tuple[SheetPlan, ...]
@@ -51,6 +55,7 @@ class Plan:
     printed: frozenset[str]
     words: frozenset[str]
     labels: frozenset[str]
+    alike: bool
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +66,32 @@ def plan_of(layout: Layout) -> Plan:
     sums: dict[str, Terms] = {key: Counter((1, layout.places[part].cell) for part in own) for key, own in parts.items()}
     printed = frozenset(text for sheet in layout.sheets for text in own_words(sheet))
     labels = frozenset[str]().union(*(sheet.wanted for sheet in sheets))
-    return Plan(sheets, parts, sums, printed, frozenset(map(folded, printed)), labels)
+    return Plan(
+        sheets,
+        parts,
+        sums,
+        printed,
+        frozenset(map(folded, printed)),
+        labels,
+        any(starmap(_alike, permutations(sheets, 2))),
+    )
+
+
+def _alike(sheet: SheetPlan, other: SheetPlan) -> bool:
+    """Whether answers of the sheet might be looked for on the other one, as it was sent out.
+
+    Lists have their heads in common: these lead to no answer without the label of a row.
+    """
+    shared = sheet.wanted & other.wanted
+    rows = {label_key(label.text) for label in sheet.layout.labels if label.kind != "head"}
+    only_heads = sheet.layout.table is None and shared.isdisjoint(rows)
+    return len(shared) >= HALF * len(sheet.wanted) and not only_heads
+
+
+@remembered(2048, 1024)
+def adds_up_as_sent(formula: str, key: str, layout: Layout) -> bool:
+    """Whether the formula adds up exactly the cells where we put the parts of the total ``key``."""
+    return counted(formula) == plan_of(layout).sums[key]
 
 
 def _planned(sheet: SheetLayout) -> SheetPlan:

@@ -58,7 +58,9 @@ class PlainCells:
             content = stored(values[place], slot.kind, slot.formula)
             if content is None:
                 return False
-            cell = self._shared(slot, content.cell) if slot.group else content.cell
+            if slot.group:
+                content = Content(self._shared(slot, content.cell), content.number, content.runs)
+            cell = content.cell
             if cell.value is not None or cell.formula or cell.error:
                 cells[slot.spot] = cell
             drawn[slot.spot] = slot.style, content

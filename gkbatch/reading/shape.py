@@ -69,7 +69,8 @@ class Shape:
     """The rows of a sheet without their values; ``cells`` and ``drawn`` are its cells that have none.
 
     Of its values, in their order, those at ``text_places`` are numbers of shared texts. ``numbers`` are the styles of
-    cells for typed numbers; ``filled`` counts the cells whose element holds anything, ``last`` says how far they reach.
+    cells for typed numbers; ``filled`` counts the cells whose element holds anything, ``last`` says how far they reach,
+    ``own_names`` that something may be named in Excel's own namespace.
     """
 
     text_places: tuple[int, ...]
@@ -82,6 +83,7 @@ class Shape:
     numbers: frozenset[int | None]
     filled: int
     last: Spot
+    own_names: bool
 
 
 def shape_of(rest: bytes) -> Shape | None:
@@ -105,6 +107,7 @@ def shape_of(rest: bytes) -> Shape | None:
         frozenset(slot.style for _, slot in slots if slot.kind == "n" and not slot.formula),
         sum(row.filled for row in rows),
         (max((row.number for row in rows if row.filled), default=0), max((row.last for row in rows), default=0)),
+        b"x14ac:" in rest,
     )
 
 

@@ -54,7 +54,7 @@ def read_written(sheets: Iterable[Texts]) -> Written:
     What is blank is left out; heads and rows may stand anywhere on any sheet. Words that a slip brought back and
     nobody changed are explanations, the others beside a question are remarks.
     """
-    lists = [(_rows(sheet), heads) for sheet in sheets if (heads := _head_rows(sheet))]
+    lists = [(_rows(sheet, heads), set(heads)) for sheet in sheets if (heads := _heads_of(sheet))]
     answered = [
         (question, words) for key, words in _listed(lists, QUESTION_HEAD) if (question := _QUESTION.fullmatch(key))
     ]
@@ -92,18 +92,24 @@ def _heads(cells: Mapping[int, RawCell], key_head: str) -> dict[str, int]:
     return {head: columns[head] for head in heads} if columns.keys() >= set(heads) else {}
 
 
-def _rows(sheet: Texts) -> Rows:
-    rows: dict[int, dict[int, RawCell]] = {}
+def _rows(sheet: Texts, heads: Mapping[int, AbstractSet[int]]) -> Rows:
+    """The rows with a head, and those below where anything stands in its column: in no other is an explanation."""
+    columns, first = frozenset[int]().union(*heads.values()), min(heads)
+    rows: dict[int, dict[int, RawCell]] = {
+        row: {} for row, column in sheet.cells if row >= first and (column in columns or row in heads)
+    }
     for (row, column), cell in sheet.cells.items():
-        rows.setdefault(row, {})[column] = cell
+        if row in rows:
+            rows[row][column] = cell
     return rows
 
 
-def _head_rows(sheet: Texts) -> set[int]:
-    """The rows where the head stands, which is among the labels of its sheet."""
+def _heads_of(sheet: Texts) -> dict[int, set[int]]:
+    """The rows where the head stands, which is among the labels of its sheet, with its columns there."""
     spots = sheet.places_of(EXPLANATION_HEAD) if EXPLANATION_HEAD in sheet.all else []
     texts = ((spot[0], str(sheet.cells[spot].value)) for spot in spots)
-    return {row for row, text in texts if len(text) <= _LONGEST_HEAD and folded(text) == EXPLANATION_HEAD}
+    rows = {row for row, text in texts if len(text) <= _LONGEST_HEAD and folded(text) == EXPLANATION_HEAD}
+    return {row: {column for own, column in spots if own == row} for row in rows}
 
 
 def whole_texts(workbook: Workbook) -> Workbook:

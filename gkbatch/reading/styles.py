@@ -119,6 +119,11 @@ class Styles:
     theme: Theme = ()
     numbers: frozenset[int | None] = frozenset({None})
 
+    @cached_property
+    def showing_digits(self) -> frozenset[int | None]:
+        """The numbers of the styles under which a number is seen as it is stored; among them None, for no style."""
+        return frozenset((None, *(index for index, style in enumerate(self.cells) if style.shows_digits)))
+
     def of(self, number: str | None) -> Style:
         """The style of that number, as it stands in the file; the plain one where there is none."""
         return self.numbered(whole_number(number))

@@ -33,7 +33,7 @@ from gkbatch.submission import (
 _QUICKLY = 1
 # Of a file that is packed a thousand to one there is no second look.
 _LONGEST = 64 * 1024 * 1024
-_MOST_KEPT = 200_000
+_MOST_KEPT, _MOST_TOLD = 200_000, 32_000
 _READINGS, _SIGHTS = tuple(Reading), tuple(Sight)
 
 
@@ -77,6 +77,8 @@ class Parcels:
     def __init__(self, layout: Layout) -> None:
         self._places = layout.places
         self._kept: dict[tuple[str, int | None], Answer] = {}
+        # Reading gives the same answer, as one value, for many returns. Kept here, its identity is no other's.
+        self._told: dict[int, tuple[Answer, str, int | None]] = {}
 
     def pack(self, found: Found) -> bytes:
         """The whole of it as bytes."""
@@ -146,8 +148,15 @@ class Parcels:
 
     def _of_answer(self, key: str, answer: Answer) -> Any:
         """A number or None where place and reading are the usual ones, else everything."""
+        told = self._told.get(id(answer))
+        if told is not None and told[1] == key:
+            return told[2]
         number = _usual_number(answer, self._places[key])
-        return _whole(answer) if number is False else number
+        if number is False:
+            return _whole(answer)
+        if len(self._told) < _MOST_TOLD:
+            self._told[id(answer)] = answer, key, number
+        return number
 
     def _answers(self, plain: list[Any]) -> Mapping[str, Answer]:
         pairs = zip(self._places.items(), plain, strict=True)

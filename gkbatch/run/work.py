@@ -104,11 +104,12 @@ class Work:
         own = _safely(lambda: member_of(data, request.member)) if request.member else data
         if isinstance(own, NotRead):
             return Found(own)
-        return Found(_safely(lambda: self._content(request, own)), hashlib.sha256(own).hexdigest())
+        sha256 = hashlib.sha256(own).hexdigest()
+        return Found(_safely(lambda: self._content(request, own, sha256)), sha256)
 
-    def _content(self, request: ReadRequest, data: bytes) -> Submission | NotRead | Bundle:
+    def _content(self, request: ReadRequest, data: bytes, sha256: str) -> Submission | NotRead | Bundle:
         bundle = None if request.member else bundle_of(data)
-        return bundle or read_submission(request.shown, data, self._brief.layout)
+        return bundle or read_submission(request.shown, data, self._brief.layout, sha256)
 
     def _reviewed(self, submission: Submission) -> tuple[Finding, ...]:
         brief = self._brief

@@ -255,6 +255,8 @@ PLACE = "xl/worksheets/sheet1.xml"
         lambda text: text.replace("</sheetData>", "</sheetData><dataValidation a><a/></dataValidation>"),
         lambda text: text.replace("</sheetData>", "</sheetData><dataValidation><x:a/></dataValidation>"),
         lambda text: text.replace("</sheetData>", "</sheetData><headerFooter><!-- --></headerFooter>"),
+        lambda text: text.replace("</sheetData>", '</sheetData><a b="<headerFooter>c</headerFooter>"/>'),
+        lambda text: text.replace("</sheetData>", '</sheetData><a b="<dataValidation >c</dataValidation>"/>'),
         lambda text: f'<?xml version="1.0" encoding="GBK"?>{text}',
         lambda text: text.replace("</worksheet>", ""),
         lambda text: text.replace("worksheet", "chartsheet"),

@@ -176,3 +176,21 @@ def test_answers_of_another_layout_are_refused(layout: Layout) -> None:
     fewer = replace(layout, sheets=layout.sheets[:-1])
     with pytest.raises(ParcelError):
         Parcels(fewer).unpack(Parcels(layout).pack(Found(submission_of())))
+
+
+def test_an_answer_that_was_packed_before_is_packed_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = read_submission("a.xlsx", RETURNS[0].read_bytes(), SAMPLE)
+    parcels = Parcels(SAMPLE)
+    first = parcels.pack(Found(read))
+    assert parcels.pack(Found(read)) == first
+    monkeypatch.setattr("gkbatch.run.parcels._MOST_TOLD", 0)
+    assert Parcels(SAMPLE).pack(Found(read)) == first
+
+
+def test_an_answer_at_another_field_is_told_in_full() -> None:
+    one, other = list(SAMPLE.places.values())[-2:]
+    answer = Answer(one.field, one.sheet, one.cell, "7", 7)
+    parcels = Parcels(SAMPLE)
+    for key in (one.field.key, other.field.key):
+        packed = parcels.pack(Found(submission_of(**{key: answer})))
+        assert packed == Parcels(SAMPLE).pack(Found(submission_of(**{key: answer})))
