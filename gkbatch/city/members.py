@@ -17,9 +17,8 @@ from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import suggestion
 from gkbatch.submission import Answer, Figures, NotRead, Reading, Stamp, Submission
-from gkbatch.summary.columns import SummaryError
 from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, read_lines
-from gkbatch.summary.opened import Opened
+from gkbatch.summary.opened import Opened, SummaryError
 from gkbatch.text import folded
 
 _AGAIN = "请该地区用 gkbatch 重新生成汇总表后报送。"

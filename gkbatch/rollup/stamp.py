@@ -6,10 +6,13 @@ and may be changed by them.
 
 from __future__ import annotations
 
-from xlsxwriter import Workbook
+from typing import TYPE_CHECKING
 
 from gkbatch.outcome import Run
 from gkbatch.reading import SUMMARY_NAME
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 KIND_NAME, YEAR_NAME, OWNER_NAME = SUMMARY_NAME, "GK_SUMMARY_YEAR", "GK_SUMMARY_OWNER"
 GOVERNMENT_NAME, LEFT_OUT_NAME = "GK_SUMMARY_GOVERNMENT", "GK_SUMMARY_LEFT_OUT"

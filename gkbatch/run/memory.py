@@ -82,7 +82,9 @@ class Memory:
         index = {
             "basis": self.basis,
             "read": [[name, member, sha, len(data)] for (name, member), (sha, data) in read],
-            "made": {path: [kept.recipe, kept.mark, list(kept.remarks)] for path, kept in sorted(self.made.items())},
+            "documents": {
+                path: [kept.recipe, kept.mark, list(kept.remarks)] for path, kept in sorted(self.made.items())
+            },
         }
         return b"\n".join((json.dumps(index).encode(), b"".join(data for _, (_, data) in read)))
 
@@ -95,7 +97,9 @@ def recalled(folder: Path, basis: str) -> Memory:
         if index["basis"] != basis:
             return Memory(basis)
         read = dict(_entries(index["read"], data))
-        made = {str(path): Kept(str(kept[0]), str(kept[1]), tuple(kept[2])) for path, kept in index["made"].items()}
+        made = {
+            str(path): Kept(str(kept[0]), str(kept[1]), tuple(kept[2])) for path, kept in index["documents"].items()
+        }
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
         return Memory(basis)
     return Memory(basis, read, made)

@@ -123,7 +123,7 @@ class Parcels:
     def _content(self, kind: str, plain: Any) -> Submission | NotRead | Bundle:
         if kind == "bundle":
             return Bundle(tuple(plain))
-        if kind == "refused":
+        if kind == "unread":
             return NotRead(*plain)
         file, sha256, stamp, answers, moved, explanations, extras, saved, labels, remarks, own_kind, macros, copies = (
             plain
@@ -187,7 +187,7 @@ class Parcels:
 
 
 def _kind(content: Submission | NotRead | Bundle) -> str:
-    return {Submission: "return", NotRead: "refused", Bundle: "bundle"}[type(content)]
+    return {Submission: "return", NotRead: "unread", Bundle: "bundle"}[type(content)]
 
 
 def _usual_number(answer: Answer, place: Place) -> int | bool | None:

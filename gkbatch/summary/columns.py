@@ -15,19 +15,12 @@ from gkbatch.layout import Layout
 from gkbatch.reading.workbook import Sheet
 from gkbatch.rollup.heads import column_heads
 from gkbatch.rollup.stamp import CODE_KEY, FILE_KEY, NAME_KEY
+from gkbatch.summary.opened import SummaryError
 from gkbatch.text import folded
 
 LEADING_KEYS = {CODE_KEY, NAME_KEY, FILE_KEY}
 _HEADS = {folded("代码"): CODE_KEY, folded("机关全称"): NAME_KEY}
 _FIRST_HEAD = folded("类别和来源")
-
-
-class SummaryError(Exception):
-    """A summary, which may be the office's or a member's, cannot be read; ``faults`` is all that is wrong with it."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("；".join(faults))
-        self.faults = faults
 
 
 @dataclass(frozen=True)

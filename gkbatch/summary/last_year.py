@@ -19,9 +19,8 @@ from gkbatch.set_up import SetUpError
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.sheets import LAST_YEAR, last_year_figures
 from gkbatch.submission import FiguresByAgency
-from gkbatch.summary.columns import SummaryError
 from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, read_lines
-from gkbatch.summary.opened import Opened
+from gkbatch.summary.opened import Opened, SummaryError
 from gkbatch.text import folded
 
 _NAMES = 5

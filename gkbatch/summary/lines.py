@@ -30,7 +30,8 @@ from gkbatch.rollup.stamp import (
 )
 from gkbatch.rollup.sums import number_fields
 from gkbatch.submission import Figures, Reading
-from gkbatch.summary.columns import Columns, SummaryError, columns_of
+from gkbatch.summary.columns import Columns, columns_of
+from gkbatch.summary.opened import SummaryError
 
 _TITLE = re.compile(r"(.{1,40}?)(20\d\d)年政府信息公开工作年度报告汇总表")
 _LEFT_OUT = re.compile(r"不完整：未纳入 (\d{1,5}) 个单位.*", re.DOTALL)

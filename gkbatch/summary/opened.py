@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import NotRead
-from gkbatch.summary.columns import SummaryError
+
+
+class SummaryError(Exception):
+    """A summary, which may be the office's or a member's, cannot be read; ``faults`` is all that is wrong with it."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("；".join(faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True)

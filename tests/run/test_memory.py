@@ -64,10 +64,10 @@ def test_on_another_basis_nothing_counts(tmp_path: Path, memory: Memory) -> None
         b"[]",
         b"\xff\n",
         b'{"basis": "basis"}',
-        b'{"basis": "basis", "read": 1, "made": {}}',
-        b'{"basis": "basis", "read": [["a"]], "made": {}}',
-        b'{"basis": "basis", "read": [], "made": {"a": []}}',
-        b'{"basis": "basis", "read": [], "made": []}',
+        b'{"basis": "basis", "read": 1, "documents": {}}',
+        b'{"basis": "basis", "read": [["a"]], "documents": {}}',
+        b'{"basis": "basis", "read": [], "documents": {"a": []}}',
+        b'{"basis": "basis", "read": [], "documents": []}',
     ],
 )
 def test_a_damaged_record_is_none(tmp_path: Path, data: bytes) -> None:

@@ -162,7 +162,7 @@ def _zipped(value: Any) -> bytes:
         _zipped([]),
         _zipped(["return", [], "", []]),
         _zipped(["other", [], "", []]),
-        _zipped(["refused", ["GK001"], "", []]),
+        _zipped(["unread", ["GK001"], "", []]),
         _zipped(["bundle", [], "", [["GK001"]]]),
         _zipped(["return", ["f", "s", [], [None], [], {}, [], "", [], {}, "", False, []], "", []]),
     ],
