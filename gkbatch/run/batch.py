@@ -6,7 +6,7 @@ One file never stops another: whatever is wrong with it is a finding of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gkbatch.checking.explaining import agency_words, explained
@@ -42,18 +42,23 @@ class _Read:
     findings: tuple[Finding, ...]
 
 
-def run_batch(
+def begin_batch(
     brief: Brief, arrived: Sequence[Arrived], workers: Answering, memory: Memory, progress: Progress = silent
-) -> Run:
-    """Reads and checks everything that ``arrived`` in the brief's inputs; writes nothing.
+) -> Callable[[], Run]:
+    """Has everything read and checked that ``arrived`` in the brief's inputs; what it gives back waits for it.
 
-    Raises WorkersError and WorkError.
+    Nothing is written. That raises WorkersError and WorkError.
     """
-    settings, layout, last_year = brief.settings, brief.layout, brief.last_year
     workers.brief(brief)
+    coming = returned_files(arrived, Parcels(brief.layout), workers, memory, progress)
+    return lambda: _finished(brief, coming, memory)
+
+
+def _finished(brief: Brief, coming: Iterable[Returned], memory: Memory) -> Run:
+    settings, layout, last_year = brief.settings, brief.layout, brief.last_year
     files: list[FileOutcome] = []
     returns: dict[str, list[_Read]] = {agency.code: [] for agency in settings.agencies}
-    for returned in returned_files(arrived, Parcels(layout), workers, memory, progress):
+    for returned in coming:
         read = _outcome_of(returned, settings)
         if isinstance(read, FileOutcome):
             files.append(read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.reading.bundle import Bundle
@@ -37,14 +38,17 @@ def returned_files(
 ) -> Iterator[Returned]:
     """Every file that arrived, and those of an archive in its place. Raises WorkersError and WorkError.
 
-    What the ``memory`` holds of the same bytes is not read again.
+    What the ``memory`` holds of the same bytes is not read again; the rest is asked for at once.
     """
     reading = _Reading(parcels, workers, memory, progress)
-    yield from (Returned(one.shown, None, one.sha256) for one in arrived if one.ignored)
+    ignored = [Returned(one.shown, None, one.sha256) for one in arrived if one.ignored]
+    asked = [_Asked(one, ReadRequest(one.name, one.shown)) for one in arrived if not one.ignored]
+    return chain(ignored, _returned(reading, reading.read(asked)))
+
+
+def _returned(reading: _Reading, coming: Iterator[tuple[_Asked, Found]]) -> Iterator[Returned]:
     inside = []
-    for one, found in reading.read(
-        [_Asked(one, ReadRequest(one.name, one.shown)) for one in arrived if not one.ignored]
-    ):
+    for one, found in coming:
         if isinstance(found.content, Bundle):
             for member in found.content.members:
                 own = f"{one.arrived.shown}!/{printable_path(member)}"
@@ -77,6 +81,11 @@ class _Reading:
         """What stands in each, in their order."""
         known = [self._recalled(one) for one in asked]
         answers = self.workers.answers([one.request for one, found in zip(asked, known, strict=True) if found is None])
+        return self._coming(asked, known, answers)
+
+    def _coming(
+        self, asked: Sequence[_Asked], known: Sequence[Found | None], answers: Iterator[Answer]
+    ) -> Iterator[tuple[_Asked, Found]]:
         for number, (one, found) in enumerate(zip(asked, known, strict=True), start=1):
             self.progress(one.request.shown, number, len(asked))
             yield one, found or self._found(one, next(answers))

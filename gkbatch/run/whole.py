@@ -1,7 +1,6 @@
 """In: a job that has begun and the office's templates. Out: everything of the yearly job, delivered.
 
-The set-up is checked whole before anything is read, and everything is read before anything is
-written.
+The set-up is checked whole, and everything is read, before anything is written.
 """
 
 from __future__ import annotations
@@ -9,13 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.layout import layout_for
 from gkbatch.outcome import Run
 from gkbatch.report.loading import load_template
 from gkbatch.rollup.sums import below_zero
-from gkbatch.run.batch import run_batch
+from gkbatch.run.batch import begin_batch
 from gkbatch.run.begun import Begun
 from gkbatch.run.copies import deliver_copies
 from gkbatch.run.delivery import Outputs
@@ -26,7 +26,6 @@ from gkbatch.run.marks import mark_of
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of
-from gkbatch.run.together import Ahead, Job, RollupMaker, deliver_rollup, why_not_final, written_ahead
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
 from gkbatch.run.workplace import Workplace, check_printable, way_between
@@ -35,12 +34,19 @@ from gkbatch.settings import Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.summary.last_year import LastYear
 
+if TYPE_CHECKING:
+    from gkbatch.run.together import Ahead, Job
+
 
 def check_returns(begun: Begun, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
     settings = read_settings(workplace.settings, exemptible_codes())
     last_year = last_year_of(settings, begun.last_year)
-    run = _run(begun, _brief(begun, settings, last_year), last_year, progress)
+    brief = _brief(begun, settings, last_year)
+    finish = begin_batch(brief, begun.arrived, begun.workers, begun.memory, progress)
+    from gkbatch.run.together import Job, why_not_final  # noqa: PLC0415 while others read
+
+    run = _with_set_up(finish(), last_year)
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
@@ -52,17 +58,20 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     settings = read_settings(workplace.settings, exemptible_codes())
     check_printable(settings.year)
     last_year = last_year_of(settings, begun.last_year)
-    form = layout_for(settings).form
-    report = load_template(workplace.report_template, form, settings.font_profile)
-    rollup = load_template(workplace.rollup_template, form, settings.font_profile)
+    brief, workers, memory = _brief(begun, settings, last_year), begun.workers, begun.memory
+    finish = begin_batch(brief, begun.arrived, workers, memory, progress)
+    # While others read, what the documents need is made ready.
+    from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final  # noqa: PLC0415
+
+    report = load_template(workplace.report_template, brief.layout.form, settings.font_profile)
+    rollup = load_template(workplace.rollup_template, brief.layout.form, settings.font_profile)
     with open_outputs(folder, begun.inputs, force=wishes.force) as outputs:
-        brief = replace(_brief(begun, settings, last_year), making=Making(report, outputs.passing.absolute()))
-        run = _run(begun, brief, last_year, progress)
+        run = _with_set_up(finish(), last_year)
         if Job(run).exit_code is Exit.NO_WORKBOOK:
             return Job(run, remarks=(f"{begun.inputs} 里没有填报表，什么也没有写",))
         check_adjustments(run)
         run = replace(run, inputs=way_between(folder, begun.inputs))
-        workers, memory = begun.workers, begun.memory
+        workers.brief(replace(brief, making=Making(report, outputs.passing.absolute())))
         workshop = Workshop(brief.layout, outputs, workers, memory, mark_of(workplace.report_template), progress)
         ahead: list[Ahead] = []
         run, documents = deliver_documents(run, workshop, wishes, partial(_write_ahead, run, outputs, ahead))
@@ -77,6 +86,8 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
 
 
 def _write_ahead(run: Run, outputs: Outputs, ahead: list[Ahead]) -> None:
+    from gkbatch.run.together import written_ahead  # noqa: PLC0415 loaded by then
+
     ahead.append(written_ahead(run, outputs))
 
 
@@ -92,6 +103,6 @@ def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:
     return Brief(begun.inputs.absolute(), settings, layout_for(settings), figures)
 
 
-def _run(begun: Begun, brief: Brief, last_year: LastYear, progress: Progress) -> Run:
-    run = run_batch(brief, begun.arrived, begun.workers, begun.memory, progress)
-    return replace(run, remarks=(*brief.settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)
+def _with_set_up(run: Run, last_year: LastYear) -> Run:
+    """With what the settings and last year's summary have to say."""
+    return replace(run, remarks=(*run.settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)

@@ -24,7 +24,7 @@ _LOOK = 0.1  # seconds between two looks for a process that takes too long
 _WAIT = 0.5  # on Windows a wait without an end cannot be interrupted
 _MOST_AT_ONCE = 16
 _ROUNDS = 6  # so many portions for each process: none is left alone with the last ones for long
-RETURNS_WORTH_A_PROCESS = 12  # reading so many costs as much as a process
+RETURNS_WORTH_A_PROCESS = 40  # reading so many and making their reports costs as much as a process
 
 
 Task = Sequence["Request"]

@@ -10,7 +10,7 @@ from gkbatch.layout import layout_for
 from gkbatch.outcome import Run
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.arriving import arrived_files
-from gkbatch.run.batch import run_batch
+from gkbatch.run.batch import begin_batch
 from gkbatch.run.delivery import Outputs
 from gkbatch.run.making import Making
 from gkbatch.run.memory import Memory
@@ -51,7 +51,7 @@ def batch(
 ) -> Run:
     """What a run over the folder finds out."""
     brief = Brief(folder, settings, layout_for(settings), last_year)
-    return run_batch(brief, arrived_files(folder), Inline(), memory or Memory())
+    return begin_batch(brief, arrived_files(folder), Inline(), memory or Memory())()
 
 
 def opened(path: Path) -> Opened:
