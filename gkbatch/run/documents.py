@@ -84,7 +84,8 @@ def _not_made(done: Done) -> Review:
 def _held_against_edited(run: Run, done: Done, workshop: Workshop, wishes: Wishes) -> Review:
     """The review, with a query where a report that a person edited stands in the place of this one and says otherwise."""
     path, review, outputs = done.order.path, done.order.review, workshop.outputs
-    edited = None if wishes.force else outputs.edited(path)
+    # What stands from the run before was seen to be as it was left.
+    edited = None if wishes.force or done.source is None else outputs.edited(path)
     if edited is None or mark_of_bytes(edited) == done.mark:
         return review
     whose = "人工修改过的" if path in outputs.manifest else "原来就在那里的"

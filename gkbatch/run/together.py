@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 
 from gkbatch.outcome import RECEIVED_UNREAD, UNUSABLE, Documents, Run
@@ -100,16 +101,16 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
     recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks))
-    totals = sums(run)
+    totals = cache(lambda: sums(run))  # nothing is added up where nothing is made
     summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: written or write_summary(run))
     district = ""
     if not not_final:
-        district = maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals))
+        district = maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals()))
     if copy:
         copy(district)
     for_all = [path for path in (summary, district) if path]
     recipe = memory.recipe(recipe, *for_all)
-    maker.deliver(OVERVIEW, recipe, lambda: render_overview(run, totals, for_all, documents))
+    maker.deliver(OVERVIEW, recipe, lambda: render_overview(run, totals(), for_all, documents))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, record)
     if memory.basis:
