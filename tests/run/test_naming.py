@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gkbatch.run import naming
 from gkbatch.run.naming import file_name, proof_file_name
 from gkbatch.settings import Agency
 from gkbatch.settings.roster import file_key
@@ -19,6 +23,14 @@ def test_any_name_becomes_one_safe_file_name(name: str) -> None:
     assert not set(made) & set('/\\:*?"<>|\0\n')
     assert len(made) <= 80
     assert len(made.encode()) <= 200
+
+
+@given(st.text("局（）示例鿿一", min_size=1, max_size=90))
+def test_an_ordinary_name_is_what_looking_at_each_character_makes_of_it(name: str) -> None:
+    made = file_name(name, "2026年度填报表.xlsx")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(naming, "_ORDINARY", re.compile("(?!)"))
+        assert file_name(name, "2026年度填报表.xlsx") == made
 
 
 @given(*(st.text('局aA/_:：?"Ａ． .', min_size=1, max_size=6) for _ in range(2)))
