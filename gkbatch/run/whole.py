@@ -63,6 +63,8 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     # While others read, what the documents need is made ready.
     from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final  # noqa: PLC0415
 
+    # Marks before loading: a template that is saved meanwhile is another one for the next run, never this one's.
+    report_mark, rollup_mark = mark_of(workplace.report_template), mark_of(workplace.rollup_template)
     report = load_template(workplace.report_template, brief.layout.form, settings.font_profile)
     rollup = load_template(workplace.rollup_template, brief.layout.form, settings.font_profile)
     with open_outputs(folder, begun.inputs, force=wishes.force) as outputs:
@@ -72,10 +74,10 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         check_adjustments(run)
         run = replace(run, inputs=way_between(folder, begun.inputs))
         workers.brief(replace(brief, making=Making(report, outputs.passing.absolute())))
-        workshop = Workshop(brief.layout, outputs, workers, memory, mark_of(workplace.report_template), progress)
+        workshop = Workshop(brief.layout, outputs, workers, memory, report_mark, progress)
         ahead: list[Ahead] = []
         run, documents = deliver_documents(run, workshop, wishes, partial(_write_ahead, run, outputs, ahead))
-        rollup_maker = RollupMaker(outputs, rollup, memory, mark_of(workplace.rollup_template))
+        rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark)
         not_final = why_not_final(run) if wishes.final else ()
 
         def copy(district_report: str) -> None:

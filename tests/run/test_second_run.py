@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from gkbatch.forms.form import Form
+from gkbatch.report.loading import load_template
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.delivery import RUN_RECORD, STATE
 from gkbatch.run.job import render
 from gkbatch.run.making import MakeRequest
@@ -184,3 +187,20 @@ def test_without_the_record_everything_is_done_again_to_the_same_end(district: P
     (district / "outputs/日志/已读.bin").write_bytes(b"damaged")
     assert {CHANGED, OTHER} < set(run(district))
     assert files_in(district / "outputs") == before
+
+
+def test_a_template_that_is_saved_during_a_run_is_another_one_for_the_next(
+    district: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    template = district / "templates/report.docx"
+
+    def loaded_then_saved(path: Path, form: Form, font_profile: str) -> ReportTemplate:
+        found = load_template(path, form, font_profile)
+        if path == template:
+            template.write_bytes(template.read_bytes() + b"\0")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr("gkbatch.run.whole.load_template", loaded_then_saved)
+        run(district)
+    assert any(one.startswith("report ") for one in run(district))
