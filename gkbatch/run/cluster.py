@@ -11,6 +11,7 @@ import pickle
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from functools import cache
 from importlib.metadata import version
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -96,19 +97,17 @@ def answered(own: str, told: bytes, requests: Sequence[Request]) -> list[Answer]
     """The answers of a machine of the cluster: a task. Raises RuntimeError where another version is installed there."""
     if own != version("gkbatch"):
         raise RuntimeError(version("gkbatch"))
-    return list(_workers(told).answers(requests))
+    # One task at a time: it is one process that answers, and a run beside this one tells it something else.
+    with _lock:
+        workers = _workers()
+        workers.tell(told)
+        return list(workers.answers(requests))
 
 
 _lock = threading.Lock()
-_kept: dict[bytes, Workers] = {}
 
 
-def _workers(told: bytes) -> Workers:
-    """A process that reads for this one; it serves until another run comes, or this process ends."""
-    with _lock:
-        if told not in _kept:
-            while _kept:
-                _kept.popitem()[1].__exit__(None, None, None)
-            _kept[told] = Workers().__enter__()
-            _kept[told].brief(pickle.loads(told))  # noqa: S301 from the machine that gave the task
-        return _kept[told]
+@cache
+def _workers() -> Workers:
+    """A process that reads for this one, and ends with it."""
+    return Workers().__enter__()

@@ -89,7 +89,10 @@ class Workers:
 
     def brief(self, brief: Brief) -> None:
         """Tells what all requests have in common."""
-        told = pickle.dumps(brief, pickle.HIGHEST_PROTOCOL)
+        self.tell(pickle.dumps(brief, pickle.HIGHEST_PROTOCOL))
+
+    def tell(self, told: bytes) -> None:
+        """The same with a brief that is pickled."""
         for process in self._processes:
             process.brief = told
 

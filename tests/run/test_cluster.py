@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import shutil
 import signal
 import socket
@@ -11,7 +12,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from itertools import repeat
 from pathlib import Path
 
 import pytest
@@ -129,6 +133,19 @@ def test_without_any_machine_left_the_work_is_done_here(
         assert list(connected.answers(requests(3))) == answers_here(brief, requests(3))
         assert connected.remarks
         assert all("已在本机完成" in remark for remark in connected.remarks)
+
+
+def test_runs_side_by_side_on_one_machine_do_not_disturb_each_other(brief: Brief) -> None:
+    other = replace(brief, settings=replace(brief.settings, year=brief.settings.year + 1))
+    tasks = [requests(3), requests(5)] * 3
+    told = [pickle.dumps(one) for one in (brief, other)] * 3
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(answered, repeat(version("gkbatch")), told, tasks))
+    assert found[0] == found[2] == found[4] == answers_here(brief, requests(3))
+    assert found[1] == found[3] == found[5] == answers_here(other, requests(5))
+    assert found[0][0] != found[1][0]
+    cluster._workers().__exit__(None, None, None)
+    cluster._workers.cache_clear()
 
 
 def test_another_version_on_a_machine_does_nothing() -> None:
