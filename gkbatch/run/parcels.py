@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 from gkbatch.checking.finding import Finding
+from gkbatch.checking.rules.codes import rule_of
 from gkbatch.layout import Layout, Place
 from gkbatch.reading.bundle import Bundle
 from gkbatch.submission import (
@@ -124,7 +125,9 @@ class Parcels:
         if kind == "bundle":
             return Bundle(tuple(plain))
         if kind == "unread":
-            return NotRead(*plain)
+            refused = NotRead(*plain)
+            rule_of(refused.code)  # as for a finding
+            return refused
         file, sha256, stamp, answers, moved, explanations, extras, saved, labels, remarks, own_kind, macros, copies = (
             plain
         )
@@ -234,15 +237,14 @@ def _known_value(plain: Any, typed: str) -> Value | None:
 
 def pack_findings(findings: Iterable[tuple[str, Finding]]) -> bytes:
     """Findings, each with the code of its agency."""
-    plain = [[code, _of_finding(finding)] for code, finding in findings]
-    return zlib.compress(json.dumps(plain, separators=(",", ":")).encode(), _QUICKLY)
+    return pack_plain([[code, _of_finding(finding)] for code, finding in findings])
 
 
 def unpack_findings(data: bytes) -> list[tuple[str, Finding]]:
     """What was packed. Raises ParcelError."""
     try:
-        return [(code, _finding(plain)) for code, plain in json.loads(zlib.decompress(data))]
-    except (zlib.error, ValueError, TypeError) as fault:
+        return [(code, _finding(plain)) for code, plain in unpack_plain(data)]
+    except (ValueError, TypeError, KeyError) as fault:
         raise ParcelError from fault
 
 
@@ -255,4 +257,7 @@ def _of_finding(finding: Finding) -> list[str]:
 
 
 def _finding(plain: Iterable[Any]) -> Finding:
-    return Finding(**dict(zip(_TOLD, plain, strict=True)))
+    """KeyError for a code that is no rule's: whoever was taken over by a file may say anything."""
+    finding = Finding(**dict(zip(_TOLD, plain, strict=True)))
+    rule_of(finding.code)
+    return finding

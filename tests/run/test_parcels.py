@@ -162,6 +162,7 @@ def _zipped(value: Any) -> bytes:
         _zipped([]),
         _zipped(["return", [], "", []]),
         _zipped(["other", [], "", []]),
+        _zipped(["unread", ["GK999", "", ""], "", []]),
         _zipped(["unread", ["GK001"], "", []]),
         _zipped(["bundle", [], "", [["GK001"]]]),
         _zipped(["return", ["f", "s", [], [None], [], {}, [], "", [], {}, "", False, []], "", []]),
