@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lxml import etree
 
-from gkbatch.archive import part_named, relations_of, tree_of, xml_of
+from gkbatch.archive import part_named, relations_of, tree_of
 from gkbatch.reading.refusal import SEND_AGAIN, RefusedError, refuse_doubles
 from gkbatch.remembered import remembered
+
+_Part = TypeVar("_Part")
 
 ON = {"1", "true", "on"}
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -48,19 +51,18 @@ class Book:
 
 
 def part_of(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    """The part of that name as a tree. Raises RefusedError where it is missing or damaged, DoctypeError as ``xml_of``."""
-    try:
-        root = xml_of(parts, name)
-    except etree.XMLSyntaxError as fault:
-        raise damaged(name) from fault
-    if root is None:
+    """The part of that name as a tree. Raises RefusedError where it is missing or damaged, DoctypeError as ``tree_of``."""
+    return _understood(parts, name, tree_of)
+
+
+def _understood(parts: Mapping[str, bytes], name: str, understand: Callable[[bytes], _Part]) -> _Part:
+    content = part_named(parts, name)
+    if content is None:
         raise missing(name)
-    return root
-
-
-def damaged(name: str) -> RefusedError:
-    """What is said of a part that is no XML."""
-    return RefusedError(f"文件的部件 {name} 已损坏", SEND_AGAIN)
+    try:
+        return understand(content)
+    except etree.XMLSyntaxError as fault:
+        raise RefusedError(f"文件的部件 {name} 已损坏", SEND_AGAIN) from fault
 
 
 def missing(name: str) -> RefusedError:
@@ -70,13 +72,7 @@ def missing(name: str) -> RefusedError:
 
 def element_of(parts: Mapping[str, bytes], name: str) -> str:
     """The local name of the part's own element. Raises as ``part_of``."""
-    content = part_named(parts, name)
-    if content is None:
-        raise missing(name)
-    try:
-        return _element(content)
-    except etree.XMLSyntaxError as fault:
-        raise damaged(name) from fault
+    return _understood(parts, name, _element)
 
 
 @remembered(64, 16 * 1024)
@@ -86,13 +82,7 @@ def _element(content: bytes) -> str:
 
 def book_of(parts: Mapping[str, bytes], path: str) -> Book:
     """What the workbook's part says. Raises as ``part_of``."""
-    content = part_named(parts, path)
-    if content is None:
-        raise missing(path)
-    try:
-        return _book(content)
-    except etree.XMLSyntaxError as fault:
-        raise damaged(path) from fault
+    return _understood(parts, path, _book)
 
 
 @remembered(32, 64 * 1024)
@@ -139,7 +129,7 @@ def first(element: etree._Element | None, name: str) -> etree._Element | None:
 def workbook_path(parts: Mapping[str, bytes]) -> str | None:
     """Where the workbook is, by the package's own relations or else by its name; None where there is none.
 
-    Raises as ``xml_of``, and RefusedError where programs may take different parts for it.
+    Raises as ``tree_of``, and RefusedError where programs may take different parts for it.
     """
     named = [name for name in parts if posixpath.basename(name).lower() in _WORKBOOK_NAMES]
     if len(named) > 1:
@@ -182,7 +172,7 @@ def sheet_parts(parts: Mapping[str, bytes]) -> dict[str, str]:
 def part_beside(parts: Mapping[str, bytes], path: str, kind: str) -> str:
     """The part of that kind that the workbook refers to; empty where there is none.
 
-    Raises RefusedError where there are several, and as ``xml_of``.
+    Raises RefusedError where there are several, and as ``tree_of``.
     """
     targets = [one.target for one in relations_of(parts, path).values() if one.kind.endswith(kind)]
     if len(targets) > 1:
