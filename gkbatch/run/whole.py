@@ -6,7 +6,6 @@ The set-up is checked whole, and everything is read, before anything is written.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from gkbatch.rollup.sums import below_zero
 from gkbatch.run.batch import begin_batch
 from gkbatch.run.begun import Begun
 from gkbatch.run.copies import deliver_copies
-from gkbatch.run.delivery import Outputs
 from gkbatch.run.documents import deliver_documents
 from gkbatch.run.exit import Exit
 from gkbatch.run.making import Making
@@ -35,7 +33,7 @@ from gkbatch.settings.reading import read_settings
 from gkbatch.summary.last_year import LastYear
 
 if TYPE_CHECKING:
-    from gkbatch.run.together import Ahead, Job
+    from gkbatch.run.together import Job
 
 
 def check_returns(begun: Begun, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
@@ -61,7 +59,14 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     brief, workers, memory = _brief(begun, settings, last_year), begun.workers, begun.memory
     finish = begin_batch(brief, begun.arrived, workers, memory, progress)
     # While others read, what the documents need is made ready.
-    from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final  # noqa: PLC0415
+    from gkbatch.run.together import (  # noqa: PLC0415
+        Ahead,
+        Job,
+        RollupMaker,
+        deliver_rollup,
+        why_not_final,
+        written_ahead,
+    )
 
     # Marks before loading: a template that is saved meanwhile is another one for the next run, never this one's.
     report_mark, rollup_mark = mark_of(workplace.report_template), mark_of(workplace.rollup_template)
@@ -76,7 +81,10 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         workers.brief(replace(brief, making=Making(report, outputs.passing.absolute())))
         workshop = Workshop(brief.layout, outputs, workers, memory, report_mark, progress)
         ahead: list[Ahead] = []
-        run, documents = deliver_documents(run, workshop, wishes, partial(_write_ahead, run, outputs, ahead))
+        checked = run
+        run, documents = deliver_documents(
+            checked, workshop, wishes, lambda: ahead.append(written_ahead(checked, outputs))
+        )
         rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark)
         not_final = why_not_final(run) if wishes.final else ()
 
@@ -85,12 +93,6 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
 
         done = deliver_rollup(run, rollup_maker, not_final, documents, copy, *ahead)
         return replace(done, remarks=(*done.remarks, *workers.remarks))
-
-
-def _write_ahead(run: Run, outputs: Outputs, ahead: list[Ahead]) -> None:
-    from gkbatch.run.together import written_ahead  # noqa: PLC0415 loaded by then
-
-    ahead.append(written_ahead(run, outputs))
 
 
 def check_adjustments(run: Run) -> None:

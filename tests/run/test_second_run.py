@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
+from gkbatch.checking.review import Review
 from gkbatch.forms.form import Form
 from gkbatch.report.loading import load_template
+from gkbatch.report.rendering import render_report
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.delivery import RUN_RECORD, STATE
 from gkbatch.run.job import render
@@ -204,3 +208,22 @@ def test_a_template_that_is_saved_during_a_run_is_another_one_for_the_next(
         patch.setattr("gkbatch.run.whole.load_template", loaded_then_saved)
         run(district)
     assert any(one.startswith("report ") for one in run(district))
+
+
+def test_what_making_a_report_brings_to_light_is_in_the_summary(
+    district: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The summary is written while reports are made; where one fails it is written again."""
+    shutil.rmtree(district / "outputs")
+
+    def failing(template: ReportTemplate, review: Review, *more: Any) -> bytes:
+        if review.submission.file == CHANGED:
+            raise ValueError("坏了")
+        return render_report(template, review, *more)
+
+    monkeypatch.setattr("gkbatch.run.making.render_report", failing)
+    run(district)
+    book = load_workbook(district / "outputs/汇总表.xlsx", read_only=True)
+    told = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "GK010" in told
+    assert any("坏了" in str(cell) for cell in told)
