@@ -91,11 +91,19 @@ class Adjustment:
 
 
 @dataclass(frozen=True)
+class SensitiveWord:
+    """A word that no published text may hold without a second look (错敏词), and why it is on the list."""
+
+    word: str = field(metadata=setting("词", "按原样查找，不分全角半角。", required=True, width=30))
+    note: str = field(default="", metadata=setting("说明", "选填，不影响结果。", width=60, kind="words"))
+
+
+@dataclass(frozen=True)
 class Settings:
     """All the district decides for one year; ``texts`` are its own words in the district report.
 
     ``last_year`` holds figures of the year before by agency code and field key (上年数据);
-    ``sensitive_words`` are those that no published text may hold without a second look (错敏词).
+    ``earlier_texts`` are its words of the year before, which remind whoever writes this year's and are never printed.
     ``remarks`` say what the workbook lacked and what of it was not used; they decide nothing.
     """
 
@@ -136,8 +144,9 @@ class Settings:
     )
     exemptions: tuple[Exemption, ...] = ()
     last_year: FiguresByAgency = field(default_factory=dict)
-    sensitive_words: tuple[str, ...] = ()
+    sensitive_words: tuple[SensitiveWord, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
+    earlier_texts: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = field(default=(), compare=False)
 
     @cached_property

@@ -75,7 +75,7 @@ def read_entries(sheet: SheetCells | None, declared: ListSheet, faults: Faults) 
     """
     if sheet is None:
         return None
-    heads = _heads(sheet, declared)
+    heads = heads_of(sheet, declared)
     if heads is None:
         faults.add(declared.name, "", f"找不到表头（应有一行写着：{'、'.join(c.head for c in declared.columns)}）")
         return None
@@ -100,8 +100,8 @@ def read_entries(sheet: SheetCells | None, declared: ListSheet, faults: Faults) 
     return tuple(entries)
 
 
-def _heads(sheet: SheetCells, declared: ListSheet) -> tuple[int, dict[str, int]] | None:
-    """The row that holds the most heads, and the column of each."""
+def heads_of(sheet: SheetCells, declared: ListSheet) -> tuple[int, dict[str, int]] | None:
+    """The row that holds the most heads, and the column of each by its key; None where there is no head at all."""
     best: tuple[int, dict[str, int]] | None = None
     for row in range(1, _HEAD_ROWS + 1):
         places = {folded(word): column for column, word in sorted(sheet.row(row).items(), reverse=True)}

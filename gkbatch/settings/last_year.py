@@ -12,6 +12,7 @@ from gkbatch.settings.cells import as_amount
 from gkbatch.settings.columns import SheetColumn
 from gkbatch.settings.entries import Entry, Faults, check_unique
 from gkbatch.settings.sheets import LAST_YEAR, last_year_figures, last_year_sheet
+from gkbatch.text import folded
 
 Columns = tuple[SheetColumn, ...]
 Figures = dict[str, int | Decimal]
@@ -22,22 +23,49 @@ def read_last_year(
 ) -> dict[str, Figures]:
     """The figures that were filled in; an agency without any is left out.
 
-    A total follows from its parts where it was left blank.
+    A row of an agency that is no longer on the roster counts for the one that has it among its names of last
+    year. A total follows from its parts where it was left blank.
     """
     check_unique(last_year_sheet(form), entries or (), "code", faults)
     columns = last_year_figures(form)
     totals = {total: parts for table in form.tables for total, parts in total_parts(table).items()}
-    known = {agency.code for agency in agencies}
-    found = {}
+    codes, heirs = {agency.code for agency in agencies}, _heirs(agencies)
+    found: dict[str, list[Figures]] = {}
     for entry in entries or ():
         code, figures = entry.values["code"], _figures(entry, columns)
         _check_totals(entry, columns, totals, figures, faults)
+        owners = [code] if code in codes else heirs.get(folded(entry.values["name"]), [])
+        if len(owners) == 1:
+            found.setdefault(owners[0], []).append(figures)
         # A row that only names an agency no longer on the roster does no harm.
-        if figures and code and code not in known:
-            faults.add(LAST_YEAR, entry.cells["code"], f"机关名单里没有代码“{code}”，这一行的数字不知归谁")
-        elif figures:
-            found[code] = figures
+        elif figures and code:
+            faults.add(LAST_YEAR, entry.cells["code"], _nobodys(code, entry.values["name"], owners))
+    added = {code: _added(own) for code, own in found.items()}
+    return {code: figures for code, figures in added.items() if figures}
+
+
+def _heirs(agencies: tuple[Agency, ...]) -> dict[str, list[str]]:
+    """The codes of the agencies that name another as what they, or a part of them, were last year."""
+    found: dict[str, list[str]] = {}
+    for agency in agencies:
+        for name in agency.previous_names:
+            found.setdefault(folded(name), []).append(agency.code)
     return found
+
+
+def _nobodys(code: str, name: str, heirs: list[str]) -> str:
+    if heirs:
+        return f"“{name}”在机关名单里是几个机关（{'、'.join(heirs)}）的“上年名称”，这一行的数字不知归谁"
+    return (
+        f"机关名单里没有代码“{code}”，这一行的数字不知归谁；并入别的机关的，请把“{name or '它的全称'}”"
+        "写进接收机关的“上年名称”，撤销的请清空这一行"
+    )
+
+
+def _added(own: list[Figures]) -> Figures:
+    """The sums of what every row has: a sum without one of them would be too little."""
+    keys = [key for key in own[0] if all(key in figures for figures in own)]
+    return {key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in keys}
 
 
 def _figures(entry: Entry, columns: Columns) -> Figures:

@@ -9,9 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from gkbatch.forms import form_for, newest_form
-from gkbatch.settings import FEE_ROLE, NO_REPORT, PROPOSALS_ROLE, Agency, Category, Matter, Settings, SettingsError
+from gkbatch.settings import (
+    FEE_ROLE,
+    NO_REPORT,
+    PROPOSALS_ROLE,
+    Agency,
+    Category,
+    Matter,
+    SensitiveWord,
+    Settings,
+    SettingsError,
+)
 from gkbatch.settings.adjustments import read_adjustments
 from gkbatch.settings.cells import SheetCells, load_sheets
+from gkbatch.settings.dated import of_year
 from gkbatch.settings.entries import Entry, Faults, check_unique, listed, meanings, read_entries
 from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
@@ -50,7 +61,8 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
     texts = texts_sheet(form)
     declared = list_sheets(form)
     _compare(sheets, declared, faults)
-    lists = {sheet.name: read_entries(sheets.get(sheet.name), sheet, faults) for sheet in declared}
+    used = of_year(sheets, declared, general.get("year"), faults)
+    lists = {sheet.name: read_entries(used.get(sheet.name), sheet, faults) for sheet in declared}
     agencies = _agencies(lists[ROSTER.name], faults)
     read: dict[str, Any] = general | {
         "agencies": agencies,
@@ -58,6 +70,7 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
         "matters": _matters(lists[MATTERS.name], faults),
         "sentences": _sentences(lists[SENTENCES.name], faults),
         "texts": _lines(texts, lists[texts.name], faults),
+        "earlier_texts": _earlier(lists[texts.name]),
         "last_year": read_last_year(lists[LAST_YEAR], form, agencies, faults),
         "exemptions": read_exemptions(lists[EXEMPTIONS.name], agencies, codes, faults),
         "adjustments": read_adjustments(lists[ADJUSTMENTS.name], general.get("year"), faults),
@@ -185,5 +198,14 @@ def _lines(sheet: ListSheet, entries: tuple[Entry, ...] | None, faults: Faults) 
     return {key: found[key] for key in keys if found.get(key)}
 
 
-def _words(entries: tuple[Entry, ...] | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entry.values["word"] for entry in entries or () if entry.values["word"]))
+def _earlier(entries: tuple[Entry, ...] | None) -> dict[str, str]:
+    """The texts of the year before, by the key of their line."""
+    return {entry.values["key"]: entry.values["earlier"] for entry in entries or () if entry.values["earlier"]}
+
+
+def _words(entries: tuple[Entry, ...] | None) -> tuple[SensitiveWord, ...]:
+    """Each word once, with the first note."""
+    found: dict[str, SensitiveWord] = {}
+    for entry in entries or ():
+        found.setdefault(entry.values["word"], SensitiveWord(**meanings(SENSITIVE_WORDS, entry)))
+    return tuple(one for word, one in found.items() if word)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gkbatch.forms.form import CarriedOver, Form
 from gkbatch.forms.table import table_fields
-from gkbatch.settings import FEE_ROLE, Adjustment, Agency, Category, Exemption, Matter, Settings
+from gkbatch.settings import FEE_ROLE, Adjustment, Agency, Category, Exemption, Matter, SensitiveWord, Settings
 from gkbatch.settings.columns import SheetColumn, columns_of
 from gkbatch.settings.wording import SENTENCE_KINDS, allowed_slots
 
@@ -19,7 +19,8 @@ class ListSheet:
     ``spare`` is the number of empty rows prepared for further entries, ``still`` how many columns
     stay in sight. ``default`` are the entries of a new office, by column. A workbook that lacks the
     sheet says the same, unless it is ``indispensable``: every version had it, and without it the
-    agencies would be asked for something else.
+    agencies would be asked for something else. ``dated`` are the columns of what belongs to one year: a sheet with
+    such columns says at its head for which (``APPLIES``).
     """
 
     name: str
@@ -29,7 +30,16 @@ class ListSheet:
     still: int = 1
     default: tuple[Mapping[str, str], ...] = ()
     indispensable: bool = False
+    dated: tuple[SheetColumn, ...] = ()
 
+
+# Stands at the head of every sheet that belongs to one year, its value right of it.
+APPLIES = SheetColumn(
+    "applies",
+    "适用年度",
+    "与“设置”的“年度”一致，如 2026。别的年度的内容不会采用。",
+    kind="number",
+)
 
 GENERAL = "设置"
 GENERAL_PURPOSE = "本区本年度的基本设置。浅黄色的格由区政府办公室填写，每一项都要填。"
@@ -88,6 +98,7 @@ EXEMPTIONS = ListSheet(
     "核实无误、予以放行的错误和疑问，每项一行；放行以后仍在汇总表里列明。表二至表四的算术关系和读不出的数字不能豁免。",
     columns_of(Exemption),
     spare=30,
+    dated=columns_of(Exemption),
 )
 
 ADJUSTMENTS = ListSheet(
@@ -95,15 +106,13 @@ ADJUSTMENTS = ListSheet(
     "对全区合计数的更正，每项一行；在汇总表里单独列出，不改各单位的数字。各项和总计要一起调整，调整以后三张表仍须平衡。",
     columns_of(Adjustment),
     spare=30,
+    dated=columns_of(Adjustment),
 )
 
 SENSITIVE_WORDS = ListSheet(
     "错敏词",
     "报告文字里出现时要提醒核对的词，每行一个。",
-    (
-        SheetColumn("word", "词", "按原样查找，不分全角半角。", required=True, width=30),
-        SheetColumn("note", "说明", "选填，不影响结果。", width=60, kind="words"),
-    ),
+    columns_of(SensitiveWord),
     spare=60,
 )
 
@@ -127,30 +136,36 @@ def list_sheets(form: Form) -> tuple[ListSheet, ...]:
 
 def texts_sheet(form: Form) -> ListSheet:
     """The sheet with a line for each text of the district's report: those of sections 一 and 五, and one of 六."""
+    own = SheetColumn("text", "文字", "", width=100, kind="words")
     return ListSheet(
         "汇总报告文字",
         "全区汇总报告里由区政府办公室撰写的文字；单元格内换行即另起一段。留空的，汇总报告印“待填”。",
         (
             SheetColumn("key", "位置", "请勿改动。", required=True, width=30, fixed=True),
-            SheetColumn("text", "文字", "", width=100, kind="words"),
+            own,
+            SheetColumn("earlier", "上年文字", "供参考，不会印出。", width=70, kind="words", fixed=True),
         ),
         default=tuple({"key": place} for place in (*(field.label for field in form.texts), form.matters_title)),
+        dated=(own,),
     )
 
 
 def last_year_sheet(form: Form) -> ListSheet:
     """The sheet with a line for each agency and a column for each figure that the form says is carried over."""
+    figures = last_year_figures(form)
     return ListSheet(
         LAST_YEAR,
         "各机关上一年度报告里的数字，用来核对本年数字、预填“上年结转”。每个机关一行；不知道的留空，不要填 0。"
-        "结转：上年表三的“四、结转下年度继续办理”；现行有效、许可等：上年表二；尚未审结：上年表四。",
+        "结转：上年表三的“四、结转下年度继续办理”；现行有效、许可等：上年表二；尚未审结：上年表四。"
+        "适用年度填本年度，就是要核对的那一年：适用年度是 2026 的，表里是 2025 年的数字。",
         (
             SheetColumn("code", "代码", "与机关名单一致。", required=True, width=8, kind="code"),
-            SheetColumn("name", "全称", "说明，不影响结果。", width=26, fixed=True),
-            *last_year_figures(form),
+            SheetColumn("name", "全称", "名单上已没有的机关，按“上年名称”加给接收它的机关。", width=26, fixed=True),
+            *figures,
         ),
         spare=20,
         still=2,
+        dated=figures,
     )
 
 

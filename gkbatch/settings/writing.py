@@ -27,6 +27,7 @@ from gkbatch.settings.columns import SheetColumn, cell_value
 from gkbatch.settings.entries import meaning
 from gkbatch.settings.sheets import (
     ADJUSTMENTS,
+    APPLIES,
     CATEGORIES,
     EXEMPTIONS,
     GENERAL,
@@ -94,7 +95,10 @@ def write_settings(settings: Settings | None) -> bytes:
     book.properties.title = "设置"
     _write_general(book.create_sheet(GENERAL), settings)
     for declared in list_sheets(form):
-        _write_list(book.create_sheet(declared.name), declared, tuple(own.get(declared.name, declared.default)))
+        sheet = book.create_sheet(declared.name)
+        _write_list(sheet, declared, tuple(own.get(declared.name, declared.default)))
+        if declared.dated:
+            _write_year(sheet, declared, settings.year if settings else None)
     target = io.BytesIO()
     book.save(target)
     return settled(target.getvalue())
@@ -111,15 +115,19 @@ def _own_entries(settings: Settings, form: Form) -> dict[str, Iterable[Entry]]:
         CATEGORIES.name: map(vars, settings.categories),
         MATTERS.name: map(vars, settings.matters),
         SENTENCES.name: ({**line, "text": settings.sentences[line["key"]]} for line in SENTENCES.default),
-        texts.name: ({**line, "text": settings.texts.get(line["key"], "")} for line in texts.default),
+        texts.name: ({**line, **_texts_of(settings, line["key"])} for line in texts.default),
         LAST_YEAR: (
             {"code": agency.code, "name": agency.name, **settings.last_year.get(agency.code, {})}
             for agency in settings.agencies
         ),
         EXEMPTIONS.name: map(vars, settings.exemptions),
         ADJUSTMENTS.name: map(vars, settings.adjustments),
-        SENSITIVE_WORDS.name: ({"word": word} for word in settings.sensitive_words),
+        SENSITIVE_WORDS.name: map(vars, settings.sensitive_words),
     }
+
+
+def _texts_of(settings: Settings, place: str) -> Entry:
+    return {"text": settings.texts.get(place, ""), "earlier": settings.earlier_texts.get(place, "")}
 
 
 # ---- sheets -------------------------------------------------------------------------------------
@@ -154,10 +162,25 @@ def _write_list(sheet: Worksheet, declared: ListSheet, entries: tuple[Entry, ...
 
 def _write_top(sheet: Worksheet, purpose: str, widths: tuple[int, ...]) -> None:
     sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(widths))
-    title = sheet.cell(1, 1, purpose)
+    _write_purpose(sheet, 1, purpose, widths)
+
+
+def _write_purpose(sheet: Worksheet, column: int, purpose: str, widths: tuple[int, ...]) -> None:
+    title = sheet.cell(1, column, purpose)
     title.font = Font(_FACE, sz=12, bold=True)
     title.alignment = _WRAP
     sheet.row_dimensions[1].height = 20.0 * _lines(purpose, sum(widths)) + 4
+
+
+def _write_year(sheet: Worksheet, declared: ListSheet, year: int | None) -> None:
+    """The year for which the sheet is, before its purpose; nothing below moves."""
+    widths = tuple(column.width for column in declared.columns)
+    sheet.unmerge_cells(start_row=1, start_column=1, end_row=1, end_column=len(widths))
+    sheet.merge_cells(start_row=1, start_column=3, end_row=1, end_column=len(widths))
+    _write_purpose(sheet, 3, declared.purpose, widths[2:])
+    _style(sheet.cell(1, 1, APPLIES.head), _HEAD, _CENTRE, bold=True)
+    _write_input(sheet.cell(1, 2), APPLIES, year)
+    _guard(sheet, APPLIES, "B1")
 
 
 def _finish(sheet: Worksheet, widths: tuple[int, ...], head_rows: int, frozen: str) -> None:

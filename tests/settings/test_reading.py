@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gkbatch.settings import Exemption, Settings, SettingsError
+from gkbatch.settings import Exemption, SensitiveWord, Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
 from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Faults, Save, line_cell, roster_cell, set_cells
@@ -176,7 +176,7 @@ def test_codes_are_looked_at_only_where_they_are_known(save: Save) -> None:
 
 
 def test_a_sensitive_word_is_read_once(save: Save) -> None:
-    assert read_settings(save({"错敏词!A4": "某词", "错敏词!A6": "某词"})).sensitive_words == ("某词",)
+    assert read_settings(save({"错敏词!A4": "某词", "错敏词!A6": "某词"})).sensitive_words == (SensitiveWord("某词"),)
 
 
 def test_a_row_that_names_a_former_agency_without_figures_does_no_harm(save: Save, settings: Settings) -> None:

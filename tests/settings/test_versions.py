@@ -193,7 +193,7 @@ def test_heads_by_which_older_workbooks_are_read_stay_the_same() -> None:
 
 # ---- another edition of the form ----------------------------------------------------------------
 
-PAST = {"设置!B3": 2020, "设置!B11": "2021-01-20"}
+PAST = {"设置!B3": 2020, "设置!B11": "2021-01-20", "上年数据!B1": 2020}
 FIGURES = {"上年数据!C4": 3, "上年数据!J4": 7, "上年数据!O4": 12, "上年数据!R4": 2.5}
 
 
@@ -221,7 +221,7 @@ def test_a_workbook_of_the_past_edition_is_read_for_this_year(save: Save, tmp_pa
     path = tmp_path / "settings.xlsx"
     path.write_bytes(write_settings(read_settings(save(PAST | FIGURES))))
     book = load_workbook(path)
-    set_cells(book, {"设置!B3": 2021, "设置!B11": "2022-01-20"})
+    set_cells(book, {"设置!B3": 2021, "设置!B11": "2022-01-20", "上年数据!B1": 2021})
     book.save(path)
     read = read_settings(path)
     assert read.last_year == {"A01": {"requests.carried_out.person": 3, "disclosure.licences.decisions": 12}}

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.forms import newest_form
-from gkbatch.settings import Agency, Exemption, Settings, SettingsError
+from gkbatch.settings import Agency, Exemption, SensitiveWord, Settings, SettingsError
 from gkbatch.settings.cells import load_sheets
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.sheets import GENERAL, GENERAL_LINES, ROSTER, last_year_figures, list_sheets
@@ -55,7 +55,8 @@ def rich(settings: Settings) -> Settings:
             Exemption("A-9", "GK411", "无", "示例"),
         ),
         last_year={"A-9": {column.key: Decimal("2.02") if column.kind == "amount" else 7 for column in NO_TOTAL}},
-        sensitive_words=("某词", "=另一词"),
+        sensitive_words=(SensitiveWord("某词", "旧称"), SensitiveWord("=另一词")),
+        earlier_texts={"总述": "上年的总述。"},
     )
 
 

@@ -25,7 +25,7 @@ from gkbatch.text import folded
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each printed text with a word of the list, whatever its width, case or spaces."""
-    words = [(word, folded(word)) for word in case.settings.sensitive_words if folded(word)]
+    words = [(one.word, folded(one.word)) for one in case.settings.sensitive_words if folded(one.word)]
     if not words:
         return
     for answer, text in everything_printed(case):

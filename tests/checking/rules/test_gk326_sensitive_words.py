@@ -8,12 +8,12 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules.gk326_sensitive_words import RULE
 from gkbatch.layout import Layout
-from gkbatch.settings import Settings
+from gkbatch.settings import SensitiveWord, Settings
 from tests.checking.rules.conftest import Codes, Make
 
 
 def looked(make: Make, settings: Settings, layout: Layout, text: str) -> list[Finding]:
-    listed = replace(settings, sensitive_words=("旧名局", "ＡＢ办"))
+    listed = replace(settings, sensitive_words=(SensitiveWord("旧名局"), SensitiveWord("ＡＢ办")))
     return list(RULE.check(Case(layout.form, listed, settings.agencies[0], make({"overview.oversight": text}))))
 
 
