@@ -79,8 +79,18 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="要建立的工作文件夹。")],
     sample: Annotated[bool, typer.Option("--sample", help="放入虚构的示例区，用来试用。")] = False,
     force: Annotated[bool, typer.Option("--force", help="文件夹里已有文件时，只补上缺少的，不覆盖。")] = False,
+    last_years: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="LAST_YEARS_FOLDER",
+            help="上一年度的工作文件夹：沿用名单、栏目、语句、模板，填好上年数据。",
+        ),
+    ] = None,
 ) -> Exit:
     """建立工作文件夹：templates（设置和模板）、inputs（收到的表）、outputs（结果）。"""
+    if last_years is not None:
+        return _next_year(screen, folder, last_years, sample=sample, force=force)
     from gkbatch.report.word.making import templates_beside
     from gkbatch.run.workplace import TEMPLATES, make_workplace
     from gkbatch.settings.writing import write_settings
@@ -98,6 +108,23 @@ def init(
             else "先用 WPS 或 Excel 填写 templates/settings.xlsx，再运行 gkbatch template"
         )
         screen.remark(f"下一步：进入该文件夹，{following}")
+    return Exit.CLEAN
+
+
+def _next_year(screen: Screen, folder: Path, old: Path, *, sample: bool, force: bool) -> Exit:
+    from gkbatch.run.next_year import make_next_year
+    from gkbatch.run.workplace import WorkplaceError
+
+    if sample:
+        raise WorkplaceError("--from 和 --sample 不能一起用：一个沿用上一年度的文件夹，一个放入示例区")
+    done = make_next_year(folder, old, force=force)
+    if screen.json:
+        _print_json(screen, {"folder": str(folder), "written": list(done.written), "told": list(done.lines)})
+    else:
+        screen.data(f"已建立 {folder}，写入 {len(done.written)} 个文件。")
+        for line in done.lines:
+            screen.data(line)
+        screen.remark("下一步：核对 templates/settings.xlsx，再进入该文件夹运行 gkbatch template")
     return Exit.CLEAN
 
 

@@ -56,10 +56,11 @@ def last_year_of(settings: Settings, summary: Coming | None, level: Level = DIST
 
     Raises LastYearError, WorkersError and WorkError.
     """
-    return known_last_year(settings, layout_for(settings).form, _come(summary) if summary else None, level)
+    return known_last_year(settings, layout_for(settings).form, opened_summary(summary) if summary else None, level)
 
 
-def _come(summary: Coming) -> Opened:
+def opened_summary(summary: Coming) -> Opened:
+    """The summary that was asked for. Raises LastYearError where the file is missing or in use, WorkersError and WorkError."""
     path = summary.path
     try:
         with path.open("rb"):

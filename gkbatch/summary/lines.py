@@ -13,7 +13,7 @@ from decimal import Decimal
 from gkbatch.address import cell_address
 from gkbatch.forms.form import Field
 from gkbatch.layout import Layout, lay_out
-from gkbatch.outcome import DISTRICT
+from gkbatch.outcome import CITY, DISTRICT, Level
 from gkbatch.reading.values import typed_words, understand
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE
@@ -31,7 +31,7 @@ from gkbatch.rollup.stamp import (
 from gkbatch.rollup.sums import number_fields
 from gkbatch.submission import Figures, Reading
 from gkbatch.summary.columns import Columns, columns_of
-from gkbatch.summary.opened import SummaryError
+from gkbatch.summary.opened import Opened, SummaryError
 
 _TITLE = re.compile(r"(.{1,40}?)(20\d\d)年政府信息公开工作年度报告汇总表")
 _LEFT_OUT = re.compile(r"不完整：未纳入 (\d{1,5}) 个单位.*", re.DOTALL)
@@ -115,6 +115,12 @@ def identity_of(book: Workbook) -> Identity:
         properties.get(GOVERNMENT_NAME, ""),
         properties.get(YEAR_NAME, year),
     )
+
+
+def level_of(opened: Opened) -> Level:
+    """The level of the summary: a city's says so, and only that."""
+    content = opened.content
+    return CITY if isinstance(content, Workbook) and identity_of(content).level == CITY else DISTRICT
 
 
 def read_lines(book: Workbook, layout: Layout) -> Summary:

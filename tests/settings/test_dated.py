@@ -11,12 +11,12 @@ from gkbatch.settings import Settings
 from gkbatch.settings.cells import load_sheets
 from gkbatch.settings.plain import plain_sheets
 from gkbatch.settings.reading import read_settings
-from tests.settings.conftest import Changes, Faults, Save, set_cells
+from tests.settings.conftest import Faults, Save, set_cells
 
-NEXT = {"设置!B3": 2027, "设置!B11": "2028-01-20"}
+NEXT: dict[str, object] = {"设置!B3": 2027, "设置!B11": "2028-01-20"}
 DATED = ("汇总报告文字", "上年数据", "豁免", "汇总调整")
-EXEMPTION = {"豁免!A4": "A01", "豁免!B4": "GK401", "豁免!C4": "上年报告有误", "豁免!D4": "示例"}
-CONTENT: Mapping[str, Changes] = {
+EXEMPTION: dict[str, object] = {"豁免!A4": "A01", "豁免!B4": "GK401", "豁免!C4": "上年报告有误", "豁免!D4": "示例"}
+CONTENT: Mapping[str, dict[str, object]] = {
     "汇总报告文字": {"汇总报告文字!B4": "全区的总述。"},
     "上年数据": {"上年数据!C4": 3},
     "豁免": EXEMPTION,
@@ -90,12 +90,12 @@ def test_both_readers_of_the_workbook_find_the_same_year(save: Save, stated: obj
 # ---- agencies that were merged --------------------------------------------------------------------
 
 CODES, CARRIED = ("A01", "A02"), "requests.carried_out.person"
-MERGED = {
+MERGED: dict[str, object] = {
     "上年数据!C4": 3, "上年数据!C5": 4, "上年数据!A7": "Z01", "上年数据!B7": "示例市示例区招商局", "上年数据!C7": 10,
 }  # fmt: skip
 
 
-def previous_names(names: str, row: int = 4) -> Changes:
+def previous_names(names: str, row: int = 4) -> dict[str, object]:
     return {f"机关名单!K{row}": names}
 
 
