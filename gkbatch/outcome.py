@@ -11,7 +11,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import Figures, Submission
+from gkbatch.submission import Figures, FiguresByAgency, Submission
 
 Status = Literal["rendered", "blocked", "missing"]
 STATUS_WORDS: dict[Status, str] = {"rendered": "已生成", "blocked": "退回", "missing": "未报"}
@@ -100,12 +100,14 @@ class Change:
 class Before:
     """The whole district's figures of the year before by field key; one that is not known is not there.
 
-    ``source`` says where they are from; ``doubt`` why they may not be the whole, empty where they are.
+    ``source`` says where they are from; ``doubt`` why they may not be the whole, empty where they are. ``units``
+    are the figures of each agency of this year's roster (code), as far as they are known.
     """
 
     figures: Figures = field(default_factory=dict)
     source: str = ""
     doubt: str = ""
+    units: FiguresByAgency = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

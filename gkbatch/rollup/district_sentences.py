@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from gkbatch.forms.contents import keys_of_section
@@ -40,10 +40,12 @@ from gkbatch.report.sentences import (
     proposal_figures,
     results_by_kind,
 )
+from gkbatch.rollup.comparison import comparison
 from gkbatch.rollup.key_figures import RECEIVED_TOTAL
 from gkbatch.settings import CATEGORIES_OF_AGENCY, FEE_ROLE, PROPOSALS_ROLE
 
 _TENTH = Decimal("0.1")
+_NAMES = 10  # of units that are not compared with last year
 
 
 def district_sentences(run: Run) -> Sentences:
@@ -140,13 +142,26 @@ def _requests(voice: Voice) -> str:
 
 
 def _since_last_year(voice: Voice, run: Run) -> str:
-    """How many more or fewer applications than last year; empty where the two cannot be compared."""
-    before, now = run.before.figures.get(RECEIVED_TOTAL), voice.asked(RECEIVED_TOTAL)
-    if before is None or now is None or run.before.doubt or not run.complete:
+    """How many more or fewer applications than last year, and whom that leaves out; empty where nothing is known."""
+    now = voice.asked(RECEIVED_TOTAL)
+    if now is None or not run.complete:
         return ""
+    found = comparison(run, {RECEIVED_TOTAL: now}, (RECEIVED_TOTAL,))
+    if RECEIVED_TOTAL not in found.before:
+        return ""
+    now, before = found.now[RECEIVED_TOTAL], found.before[RECEIVED_TOTAL]
     if now == before:
-        return voice.sentence("新收-持平", 上年=before)
-    return voice.sentence("新收-增加" if now > before else "新收-减少", 上年=before, 增减=abs(now - before))
+        told = voice.sentence("新收-持平", 上年=before)
+    else:
+        told = voice.sentence("新收-增加" if now > before else "新收-减少", 上年=before, 增减=abs(now - before))
+    return told + (
+        voice.sentence("新收-未比", 单位数=found.units, 未比单位=_names(found.others)) if found.others else ""
+    )
+
+
+def _names(names: Sequence[str]) -> str:
+    more = f"等{len(names)}个单位" if len(names) > _NAMES else ""
+    return "、".join(names[:_NAMES]) + more
 
 
 def _channels(voice: Voice) -> str:

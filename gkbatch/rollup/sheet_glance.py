@@ -10,11 +10,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from gkbatch.outcome import STATUSES, AgencyOutcome, Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
+from gkbatch.rollup.comparison import Comparison
 from gkbatch.rollup.detail_frame import FIRST_COLUMN, FIRST_ROW, Frame
 from gkbatch.rollup.detail_lines import DetailLine
 from gkbatch.rollup.glance_charts import ROW_POINTS, SHEET, insert_bars, insert_progress, insert_years
 from gkbatch.rollup.key_figures import RECEIVED_TOTAL, KeyFigure, flow_figures, key_figures, result_figures
-from gkbatch.rollup.sheet_comparison import before_line
+from gkbatch.rollup.sheet_comparison import before_words
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
 from gkbatch.rollup.sheet_status import whose
 from gkbatch.rollup.sums import completeness
@@ -30,13 +31,14 @@ _SHARE: Look = {**BOXED, **UNWRAPPED, "num_format": "0.0%"}
 
 @dataclass(frozen=True)
 class Glance:
-    """What the sheet is made from: the run, 各单位明细's frame and lines, the sums and where they stand."""
+    """What the sheet is made from: the run, 各单位明细's frame and lines, the sums and where they stand, both years."""
 
     run: Run
     frame: Frame
     lines: Sequence[DetailLine]
     totals: Figures
     places: Mapping[str, str]
+    found: Comparison
 
     def formula(self, figure: KeyFigure) -> str:
         """The figure as a formula over the sums in 各单位明细."""
@@ -49,13 +51,13 @@ def write_glance(page: Page, glance: Glance) -> None:
     page.sheet.set_default_row(ROW_POINTS)
     for column, pixels in enumerate(_WIDTHS):
         page.sheet.set_column_pixels(column, column, pixels)
-    _write_top(page, glance.run)
+    _write_top(page, glance.run, glance.found)
     _write_progress(page, glance.run, _FIRST_ROW)
     insert_progress(page, _FIRST_ROW)
     form = glance.run.layout.form
     at = _FIRST_ROW + len(STATUSES) + 3
     _write_figures(page, glance, at)
-    _insert_years(page, glance.run, at)
+    _insert_years(page, glance, at)
     at += len(key_figures(form)) + 2
     results = len(result_figures(form))
     _write_results(page, glance, at)
@@ -66,11 +68,12 @@ def write_glance(page: Page, glance: Glance) -> None:
     page.sheet.fit_to_pages(1, 1)
 
 
-def _insert_years(page: Page, run: Run, head: int) -> None:
-    """The flow of requests in both years, or in this one where the other is not known."""
+def _insert_years(page: Page, glance: Glance, head: int) -> None:
+    """The flow of requests in both years, or in this one where the other is not known of the whole district."""
+    run, found = glance.run, glance.found
     year = run.settings.year
     every, flow = (len(figures(run.layout.form)) for figures in (key_figures, flow_figures))
-    known = all(figure.of(run.before.figures) is not None for figure in flow_figures(run.layout.form))
+    known = found.whole and all(figure.of(found.before) is not None for figure in flow_figures(run.layout.form))
     first = head + 1 + every - flow
     names = (f"{year - 1}年" if known else "", f"{year}年")
     insert_years(page, first, flow, names, (head, every + 1))
@@ -81,11 +84,11 @@ def new_glance(book: Book) -> Page:
     return book.page(SHEET, landscape=False)
 
 
-def _write_top(page: Page, run: Run) -> None:
+def _write_top(page: Page, run: Run, found: Comparison) -> None:
     page.line(_TITLE_ROW, page.book.running_title, _WIDTHS, TITLE)
     page.line(_WHOSE_ROW, whose(run), _WIDTHS, NOTE)
     page.line(_STATE_ROW, completeness(run, _NAMES), _WIDTHS, STATE, {} if run.complete else ALARM)
-    page.line(_BEFORE_ROW, before_line(run), _WIDTHS, NOTE, ALARM if run.before.doubt else {})
+    page.line(_BEFORE_ROW, before_words(run, found), _WIDTHS, NOTE, {} if found.whole else ALARM)
 
 
 def _write_heads(page: Page, row: int, heads: Sequence[str]) -> None:
@@ -119,21 +122,25 @@ def _counts(outcomes: Iterable[AgencyOutcome]) -> tuple[int, int, int]:
 
 def _write_figures(page: Page, glance: Glance, row: int) -> None:
     """The key figures of both years."""
-    year = glance.run.settings.year
-    _write_heads(page, row, ("主要数字", "单位", f"{year}年", f"{year - 1}年", "增减"))
+    year, found = glance.run.settings.year, glance.found
+    heads = (f"{year - 1}年", "增减") if found.whole else (f"{year - 1}年可比", "可比增减")
+    _write_heads(page, row, ("主要数字", "单位", f"{year}年", *heads))
     for at, figure in enumerate(key_figures(glance.run.layout.form), start=row + 1):
-        now, before = figure.sum_of(glance.totals), figure.of(glance.run.before.figures)
+        total, same, before = figure.sum_of(glance.totals), figure.of(found.now), figure.of(found.before)
         page.put(at, 0, figure.name, BOXED)
         page.put(at, 1, figure.unit, BOXED, CENTRED)
         number = page.book.format(_NUMBER)
-        page.sheet.write_formula(at, 2, glance.formula(figure), number, now)
-        if before is None:
+        page.sheet.write_formula(at, 2, glance.formula(figure), number, total)
+        if same is None or before is None:
             page.put(at, 3, "—", BOXED, {"align": "right"})
             page.put(at, 4, "—", BOXED, {"align": "right"})
-        else:
+            continue
+        page.sheet.write_number(at, 3, before, number)
+        if found.whole:
             this, last = (xl_rowcol_to_cell(at, column) for column in (2, 3))
-            page.sheet.write_number(at, 3, before, number)
-            page.sheet.write_formula(at, 4, f"=ROUND({this}-{last},6)", number, now - before)
+            page.sheet.write_formula(at, 4, f"=ROUND({this}-{last},6)", number, same - before)
+        else:  # of other units than the total beside it
+            page.sheet.write_number(at, 4, same - before, number)
 
 
 def _write_results(page: Page, glance: Glance, row: int) -> None:

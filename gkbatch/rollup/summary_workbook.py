@@ -10,7 +10,7 @@ import io
 
 from gkbatch.outcome import CITY, Run
 from gkbatch.rollup.book import CREATED, Book, new_workbook
-from gkbatch.rollup.comparison import compared
+from gkbatch.rollup.comparison import compared, comparison
 from gkbatch.rollup.detail_frame import frame_for
 from gkbatch.rollup.detail_lines import detail_lines, unit_lines
 from gkbatch.rollup.finishing import finished
@@ -44,12 +44,12 @@ def write_summary(run: Run) -> bytes:
 
 def _write_sheets(book: Book, run: Run) -> None:
     totals, problems, lines = sums(run), problems_of(run), detail_lines(run)
-    frame = frame_for(run.layout, totals)
+    frame, found = frame_for(run.layout, totals), comparison(run, totals)
     glance = new_glance(book)
     write_status(book, run, problems)
     places = write_detail(book, run, frame, lines, totals)
     write_tables(book, run, totals, places)
-    write_comparison(book, run, compared(run, totals), places)
+    write_comparison(book, run, found, compared(run, totals, found), places)
     write_problems(book, problems)
     write_explanations(book, run, problems)
     write_changes(book, run.changes)
@@ -58,4 +58,4 @@ def _write_sheets(book: Book, run: Run) -> None:
         units = unit_lines(run)
         write_units(book, frame, units)
         write_unit_sources(book, frame, units)
-    write_glance(glance, Glance(run, frame, lines, totals, places))
+    write_glance(glance, Glance(run, frame, lines, totals, places, found))

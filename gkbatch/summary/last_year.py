@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from gkbatch.checking.rule import Case
@@ -23,7 +23,7 @@ from gkbatch.summary.lines import Identity, Summary, SummaryLine, identity_of, r
 from gkbatch.summary.opened import Opened, SummaryError
 from gkbatch.text import folded
 
-_NAMES = 5
+_NAMES, _EXAMPLES = 5, 3
 _CODE = "代码："  # before a code: no folded name holds this colon
 # Agencies with their places on the roster.
 Claimants = frozenset[tuple[int, Agency]]
@@ -54,15 +54,17 @@ def known_last_year(settings: Settings, form: Form, opened: Opened | None, level
     if opened is None:
         return LastYear(settings.last_year, (), _from_sheet(settings, form))
     summary = read_summary(opened, settings, form, level)
-    return LastYear(combined(settings, form, summary.figures, opened.file), summary.remarks, summary.before)
+    figures = combined(settings, form, summary.figures, opened.file)
+    return LastYear(figures, summary.remarks, replace(summary.before, units=figures))
 
 
 def _from_sheet(settings: Settings, form: Form) -> Before:
-    """The district's figures as far as the sheet 上年数据 holds them for every agency that counts."""
+    """The figures of the sheet 上年数据; those of the whole district where every agency that counts has them."""
     own = [settings.last_year.get(agency.code, {}) for agency in settings.agencies if agency.counted]
     shared = [column.key for column in last_year_figures(form) if own and all(column.key in figures for figures in own)]
-    source = f"settings.xlsx 的“{LAST_YEAR}”" if shared else ""
-    return Before({key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in shared}, source)
+    source = f"settings.xlsx 的“{LAST_YEAR}”" if settings.last_year else ""
+    whole = {key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in shared}
+    return Before(whole, source, units=settings.last_year)
 
 
 def read_summary(opened: Opened, settings: Settings, form: Form, level: Level = DISTRICT) -> LastYear:
@@ -96,7 +98,7 @@ def read_summary(opened: Opened, settings: Settings, form: Form, level: Level = 
             remarks.append(f"{opened.file}：找不到“{agency.name}”的上年名称“{names}”，没有采用它的上年数据")
         elif own:
             figures[agency.code] = _added(own)
-    return LastYear(figures, tuple(remarks), _whole(summary, opened.file))
+    return LastYear(figures, tuple(remarks), replace(_whole(summary, opened.file), units=figures))
 
 
 def _wrong_file(found: Identity, settings: Settings, level: Level) -> Iterator[str]:
@@ -121,20 +123,35 @@ def _whole(summary: Summary, file: str) -> Before:
 def combined(settings: Settings, form: Form, summary: FiguresByAgency, file: str) -> FiguresByAgency:
     """The figures of the sheet 上年数据 and those of the summary.
 
-    Raises LastYearError for every figure in which they disagree, with both numbers.
+    Raises LastYearError where they disagree: one sentence for all figures, with both numbers of the first few.
     """
-    heads = {column.key: column.head for column in last_year_figures(form)}
-    faults = [
-        f"{agency.name}的“{heads.get(key, key)}”：settings.xlsx 的“{LAST_YEAR}”填的是 {number}，"
-        f"{file} 里是 {summary[agency.code][key]}；请改正或者清空其中一处"
+    differing = [
+        (agency, key)
         for agency in settings.agencies
         for key, number in settings.last_year.get(agency.code, {}).items()
         if summary.get(agency.code, {}).get(key, number) != number
     ]
-    if faults:
-        raise LastYearError(file, tuple(faults))
+    if differing:
+        raise LastYearError(file, (_differing(settings, form, summary, file, differing),))
     codes = dict.fromkeys((*settings.last_year, *summary))
     return {code: {**summary.get(code, {}), **settings.last_year.get(code, {})} for code in codes}
+
+
+def _differing(
+    settings: Settings, form: Form, summary: FiguresByAgency, file: str, differing: list[tuple[Agency, str]]
+) -> str:
+    heads = {column.key: column.head for column in last_year_figures(form)}
+    examples = "；".join(
+        f"{agency.name}的“{heads.get(key, key)}”前者是 {settings.last_year[agency.code][key]}，"
+        f"后者是 {summary[agency.code][key]}"
+        for agency, key in differing[:_EXAMPLES]
+    )
+    agencies = len({agency.code for agency, _ in differing})
+    listed = f"{'，如' if len(differing) > _EXAMPLES else '：'}{examples}"
+    return (
+        f"settings.xlsx 的“{LAST_YEAR}”与 {file} 有 {agencies} 个机关、{len(differing)} 项数字不同{listed}。"
+        f"请核对以哪一个为准：改正“{LAST_YEAR}”，或者清空它、只用 {file}，或者不加 --last-year"
+    )
 
 
 def unchecked(cases: Iterable[Case]) -> str | None:

@@ -200,6 +200,15 @@ def test_new_applications_are_compared_with_last_year(before: int, printed: str)
     assert requests_said(HANDLED, run) == requests_said(HANDLED) + printed
 
 
+def test_who_is_not_compared_is_named() -> None:
+    before = Before({}, "x", units={"A01": {"requests.received.total": 1}})
+    returns = {"A01": {"requests.received.total": 3}, "A02": {"requests.received.total": 9}, "B01": {}}
+    assert requests_said(HANDLED, replace(make_run(returns), before=before)) == requests_said(HANDLED) + (
+        "新收件数比上年增加2件（上年1件）。"
+        "以上比较只含两年都有数字的1个单位，不含示例市示例区科学技术局、示例市示例区示例镇人民政府。"
+    )
+
+
 @pytest.mark.parametrize(
     ("returns", "before"),
     [
@@ -275,6 +284,7 @@ def test_every_sentence_of_the_district_is_used_and_none_of_the_agencies(setting
     }  # fmt: skip
     runs = [make_run(returns, settings=marked) for returns in (ALL, {"A01": {}}, {})]
     runs += [replace(runs[0], before=Before({"requests.received.total": count})) for count in (2, 3, 4)]
+    runs.append(replace(runs[0], before=Before({}, units={"A01": {"requests.received.total": 1}})))
     for published, reported in ((date(2027, 1, 5), False), (date(2027, 1, 5), True), (date(2027, 2, 5), True)):
         agencies = tuple(replace(agency, published=published, reported=reported) for agency in settings.agencies)
         runs.append(make_run(ALL, settings=replace(marked, agencies=agencies)))

@@ -24,7 +24,7 @@ def test_every_number_of_the_form_has_a_row() -> None:
 
 def test_both_years_their_difference_and_the_jump() -> None:
     run = replace(
-        make_run({"A01": {LICENCES: 9487, FEE: Decimal("0.3"), RECEIVED: 4}}),
+        make_run({"A01": {LICENCES: 9487, FEE: Decimal("0.3"), RECEIVED: 4}, "A02": {}, "B01": {}}),
         before=Before({LICENCES: 550, FEE: Decimal("0.1"), RECEIVED: 0}, "汇总表.xlsx"),
     )
     found = rows(run)
@@ -40,6 +40,27 @@ def test_without_last_year_it_says_how_to_give_it() -> None:
     assert rows(run)["第二十条第（五）项－行政许可－本年处理决定数量"] == (3, None, None, None, None)
 
 
-def test_a_doubt_about_last_year_is_said() -> None:
-    run = replace(make_run({"A01": {}}), before=Before({LICENCES: 1}, "旧.xlsx", "上年的汇总表不完整，缺 2 个单位"))
-    assert "上年数据来自 旧.xlsx；上年的汇总表不完整，缺 2 个单位，增减仅供参考" in texts(opened(run), SHEET)
+def test_where_a_unit_is_left_out_a_column_holds_what_is_compared() -> None:
+    before = Before({LICENCES: 9}, "旧.xlsx", "上年的汇总表不完整，缺 2 个单位", {"A01": {LICENCES: 4}})
+    run = replace(make_run({"A01": {LICENCES: 6}, "A02": {LICENCES: 100}, "B01": {}}), before=before)
+    book = opened(run)
+    said = "上年数据来自 旧.xlsx（上年的汇总表不完整，缺 2 个单位）；只比较两年都有数字的 1 个单位，没有比较的 2 个："
+    assert any(text.startswith(said) for text in texts(book, SHEET))
+    heads = [cell.value for cell in book[SHEET][5]]
+    assert heads[3:] == ["2026年", "2026年可比", "2025年可比", "增减", "增减率", "提示"]
+    results = opened(run, results=True)[SHEET]
+    (row,) = (row for row in results.iter_rows(min_row=6, values_only=True) if "行政许可" in str(row[1]))
+    assert row[3:9] == (106, 6, 4, 2, 0.5, None)
+    (formulas,) = (row for row in book[SHEET].iter_rows(min_row=6) if "行政许可" in str(row[1].value))
+    at = formulas[0].row
+    assert [cell.value for cell in formulas[6:8]] == [f"=ROUND(E{at}-F{at},6)", f"=(E{at}-F{at})/F{at}"]
+
+
+def test_a_figure_that_some_lack_says_so_in_its_row() -> None:
+    before = Before(
+        {}, "旧.xlsx", units={"A01": {LICENCES: 4, RECEIVED: 0}, "A02": {RECEIVED: 0}, "B01": {RECEIVED: 0}}
+    )
+    run = replace(make_run({"A01": {LICENCES: 500}, "A02": {}, "B01": {}}), before=before)
+    results = opened(run, results=True)[SHEET]
+    (row,) = (row for row in results.iter_rows(min_row=6, values_only=True) if "行政许可" in str(row[1]))
+    assert row[8] == f"{JUMP}；另有 2 个单位没有这一项的上年数据"

@@ -46,11 +46,19 @@ def test_progress_counts_agencies_and_what_is_open() -> None:
 
 
 def test_key_figures_stand_beside_those_of_last_year() -> None:
-    run = replace(make_run({"A01": {RECEIVED_TOTAL: 7}}), before=Before({RECEIVED_TOTAL: 5}))
+    run = replace(make_run({"A01": {RECEIVED_TOTAL: 7}, "A02": {}, "B01": {}}), before=Before({RECEIVED_TOTAL: 5}))
     rows = {row[0]: row[2:] for row in table(run, "主要数字")}
     assert list(rows) == [figure.name for figure in key_figures(run.layout.form)]
     assert rows["新收申请"] == (7, 5, 2)
     assert rows["办结申请"] == (0, "—", "—")
+
+
+def test_where_a_unit_is_left_out_the_change_is_that_of_the_others() -> None:
+    before = Before({}, "x", units={"A01": {RECEIVED_TOTAL: 5}})
+    run = replace(make_run({"A01": {RECEIVED_TOTAL: 7}, "A02": {RECEIVED_TOTAL: 90}}), before=before)
+    rows = {row[0]: row[2:] for row in table(run, "主要数字")}
+    assert rows["新收申请"] == (97, 5, 2)
+    assert {"2025年可比", "可比增减"} <= set(texts(opened(run), SHEET))
 
 
 def test_results_have_shares_of_the_whole() -> None:
@@ -103,10 +111,12 @@ def test_charts_name_a_face_for_chinese_text() -> None:
 
 
 def test_charts_compare_years_only_where_last_year_is_known() -> None:
-    run = make_run({"A01": {}})
+    run = make_run({"A01": {}, "A02": {}, "B01": {}})
     keys = {key: 3 for figure in key_figures(run.layout.form) for key in figure.keys}
     assert not any("2025年" in chart for chart in charts(run))
     assert any("2025年" in chart for chart in charts(replace(run, before=Before(keys))))
+    some = replace(run, before=Before(keys, "x", "缺", {"A01": keys}))
+    assert not any("2025年" in chart for chart in charts(some))
 
 
 def test_the_first_sheet_says_what_is_missing() -> None:

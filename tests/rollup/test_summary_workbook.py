@@ -36,7 +36,7 @@ def filled_run() -> Run:
         for n, (key, zero) in enumerate(fields.items())
     }
     run = make_run(returns, {"A02": (finding("query"),)}, settings=settings)
-    return replace(run, before=Before(before, "上年.xlsx"))
+    return replace(run, before=Before(before, "上年.xlsx", units={"A01": before, "A02": before}))
 
 
 def test_the_sheets_stand_in_the_order_they_are_read() -> None:

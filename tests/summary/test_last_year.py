@@ -384,15 +384,32 @@ def test_what_only_one_of_the_two_knows_is_taken(settings: Settings, form: Form)
 def test_a_disagreement_names_agency_figure_and_both_numbers(tmp_path: Path, settings: Settings, form: Form) -> None:
     path = summary(tmp_path / "汇总表.xlsx")
     typed = known(settings, {"A01": {CARRIED: 4, FEE: Decimal("2.02")}, "A02": {CARRIED: 3}})
-    found = faults(lambda: known_last_year(typed, form, opened(path)))
-    assert [fault.rpartition("；")[0] for fault in found] == [
-        "示例市示例区工业和信息化局的“结转：自然人”：settings.xlsx 的“上年数据”填的是 4，汇总表.xlsx 里是 5",
-        "示例市示例区科学技术局的“结转：自然人”：settings.xlsx 的“上年数据”填的是 3，汇总表.xlsx 里是 1",
-    ]
+    (found,) = faults(lambda: known_last_year(typed, form, opened(path)))
+    assert found == (
+        "settings.xlsx 的“上年数据”与 汇总表.xlsx 有 2 个机关、2 项数字不同："
+        "示例市示例区工业和信息化局的“结转：自然人”前者是 4，后者是 5；"
+        "示例市示例区科学技术局的“结转：自然人”前者是 3，后者是 1。"
+        "请核对以哪一个为准：改正“上年数据”，或者清空它、只用 汇总表.xlsx，或者不加 --last-year"
+    )
+
+
+def test_a_great_many_disagreements_are_one_sentence_with_three_examples(settings: Settings, form: Form) -> None:
+    typed = known(settings, {"A01": dict.fromkeys(EVERYTHING, 7), "A02": {CARRIED: 3}})
+    other = {"A01": dict.fromkeys(EVERYTHING, 8), "A02": {CARRIED: 3}}
+    (found,) = faults(lambda: combined(typed, form, other, "汇总表.xlsx"))
+    assert f"有 1 个机关、{len(EVERYTHING)} 项数字不同，如示例市示例区工业和信息化局的" in found
+    assert found.count("前者是 7，后者是 8") == 3
 
 
 def test_without_a_summary_the_settings_are_taken(settings: Settings, form: Form) -> None:
-    assert known_last_year(known(settings, {"A01": {CARRIED: 4}}), form, None) == LastYear({"A01": {CARRIED: 4}})
+    found = known_last_year(known(settings, {"A01": {CARRIED: 4}}), form, None)
+    assert (found.figures, found.before.units, found.remarks) == ({"A01": {CARRIED: 4}}, {"A01": {CARRIED: 4}}, ())
+
+
+def test_what_each_agency_had_is_known_from_both(tmp_path: Path, settings: Settings, form: Form) -> None:
+    typed = known(settings, {"A01": {CARRIED: 5}})
+    found = known_last_year(typed, form, opened(summary(tmp_path / "汇总表.xlsx")))
+    assert found.before.units == found.figures
 
 
 # ---- what was not compared ----------------------------------------------------------------------

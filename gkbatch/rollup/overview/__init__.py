@@ -18,6 +18,7 @@ from types import MappingProxyType
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from gkbatch.outcome import Documents, Run, Status
+from gkbatch.rollup.comparison import before_line, comparison
 from gkbatch.rollup.overview.agencies import absent, agency_rows
 from gkbatch.rollup.overview.charts import progress, received_chart, results_chart, years_chart
 from gkbatch.rollup.overview.figures import against_last_year, key_figures
@@ -29,6 +30,7 @@ from gkbatch.submission import Figures
 _PAGE, _STYLE, _SCRIPT = "page.html", "style.css", "script.js"
 _STATUSES: tuple[Status, ...] = ("blocked", "missing", "rendered")
 _MOST_CHANGES = 200
+_NAMES = 20  # of the units that are not compared
 
 
 def render_overview(
@@ -43,7 +45,8 @@ def render_overview(
     what was written for each agency (code). KeyError for a sum that is missing.
     """
     counts = Counter(outcome.status for outcome in run.agencies)
-    figures = key_figures(run, totals)
+    found = comparison(run, totals)
+    figures = key_figures(run, totals, found)
     agencies = agency_rows(run, documents)
     charts = (received_chart(run), results_chart(run, totals), years_chart(figures))
     pieces = _environment().get_template(_PAGE).generate(
@@ -69,8 +72,9 @@ def render_overview(
         included=len(run.included),
         figures=figures,
         charts=[chart for chart in charts if chart.bars],
-        before=run.before,
-        years=against_last_year(run, totals),
+        source=tidy(before_line(run, found, _NAMES)) if run.before.source else "",
+        same_units=found.whole,
+        years=against_last_year(run, totals, found),
         changes=run.changes[:_MOST_CHANGES],
         more_changes=len(run.changes[_MOST_CHANGES:]),
     )  # fmt: skip

@@ -89,8 +89,9 @@ def results_chart(run: Run, totals: Mapping[str, Number]) -> Chart:
 
 def years_chart(figures: Iterable[ShownFigure]) -> Chart:
     """Both years beside each other where last year is known, each figure on a scale of its own."""
-    pairs = [(one, one.before) for one in figures if one.before is not None and (one.now or one.before)]
-    bars = tuple(_pair(index, figure, before) for index, (figure, before) in enumerate(pairs))
+    known = ((one, one.same, one.before) for one in figures if one.same is not None and one.before is not None)
+    pairs = [pair for pair in known if pair[1] or pair[2]]
+    bars = tuple(_pair(index, *pair) for index, pair in enumerate(pairs))
     note = "每一项各有比例：上面一条是今年，下面一条是上年"
     return Chart("years", "今年与上年", note, len(bars) * _PAIR_STEP, bars)
 
@@ -108,10 +109,10 @@ def _bars(figures: Sequence[tuple[str, Number]]) -> tuple[Bar, ...]:
     )
 
 
-def _pair(index: int, figure: ShownFigure, before: Number) -> Bar:
-    most = max(figure.now, before)
-    value = f"今年 {figure.now_text}，上年 {number_text(before)} {figure.unit}"
-    return Bar(index * _PAIR_STEP, figure.label, value, (_percent(figure.now, most), _percent(before, most)))
+def _pair(index: int, figure: ShownFigure, now: Number, before: Number) -> Bar:
+    most = max(now, before)
+    value = f"今年 {number_text(now)}，上年 {number_text(before)} {figure.unit}"
+    return Bar(index * _PAIR_STEP, figure.label, value, (_percent(now, most), _percent(before, most)))
 
 
 def _requests(number: Number) -> str:

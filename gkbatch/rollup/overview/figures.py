@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gkbatch.outcome import Run
 from gkbatch.report.sentences import number_text
-from gkbatch.rollup.comparison import Compared, compared
+from gkbatch.rollup.comparison import Compared, Comparison, compared
 from gkbatch.rollup.key_figures import overview_figures
 from gkbatch.rollup.overview.texts import tidy
 
@@ -18,11 +18,15 @@ JUMP = "变化较大，请核对"
 
 @dataclass(frozen=True)
 class ShownFigure:
-    """A figure of the district this year and the year before, None where that is not known."""
+    """A figure of the district this year; ``same`` and ``before`` are those of the units known in both years.
+
+    Both are None where nothing is known of last year.
+    """
 
     label: str
     unit: str
     now: Number
+    same: Number | None
     before: Number | None
 
     @property
@@ -52,18 +56,18 @@ class AgainstLastYear:
     unknown: int
 
 
-def key_figures(run: Run, totals: Mapping[str, Number]) -> tuple[ShownFigure, ...]:
+def key_figures(run: Run, totals: Mapping[str, Number], found: Comparison) -> tuple[ShownFigure, ...]:
     """The figures the office looks at first, as far as the form asks for them."""
     return tuple(
-        ShownFigure(one.name, one.unit, now, one.of(run.before.figures))
+        ShownFigure(one.name, one.unit, now, one.of(found.now), one.of(found.before))
         for one in overview_figures(run.layout.form)
         if (now := one.of(totals)) is not None
     )
 
 
-def against_last_year(run: Run, totals: Mapping[str, Number]) -> AgainstLastYear:
-    """Every figure of the form beside the one of the year before, in official order."""
-    every = compared(run, totals)
+def against_last_year(run: Run, totals: Mapping[str, Number], found: Comparison) -> AgainstLastYear:
+    """Every figure of the form beside the one of the year before, in official order, both of the same units."""
+    every = compared(run, totals, found)
     known = [one for one in every if one.before is not None]
     rows = tuple(_rows([one for one in known if one.now or one.before]))
     return AgainstLastYear(

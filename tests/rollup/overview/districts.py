@@ -10,7 +10,7 @@ from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.outcome import Before, Change, Documents, FileOutcome, Run
 from gkbatch.rollup.sums import number_fields, sums
 from gkbatch.settings import CATEGORIES_OF_AGENCY, Agency, Settings
-from gkbatch.submission import Value
+from gkbatch.submission import Figures, Value
 from tests.conftest import make_settings
 from tests.rollup.runs import make_run
 
@@ -147,8 +147,16 @@ def _files(size: int) -> tuple[FileOutcome, ...]:
 
 def _before(run: Run) -> Before:
     """Last year's figures a little below this year's, one of them far below."""
-    figures = {key: number * 9 // 10 for key, number in sums(run).items()}
-    licences = "disclosure.licences.decisions"
-    known = {field.key for field in number_fields(run.layout)} - {"fee.amount"}
-    figures[licences] //= 20
-    return Before({key: figures[key] for key in known}, "汇总表2025.xlsx")
+    fields = number_fields(run.layout)
+    units = {
+        outcome.agency.code: _lower({field.key: outcome.submission.number(field.key) or 0 for field in fields})
+        for outcome in run.included
+        if outcome.submission
+    }
+    return Before(_lower(sums(run)), "汇总表2025.xlsx", units=units)
+
+
+def _lower(now: Figures) -> dict[str, int | Decimal]:
+    found = {key: number * 9 // 10 for key, number in now.items() if key != "fee.amount"}
+    found["disclosure.licences.decisions"] //= 20
+    return found

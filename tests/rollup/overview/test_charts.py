@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from gkbatch.outcome import Before
+from gkbatch.rollup.comparison import comparison
 from gkbatch.rollup.overview.charts import progress, received_chart, results_chart, years_chart
 from gkbatch.rollup.overview.figures import key_figures
 from gkbatch.rollup.sums import sums
@@ -72,8 +73,8 @@ def test_the_results_are_the_six_kinds_of_the_form() -> None:
 
 def test_each_pair_of_years_has_a_scale_of_its_own() -> None:
     before = Before({RECEIVED: 20, "disclosed.total": 0, "disclosure.licences.decisions": 0})
-    run = replace(make_run({"A01": {RECEIVED: 5, "disclosed.total": 9000}}), before=before)
-    chart = years_chart(key_figures(run, sums(run)))
+    run = replace(make_run({"A01": {RECEIVED: 5, "disclosed.total": 9000}, "A02": {}, "B01": {}}), before=before)
+    chart = years_chart(key_figures(run, sums(run), comparison(run, sums(run))))
     assert [(bar.value, bar.shares) for bar in chart.bars] == [
         ("今年 5，上年 20 件", ("25.00%", "100.00%")),
         ("今年 9000，上年 0 条", ("100.00%", "0%")),

@@ -193,19 +193,28 @@ def test_changes_are_listed_and_a_great_many_are_counted() -> None:
     assert words(table.xpath("./caption")[0]) == "变动的前 200 项，另有 3 项见汇总表的“变动”"
 
 
-def test_last_year_is_compared_with_its_source_and_its_doubt() -> None:
-    before = Before({"requests.received.total": 2, "requests.carried_in.total": 0}, "汇总表2025.xlsx", "少一个单位")
-    run = replace(make_run({"A01": {"requests.received.total": 250}}), before=before)
+def test_last_year_is_compared_with_its_source() -> None:
+    before = Before({"requests.received.total": 2, "requests.carried_in.total": 0}, "汇总表2025.xlsx")
+    run = replace(make_run({"A01": {"requests.received.total": 250}, "A02": {}, "B01": {}}), before=before)
     section = page_of(run).xpath("//section[@id='years']")[0]
     for text in (
         "上年数据来自 汇总表2025.xlsx。",
-        "？ 少一个单位",
         "与上年相差十倍以上的 1 项",
         "变化较大，请核对",
         "增加 248",
     ):
         assert text in words(section)
     assert "两年都是 0 的 1 项没有列出" in words(section)
+
+
+def test_who_is_not_compared_with_last_year_is_named() -> None:
+    before = Before({}, "汇总表2025.xlsx", "少一个单位", {"A01": {"requests.received.total": 2}})
+    run = replace(make_run({"A01": {"requests.received.total": 3}, "A02": {}}), before=before)
+    (said,) = listed(page_of(run), "//section[@id='years']/p[@class='caution']")
+    assert said == (
+        "？ 上年数据来自 汇总表2025.xlsx（少一个单位）；只比较两年都有数字的 1 个单位，"
+        "没有比较的 2 个：示例市示例区科学技术局、示例市示例区示例镇人民政府。"
+    )
 
 
 def test_without_last_year_nothing_is_compared() -> None:
