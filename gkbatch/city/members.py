@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import FileRule
@@ -117,6 +118,7 @@ def _faults(summary: Summary, submission: Submission) -> Iterator[Finding]:
         )
     yield from _repeated(summary, submission)
     yield from _missing(submission)
+    yield from _below_zero(submission)
     yield from _sums_differ(summary, submission)
 
 
@@ -136,6 +138,15 @@ def _missing(submission: Submission) -> Iterator[Finding]:
         more = f" 等 {len(unknown)} 项" if len(unknown) > _SHOWN else ""
         message = f"不是每个单位都有这些数字：{'、'.join(unknown[:_SHOWN])}{more}"
         yield _fault(DIFFERING, message, _AGAIN, submission)
+
+
+def _below_zero(submission: Submission) -> Iterator[Finding]:
+    """Sums that the district's own adjustments took below 0."""
+    for answer in submission.answers.values():
+        if isinstance(answer.value, int | Decimal) and answer.value < 0 and not answer.field.signed:
+            label = "－".join(answer.field.labels[1:]) or answer.field.label
+            message = f"{label}：合计是 {answer.value}，小于 0"
+            yield DIFFERING.finding(message, _AGAIN, submission.file, SHEET, answer.cell, label, str(answer.value))
 
 
 def _sums_differ(summary: Summary, submission: Submission) -> Iterator[Finding]:

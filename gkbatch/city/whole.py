@@ -17,7 +17,6 @@ from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of, opened_summaries
 from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
-from gkbatch.run.whole import check_adjustments
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workers import Answering
 from gkbatch.run.workplace import OUTPUTS, Workplace, WorkplaceError, check_printable, way_between
@@ -44,7 +43,6 @@ def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, a
     if Job(run).exit_code is Exit.NO_WORKBOOK:
         return Job(run, remarks=("没有汇总表，什么也没有写",))
     _check_roster(run)
-    check_adjustments(run)
     target = folder or workplace.templates.parent / OUTPUTS
     _check_target(target, files)
     run = replace(

@@ -25,7 +25,7 @@ from gkbatch.rollup.book import (
 from gkbatch.rollup.comparison import Compared, Comparison, before_line
 from gkbatch.rollup.detail_frame import SMALL
 from gkbatch.rollup.row_heights import height
-from gkbatch.rollup.sums import completeness
+from gkbatch.rollup.sums import completeness, is_sound
 
 SHEET = "同比"
 JUMP = "相差十倍以上，请核对"
@@ -96,7 +96,7 @@ def _write_top(page: Page, run: Run, found: Comparison, columns: _Columns) -> No
     page.put(_TITLE_ROW, 0, SHEET, TITLE)
     page.sheet.set_row(_TITLE_ROW, height(1, 16))
     page.line(_NOTE_ROW, _NOTE + ("" if found.whole else _SAME), columns.widths, NOTE)
-    page.line(_STATE_ROW, completeness(run, _NAMES), columns.widths, STATE, {} if run.complete else ALARM)
+    page.line(_STATE_ROW, completeness(run, _NAMES), columns.widths, STATE, {} if is_sound(run) else ALARM)
     page.line(_BEFORE_ROW, before_words(run, found), columns.widths, STATE, {} if found.whole else ALARM)
 
 

@@ -23,7 +23,7 @@ from gkbatch.rollup.detail_frame import (
     write_frame,
 )
 from gkbatch.rollup.detail_lines import DetailLine
-from gkbatch.rollup.sums import completeness
+from gkbatch.rollup.sums import completeness, is_sound
 from gkbatch.submission import Figures
 
 SHEET = "各单位明细"
@@ -75,7 +75,7 @@ def _fill(page: Page, frame: Frame, lines: Sequence[DetailLine]) -> None:
 
 
 def _write_state(page: Page, run: Run, frame: Frame) -> None:
-    alarm: Look = {} if run.complete else ALARM
+    alarm: Look = {} if is_sound(run) else ALARM
     page.put(STATE_ROW, NAME_COLUMNS, completeness(run, _NAMES), STATE, UNWRAPPED, alarm)
     for columns in frame.printed[1:]:
         page.put(STATE_ROW, FIRST_COLUMN + columns.start, completeness(run, 0), STATE, UNWRAPPED, alarm)

@@ -18,7 +18,7 @@ from gkbatch.rollup.key_figures import RECEIVED_TOTAL, KeyFigure, flow_figures, 
 from gkbatch.rollup.sheet_comparison import before_words
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
 from gkbatch.rollup.sheet_status import whose
-from gkbatch.rollup.sums import completeness
+from gkbatch.rollup.sums import completeness, is_sound
 from gkbatch.submission import Figures
 
 _WIDTHS = (226, 46, 84, 84, 84, 16, *(66,) * 6)
@@ -87,7 +87,7 @@ def new_glance(book: Book) -> Page:
 def _write_top(page: Page, run: Run, found: Comparison) -> None:
     page.line(_TITLE_ROW, page.book.running_title, _WIDTHS, TITLE)
     page.line(_WHOSE_ROW, whose(run), _WIDTHS, NOTE)
-    page.line(_STATE_ROW, completeness(run, _NAMES), _WIDTHS, STATE, {} if run.complete else ALARM)
+    page.line(_STATE_ROW, completeness(run, _NAMES), _WIDTHS, STATE, {} if is_sound(run) else ALARM)
     page.line(_BEFORE_ROW, before_words(run, found), _WIDTHS, NOTE, {} if found.whole else ALARM)
 
 

@@ -24,7 +24,7 @@ from gkbatch.rollup.links import workbook_link
 from gkbatch.rollup.row_heights import height
 from gkbatch.rollup.sheet_problems import Problem
 from gkbatch.rollup.state_lines import StateColumns, StateLine, Values, fill_states
-from gkbatch.rollup.sums import completeness
+from gkbatch.rollup.sums import completeness, is_sound
 from gkbatch.text import day_in_words
 
 SHEET = "报送情况"
@@ -94,7 +94,7 @@ def _write_top(page: Page, run: Run) -> int:
     texts: list[tuple[str, tuple[Look, ...]]] = [
         (page.book.running_title, (TITLE,)),
         (whose(run), (NOTE,)),
-        *((text, (STATE,) if run.complete else (STATE, ALARM)) for text in _state_lines(run)),
+        *((text, (STATE,) if is_sound(run) else (STATE, ALARM)) for text in _state_lines(run)),
         (f"应报 {len(run.agencies)} · {words}", (STATE,)),
         (_LEGENDS[run.level] + (_LEGEND_UNREAD if run.received_unread else "") + _LEGEND, (NOTE,)),
     ]

@@ -10,7 +10,7 @@ from gkbatch.outcome import Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, Book, Look, Page, Place
 from gkbatch.rollup.row_heights import height, lines
 from gkbatch.rollup.sheet_detail import SHEET as DETAIL_SHEET
-from gkbatch.rollup.sums import completeness
+from gkbatch.rollup.sums import completeness, is_sound
 from gkbatch.submission import Figures
 
 # Printed widths are twips (1/20 pt); drawn larger on the screen and fitted to the page in print.
@@ -46,7 +46,7 @@ def _write_top(page: Page, run: Run, title: str, widths: tuple[int, ...]) -> Non
     note = f"{settings.district} · {settings.year}年度 · {counted} · 数字为公式，引自“{DETAIL_SHEET}”的合计行"
     page.line(_TITLE_ROW, title, widths, TITLE, CENTRED)
     page.line(_NOTE_ROW, note, widths, NOTE)
-    page.line(_STATE_ROW, completeness(run, _NAMES), widths, STATE, {} if run.complete else ALARM)
+    page.line(_STATE_ROW, completeness(run, _NAMES), widths, STATE, {} if is_sound(run) else ALARM)
 
 
 def _write_labels(page: Page, table: Table, widths: tuple[int, ...]) -> None:

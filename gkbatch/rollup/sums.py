@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 
 from gkbatch.forms.form import Field
+from gkbatch.forms.table import equations
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Run
-from gkbatch.settings import SettingsFault
-from gkbatch.settings.sheets import ADJUSTMENTS
 
 # Far beyond any figure that is read, so that adding never rounds.
 _DIGITS = 60
@@ -42,25 +41,47 @@ def sums(run: Run) -> dict[str, int | Decimal]:
     as for ``figures``.
     """
     fields = number_fields(run.layout)
+    return dict(zip((field.key for field in fields), _totals(run, fields), strict=True))
+
+
+def _totals(run: Run, fields: Sequence[Field]) -> list[int | Decimal]:
     with localcontext(prec=_DIGITS):
-        totals = {field.key: _adjusted(run, field) for field in fields}
+        totals = [_adjusted(run, field) for field in fields]
         for outcome in run.included:
-            for field, number in zip(fields, figures(outcome, fields), strict=True):
-                totals[field.key] += number
+            totals = [total + number for total, number in zip(totals, figures(outcome, fields), strict=True)]
     return totals
 
 
-def below_zero(run: Run) -> tuple[SettingsFault, ...]:
-    """The figures that adjustments take below 0, which no report can print, as faults of the settings."""
+def adjustment_faults(run: Run) -> tuple[str, ...]:
+    """Why the office's adjustments cannot be used with what came in: the district's report is withheld then.
+
+    They take a sum below 0, which may be for want of a return, or the three tables no longer balance: the equations
+    are linear, so adjustments must satisfy them among themselves.
+    """
+    return (*_below_zero(run), *_unbalanced(run)) if run.settings.adjustments else ()
+
+
+def _below_zero(run: Run) -> Iterator[str]:
     adjusted = {one.field for one in run.settings.adjustments}
-    totals = sums(run) if adjusted else {}
-    return tuple(
-        SettingsFault(
-            ADJUSTMENTS.name, "", f"“{'－'.join(field.labels[1:])}”调整以后是 {totals[field.key]}，不能小于 0"
-        )
-        for field in number_fields(run.layout)
-        if field.key in adjusted and totals[field.key] < 0
-    )
+    fields = tuple(field for field in number_fields(run.layout) if field.key in adjusted)
+    for field, total in zip(fields, _totals(run, fields), strict=True):
+        if total < 0:
+            yield f"“{'－'.join(field.labels[1:])}”调整以后是 {total}，不能小于 0"
+
+
+def _unbalanced(run: Run) -> Iterator[str]:
+    fields = number_fields(run.layout)
+    added = {field.key: _adjusted(run, field) for field in fields}
+    for table in run.layout.form.tables:
+        for equation in equations(table):
+            left, right = (sum(added[key] for key in side) for side in (equation.left, equation.right))
+            if left != right:
+                yield f"{equation.name}，调整以后左边比右边多 {left - right}；各项和总计要一起调整"
+
+
+def is_sound(run: Run) -> bool:
+    """Whether the sums are those of every unit that counts, and the adjustments can be used."""
+    return run.complete and not adjustment_faults(run)
 
 
 def _adjusted(run: Run, field: Field) -> int | Decimal:
@@ -71,8 +92,13 @@ def _adjusted(run: Run, field: Field) -> int | Decimal:
 def completeness(run: Run, most_names: int | None = None) -> str:
     """One line: 完整, or 不完整 with the number and the names of the units that are left out.
 
-    At most ``most_names`` names are given, none with 0; None gives them all.
+    At most ``most_names`` names are given, none with 0; None gives them all. Adjustments that cannot be used are
+    told at its end.
     """
+    return _units_line(run, most_names) + _adjustments_line(run, most_names)
+
+
+def _units_line(run: Run, most_names: int | None) -> str:
     left_out = run.left_out
     if not left_out:
         return f"完整：应计入的 {len(run.included)} 个单位全部计入汇总"
@@ -82,3 +108,11 @@ def completeness(run: Run, most_names: int | None = None) -> str:
     names = "、".join(outcome.agency.name for outcome in left_out[:most_names])
     more = " 等" if most_names is not None and len(left_out) > most_names else ""
     return f"{said}（{names}{more}）"
+
+
+def _adjustments_line(run: Run, most_names: int | None) -> str:
+    faults = adjustment_faults(run)
+    if not faults:
+        return ""
+    told = "" if most_names == 0 else f"：{faults[0]}" + (f" 等 {len(faults)} 处" if len(faults) > 1 else "")
+    return f"。汇总调整有问题，合计数不能用{told}"

@@ -180,6 +180,12 @@ class Outputs:
             )
         return annulled
 
+    def withdraw(self, path: str) -> None:
+        """Moves to 作废/ what earlier runs wrote at ``path`` or beside it: its figures are not those of this run."""
+        with self.in_words(ANNULLED):
+            for one in self.earlier(path):
+                self._annul(one, "已不是现在的结果")
+
     def edited(self, path: str) -> bytes | None:
         """The contents of the file at ``path`` if it is not as we left it, and can be read."""
         with self.in_words(path):

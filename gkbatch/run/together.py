@@ -12,12 +12,14 @@ from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
-from gkbatch.rollup.sums import sums
+from gkbatch.rollup.sums import adjustment_faults, sums
 from gkbatch.run.changes import changes_since, state_of
 from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
 from gkbatch.run.exit import Exit
 from gkbatch.run.memory import MEMORY, Kept, Memory
 from gkbatch.run.record import as_json, run_record
+from gkbatch.set_up import SETTINGS_FILE
+from gkbatch.settings.sheets import ADJUSTMENTS
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
 
@@ -98,13 +100,16 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
         run, written = ahead.run, ahead.summary
     else:
         run, written = replace(run, changes=changes_since(run, outputs.record_of_before(STATE))), b""
+    run, usable = with_adjustments_told(run), not adjustment_faults(run)
     record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
     recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks))
     totals = cache(lambda: sums(run))  # nothing is added up where nothing is made
     summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: written or write_summary(run))
     district = ""
-    if not not_final:
+    if not not_final and not usable:
+        outputs.withdraw(DISTRICT_REPORT)
+    elif not not_final:
         district = maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals()))
     if copy:
         copy(district)
@@ -121,6 +126,18 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     return Job(run, documents, tuple(outputs.remarks), not_final)
 
 
+def with_adjustments_told(run: Run) -> Run:
+    """The run; where the office's adjustments cannot be used with what came in, with a remark that says so."""
+    faults = adjustment_faults(run)
+    if not faults:
+        return run
+    remark = (
+        f"汇总调整有问题，{DISTRICT_REPORT} 不生成，其他文件不受影响：{'；'.join(faults)}。"
+        f"请改 {SETTINGS_FILE} 的“{ADJUSTMENTS.name}”，报表没有交齐的等交齐以后再看"
+    )
+    return replace(run, remarks=(*run.remarks, remark))
+
+
 def why_not_final(run: Run) -> tuple[str, ...]:
     """What is still open before the district's report may be final; empty when nothing is."""
     missing = [outcome.agency.name for outcome in run.silent]
@@ -135,4 +152,5 @@ def why_not_final(run: Run) -> tuple[str, ...]:
         ("有疑问没有说明", asked),
         ("文件有问题", files),
     )
-    return tuple(f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
+    said = (f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
+    return (*said, *(f"汇总调整有问题：{fault}" for fault in adjustment_faults(run)))

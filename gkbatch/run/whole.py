@@ -13,7 +13,6 @@ from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.layout import layout_for
 from gkbatch.outcome import Run
 from gkbatch.report.loading import load_template
-from gkbatch.rollup.sums import below_zero
 from gkbatch.run.batch import begin_batch
 from gkbatch.run.begun import Begun
 from gkbatch.run.copies import deliver_copies
@@ -28,7 +27,7 @@ from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
 from gkbatch.run.workplace import Workplace, check_printable, way_between
 from gkbatch.run.workshop import Workshop
-from gkbatch.settings import Settings, SettingsError
+from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.summary.last_year import LastYear
 
@@ -42,9 +41,9 @@ def check_returns(begun: Begun, workplace: Workplace, wishes: Wishes, progress: 
     last_year = last_year_of(settings, begun.last_year)
     brief = _brief(begun, settings, last_year)
     finish = begin_batch(brief, begun.arrived, begun.workers, begun.memory, progress)
-    from gkbatch.run.together import Job, why_not_final  # noqa: PLC0415 while others read
+    from gkbatch.run.together import Job, why_not_final, with_adjustments_told  # noqa: PLC0415 while others read
 
-    run = _with_set_up(finish(), last_year)
+    run = with_adjustments_told(_with_set_up(finish(), last_year))
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
@@ -76,7 +75,6 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         run = _with_set_up(finish(), last_year)
         if Job(run).exit_code is Exit.NO_WORKBOOK:
             return Job(run, remarks=(f"{begun.inputs} 里没有填报表，什么也没有写",))
-        check_adjustments(run)
         run = replace(run, inputs=way_between(folder, begun.inputs))
         workers.brief(replace(brief, making=Making(report, outputs.passing.absolute())))
         workshop = Workshop(brief.layout, outputs, workers, memory, report_mark, progress)
@@ -93,13 +91,6 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
 
         done = deliver_rollup(run, rollup_maker, not_final, documents, copy, *ahead)
         return replace(done, remarks=(*done.remarks, *workers.remarks))
-
-
-def check_adjustments(run: Run) -> None:
-    """Raises SettingsError where the office's adjustments take a sum below 0."""
-    faults = below_zero(run)
-    if faults:
-        raise SettingsError(faults)
 
 
 def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:

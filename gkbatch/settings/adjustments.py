@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 
 from gkbatch.forms import form_for
 from gkbatch.forms.form import Field, Form
-from gkbatch.forms.table import Equation, equations, table_fields
+from gkbatch.forms.table import table_fields
 from gkbatch.settings import Adjustment
 from gkbatch.settings.cells import as_amount
 from gkbatch.settings.entries import Entry, Faults
@@ -26,19 +26,13 @@ def field_name(field: Field) -> str:
 
 
 def read_adjustments(entries: tuple[Entry, ...] | None, year: int | None, faults: Faults) -> tuple[Adjustment, ...]:
-    """The adjustments in their order.
-
-    Those that cannot be placed, or would break an equation of the form, are noted as faults.
-    """
+    """The adjustments in their order; those that cannot be placed are noted as faults."""
     form = form_for(year) if year else None
     if not entries or form is None:
         return ()
     fields = _fields_by_name(form)
-    read = [(entry, _adjustment(entry, fields, faults)) for entry in entries]
-    sound = tuple(found for _, found in read if found is not None)
-    if len(sound) == len(read):
-        _check_balance(form, sound, faults)
-    return sound
+    read = (_adjustment(entry, fields, faults) for entry in entries)
+    return tuple(found for found in read if found is not None)
 
 
 def _fields_by_name(form: Form) -> dict[str, Field | None]:
@@ -85,24 +79,3 @@ def _amount(text: str) -> Decimal | None:
     sign = _SIGNS.get(text[:1])
     amount = as_amount(text if sign is None else text[1:].strip())
     return None if amount is None else amount * (sign or 1)
-
-
-def _check_balance(form: Form, adjustments: Iterable[Adjustment], faults: Faults) -> None:
-    """What is added must itself satisfy every equation: else the district's tables no longer add up."""
-    added: dict[str, Decimal] = {}
-    for one in adjustments:
-        added[one.field] = added.get(one.field, Decimal(0)) + one.amount
-    broken = [equation for table in form.tables for equation in equations(table) if _difference(equation, added)]
-    if broken:
-        shown = "；".join(
-            f"{equation.name}，左边比右边多 {_difference(equation, added)}" for equation in broken[:_SHOWN]
-        )
-        more = f" 等 {len(broken)} 处" if len(broken) > _SHOWN else ""
-        faults.add(ADJUSTMENTS.name, "", f"调整以后三张表不平：{shown}{more}。各项和总计要一起调整")
-
-
-def _difference(equation: Equation, added: Mapping[str, Decimal]) -> Decimal:
-    left, right = (
-        sum((added.get(key, Decimal(0)) for key in side), Decimal(0)) for side in (equation.left, equation.right)
-    )
-    return left - right

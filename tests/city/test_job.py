@@ -105,9 +105,15 @@ def test_the_city_s_summary_of_last_year_serves_as_last_year(city: Path, distric
     assert done.run.before.doubt == "上年的汇总表不完整，缺 2 个单位"
 
 
-def test_an_adjustment_below_zero_is_refused_before_anything_is_written(city: Path, district: District) -> None:
+def test_an_adjustment_below_zero_withholds_the_city_s_report_alone(city: Path, district: District) -> None:
     adjustments = (Adjustment("disclosure.licences.decisions", -8, "重复"),)
+    summary = district("甲区")
+    roll_up([summary], None, Wishes(), silent)
+    report = (city / "outputs/汇总报告.docx").read_bytes()
     (city / "templates/settings.xlsx").write_bytes(write_settings(make_city(adjustments=adjustments)))
-    with pytest.raises(SettingsError, match="调整以后是 -1，不能小于 0"):
-        roll_up([district("甲区")], None, Wishes(), silent)
-    assert not (city / "outputs").exists()
+    done = roll_up([summary], None, Wishes(), silent)
+    assert any("调整以后是 -1，不能小于 0" in remark for remark in done.run.remarks)
+    assert not (city / "outputs/汇总报告.docx").exists()
+    assert (city / "outputs/作废/汇总报告.docx").read_bytes() == report
+    assert (city / "outputs/汇总表.xlsx").exists()
+    assert (city / "outputs/总览.html").exists()

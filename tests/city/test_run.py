@@ -67,6 +67,12 @@ def test_units_are_the_parts_of_their_district(district: District, roll: Roll) -
     assert sums(run)[LICENCES] == 12
 
 
+def test_a_sum_below_zero_keeps_its_district_out(district: District, roll: Roll) -> None:
+    run = roll(district("甲区", adjustments=(Adjustment(LICENCES, -9, "重复"),)), district("乙区"))
+    assert statuses(run) == ["blocked", "rendered", "missing"]
+    assert any("合计是 -2，小于 0" in finding.message for finding in run.agencies[0].findings)
+
+
 def test_a_missing_district_makes_it_incomplete(district: District, roll: Roll) -> None:
     run = roll(district("甲区"), district("乙区"))
     assert statuses(run) == ["rendered", "rendered", "missing"]

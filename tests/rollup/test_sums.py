@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.rollup.sums import below_zero, completeness, number_fields, sums
+from gkbatch.outcome import Run
+from gkbatch.rollup.sums import adjustment_faults, completeness, is_sound, number_fields, sums
 from gkbatch.settings import Adjustment, Settings
 from tests.conftest import make_settings
 from tests.rollup.runs import finding, make_run, without
@@ -80,10 +81,35 @@ def test_adjustments_are_part_of_the_sums() -> None:
     settings = replace(make_settings(), adjustments=(Adjustment(LICENCES, -5, "甲"), Adjustment(LICENCES, 2, "乙")))
     run = make_run({"A01": {LICENCES: 7}, "A02": {LICENCES: 1}}, settings=settings)
     assert sums(run)[LICENCES] == 5
-    assert below_zero(run) == ()
+    assert adjustment_faults(run) == ()
 
 
-def test_a_sum_below_zero_is_a_fault_of_the_settings() -> None:
-    settings = replace(make_settings(), adjustments=(Adjustment(LICENCES, -5, "甲"),))
-    (fault,) = below_zero(make_run({"A01": {LICENCES: 4}}, settings=settings))
-    assert str(fault) == "汇总调整：“第二十条第（五）项－行政许可－本年处理决定数量”调整以后是 -1，不能小于 0"
+def adjusted(*adjustments: Adjustment, returned: int = 4) -> Run:
+    settings = replace(make_settings(), adjustments=adjustments)
+    return make_run({"A01": {LICENCES: returned}, "A02": {}, "B01": {}}, settings=settings)
+
+
+def test_a_sum_below_zero_is_a_fault_of_the_adjustments_that_every_page_tells() -> None:
+    run = adjusted(Adjustment(LICENCES, -5, "甲"))
+    (fault,) = adjustment_faults(run)
+    assert fault == "“第二十条第（五）项－行政许可－本年处理决定数量”调整以后是 -1，不能小于 0"
+    assert not is_sound(run)
+    whole = "完整：应计入的 3 个单位全部计入汇总"
+    assert completeness(run) == f"{whole}。汇总调整有问题，合计数不能用：{fault}"
+    assert completeness(run, 0) == f"{whole}。汇总调整有问题，合计数不能用"
+
+
+def test_adjustments_that_break_an_equation_are_at_fault() -> None:
+    run = adjusted(Adjustment("requests.received.person", 1, "甲"), Adjustment("requests.received.total", 1, "甲"))
+    faults = adjustment_faults(run)
+    assert faults[0].startswith("自然人：第一项加第二项＝第三项加第四项，调整以后左边比右边多 1；")
+    assert completeness(run).endswith(f" 等 {len(faults)} 处")
+
+
+def test_adjustments_that_keep_every_equation_are_sound() -> None:
+    rows = ("received", "granted", "handled")
+    keys = [f"requests.{row}.{column}" for row in rows for column in ("person", "total")]
+    run = adjusted(*(Adjustment(key, 1, "甲") for key in keys))
+    assert adjustment_faults(run) == ()
+    assert is_sound(run)
+    assert not is_sound(make_run({"A01": {}}))

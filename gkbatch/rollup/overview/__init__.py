@@ -24,7 +24,7 @@ from gkbatch.rollup.overview.charts import progress, received_chart, results_cha
 from gkbatch.rollup.overview.figures import against_last_year, key_figures
 from gkbatch.rollup.overview.files import file_rows, ignored_files
 from gkbatch.rollup.overview.texts import output_link, tidy
-from gkbatch.rollup.sums import completeness
+from gkbatch.rollup.sums import completeness, is_sound
 from gkbatch.submission import Figures
 
 _PAGE, _STYLE, _SCRIPT = "page.html", "style.css", "script.js"
@@ -61,7 +61,7 @@ def render_overview(
         progress=progress(run),
         states=[(status, run.state(status), counts[status]) for status in _STATUSES],
         waiting=sum(agency.waiting > 0 for agency in agencies),
-        complete=run.complete,
+        complete=is_sound(run),
         completeness=completeness(run, 0),
         absent=absent(run),
         remarks=[tidy(remark) for remark in run.remarks],
