@@ -13,7 +13,7 @@ from gkbatch.run.exit import Exit
 from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import WorkplaceError
-from gkbatch.settings import Adjustment, SettingsError
+from gkbatch.settings import Adjustment
 from gkbatch.settings.writing import write_settings
 from tests.city.conftest import District, make_city, make_district
 from tests.sample import ROOT
