@@ -34,6 +34,7 @@ STATE = f"{RECORDS}/上次.jsonl"
 _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 UNFINISHED = "~"
+_NOT_NOW = "已不是现在的结果"
 _OPEN = "正在被别的程序打开，请先关闭"
 _CAUSES = {
     errno.ENOSPC: "磁盘已满",
@@ -173,18 +174,18 @@ class Outputs:
                 and path not in self.kept
                 and (self.folder / path).is_file()
             ]
-            annulled = tuple(path for path in stale if self._annul(path, "已不是现在的结果"))
+            annulled = tuple(path for path in stale if self._annul(path, _NOT_NOW))
         if REPORTS in folders:
             self.remarks.extend(
                 f"{path} 不是 gkbatch 写的，或者运行记录丢失了；请核对它是否还有效" for path in self._unknown_reports()
             )
         return annulled
 
-    def withdraw(self, path: str) -> None:
-        """Moves to 作废/ what earlier runs wrote at ``path`` or beside it: its figures are not those of this run."""
+    def withdraw(self, path: str, why: str = _NOT_NOW) -> None:
+        """Moves to 作废/ what earlier runs wrote at ``path`` or beside it, unaltered."""
         with self.in_words(ANNULLED):
             for one in self.earlier(path):
-                self._annul(one, "已不是现在的结果")
+                self._annul(one, why)
 
     def edited(self, path: str) -> bytes | None:
         """The contents of the file at ``path`` if it is not as we left it, and can be read."""

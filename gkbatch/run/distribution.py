@@ -10,6 +10,7 @@ from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.intake import blank_intake, intake_for, prepare_intake
 from gkbatch.layout import Layout, layout_for
 from gkbatch.run.coming import coming
+from gkbatch.run.delivery import Outputs, usual_path
 from gkbatch.run.naming import intake_file_name
 from gkbatch.run.opening import open_folder
 from gkbatch.run.summaries import last_year_of
@@ -20,6 +21,8 @@ from gkbatch.settings.roster import suggestion
 from gkbatch.submission import FiguresByAgency
 
 _RECORD = ".gkbatch.json"
+_GONE = "的机关不在现在的机关名单里（撤并、改名），不要再发"
+_OTHER_YEAR = "是别的年度的，不要再发"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,8 @@ def distribute(
 
     Figures of the year before come from the summary workbook at ``last_year`` and from the
     settings. A file that was changed since it was written is kept and the new one stands beside
-    it. Raises SettingsError, LastYearError, OutputsError, or WorkplaceError where no agency has
+    it; where all agencies get theirs, one of an agency that is no longer on the roster moves to 作废/ in the
+    folder. Raises SettingsError, LastYearError, OutputsError, or WorkplaceError where no agency has
     that name.
     """
     with coming(last_year) as before:
@@ -50,12 +54,27 @@ def distribute(
     with open_folder(folder, _RECORD) as outputs:
         for name, data in workbooks:
             outputs.deliver(name, data)
+        if not agency and not blank:
+            _set_aside(outputs, settings.year)
         outputs.close()
         return Distributed(tuple(outputs.delivered), (*settings.remarks, *known.remarks, *outputs.remarks))
 
 
+def _set_aside(outputs: Outputs, year: int) -> None:
+    """Moves to 作废/, unaltered, the workbooks that earlier runs wrote for agencies not on the roster, and for other years."""
+    written = {usual_path(path) for path in (*outputs.delivered, *outputs.kept)}
+    others = dict.fromkeys(usual_path(path) for path in outputs.manifest)
+    for path in others:
+        if path not in written and path != _blank_name(year):
+            outputs.withdraw(path, _GONE if f"{year}年度" in path else _OTHER_YEAR)
+
+
+def _blank_name(year: int) -> str:
+    return f"空白填报表{year}年度.xlsx"
+
+
 def _blank(layout: Layout, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    yield f"空白填报表{settings.year}年度.xlsx", blank_intake(layout, settings)
+    yield _blank_name(settings.year), blank_intake(layout, settings)
 
 
 def _filled(layout: Layout, settings: Settings, last_year: FiguresByAgency) -> Iterator[tuple[str, bytes]]:

@@ -11,8 +11,8 @@ from gkbatch.settings import Agency
 from gkbatch.settings.cells import as_amount
 from gkbatch.settings.columns import SheetColumn
 from gkbatch.settings.entries import Entry, Faults, check_unique
+from gkbatch.settings.roster import Roster
 from gkbatch.settings.sheets import LAST_YEAR, last_year_figures, last_year_sheet
-from gkbatch.text import folded
 
 Columns = tuple[SheetColumn, ...]
 Figures = dict[str, int | Decimal]
@@ -29,12 +29,12 @@ def read_last_year(
     check_unique(last_year_sheet(form), entries or (), "code", faults)
     columns = last_year_figures(form)
     totals = {total: parts for table in form.tables for total, parts in total_parts(table).items()}
-    codes, heirs = {agency.code for agency in agencies}, _heirs(agencies)
+    roster = Roster(agencies)
     found: dict[str, list[Figures]] = {}
     for entry in entries or ():
         code, figures = entry.values["code"], _figures(entry, columns)
         _check_totals(entry, columns, totals, figures, faults)
-        owners = [code] if code in codes else heirs.get(folded(entry.values["name"]), [])
+        owners = [code] if code in roster.by_code else [one.code for one in roster.formerly(entry.values["name"])]
         if len(owners) == 1:
             found.setdefault(owners[0], []).append(figures)
         # A row that only names an agency no longer on the roster does no harm.
@@ -42,15 +42,6 @@ def read_last_year(
             faults.add(LAST_YEAR, entry.cells["code"], _nobodys(code, entry.values["name"], owners))
     added = {code: _added(own) for code, own in found.items()}
     return {code: figures for code, figures in added.items() if figures}
-
-
-def _heirs(agencies: tuple[Agency, ...]) -> dict[str, list[str]]:
-    """The codes of the agencies that name another as what they, or a part of them, were last year."""
-    found: dict[str, list[str]] = {}
-    for agency in agencies:
-        for name in agency.previous_names:
-            found.setdefault(folded(name), []).append(agency.code)
-    return found
 
 
 def _nobodys(code: str, name: str, heirs: list[str]) -> str:

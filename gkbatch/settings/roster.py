@@ -49,6 +49,10 @@ class Roster:
         """The agency of that code, full name or alias, in this order."""
         return self._by_folded_code.get(folded(name)) or self.named(name)
 
+    def formerly(self, name: str) -> tuple[Agency, ...]:
+        """The agencies that were called so last year, wholly or in part: several where one was divided."""
+        return self._by_former_name.get(folded(name), ())
+
     def names_in(self, text: str) -> tuple[KnownName, ...]:
         """Every full name and alias that stands in ``text``, which is folded, in the order of the roster."""
         near = {place for part in {*_pairs(text), *text} for place in self._by_rarest_pair.get(part, ())}
@@ -72,6 +76,14 @@ class Roster:
     @cached_property
     def _by_folded_code(self) -> Mapping[str, Agency]:
         return {folded(agency.code): agency for agency in reversed(self.agencies)}
+
+    @cached_property
+    def _by_former_name(self) -> Mapping[str, tuple[Agency, ...]]:
+        found: dict[str, tuple[Agency, ...]] = {}
+        for agency in self.agencies:
+            for name in dict.fromkeys(map(folded, agency.previous_names)):
+                found[name] = (*found.get(name, ()), agency)
+        return found
 
     @cached_property
     def _by_rarest_pair(self) -> Mapping[str, list[int]]:

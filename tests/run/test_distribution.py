@@ -10,6 +10,7 @@ from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.run.distribution import distribute
 from gkbatch.run.workplace import Workplace, WorkplaceError
 from gkbatch.settings import Settings
+from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
 from gkbatch.summary.last_year import LastYearError
 from tests.conftest import make_settings
@@ -107,3 +108,36 @@ def test_a_disagreement_writes_nothing(workplace: Workplace, tmp_path: Path) -> 
     with pytest.raises(LastYearError):
         distribute(workplace, tmp_path / "填报表", "", blank=False, last_year=summary(tmp_path, 5))
     assert not (tmp_path / "填报表").exists()
+
+
+def test_the_workbook_of_an_agency_that_is_gone_is_set_aside_unaltered(workplace: Workplace, tmp_path: Path) -> None:
+    folder = tmp_path / "填报表"
+    distribute(workplace, folder, "", blank=False)
+    distribute(workplace, folder, "", blank=True)
+    (gone,) = folder.glob("*科学技术局*.xlsx")
+    gone.write_bytes(b"somebody typed in it")
+    own = folder / "示例市示例区科学技术局的记录.xlsx"
+    own.write_bytes(b"not ours")
+    settings = read_settings(workplace.settings)
+    merged = tuple(one for one in settings.agencies if one.code != "A02")
+    workplace.settings.write_bytes(write_settings(replace(settings, agencies=merged)))
+    assert distribute(workplace, folder, "A01", blank=False).remarks == ()
+    assert gone.exists()
+    (remark,) = distribute(workplace, folder, "", blank=False).remarks
+    assert remark == (f"{gone.name} 的机关不在现在的机关名单里（撤并、改名），不要再发，移到 作废/{gone.name}")
+    assert not gone.exists()
+    assert (folder / "作废" / gone.name).read_bytes() == b"somebody typed in it"
+    assert own.exists()
+    assert (folder / "空白填报表2026年度.xlsx").exists()
+    assert distribute(workplace, folder, "", blank=False).remarks == ()
+
+
+def test_last_year_s_workbooks_in_the_folder_are_set_aside(workplace: Workplace, tmp_path: Path) -> None:
+    folder = tmp_path / "填报表"
+    before = distribute(workplace, folder, "", blank=False).written
+    settings = read_settings(workplace.settings)
+    renewed = replace(settings, year=2027, deadline=settings.deadline.replace(year=2028), last_year={})
+    workplace.settings.write_bytes(write_settings(renewed))
+    remarks = distribute(workplace, folder, "", blank=False).remarks
+    assert [remark.split()[1] for remark in remarks] == ["是别的年度的，不要再发，移到"] * len(before)
+    assert {path.name for path in (folder / "作废").iterdir()} == set(before)

@@ -49,6 +49,24 @@ def test_what_is_alike_is_suggested(good_submission: MakeSubmission, settings: S
     assert "示例市示例区科学技术局" in found.message
 
 
+def test_a_name_of_last_year_is_never_taken_for_the_agency_but_told(
+    good_submission: MakeSubmission, settings: Settings
+) -> None:
+    first, *others = settings.agencies
+    merged = replace(first, previous_names=("示例市示例区招商局", "示例市示例区工业局"))
+    now = replace(settings, agencies=(merged, *others))
+    # The stamp too is that of an agency which is gone.
+    submission = replace(good_submission({"about.name": "示例市示例区招商局"}), stamp=Stamp(agency_code="Z01"))
+    assert agency_of(submission, now) is None
+    found = unmatched(submission, now)
+    assert (found.code, found.cell) == ("GK004", "B6")
+    assert found.message == (
+        "机关全称“示例市示例区招商局”不在机关名单里，是“示例市示例区工业和信息化局”的上年名称，"
+        "没有记到“示例市示例区工业和信息化局”名下"
+    )
+    assert "由几个机关合并的，把各自的数字加在一起填" in found.fix
+
+
 def test_copies_are_superseded_without_a_word(good_submission: MakeSubmission) -> None:
     first, copy = good_submission(), replace(good_submission(), file="这一份.xlsx", sha256="1" * 64)
     chosen = choose([copy, first])

@@ -23,6 +23,10 @@ from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.text import folded
 
 
+_ANOTHER = "请用发给本机关的填报表填报；确已改名的，请与区政府办公室联系。"
+_NOW_CALLED = "请把机关全称改成现在的名称“{}”后重报；由几个机关合并的，填合并以后的数字。"
+
+
 def check(case: Case) -> Iterator[Finding]:
     """The name typed must be the agency's full name or one of its aliases."""
     answer = case.submission.answers.get(AGENCY_NAME)
@@ -30,8 +34,10 @@ def check(case: Case) -> Iterator[Finding]:
     if answer is None or not isinstance(answer.value, str) or answer.value in {"", *names}:
         return
     if folded(answer.value) not in {folded(name) for name in names}:
-        message = f"填报表是发给“{case.agency.name}”的，机关全称填的是“{answer.value}”"
-        yield about(RULE, case, answer, message, "请用发给本机关的填报表填报；确已改名的，请与区政府办公室联系。")
+        old = folded(answer.value) in {folded(name) for name in case.agency.previous_names}
+        which = "它的上年名称" if old else ""
+        message = f"填报表是发给“{case.agency.name}”的，机关全称填的是{which}“{answer.value}”"
+        yield about(RULE, case, answer, message, _NOW_CALLED.format(case.agency.name) if old else _ANOTHER)
 
 
 RULE = Rule("GK008", "error", "填报表的机关与填写的名称不一致", check)
