@@ -22,7 +22,6 @@ from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.text import folded
 
-
 _ANOTHER = "请用发给本机关的填报表填报；确已改名的，请与区政府办公室联系。"
 _NOW_CALLED = "请把机关全称改成现在的名称“{}”后重报；由几个机关合并的，填合并以后的数字。"
 
