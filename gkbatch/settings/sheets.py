@@ -95,7 +95,7 @@ SENTENCES = ListSheet(
 
 EXEMPTIONS = ListSheet(
     "豁免",
-    "核实无误、予以放行的错误和疑问，每项一行；放行以后仍在汇总表里列明。表二至表四的算术关系和读不出的数字不能豁免。",
+    "核实无误、予以放行的错误和疑问，每项一行，同一理由的机关可写在一行；放行以后仍在汇总表里列明。表二至表四的算术关系和读不出的数字不能豁免。",
     columns_of(Exemption),
     spare=30,
     dated=columns_of(Exemption),
