@@ -96,6 +96,7 @@ class Settings:
 
     ``last_year`` holds figures of the year before by agency code and field key (上年数据);
     ``sensitive_words`` are those that no published text may hold without a second look (错敏词).
+    ``extension`` is the last day for those who are late or must mend, None where there is none.
     ``remarks`` say what the workbook lacked and what of it was not used; they decide nothing.
     """
 
@@ -115,6 +116,15 @@ class Settings:
         metadata=setting(
             "截止日期", "各单位交表的最后一天，须在年度的次年，如 2027-01-20。", required=True, kind="date"
         )
+    )
+    extension: date | None = field(
+        default=None,
+        kw_only=True,
+        metadata=setting(
+            "补报截止",
+            "选填。截止日期以后还收补报和改报的，写最后一天，如 2027-01-26；留空即没有。是否逾期仍按截止日期。",
+            kind="date",
+        ),
     )
     agencies: tuple[Agency, ...]
     categories: tuple[Category, ...]
@@ -139,6 +149,11 @@ class Settings:
     sensitive_words: tuple[str, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     remarks: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which a return is still taken: that of the extension, without one the deadline."""
+        return self.extension or self.deadline
 
     @cached_property
     def roster(self) -> Roster:
