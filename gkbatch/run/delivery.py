@@ -25,8 +25,8 @@ from gkbatch.run.writing import InUseError, passing_folder, put, remove_folder, 
 from gkbatch.set_up import SetUpError
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
-PROOFS, WEB_PAGES, PDFS = "核对稿", "网页", "PDF"
-RESULTS = (REPORTS, SLIPS, DRAFTS, PROOFS, WEB_PAGES, PDFS)
+PROOFS, WEB_PAGES, PDFS, MESSAGES = "核对稿", "网页", "PDF", "通知"
+RESULTS = (REPORTS, SLIPS, DRAFTS, PROOFS, WEB_PAGES, PDFS, MESSAGES)
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
 # What the run before found, for comparing; it also tells whose folder this is.
@@ -173,7 +173,13 @@ class Outputs:
                 and path not in self.kept
                 and (self.folder / path).is_file()
             ]
-            annulled = tuple(path for path in stale if self._annul(path, "已不是现在的结果"))
+            answered = {path for path in stale if path.startswith(f"{MESSAGES}/")}
+            annulled = tuple(
+                path for path in stale if self._annul(path, "已不是现在的结果", named=path not in answered)
+            )
+            # Every agency that answers leaves one behind: their names would hide what matters.
+            if gone := len(answered.intersection(annulled)):
+                self.remarks.append(f"{MESSAGES}/ 里有 {gone} 个文件不再需要，移到 {ANNULLED}/")
         if REPORTS in folders:
             self.remarks.extend(
                 f"{path} 不是 gkbatch 写的，或者运行记录丢失了；请核对它是否还有效" for path in self._unknown_reports()
@@ -253,8 +259,8 @@ class Outputs:
         found = (f"{REPORTS}/{target.name}" for target in sorted((self.folder / REPORTS).glob("*.docx")))
         return [path for path in found if path not in known and not PurePosixPath(path).name.startswith((".", "~$"))]
 
-    def _annul(self, path: str, why: str) -> bool:
-        """Moves the file to 作废/; whether it could be moved."""
+    def _annul(self, path: str, why: str, *, named: bool = True) -> bool:
+        """Moves the file to 作废/; whether it could be moved. Only what is ``named`` is told, or what could not be."""
         target = self._unused(f"{ANNULLED}/{Path(path).name}")
         self._target(target).parent.mkdir(exist_ok=True)
         try:
@@ -262,7 +268,8 @@ class Outputs:
         except PermissionError:
             self.remarks.append(f"{path} {why}，但{_OPEN}，没有移到 {ANNULLED}/；关闭后再运行一次")
             return False
-        self.remarks.append(f"{path} {why}，移到 {target}")
+        if named:
+            self.remarks.append(f"{path} {why}，移到 {target}")
         return True
 
     def _is_free(self, path: str) -> bool:

@@ -24,6 +24,7 @@ from gkbatch.run.marks import mark_of
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of
+from gkbatch.run.telling import deliver_messages
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
 from gkbatch.run.workplace import Workplace, check_printable, way_between
@@ -85,6 +86,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         run, documents = deliver_documents(
             checked, workshop, wishes, lambda: ahead.append(written_ahead(checked, outputs))
         )
+        deliver_messages(run, documents, outputs, memory)
         rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark)
         not_final = why_not_final(run) if wishes.final else ()
 

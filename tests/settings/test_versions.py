@@ -66,6 +66,7 @@ def second_version(book: Workbook) -> None:
     without_sentences_of_the_district(book)
 
 
+SENTENCES_OF_MESSAGES = "“自动语句”的“通知-主题”、“通知-未报”、“通知-读不出”、“通知-名称不符”、“通知-不一致”等 15 行"
 SENTENCES_OF_THE_DISTRICT = (
     "“自动语句”的“汇总-单位”、“汇总-单位-不完整”、“汇总-单位-无”、“汇总-类别项”、“汇总-不完整标记”等 31 行"
 )
@@ -82,8 +83,7 @@ SENTENCES_OF_THE_DISTRICT = (
         (lambda book: remove(book, "汇总调整"), "工作表“汇总调整”"),
         (
             without_messages,
-            "“设置”的“补报截止”一行（按不填）；“机关名单”的“电子邮箱”一列；"
-            "“自动语句”的“通知-主题”、“通知-未报”、“通知-读不出”、“通知-名称不符”、“通知-不一致”等 15 行",
+            f"“设置”的“补报截止”一行（按不填）；“机关名单”的“电子邮箱”一列；{SENTENCES_OF_MESSAGES}",
         ),
     ],
 )
