@@ -8,7 +8,7 @@ Modules are imported where a command needs them, so that --help need not wait fo
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -152,9 +152,7 @@ def status(
 
     check_inputs(inputs)
     folder = output or inputs.absolute().parent / OUTPUTS
-    # The only look at the calendar: it is handed down from here.
-    today = datetime.now().astimezone().date()
-    found = standing(inputs, find_workplace(inputs), folder, last_year, today, screen.progress)
+    found = standing(inputs, find_workplace(inputs), folder, last_year, _today(), screen.progress)
     if screen.json:
         _print_json(screen, record(found))
     else:
@@ -196,7 +194,7 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
-    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs, cluster)
+    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs, cluster, _today())
     if dry_run:
         return _finish(screen, job.check(inputs, find_workplace(inputs), wishes, screen.progress))
     folder = output or inputs.absolute().parent / OUTPUTS
@@ -281,6 +279,11 @@ def form(
         for one in fields:
             screen.data(f"{one['sheet']}!{one['cell']}\t{' － '.join(one['labels'])}\t{one['unit']}")
     return Exit.CLEAN
+
+
+def _today() -> date:
+    """The only look at the calendar: it is handed down from here."""
+    return datetime.now().astimezone().date()
 
 
 def _print_json(screen: Screen, value: object) -> None:

@@ -128,7 +128,7 @@ class LedgerLine:
     """What a run noted of one return in the ledger: whose it is (code), the file, its SHA-256, and what came of it.
 
     ``saved`` is the time of saving (ISO 8601, empty where the file has none); ``revision`` how often it had been
-    sent back before it came; ``day`` the day of that run, which no output shows.
+    sent back before it came. The day of that run is no part of it: no output may show it.
     """
 
     agency: str
@@ -137,7 +137,6 @@ class LedgerLine:
     saved: str
     revision: int
     result: LedgerResult
-    day: str = ""
 
 
 @dataclass(frozen=True)

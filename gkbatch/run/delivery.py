@@ -186,6 +186,11 @@ class Outputs:
             )
         return annulled
 
+    def set_aside(self, path: str, why: str) -> bool:
+        """Moves the file at ``path`` to 作废/, unaltered, and says why; whether it could be moved."""
+        with self.in_words(path):
+            return self._annul(path, why)
+
     def edited(self, path: str) -> bytes | None:
         """The contents of the file at ``path`` if it is not as we left it, and can be read."""
         with self.in_words(path):

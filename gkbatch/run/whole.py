@@ -81,13 +81,13 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         run = replace(run, inputs=way_between(folder, begun.inputs))
         workers.brief(replace(brief, making=Making(report, outputs.passing.absolute())))
         workshop = Workshop(brief.layout, outputs, workers, memory, report_mark, progress)
+        rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark, wishes.today)
         ahead: list[Ahead] = []
         checked = run
         run, documents = deliver_documents(
-            checked, workshop, wishes, lambda: ahead.append(written_ahead(checked, outputs))
+            checked, workshop, wishes, lambda: ahead.append(written_ahead(checked, rollup_maker))
         )
         deliver_messages(run, documents, outputs, memory)
-        rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark)
         not_final = why_not_final(run) if wishes.final else ()
 
         def copy(district_report: str) -> None:

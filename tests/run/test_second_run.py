@@ -19,6 +19,7 @@ from gkbatch.report.rendering import render_report
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.delivery import RUN_RECORD, STATE
 from gkbatch.run.job import render
+from gkbatch.run.ledger import LEDGER
 from gkbatch.run.making import MakeRequest
 from gkbatch.run.process import Answer
 from gkbatch.run.progress import silent
@@ -102,7 +103,7 @@ Before = dict[str, bytes]
 
 
 def from_nothing(work: Path, before: Before, tmp_path: Path) -> dict[str, bytes]:
-    """What a run leaves that knows nothing of the one before but what it is compared with."""
+    """What a run leaves that knows nothing of the one before but what it is compared with, and the ledger."""
     other = tmp_path / "from nothing"
     for name in ("inputs", "templates"):
         shutil.copytree(work / name, other / name)
@@ -119,7 +120,7 @@ def still_valid(work: Path) -> dict[str, bytes]:
 
 
 def before_of(work: Path) -> Before:
-    return {path: (work / "outputs" / path).read_bytes() for path in (STATE,)}
+    return {path: (work / "outputs" / path).read_bytes() for path in (STATE, LEDGER)}
 
 
 def test_where_nothing_changed_nothing_is_done(district: Path) -> None:
