@@ -218,7 +218,7 @@ def render(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
-    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs, cluster)
+    wishes = Wishes(last_year, draft, final, force, proof, html, pdf, jobs, cluster, _today())
     if dry_run:
         return _finish(screen, job.check(inputs, find_workplace(inputs), wishes, screen.progress))
     folder = output or inputs.absolute().parent / OUTPUTS

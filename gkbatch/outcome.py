@@ -34,6 +34,13 @@ UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
 # Among the missing, who sent something that could not be read is never said to have sent nothing.
 NOT_READ: tuple[FileStatus, ...] = ("unreadable", "foreign")
 RECEIVED_UNREAD = "收到但读不出"
+# What came of a return, in the words of the ledger.
+LedgerResult = Literal["收到", "通过", "通过，请说明", "退回", "未采用", "读不出", "不是本表"]
+RECEIVED: Final = "收到"
+PASSED: Final = "通过"
+PASSED_ASKED: Final = "通过，请说明"
+SENT_BACK: Final = "退回"
+NOT_USED: Final = "未采用"
 
 
 @dataclass(frozen=True)
@@ -77,13 +84,21 @@ class Documents:
 
 @dataclass(frozen=True)
 class FileOutcome:
-    """What became of one file under the inputs; ``agency`` is the code of whose it is, as far as anything tells."""
+    """What became of one file under the inputs; ``agency`` is the code of whose it is, as far as anything tells.
+
+    An unmatched one may bear ``names``: of the agency it was made for, and what was typed as the sender's. Of a
+    return that was read, ``saved`` is the time of saving (ISO 8601, empty where the file has none) and
+    ``revision`` how often it had been sent back before.
+    """
 
     file: str
     sha256: str
     outcome: FileStatus
     agency: str | None = None
     findings: tuple[Finding, ...] = ()
+    names: tuple[str, ...] = ()
+    saved: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True)
@@ -111,6 +126,22 @@ class Before:
 
 
 @dataclass(frozen=True)
+class LedgerLine:
+    """What a run noted of one return in the ledger: whose it is (code), the file, its SHA-256, and what came of it.
+
+    ``saved`` is the time of saving (ISO 8601, empty where the file has none); ``revision`` how often it had been
+    sent back before it came. The day of that run is no part of it: no output may show it.
+    """
+
+    agency: str
+    file: str
+    sha256: str
+    saved: str
+    revision: int
+    result: LedgerResult
+
+
+@dataclass(frozen=True)
 class Unit:
     """A unit of the level below, whose figures a member of the roll-up brought in its own summary.
 
@@ -133,6 +164,7 @@ class Run:
 
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
+    ``ledger`` is what this run and those before noted of the returns of the year, in their order;
     ``units`` are those of the level below: in a city's run the members are districts.
     """
 
@@ -144,6 +176,7 @@ class Run:
     changes: tuple[Change, ...] = ()
     before: Before = field(default_factory=Before)
     inputs: str = ""
+    ledger: tuple[LedgerLine, ...] = ()
     units: tuple[Unit, ...] = ()
     level: Level = DISTRICT
 

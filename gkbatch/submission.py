@@ -117,6 +117,12 @@ class Stamp:
     revision: int = 0
 
 
+def time_in_words(text: str) -> str:
+    """The time that ``text`` states as a clerk's clock showed it: 2027-01-15 09:30; empty where it states none."""
+    found = instant(text)
+    return "" if found is None else found.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
+
+
 @dataclass(frozen=True)
 class Extra:
     """Something typed where no field is: it is listed, never dropped."""
@@ -180,8 +186,7 @@ class Submission:
     @property
     def saved_in_words(self) -> str:
         """The time of saving as a clerk's clock showed it: 2027-01-15 09:30; empty where there is none."""
-        found = self.saved_at
-        return "" if found is None else found.astimezone(_BEIJING).strftime("%Y-%m-%d %H:%M")
+        return time_in_words(self.saved)
 
     def number(self, key: str) -> int | Decimal | None:
         """The number understood for ``key``; None where it was not read."""

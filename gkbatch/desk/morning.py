@@ -82,7 +82,7 @@ def _counted(run: Run, today: date) -> str:
         f"应报 {number['expected']}",
         f"已报 {number['received']}{_without_report(run)}",
         *(f"{word} {amount} 处" for word, amount in amounts.items() if amount),
-        days_in_words(days_left(run, today)),
+        days_in_words(run, today),
     )
     return "，".join(parts)
 

@@ -32,6 +32,7 @@ from gkbatch.rollup.reminders import (
     unusable_files,
 )
 from gkbatch.rollup.row_heights import height
+from gkbatch.settings import Settings
 from gkbatch.text import day_in_words
 
 SHEET = "催报名单"
@@ -93,7 +94,7 @@ def _write_top(page: Page, run: Run, today: date) -> int:
     texts: list[tuple[str, tuple[Look, ...]]] = [
         (page.book.running_title, (TITLE,)),
         (
-            f"截至 {day_in_words(today)} · 报送截止 {day_in_words(settings.deadline)} · {days_in_words(days)}",
+            f"截至 {day_in_words(today)} · {_last_days(settings)} · {days_in_words(run, today)}",
             (STATE, ALARM) if days < 0 and found else (STATE,),
         ),
         (
@@ -106,6 +107,11 @@ def _write_top(page: Page, run: Run, today: date) -> int:
     for row, (text, looks) in enumerate(texts):
         page.line(row, text, _WIDTHS, *looks)
     return len(texts)
+
+
+def _last_days(settings: Settings) -> str:
+    extension = f" · 补报截止 {day_in_words(settings.extension)}" if settings.extension else ""
+    return f"报送截止 {day_in_words(settings.deadline)}{extension}"
 
 
 def _write_reminders(page: Page, first: int, found: Sequence[Reminder]) -> int:

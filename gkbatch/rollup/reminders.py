@@ -67,11 +67,19 @@ def days_left(run: Run, today: date) -> int:
     return (run.settings.deadline - today).days
 
 
-def days_in_words(days: int) -> str:
-    """距截止 5 天, 今天截止 or 已逾期 3 天."""
-    if days == 0:
-        return "今天截止"
-    return f"距截止 {days} 天" if days > 0 else f"已逾期 {-days} 天"
+def extension_days_left(run: Run, today: date) -> int | None:
+    """The days from ``today`` to the last day of the extension; None where the district gives none."""
+    return (run.settings.extension - today).days if run.settings.extension else None
+
+
+def days_in_words(run: Run, today: date) -> str:
+    """距截止 5 天, 今天截止 or 已逾期 3 天; once the deadline is past and there is an extension, 距补报截止 3 天."""
+    days, extended = days_left(run, today), extension_days_left(run, today)
+    if days >= 0 or extended is None:
+        return "今天截止" if days == 0 else f"距截止 {days} 天" if days > 0 else f"已逾期 {-days} 天"
+    if extended == 0:
+        return "今天补报截止"
+    return f"距补报截止 {extended} 天" if extended > 0 else f"补报截止已过 {-extended} 天"
 
 
 def notice(run: Run, today: date) -> str:
@@ -82,12 +90,11 @@ def notice(run: Run, today: date) -> str:
     settings = run.settings
     groups = [tuple(one for one in reminders(run) if (one.status, one.unread) == reminded) for reminded in _REMINDED]
     asked = any(groups)
-    days = days_left(run, today)
     what = f"{settings.year}年度政府信息公开工作年度报告填报表"
-    until = f"{what}的报送截止日期为{day_in_words(settings.deadline)}{_remaining(days) if asked else ''}。"
+    until = f"{what}的报送截止日期为{day_in_words(settings.deadline)}{_remaining(run, today) if asked else ''}。"
     state = f"截至{day_in_words(today)}，{_counted(len(run.agencies), *map(len, groups))}"
     whom = f"如有疑问，请与{settings.office}联系，电话：{settings.office_telephone}。"
-    paragraphs = (f"{until}{state}", *_requests(groups, days), whom, "感谢各单位的支持与配合！")
+    paragraphs = (f"{until}{state}", *_requests(run, groups, today), whom, "感谢各单位的支持与配合！")
     lines = (
         f"关于报送{what}的{'提醒' if asked else '通报'}",
         "",
@@ -100,12 +107,14 @@ def notice(run: Run, today: date) -> str:
     return cleaned("\n".join(lines))[0] + "\n"
 
 
-def _requests(groups: Sequence[Sequence[Reminder]], days: int) -> Iterator[str]:
-    when = "于截止日期前" if days > 0 else "于今天" if days == 0 else "尽快"
+def _requests(run: Run, groups: Sequence[Sequence[Reminder]], today: date) -> Iterator[str]:
+    settings = run.settings
+    first = _when(settings.deadline, today) or _when(settings.last_day, today) or "尽快"
+    again = _when(settings.last_day, today) or "尽快"
     asked = (
-        ("尚未报送", f"请抓紧填报，{when}报送"),
-        ("已经报送、但文件读不出", f"收到的文件打不开，或者不是填报表，请{when}重新发送填好的填报表（.xlsx）"),
-        ("需要修改", f"请按退回意见修改，{when}重新报送"),
+        ("尚未报送", f"请抓紧填报，{first}报送"),
+        ("已经报送、但文件读不出", f"收到的文件打不开，或者不是填报表，请{again}重新发送填好的填报表（.xlsx）"),
+        ("需要修改", f"请按退回意见修改，{again}重新报送"),
     )
     for named, (state, request) in zip(groups, asked, strict=True):
         if named:
@@ -113,10 +122,15 @@ def _requests(groups: Sequence[Sequence[Reminder]], days: int) -> Iterator[str]:
             yield f"{state}的单位（{len(named)}个）：{names}。{request}。"
 
 
-def _remaining(days: int) -> str:
-    if days == 0:
-        return "，今天截止"
-    return f"，距截止还有{days}天" if days > 0 else f"，现已逾期{-days}天"
+def _when(last: date, today: date) -> str:
+    """Until when somebody is asked; empty where that day is past."""
+    return f"于{day_in_words(last)}前" if last > today else "于今天" if last == today else ""
+
+
+def _remaining(run: Run, today: date) -> str:
+    days, extension = days_left(run, today), run.settings.extension
+    left = "，今天截止" if days == 0 else f"，距截止还有{days}天" if days > 0 else f"，现已逾期{-days}天"
+    return f"{left}；补报截止日期为{day_in_words(extension)}" if extension else left
 
 
 def _counted(expected: int, missing: int, unread: int, blocked: int) -> str:

@@ -107,6 +107,8 @@ def whose(run: Run) -> str:
     """The line under the title: whose roll-up, of which year, until when, by whom."""
     settings = run.settings
     deadline = f"交表截止：{day_in_words(settings.deadline)}"
+    if settings.extension:
+        deadline += f" · 补报截止：{day_in_words(settings.extension)}"
     return f"{settings.district} · {settings.year}年度 · {deadline} · 汇总单位：{settings.office}"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 
-from gkbatch.outcome import CITY, Run
+from gkbatch.outcome import CITY, DISTRICT, Run
 from gkbatch.rollup.book import CREATED, Book, new_workbook
 from gkbatch.rollup.comparison import compared, comparison
 from gkbatch.rollup.detail_frame import frame_for
@@ -19,6 +19,7 @@ from gkbatch.rollup.sheet_comparison import write_comparison
 from gkbatch.rollup.sheet_detail import write_detail, write_units
 from gkbatch.rollup.sheet_explanations import write_explanations
 from gkbatch.rollup.sheet_glance import Glance, new_glance, write_glance
+from gkbatch.rollup.sheet_ledger import write_ledger
 from gkbatch.rollup.sheet_problems import problems_of, write_problems
 from gkbatch.rollup.sheet_sources import write_sources, write_unit_sources
 from gkbatch.rollup.sheet_status import write_status
@@ -53,6 +54,8 @@ def _write_sheets(book: Book, run: Run) -> None:
     write_problems(book, problems)
     write_explanations(book, run, problems)
     write_changes(book, run.changes)
+    if run.level == DISTRICT:
+        write_ledger(book, run)
     write_sources(book, run, frame, lines)
     if run.level == CITY:
         units = unit_lines(run)

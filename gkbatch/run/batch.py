@@ -18,7 +18,7 @@ from gkbatch.checking.rules.codes import exemptible_codes, rule_of
 from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, FileStatus, Run
 from gkbatch.reading.bundle import Bundle
 from gkbatch.run.arriving import Arrived
-from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, speaks_of_another, unmatched
+from gkbatch.run.matching import Chosen, agency_of, agency_told_by, choose, names_on, speaks_of_another, unmatched
 from gkbatch.run.memory import Memory
 from gkbatch.run.parcels import ParcelError, Parcels, pack_findings, unpack_findings
 from gkbatch.run.progress import Progress, silent
@@ -129,7 +129,7 @@ def _outcome_of(returned: Returned, settings: Settings) -> _Read | FileOutcome:
         return FileOutcome(shown, sha256, outcome, sender.code if sender else None, (finding,))
     agency = agency_of(read, settings)
     if agency is None:
-        return FileOutcome(shown, sha256, "unmatched", None, (unmatched(read, settings),))
+        return FileOutcome(shown, sha256, "unmatched", None, (unmatched(read, settings),), names_on(read, settings))
     return _Read(agency, read, returned.found.findings)
 
 
@@ -141,10 +141,25 @@ def _whose(file: FileOutcome, settings: Settings) -> FileOutcome:
 
 def _file_outcomes(agency: Agency, chosen: Chosen) -> Iterator[FileOutcome]:
     if chosen.used is not None:
-        yield FileOutcome(chosen.used.file, chosen.used.sha256, "used", agency.code)
+        yield _file_outcome(chosen.used, "used", agency)
     for submission in chosen.superseded:
         own = tuple(finding for finding in chosen.findings if finding.file == submission.file)
-        yield FileOutcome(submission.file, submission.sha256, "superseded", agency.code, own)
+        yield _file_outcome(submission, "superseded", agency, own)
+
+
+def _file_outcome(
+    submission: Submission, outcome: FileStatus, agency: Agency, findings: tuple[Finding, ...] = ()
+) -> FileOutcome:
+    saved = submission.saved if submission.saved_at else ""
+    return FileOutcome(
+        submission.file,
+        submission.sha256,
+        outcome,
+        agency.code,
+        findings,
+        saved=saved,
+        revision=submission.stamp.revision,
+    )
 
 
 def _outcome(

@@ -25,8 +25,8 @@ from gkbatch.run.writing import InUseError, passing_folder, put, remove_folder, 
 from gkbatch.set_up import SetUpError
 
 REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作废", "日志"
-PROOFS, WEB_PAGES, PDFS = "核对稿", "网页", "PDF"
-RESULTS = (REPORTS, SLIPS, DRAFTS, PROOFS, WEB_PAGES, PDFS)
+PROOFS, WEB_PAGES, PDFS, MESSAGES = "核对稿", "网页", "PDF", "通知"
+RESULTS = (REPORTS, SLIPS, DRAFTS, PROOFS, WEB_PAGES, PDFS, MESSAGES)
 MANIFEST = f"{RECORDS}/清单.json"
 RUN_RECORD = "run.json"
 # What the run before found, for comparing; it also tells whose folder this is.
@@ -177,14 +177,21 @@ class Outputs:
                 and path not in self.kept
                 and (self.folder / path).is_file()
             ]
+            # Every agency that answers leaves a message behind: their names would hide what matters.
+            answered = {path for path in stale if path.startswith(f"{MESSAGES}/")}
+            messages = [path for path in stale if path in answered and self._annul(path, _NOT_NOW, named=False)]
+            if messages:
+                self.remarks.append(f"{MESSAGES}/ 里有 {len(messages)} 个文件不再需要，移到 {ANNULLED}/")
+            others = [path for path in stale if path not in answered]
             told_before = len(self.remarks)
-            annulled = tuple(path for path in stale if self._annul(path, _NOT_NOW))
-            if len(annulled) > _NAMED:
+            moved = [path for path in others if self._annul(path, _NOT_NOW)]
+            if len(moved) > _NAMED:
                 left = [
-                    told for path, told in zip(stale, self.remarks[told_before:], strict=True) if path not in annulled
+                    told for path, told in zip(others, self.remarks[told_before:], strict=True) if path not in moved
                 ]
-                named = f"{len(annulled)} 份{_NOT_NOW}，移到 {ANNULLED}/：{'、'.join(annulled)}"
+                named = f"{len(moved)} 份{_NOT_NOW}，移到 {ANNULLED}/：{'、'.join(moved)}"
                 self.remarks[told_before:] = [*left, named]
+            annulled = (*moved, *messages)
         if REPORTS in folders:
             self.remarks.extend(
                 f"{path} 不是 gkbatch 写的，或者运行记录丢失了；请核对它是否还有效" for path in self._unknown_reports()
@@ -196,6 +203,11 @@ class Outputs:
         with self.in_words(ANNULLED):
             for one in self.earlier(path):
                 self._annul(one, why)
+
+    def set_aside(self, path: str, why: str) -> bool:
+        """Moves the file at ``path`` to 作废/, unaltered, and says why; whether it could be moved."""
+        with self.in_words(path):
+            return self._annul(path, why)
 
     def edited(self, path: str) -> bytes | None:
         """The contents of the file at ``path`` if it is not as we left it, and can be read."""
@@ -270,8 +282,8 @@ class Outputs:
         found = (f"{REPORTS}/{target.name}" for target in sorted((self.folder / REPORTS).glob("*.docx")))
         return [path for path in found if path not in known and not PurePosixPath(path).name.startswith((".", "~$"))]
 
-    def _annul(self, path: str, why: str) -> bool:
-        """Moves the file to 作废/; whether it could be moved."""
+    def _annul(self, path: str, why: str, *, named: bool = True) -> bool:
+        """Moves the file to 作废/; whether it could be moved. Only what is ``named`` is told, or what could not be."""
         target = self._unused(f"{ANNULLED}/{Path(path).name}")
         self._target(target).parent.mkdir(exist_ok=True)
         try:
@@ -281,7 +293,8 @@ class Outputs:
             return False
         # Where it keeps its name, the folder says enough.
         where = f"{ANNULLED}/" if Path(target).name == Path(path).name else target
-        self.remarks.append(f"{path} {why}，移到 {where}")
+        if named:
+            self.remarks.append(f"{path} {why}，移到 {where}")
         return True
 
     def _is_free(self, path: str) -> bool:

@@ -124,12 +124,17 @@ def _deliver_slips(run: Run, workshop: Workshop) -> dict[str, str]:
 
 
 def _slip_orders(run: Run, outcome: AgencyOutcome) -> list[Order]:
+    review, shown = shown_to_agency(run, outcome)
+    return [Order("slip", f"{SLIPS}/{slip_file_name(review.agency)}", review, shown)] if review and shown else []
+
+
+def shown_to_agency(run: Run, outcome: AgencyOutcome) -> tuple[Review | None, tuple[Finding, ...]]:
+    """What a slip is made of, and the findings that the agency must answer; None where nothing of it was reviewed."""
     review = outcome.review or _of_rivals(run, outcome)
     if review is None:
-        return []
+        return None, ()
     mine = (finding for finding in review.findings if not rule_of(finding.code).for_office)
-    shown = tuple(finding for finding in mine if finding.blocks or finding.open)
-    return [Order("slip", f"{SLIPS}/{slip_file_name(review.agency)}", review, shown)] if shown else []
+    return review, tuple(finding for finding in mine if finding.blocks or finding.open)
 
 
 def _of_rivals(run: Run, outcome: AgencyOutcome) -> Review | None:

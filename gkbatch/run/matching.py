@@ -71,6 +71,13 @@ def _named_in(part: str, settings: Settings) -> list[Agency]:
     return found
 
 
+def names_on(submission: Submission, settings: Settings) -> tuple[str, ...]:
+    """The names that a return of nobody bears: of the agency it was made for, and the one typed in it."""
+    stamped, _ = _stamped_and_named(submission, settings)
+    names = (stamped.name if stamped else "", submission.text(AGENCY_NAME))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
 def unmatched(submission: Submission, settings: Settings) -> Finding:
     """GK004, with the agency that was called so last year, else with names that look alike as a suggestion; GK020 with both names where there are two."""
     stamped, named = _stamped_and_named(submission, settings)

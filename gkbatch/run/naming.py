@@ -36,6 +36,11 @@ def slip_file_name(agency: Agency) -> str:
     return file_name(agency.name, "（退回修改）.xlsx")
 
 
+def message_file_name(name: str) -> str:
+    """<机关全称>.eml; ``name`` may be what somebody typed."""
+    return file_name(name, ".eml")
+
+
 def intake_file_name(agency: Agency, year: int) -> str:
     """<机关全称><年>年度填报表.xlsx."""
     return file_name(agency.name, f"{year}年度填报表.xlsx")

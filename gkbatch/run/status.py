@@ -10,7 +10,16 @@ from typing import Any
 
 from gkbatch.outcome import FILE_STATUS_WORDS, SYMBOLS, AgencyOutcome, Run
 from gkbatch.rollup.reminder_list import write_reminder_list
-from gkbatch.rollup.reminders import Reminder, days_in_words, days_left, files_of, notice, reminders, unusable_files
+from gkbatch.rollup.reminders import (
+    Reminder,
+    days_in_words,
+    days_left,
+    extension_days_left,
+    files_of,
+    notice,
+    reminders,
+    unusable_files,
+)
 from gkbatch.run.job import check
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
@@ -64,6 +73,8 @@ def record(found: Standing) -> dict[str, Any]:
         "year": run.settings.year,
         "deadline": run.settings.deadline.isoformat(),
         "days_left": days_left(run, found.today),
+        "extension": run.settings.extension.isoformat() if run.settings.extension else None,
+        "extension_days_left": extension_days_left(run, found.today),
         "counts": counts(run),
         "missing": [_contact(one) for one in reminded if one.status == "missing" and not one.unread],
         "received_unread": [_contact(one) | {"files": list(one.files)} for one in reminded if one.unread],
@@ -113,5 +124,5 @@ def last_line(found: Standing) -> str:
     number = counts(found.run)
     return (
         f"应报 {number['expected']} · 已报 {number['received']} · 退回 {number['blocked']} · "
-        f"未报 {number['missing']} · {days_in_words(days_left(found.run, found.today))}"
+        f"未报 {number['missing']} · {days_in_words(found.run, found.today)}"
     )

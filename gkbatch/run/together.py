@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from gkbatch.outcome import RECEIVED_UNREAD, UNUSABLE, Documents, Run
+from gkbatch.outcome import DISTRICT, RECEIVED_UNREAD, UNUSABLE, Documents, Run
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
@@ -17,6 +18,7 @@ from gkbatch.rollup.sums import adjustment_faults, sums
 from gkbatch.run.changes import changes_since, state_of
 from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
 from gkbatch.run.exit import Exit
+from gkbatch.run.ledger import Ledger, keep_ledger, ledger_of
 from gkbatch.run.memory import MEMORY, Kept, Memory
 from gkbatch.run.record import as_json, run_record
 from gkbatch.set_up import SETTINGS_FILE
@@ -53,12 +55,16 @@ class Job:
 
 @dataclass(frozen=True)
 class RollupMaker:
-    """What the roll-up is made with, and where it goes; ``template_mark`` is the SHA-256 of its template."""
+    """What the roll-up is made with, and where it goes; ``template_mark`` is the SHA-256 of its template.
+
+    ``today`` is the day of the run for the ledger, None where none is to be noted.
+    """
 
     outputs: Outputs
     template: ReportTemplate
     memory: Memory = field(default_factory=Memory)
     template_mark: str = ""
+    today: date | None = None
 
     def deliver(self, path: str, recipe: str, make: Callable[[], bytes]) -> str:
         """Makes and delivers it, unless it lies there as it would be made; where it is now."""
@@ -78,13 +84,22 @@ class Ahead:
     """
 
     run: Run
+    ledger: Ledger
     summary: bytes
 
 
-def written_ahead(run: Run, outputs: Outputs) -> Ahead:
+def written_ahead(run: Run, maker: RollupMaker) -> Ahead:
     """The summary of a run whose documents are being made."""
-    compared = replace(run, changes=changes_since(run, outputs.record_of_before(STATE)))
-    return Ahead(compared, write_summary(compared))
+    compared, ledger = _compared(run, maker)
+    return Ahead(compared, ledger, write_summary(compared))
+
+
+def _compared(run: Run, maker: RollupMaker) -> tuple[Run, Ledger]:
+    """The run with what is different from the runs before; a city's has no ledger, for nobody hands in to it."""
+    outputs = maker.outputs
+    ledger = ledger_of(run, outputs) if run.level == DISTRICT else Ledger()
+    changes = changes_since(run, outputs.record_of_before(STATE))
+    return replace(with_adjustments_told(run), changes=changes, ledger=ledger.lines), ledger
 
 
 def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
@@ -102,13 +117,13 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     """
     outputs, memory = maker.outputs, maker.memory
     if ahead and ahead.run.agencies == run.agencies:
-        run, written = ahead.run, ahead.summary
+        run, ledger, written = ahead.run, ahead.ledger, ahead.summary
     else:
-        run, written = replace(run, changes=changes_since(run, outputs.record_of_before(STATE))), b""
-    run, usable = with_adjustments_told(run), not adjustment_faults(run)
+        (run, ledger), written = _compared(run, maker), b""
+    usable = not adjustment_faults(run)
     record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
-    recipe = memory.recipe(record, maker.template_mark, run.inputs)
+    recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks), repr(run.ledger))
     totals = cache(lambda: sums(run))  # nothing is added up where nothing is made
     summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: written or write_summary(run))
     district = ""
@@ -122,6 +137,8 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     recipe = memory.recipe(recipe, *for_all)
     overview = maker.deliver(OVERVIEW, recipe, lambda: render_overview(run, totals(), for_all, documents))
     outputs.annul_stale()
+    if run.level == DISTRICT:
+        keep_ledger(run, ledger, outputs, maker.today)
     outputs.replace(RUN_RECORD, record)
     if memory.basis:
         outputs.replace(MEMORY, memory.packed())

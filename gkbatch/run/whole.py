@@ -23,6 +23,7 @@ from gkbatch.run.marks import mark_of
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of
+from gkbatch.run.telling import deliver_messages
 from gkbatch.run.unused import unused_exemptions
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
@@ -79,12 +80,13 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         run = replace(run, inputs=way_between(folder, begun.inputs))
         workers.brief(replace(brief, making=Making(report, outputs.passing.absolute())))
         workshop = Workshop(brief.layout, outputs, workers, memory, report_mark, progress)
+        rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark, wishes.today)
         ahead: list[Ahead] = []
         checked = run
         run, documents = deliver_documents(
-            checked, workshop, wishes, lambda: ahead.append(written_ahead(checked, outputs))
+            checked, workshop, wishes, lambda: ahead.append(written_ahead(checked, rollup_maker))
         )
-        rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark)
+        deliver_messages(run, documents, outputs, memory)
         not_final = why_not_final(run) if wishes.final else ()
 
         def copy(district_report: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from gkbatch.run.delivery import PDFS, PROOFS, WEB_PAGES
@@ -15,6 +16,7 @@ class Wishes:
     ``last_year``: a summary workbook of the year before. ``draft``: drafts of blocked reports.
     ``final``: the district's report only when nothing is left open. ``force``: reports edited by
     hand give way, into 作废/. ``proof``, ``html``, ``pdf``: what is made from each report.
+    ``today``: the day that the ledger notes of this run, None for none.
     ``jobs``: how many processes work; 0 for as many as pay. ``cluster``: the address of a scheduler whose machines
     work in their place.
     """
@@ -28,6 +30,7 @@ class Wishes:
     pdf: bool = False
     jobs: int = 0
     cluster: str = ""
+    today: date | None = None
 
     @property
     def copies(self) -> frozenset[str]:

@@ -113,6 +113,7 @@ class Settings:
 
     ``last_year`` holds figures of the year before by agency code and field key (上年数据);
     ``earlier_texts`` are its words of the year before, which remind whoever writes this year's and are never printed.
+    ``extension`` is the last day for those who are late or must mend, None where there is none.
     ``remarks`` say what the workbook lacked and what of it was not used; they decide nothing.
     """
 
@@ -132,6 +133,15 @@ class Settings:
         metadata=setting(
             "截止日期", "各单位交表的最后一天，须在年度的次年，如 2027-01-20。", required=True, kind="date"
         )
+    )
+    extension: date | None = field(
+        default=None,
+        kw_only=True,
+        metadata=setting(
+            "补报截止",
+            "选填。截止日期以后还收补报和改报的，写最后一天，如 2027-01-26；留空即没有。是否逾期仍按截止日期。",
+            kind="date",
+        ),
     )
     agencies: tuple[Agency, ...]
     categories: tuple[Category, ...]
@@ -157,6 +167,11 @@ class Settings:
     adjustments: tuple[Adjustment, ...] = ()
     earlier_texts: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which a return is still taken: that of the extension, without one the deadline."""
+        return self.extension or self.deadline
 
     @cached_property
     def roster(self) -> Roster:

@@ -13,7 +13,7 @@ SEPARATOR = "、"
 _SETTING = "setting"
 
 ColumnKind = Literal[
-    "code", "word", "words", "names", "yes or no", "number", "count", "amount", "change", "date"
+    "code", "word", "words", "names", "addresses", "yes or no", "number", "count", "amount", "change", "date"
 ]  # fmt: skip
 CellValue = str | int | Decimal | date | None
 
@@ -22,7 +22,7 @@ CellValue = str | int | Decimal | date | None
 class SheetColumn:
     """A column of a list sheet, or a line of the sheet 设置: its head, its help, what it takes.
 
-    ``words`` are long texts, ``names`` several with 顿号 between them, a ``number`` is whole and above
+    ``words`` are long texts, ``names`` several with 顿号 between them, ``addresses`` the same of electronic mail, a ``number`` is whole and above
     0, a ``count`` whole and may be 0, an ``amount`` may have decimals, and a ``change`` may be below 0
     too. A ``required`` one may not be left blank. ``default`` is what it says, in words, where a
     workbook lacks the whole line or column; one that is required and has none must be there.

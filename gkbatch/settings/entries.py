@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ _HEAD_ROWS = 6
 _SHOWN = 5
 _LENGTH = 20
 _CODE = re.compile(r"[\w-]{1,20}")
+_MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}")
+_BETWEEN_ADDRESSES = re.compile(r"[\s、，,;；/]+")
 _SEPARATORS = str.maketrans(dict.fromkeys("，,;；/\n", SEPARATOR))
 
 
@@ -137,7 +140,7 @@ def fault_of(column: SheetColumn, value: str) -> str:
         return f"“{column.head}”填的是“{value}”，应是{wanted}；不知道的留空"
     if column.kind == "code" and not _CODE.fullmatch(value):
         return f"代码“{value}”只能用字母、数字、汉字、- 和 _，最多 20 个字"
-    return _in_one_line(column, value)
+    return _not_addresses(column, value) if column.kind == "addresses" else _in_one_line(column, value)
 
 
 def _in_one_line(column: SheetColumn, value: str) -> str:
@@ -148,10 +151,24 @@ def _in_one_line(column: SheetColumn, value: str) -> str:
     return f"“{column.head}”里有换行（Alt+Enter）：“{'”“'.join(lines)}”，印出来会断开；请写在一行里"
 
 
+def _not_addresses(column: SheetColumn, value: str) -> str:
+    """What is wrong with the addresses of electronic mail: each goes into the head of a message as it stands."""
+    wrong = SEPARATOR.join(one for one in _addresses(value) if not _MAIL_ADDRESS.fullmatch(one))
+    example = "请写成 name@example.gov.cn 的样子，多个用顿号隔开，没有的留空"
+    return f"“{column.head}”填的“{wrong}”不是邮箱地址；{example}" if wrong else ""
+
+
+def _addresses(word: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFKC", word)
+    return tuple(dict.fromkeys(part for part in _BETWEEN_ADDRESSES.split(plain) if part))
+
+
 def meaning(column: SheetColumn, word: str) -> Any:
     """What a sound word means in its column, as the field of that name takes it; None for a date that is not known."""
     if column.kind == "names":
         return tuple(part.strip() for part in word.translate(_SEPARATORS).split(SEPARATOR) if part.strip())
+    if column.kind == "addresses":
+        return _addresses(word)
     if column.kind == "yes or no":
         return word == YES
     if column.kind == "number":

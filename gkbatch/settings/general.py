@@ -30,20 +30,22 @@ def read_general(sheet: SheetCells | None, faults: Faults) -> dict[str, Any]:
             faults.add(GENERAL, "", f"缺少“{line.head}”一行")
         elif not rows:
             values[line.key] = meaning(line, line.default)
-            faults.lacking.append(f"“{GENERAL}”的“{line.head}”一行（按 {line.default}）")
+            default = f"按 {line.default}" if line.default else "按不填"
+            faults.lacking.append(f"“{GENERAL}”的“{line.head}”一行（{default}）")
         if not rows:
             continue
         for row in rows[1:]:
             faults.add(GENERAL, cell_address(row, 1), f"“{line.head}”重复出现，第 {rows[0]} 行已有")
         places[line.key] = cell_address(rows[0], 2)
         unusable = sheet.unusable.get((rows[0], 2), "")
-        value = None if unusable else _value(line, sheet.words.get((rows[0], 2), ""))
-        if value is None:
-            word = sheet.words.get((rows[0], 2), "")
+        word = sheet.words.get((rows[0], 2), "")
+        value = None if unusable else _value(line, word)
+        if value is None and (unusable or word or line.required):
             faults.add(GENERAL, places[line.key], unusable or _fault(line, word))
         else:
             values[line.key] = value
     _check_deadline(values, places, faults)
+    _check_extension(values, places, faults)
     faults.surplus += listed(GENERAL, _strange(sheet), "行")
     return values
 
@@ -80,3 +82,13 @@ def _check_deadline(values: dict[str, Any], places: dict[str, str], faults: Faul
     if year and deadline and deadline.year != year + 1:
         message = f"截止日期 {deadline} 不在 {year + 1} 年；{year} 年度的表应在次年 1 月交齐"
         faults.add(GENERAL, places["deadline"], message)
+
+
+def _check_extension(values: dict[str, Any], places: dict[str, str], faults: Faults) -> None:
+    year, deadline, extension = (values.get(key) for key in ("year", "deadline", "extension"))
+    if extension and deadline and extension < deadline:
+        message = f"补报截止 {extension} 早于截止日期 {deadline}；不接受补报的留空"
+        faults.add(GENERAL, places["extension"], message)
+    elif extension and year and extension.year != year + 1:
+        message = f"补报截止 {extension} 不在 {year + 1} 年；{year} 年度的表应在次年收齐，不接受补报的留空"
+        faults.add(GENERAL, places["extension"], message)

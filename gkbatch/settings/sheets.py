@@ -42,7 +42,7 @@ APPLIES = SheetColumn(
 )
 
 GENERAL = "设置"
-GENERAL_PURPOSE = "本区本年度的基本设置。浅黄色的格由区政府办公室填写，每一项都要填。"
+GENERAL_PURPOSE = "本区本年度的基本设置。浅黄色的格由区政府办公室填写，没有注明“选填”的都要填。"
 GENERAL_HEADS = ("项目", "内容", "说明")
 GENERAL_WIDTHS = (22, 50, 64)
 GENERAL_LINES = columns_of(Settings)
@@ -75,7 +75,7 @@ MATTERS = ListSheet(
 
 SENTENCES = ListSheet(
     "自动语句",
-    "报告中由数字生成的句子。可以改“语句”一列的措辞；{花括号}里的字段由系统填入，代码请勿改动。",
+    "报告中由数字生成的句子，以及给各机关的通知（代码以“通知-”开头的）。可以改“语句”一列的措辞；{花括号}里的字段由系统填入，代码请勿改动。",
     (
         SheetColumn("key", "代码", "请勿改动。", required=True, width=20, fixed=True),
         SheetColumn("when", "何时使用", "说明，不影响结果。", width=32, fixed=True),

@@ -1,6 +1,7 @@
 """In: a sentence pattern of the office and values. Out: the sentence; and which patterns there are.
 
-The sentences that a report makes from numbers are worded by the office (settings sheet 自动语句).
+The sentences that a report makes from numbers, and those of the messages to the agencies, are worded by the
+office (settings sheet 自动语句).
 This module says which sentences exist, when each is used and which {字段} it may name.
 """
 
@@ -16,6 +17,9 @@ _CLAUSE = re.compile(r"[^，；。、]*[，；。、]|[^，；。、]+$")
 _ALWAYS = ("年度", "机关全称", "机关简称")
 # Begins the keys of what only the district's report says; there 机关全称 and 机关简称 are the district's name.
 DISTRICT_SERIES = "汇总-"
+# Begins the keys of what the messages to the agencies say.
+MESSAGE_SERIES = "通知-"
+_RETURN = "{年度}年度政府信息公开工作年度报告填报表"
 
 
 @dataclass(frozen=True)
@@ -221,6 +225,55 @@ SENTENCE_KINDS = (
         "请在 settings.xlsx 的“机关名单”中填写，填齐以后才统计截至{期限}的按时公布率。）",
     ),
     SentenceKind("汇总-公布-无", "汇总报告附件2：没有应公布年度报告的单位", (), "没有应公布年度报告的单位。"),
+    SentenceKind("通知-主题", "给机关的通知：邮件的主题", ("事由",), f"{_RETURN}：{{事由}}（{{机关全称}}）"),
+    SentenceKind("通知-未报", "给机关的通知：没有收到填报表", (), f"贵单位{_RETURN}尚未收到。"),
+    SentenceKind(
+        "通知-读不出", "给机关的通知：收到的文件打不开，或者不是填报表", (),
+        f"贵单位报送的文件已经收到，但不能作为{_RETURN}使用。",
+    ),
+    SentenceKind(
+        "通知-名称不符", "给机关的通知：收到的填报表里，机关名称对不上", (),
+        f"收到一份可能是贵单位报送的{_RETURN}，但所填的机关名称与机关名单或者该表的发放对象不一致，"
+        "无法确认是哪个单位的数据，没有采用。",
+    ),
+    SentenceKind(
+        "通知-不一致", "给机关的通知：收到几份内容不同的填报表", ("份数",),
+        f"收到贵单位{{份数}}份内容不同的{_RETURN}，无法确认以哪一份为准，都没有采用。",
+    ),
+    SentenceKind(
+        "通知-退回", "给机关的通知：填报表有必须修改的错误", ("处数",),
+        f"贵单位{_RETURN}已经收到。经核对，有{{处数}}处必须修改，现予退回。",
+    ),
+    SentenceKind(
+        "通知-请说明", "给机关的通知：填报表没有错误，但有疑问", ("处数",),
+        f"贵单位{_RETURN}已经收到并采用。经核对，另有{{处数}}处需要核实并说明。",
+    ),
+    SentenceKind("通知-问题", "给机关的通知：写在所列的问题前面", (), "主要情况如下："),
+    SentenceKind("通知-其余", "给机关的通知：问题较多，没有全部列出", ("处数",), "其余{处数}处不再一一列出。"),
+    SentenceKind(
+        "通知-报回-填报表", "给机关的通知：没有退回表的，怎样报回", (),
+        "请在发给贵单位的填报表里填写，“提交前检查”全部通过以后，用 WPS 或 Excel 保存，发回 .xlsx 文件。",
+    ),
+    SentenceKind(
+        "通知-报回-退回表", "给机关的通知：有退回表的，怎样报回", ("退回表",),
+        "请打开退回表“{退回表}”，按第一张工作表的说明逐处改好或者写明原因，保存后发回这个文件，不用另外填表。",
+    ),
+    SentenceKind(
+        "通知-期限", "给机关的通知：没有设置补报截止", ("截止日期",),
+        "请于{截止日期}前报回；已过这一日期的，请尽快报回。",
+    ),
+    SentenceKind(
+        "通知-期限-未报", "给机关的通知：设置了补报截止，还没有报送的", ("截止日期", "补报截止"),
+        "报送截止日期为{截止日期}；未能按期报送的，请于{补报截止}前补报。",
+    ),
+    SentenceKind(
+        "通知-期限-已报", "给机关的通知：设置了补报截止，已经报送的", ("补报截止",),
+        "请于{补报截止}前报回。",
+    ),
+    SentenceKind(
+        "通知-联系", "给机关的通知：联系谁", ("汇总单位", "汇总单位电话"),
+        "如有疑问，请与{汇总单位}联系，电话：{汇总单位电话}。感谢支持与配合！",
+    ),
 )  # fmt: skip
 
 # A matter's own words where the agency writes nothing: the sheet 其他事项, not 自动语句.

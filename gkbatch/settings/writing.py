@@ -62,6 +62,7 @@ _FORMATS = {
     "word": "@",
     "words": "General",
     "names": "@",
+    "addresses": "@",
     "yes or no": "@",
     "number": "0",
     "count": "0",

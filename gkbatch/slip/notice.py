@@ -98,7 +98,7 @@ def headline(items: tuple[Item, ...], *, reported: bool = True) -> str:
 
 def _lines(settings: Settings) -> tuple[tuple[str, style.Look, float], ...]:
     """Text, look and height of the first lines; two have their text from the review."""
-    day = settings.deadline
+    day = settings.last_day
     ask = f"请在 {day.year}年{day.month}月{day.day}日 前改好发回"
     contact = f"联系：{settings.office}，电话 {settings.office_telephone}"
     return (

@@ -54,7 +54,7 @@ def fill_notice(sheet: Worksheet, layout: Layout, settings: Settings, review: Re
 
 
 def _head(sheet: Worksheet, settings: Settings, agency: Agency, revision: int, items: tuple[Item, ...]) -> int:
-    day = settings.deadline
+    day = settings.last_day
     title = f"{settings.year}年政府信息公开工作年度报告填报表{SLIP_SHEET}"
     ask = f"请在 {day.year}年{day.month}月{day.day}日 前改好发回"
     contact = f"联系：{settings.office}，电话 {settings.office_telephone}"

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.outcome import FileOutcome, Run
 from gkbatch.rollup.reminder_list import SHEET, write_reminder_list
+from tests.conftest import make_settings
 from tests.rollup.runs import Returns, finding, make_run
 
 TODAY = date(2027, 1, 15)
@@ -54,6 +55,12 @@ def test_the_top_says_for_which_day_it_is() -> None:
         "应报 3 · 已报 2 · 退回 1 · 未报 1",
         "汇总单位：示例市示例区人民政府办公室，电话：0000-1234567",
     ]
+
+
+def test_the_top_names_the_end_of_the_extension() -> None:
+    settings = replace(make_settings(), extension=date(2027, 1, 26))
+    top = str(sheet_of(make_run({}, settings=settings), date(2027, 1, 22))["A2"].value)
+    assert top == "截至 2027年1月22日 · 报送截止 2027年1月20日 · 补报截止 2027年1月26日 · 距补报截止 4 天"
 
 
 def test_after_the_deadline_the_day_stands_out_as_long_as_somebody_is_asked() -> None:

@@ -12,15 +12,18 @@ from gkbatch.outcome import FILE_STATUS_WORDS, FileOutcome, Run
 from gkbatch.rollup.reminders import (
     days_in_words,
     days_left,
+    extension_days_left,
     notice,
     reminders,
     unusable_files,
 )
 from gkbatch.settings import Settings
+from tests.conftest import make_settings
 from tests.rollup.runs import Returns, finding, make_run
 
 TODAY = date(2027, 1, 15)
 FIRST, SECOND, THIRD = "示例市示例区工业和信息化局", "示例市示例区科学技术局", "示例市示例区示例镇人民政府"
+EXTENDED = replace(make_settings(), extension=date(2027, 1, 26))
 ALL: Returns = {"A01": {}, "A02": {}, "B01": {}}
 
 
@@ -75,7 +78,24 @@ def test_files_that_are_nobodys_return_are_told() -> None:
 )
 def test_the_days_to_the_deadline(today: date, days: int, words: str) -> None:
     assert days_left(make_run({}), today) == days
-    assert days_in_words(days) == words
+    assert extension_days_left(make_run({}), today) is None
+    assert days_in_words(make_run({}), today) == words
+
+
+@pytest.mark.parametrize(
+    ("today", "days", "words"),
+    [
+        (date(2027, 1, 15), 11, "距截止 5 天"),
+        (date(2027, 1, 20), 6, "今天截止"),
+        (date(2027, 1, 21), 5, "距补报截止 5 天"),
+        (date(2027, 1, 26), 0, "今天补报截止"),
+        (date(2027, 1, 28), -2, "补报截止已过 2 天"),
+    ],
+)
+def test_the_days_to_the_end_of_the_extension(today: date, days: int, words: str) -> None:
+    run = make_run({}, settings=EXTENDED)
+    assert extension_days_left(run, today) == days
+    assert days_in_words(run, today) == words
 
 
 def test_the_whole_notice() -> None:
@@ -85,8 +105,8 @@ def test_the_whole_notice() -> None:
         "各有关单位：\n"
         "　　2026年度政府信息公开工作年度报告填报表的报送截止日期为2027年1月20日，距截止还有5天。"
         "截至2027年1月15日，应报单位3个，已报2个（其中1个需要修改后重新报送），未报1个。\n"
-        f"　　尚未报送的单位（1个）：{THIRD}。请抓紧填报，于截止日期前报送。\n"
-        f"　　需要修改的单位（1个）：{FIRST}。请按退回意见修改，于截止日期前重新报送。\n"
+        f"　　尚未报送的单位（1个）：{THIRD}。请抓紧填报，于2027年1月20日前报送。\n"
+        f"　　需要修改的单位（1个）：{FIRST}。请按退回意见修改，于2027年1月20日前重新报送。\n"
         "　　如有疑问，请与示例市示例区人民政府办公室联系，电话：0000-1234567。\n"
         "　　感谢各单位的支持与配合！\n"
         "\n"
@@ -113,6 +133,23 @@ def test_on_the_last_day_and_after_it(today: date, until: str, when: str) -> Non
     told = notice(some(), today)
     assert until in told
     assert f"请抓紧填报，{when}。" in told
+
+
+@pytest.mark.parametrize(
+    ("today", "until", "first", "again"),
+    [
+        (15, "距截止还有5天；补报截止日期为2027年1月26日。", "于2027年1月20日前报送", "于2027年1月26日前重新报送"),
+        (22, "现已逾期2天；补报截止日期为2027年1月26日。", "于2027年1月26日前报送", "于2027年1月26日前重新报送"),
+        (26, "现已逾期6天；补报截止日期为2027年1月26日。", "于今天报送", "于今天重新报送"),
+        (27, "现已逾期7天；补报截止日期为2027年1月26日。", "尽快报送", "尽快重新报送"),
+    ],
+)
+def test_an_extension_is_for_those_who_mend_or_are_late(today: int, until: str, first: str, again: str) -> None:
+    run = make_run({"A01": {}, "A02": {}}, {"A01": (finding(),)}, settings=EXTENDED)
+    told = notice(run, date(2027, 1, today))
+    assert until in told
+    assert f"请抓紧填报，{first}。" in told
+    assert f"请按退回意见修改，{again}。" in told
 
 
 def test_only_those_who_are_asked_are_named() -> None:

@@ -48,7 +48,7 @@ def test_the_notice_asks_it_to_send_again() -> None:
     assert "应报单位3个，已报1个，收到但读不出1个，未报1个。" in told
     assert f"尚未报送的单位（1个）：{THIRD}。请抓紧填报" in told
     assert (
-        f"已经报送、但文件读不出的单位（1个）：{FIRST}。收到的文件打不开，或者不是填报表，请于截止日期前重新发送"
+        f"已经报送、但文件读不出的单位（1个）：{FIRST}。收到的文件打不开，或者不是填报表，请于2027年1月20日前重新发送"
         in told
     )
 

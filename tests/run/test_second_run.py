@@ -19,6 +19,7 @@ from gkbatch.report.rendering import render_report
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.delivery import RUN_RECORD, STATE
 from gkbatch.run.job import render
+from gkbatch.run.ledger import LEDGER
 from gkbatch.run.making import MakeRequest
 from gkbatch.run.process import Answer
 from gkbatch.run.progress import silent
@@ -98,19 +99,28 @@ def files_in(folder: Path) -> dict[str, bytes]:
     }
 
 
-def from_nothing(work: Path, state: bytes, tmp_path: Path) -> dict[str, bytes]:
-    """What a run leaves that knows nothing of the one before but the state it is compared with."""
+Before = dict[str, bytes]
+
+
+def from_nothing(work: Path, before: Before, tmp_path: Path) -> dict[str, bytes]:
+    """What a run leaves that knows nothing of the one before but what it is compared with, and the ledger."""
     other = tmp_path / "from nothing"
     for name in ("inputs", "templates"):
         shutil.copytree(work / name, other / name)
-    (other / "outputs" / STATE).parent.mkdir(parents=True)
-    (other / "outputs" / STATE).write_bytes(state)
+    for path, data in before.items():
+        (other / "outputs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (other / "outputs" / path).write_bytes(data)
     run(other)
     return files_in(other / "outputs")
 
 
-def state_of(work: Path) -> bytes:
-    return (work / "outputs" / STATE).read_bytes()
+def still_valid(work: Path) -> dict[str, bytes]:
+    """What lies in the outputs but in 作废/."""
+    return {path: data for path, data in files_in(work / "outputs").items() if not path.startswith("作废/")}
+
+
+def before_of(work: Path) -> Before:
+    return {path: (work / "outputs" / path).read_bytes() for path in (STATE, LEDGER)}
 
 
 def test_where_nothing_changed_nothing_is_done(district: Path) -> None:
@@ -120,31 +130,30 @@ def test_where_nothing_changed_nothing_is_done(district: Path) -> None:
 
 
 def test_a_return_that_came_is_read_alone(district: Path, tmp_path: Path) -> None:
-    state = state_of(district)
+    before = before_of(district)
     name = "区政府办公室年报（2026）定稿.xlsx"
     shutil.copy(ROOT / "inputs" / name, district / "inputs")
     asked = run(district)
     assert asked[0] == name
     assert {one.split()[0] for one in asked[1:]} == {"report", "proof", "page"}
     assert len(asked) == 4
-    assert files_in(district / "outputs") == from_nothing(district, state, tmp_path)
+    assert still_valid(district) == from_nothing(district, before, tmp_path)
 
 
 def test_a_return_that_went_takes_its_report_along(district: Path, tmp_path: Path) -> None:
-    state = state_of(district)
+    before = before_of(district)
     (district / "inputs" / CHANGED).unlink()
     assert run(district) == []
-    found = {path: data for path, data in files_in(district / "outputs").items() if not path.startswith("作废/")}
-    assert found == from_nothing(district, state, tmp_path)
+    assert still_valid(district) == from_nothing(district, before, tmp_path)
 
 
 def test_a_return_under_another_name_is_read_again(district: Path, tmp_path: Path) -> None:
-    state = state_of(district)
+    before = before_of(district)
     (district / "inputs" / CHANGED).rename(district / "inputs/新名.xlsx")
     asked = run(district)
     assert "新名.xlsx" in asked
     assert OTHER not in asked
-    assert files_in(district / "outputs") == from_nothing(district, state, tmp_path)
+    assert files_in(district / "outputs") == from_nothing(district, before, tmp_path)
 
 
 def test_a_report_that_is_gone_is_made_again(district: Path) -> None:
@@ -179,11 +188,11 @@ def test_another_template_makes_the_documents_again_and_reads_nothing(district: 
 
 
 def test_other_settings_do_everything_again(district: Path, tmp_path: Path) -> None:
-    state = state_of(district)
+    before = before_of(district)
     changed = replace(sample_settings(), portal="示例区政府信息公开网")
     (district / "templates/settings.xlsx").write_bytes(write_settings(changed))
     assert {CHANGED, OTHER} < set(run(district))
-    assert files_in(district / "outputs") == from_nothing(district, state, tmp_path)
+    assert files_in(district / "outputs") == from_nothing(district, before, tmp_path)
 
 
 def test_without_the_record_everything_is_done_again_to_the_same_end(district: Path) -> None:

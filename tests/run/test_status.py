@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from gkbatch.run.status import NOTICE, REMINDER_LIST, Standing, last_line, lines
 from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
+from tests.conftest import make_settings
 from tests.rollup.runs import Returns, finding, make_run
 from tests.sample import ROOT
 
@@ -115,6 +117,7 @@ def test_in_an_empty_folder_everybody_is_missing(folder: Path) -> None:
 def test_the_record_says_who_and_how_long() -> None:
     told = record(of_returns({"A01": {"about.clerk": "填报员甲"}, "A02": {}}, "A01"))
     assert (told["year"], told["deadline"], told["days_left"]) == (2026, "2027-01-20", 5)
+    assert (told["extension"], told["extension_days_left"]) == (None, None)
     assert told["counts"] == {
         "expected": 3, "received": 2, "rendered": 1, "blocked": 1, "missing": 1, "unreadable": 0,
     }  # fmt: skip
@@ -132,6 +135,14 @@ def test_the_record_says_who_and_how_long() -> None:
         for code, name in (("A01", FIRST), ("A02", SECOND))
     ]
     assert told["notice"].endswith("2027年1月15日\n")
+
+
+def test_the_record_says_until_when_the_extension_lasts() -> None:
+    settings = replace(make_settings(), extension=date(2027, 1, 26))
+    found = Standing(Job(make_run({}, settings=settings)), date(2027, 1, 22))
+    told = record(found)
+    assert (told["days_left"], told["extension"], told["extension_days_left"]) == (-2, "2027-01-26", 4)
+    assert last_line(found).endswith(" · 距补报截止 4 天")
 
 
 def test_past_the_deadline_the_days_are_negative() -> None:

@@ -37,5 +37,7 @@ def _figures(tables: dict[str, Any]) -> dict[str, int | Decimal]:
 
 
 def _agency(entry: dict[str, Any]) -> Agency:
-    values: dict[str, Any] = entry | {key: tuple(entry[key]) for key in ("aliases", "previous_names") if key in entry}
+    values: dict[str, Any] = entry | {
+        key: tuple(entry[key]) for key in ("aliases", "emails", "previous_names") if key in entry
+    }
     return Agency(**values)

@@ -37,6 +37,14 @@ SOUND_ROSTER_ROW = {
         ),
         ({line_cell("截止日期"): "2026-01-20"}, line_cell("截止日期"), "截止日期 2026-01-20 不在 2027 年"),
         (
+            {line_cell("补报截止"): "2027-01-19"},
+            line_cell("补报截止"),
+            "补报截止 2027-01-19 早于截止日期 2027-01-20；不接受补报的留空",
+        ),
+        ({line_cell("补报截止"): "2028-01-02"}, line_cell("补报截止"), "补报截止 2028-01-02 不在 2027 年"),
+        ({line_cell("补报截止"): "月底"}, line_cell("补报截止"), "“补报截止”填的是“月底”，不是日期"),
+        ({line_cell("补报截止"): "=B11+6"}, line_cell("补报截止"), "公式没有保存结果"),
+        (
             {line_cell("字体方案"): "黑体"},
             line_cell("字体方案"),
             "“字体方案”填的是“黑体”，只能是：gb2312、windows、fangzheng",
@@ -76,6 +84,13 @@ SOUND_ROSTER_ROW = {
             "机关名单!C6",
             "也是“示例市示例区工业和信息化局”的名称",
         ),
+        (
+            {roster_cell("emails", 4): "a@example.gov.cn、某某"},
+            roster_cell("emails", 4),
+            "“电子邮箱”填的“某某”不是邮箱地址；请写成 name@example.gov.cn 的样子，多个用顿号隔开，没有的留空",
+        ),
+        ({roster_cell("emails", 4): "a@b@example.gov.cn"}, roster_cell("emails", 4), "不是邮箱地址"),
+        ({roster_cell("emails", 4): "a@example.gov.cn>\r\nBcc:b"}, roster_cell("emails", 4), "不是邮箱地址"),
         ({roster_cell("published", 4): "一月"}, roster_cell("published", 4), "“公布日期”填的是“一月”，不是日期"),
         ({roster_cell("address", 4): "=1/0"}, roster_cell("address", 4), "公式没有保存结果"),
         ({"机关名单!B3": "机关"}, "机关名单!A3", "表头缺少：全称"),
@@ -236,6 +251,36 @@ def test_what_is_no_workbook(tmp_path: Path, content: bytes | None, message: str
 )  # fmt: skip
 def test_a_date_as_people_write_it(save: Save, settings: Settings, typed: object) -> None:
     assert read_settings(save({line_cell("截止日期"): typed})) == settings
+
+
+@pytest.mark.parametrize("typed", ["2027-01-26", date(2027, 1, 26), "2027年1月26日"])
+def test_an_extension_is_the_last_day(save: Save, settings: Settings, typed: object) -> None:
+    read = read_settings(save({line_cell("补报截止"): typed}))
+    assert read == replace(settings, extension=date(2027, 1, 26))
+    assert read.last_day == date(2027, 1, 26)
+
+
+@pytest.mark.parametrize("typed", [None, "", "  "])
+def test_without_an_extension_the_deadline_is_the_last_day(save: Save, typed: object) -> None:
+    read = read_settings(save({line_cell("补报截止"): typed}))
+    assert read.extension is None
+    assert read.last_day == date(2027, 1, 20)
+
+
+def test_an_extension_may_end_with_the_deadline(save: Save) -> None:
+    assert read_settings(save({line_cell("补报截止"): "2027-01-20"})).extension == date(2027, 1, 20)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "a@example.gov.cn、b_1@mail.example.cn", "a@example.gov.cn; b_1@mail.example.cn",
+        "a＠example.gov.cn，b_1@mail．example．cn", "a@example.gov.cn\nb_1@mail.example.cn a@example.gov.cn",
+    ],
+)  # fmt: skip
+def test_mail_addresses_as_people_write_them(save: Save, typed: str) -> None:
+    agency = read_settings(save({roster_cell("emails", 4): typed})).agencies[0]
+    assert agency.emails == ("a@example.gov.cn", "b_1@mail.example.cn")
 
 
 @pytest.mark.parametrize("typed", [1, 1.0, "1", " 1 ", "1\u200b"])

@@ -44,6 +44,16 @@ def without_sheets(book: Workbook, names: Iterable[str]) -> None:
         remove(book, name)
 
 
+def without_messages(book: Workbook) -> None:
+    """As gkbatch wrote it before it wrote messages: no such sentences, no addresses, no extension."""
+    sheet = book["自动语句"]
+    for row in range(sheet.max_row, 3, -1):
+        if str(sheet.cell(row, 1).value).startswith("通知-"):
+            sheet.delete_rows(row)
+    remove(book, "设置", row=3 + [line.head for line in GENERAL_LINES].index("补报截止"))
+    remove(book, "机关名单", column=1 + [column.head for column in ROSTER.columns].index("电子邮箱"))
+
+
 def first_version(book: Workbook) -> None:
     """As gkbatch wrote it when the sheets that change every year and the district's sentences did not exist."""
     without_sheets(book, ("上年数据", "豁免", "汇总调整", "错敏词"))
@@ -56,6 +66,7 @@ def second_version(book: Workbook) -> None:
     without_sentences_of_the_district(book)
 
 
+SENTENCES_OF_MESSAGES = "“自动语句”的“通知-主题”、“通知-未报”、“通知-读不出”、“通知-名称不符”、“通知-不一致”等 15 行"
 SENTENCES_OF_THE_DISTRICT = (
     "“自动语句”的“汇总-单位”、“汇总-单位-不完整”、“汇总-单位-无”、“汇总-类别项”、“汇总-不完整标记”等 31 行"
 )
@@ -70,6 +81,10 @@ SENTENCES_OF_THE_DISTRICT = (
         ),
         (second_version, f"工作表“汇总调整”；{SENTENCES_OF_THE_DISTRICT}"),
         (lambda book: remove(book, "汇总调整"), "工作表“汇总调整”"),
+        (
+            without_messages,
+            f"“设置”的“补报截止”一行（按不填）；“机关名单”的“电子邮箱”一列；{SENTENCES_OF_MESSAGES}",
+        ),
     ],
 )
 def test_every_earlier_version_is_read_with_one_remark(

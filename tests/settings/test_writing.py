@@ -42,12 +42,14 @@ def rich(settings: Settings) -> Settings:
     agency = Agency(
         "A-9", "示例市示例区文化和旅游局", "其他", aliases=("区文旅局", "区文化旅游局"), counted=False, reported=False,
         address="示例路90号", telephone="00001234571", wechat="示例文旅", weibo="示例文旅微博",
+        emails=("a@example.gov.cn", "b@example.gov.cn"),
         previous_names=("示例市示例区文化局", "示例市示例区旅游局"), published=date(2027, 1, 25),
     )  # fmt: skip
     return replace(
         settings,
         agencies=(*settings.agencies, agency),
         texts={field.label: f"{field.label}的第一段。\n第二段。" for field in newest_form().texts},
+        extension=date(2027, 1, 26),
         font_profile="windows",
         overview_limit=800,
         exemptions=(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -9,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.checking.finding import Explanation, Finding, Severity
 from gkbatch.layout import SLIP_SHEET
-from gkbatch.slip.notice import HEADS, headline
+from gkbatch.settings import Settings
+from gkbatch.slip.notice import HEADS, draw_notice, headline
 from gkbatch.slip.places import Item
 from gkbatch.submission import Extra
 from tests.slip.conftest import FOUND, Told
@@ -40,6 +42,13 @@ def test_the_first_sheet_says_who_until_when_and_how_much(told: Told) -> None:
         "共 3 处必须修改、2 处请说明",
     )
     assert [fact for fact in facts if fact not in words] == []
+
+
+def test_what_is_sent_back_has_until_the_end_of_the_extension(settings: Settings) -> None:
+    book = Workbook()
+    sheet = book.create_sheet(SLIP_SHEET)
+    draw_notice(sheet, replace(settings, extension=date(2027, 1, 26)))
+    assert "请在 2027年1月26日 前改好发回。" in str(sheet.cell(4, 1).value)
 
 
 @pytest.mark.parametrize(

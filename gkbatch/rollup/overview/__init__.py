@@ -26,6 +26,7 @@ from gkbatch.rollup.overview.files import file_rows, ignored_files
 from gkbatch.rollup.overview.texts import output_link, tidy
 from gkbatch.rollup.sums import completeness, is_sound
 from gkbatch.submission import Figures
+from gkbatch.text import day_in_words
 
 _PAGE, _STYLE, _SCRIPT = "page.html", "style.css", "script.js"
 _STATUSES: tuple[Status, ...] = ("blocked", "missing", "rendered")
@@ -96,6 +97,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["tidy"] = tidy
+    environment.filters["day"] = day_in_words
     return environment
 
 

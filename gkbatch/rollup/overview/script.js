@@ -63,11 +63,17 @@
   };
 
   const tellDays = () => {
-    const [year, month, day] = find("deadline").dateTime.split("-").map(Number);
     const now = new Date();
     const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-    const left = Math.round((Date.UTC(year, month - 1, day) - today) / 86400000);
-    find("days-left").textContent = left > 0 ? `还有 ${left} 天` : left === 0 ? "今天截止" : `已过 ${-left} 天`;
+    const daysTo = (date) => {
+      const [year, month, day] = date.split("-").map(Number);
+      return Math.round((Date.UTC(year, month - 1, day) - today) / 86400000);
+    };
+    const { dateTime, dataset } = find("deadline");
+    // Once the deadline is past, the extension is what is waited for.
+    const late = daysTo(dateTime) < 0 && dataset.extension;
+    const left = daysTo(late ? dataset.extension : dateTime), what = late ? "补报" : "";
+    find("days-left").textContent = left > 0 ? `${what}还有 ${left} 天` : left === 0 ? `今天${what}截止` : `${what}已过 ${-left} 天`;
   };
 
   // Where the style alone cannot print what is folded, this does.
