@@ -19,6 +19,7 @@ from gkbatch.report.word.page import MAIN_NAMESPACE, paragraph
 from gkbatch.text import folded
 
 WORD = f"{{{MAIN_NAMESPACE}}}"
+_HYPHEN = f"{WORD}noBreakHyphen"
 _TITLE_FILL = "C6D9F1"
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -183,8 +184,8 @@ def found_rows(table: etree._Element) -> Rows:
 
 
 def cell_text(cell: etree._Element) -> str:
-    """All the text of an element, as one line."""
-    return "".join(text.text or "" for text in cell.iter(f"{WORD}t"))
+    """All the text of an element, as one line; a hyphen that Word is not to break at is a hyphen."""
+    return "".join("-" if one.tag == _HYPHEN else one.text or "" for one in cell.iter(f"{WORD}t", _HYPHEN))
 
 
 def _merged_away(cell: etree._Element) -> bool:
