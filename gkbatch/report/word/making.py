@@ -100,11 +100,13 @@ def _opening(form: Form, annexes: str = "") -> str:
         f"地址：{slot_tag(ADDRESS)}",
         f"电话：{slot_tag(TELEPHONE)}",
     )
-    return "".join((
-        *(paragraph(statement, "BodyText") for statement in statements),
-        address_paragraph(f"报告电子版在{portal}（", address, "）发布，可供查阅和下载。", "BodyText"),
-        *(paragraph(line, "BodyText") for line in contact),
-    ))
+    return "".join(
+        (
+            *(paragraph(statement, "BodyText") for statement in statements),
+            address_paragraph(f"报告电子版在{portal}（", address, "）发布，可供查阅和下载。", "BodyText"),
+            *(paragraph(line, "BodyText") for line in contact),
+        )
+    )
 
 
 def _printed(form: Form) -> list[Section]:
