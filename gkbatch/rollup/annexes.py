@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
+from functools import cache
+from types import MappingProxyType
 
-from gkbatch.forms.form import Field
+from gkbatch.forms.form import Form
+from gkbatch.forms.table import block_grids, join, total_parts
 from gkbatch.outcome import Run
 from gkbatch.report.sentences import Voice, number_text
 from gkbatch.rollup.district_sentences import categories_of, percent
@@ -15,6 +20,8 @@ from gkbatch.text import one_line
 
 _ALL, _NEARLY_ALL = "100.0%", "99.9%"
 _NONE, _HARDLY_ANY = "0.0%", "0.1%"
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)")
+_REMARK = re.compile("(?<=.)（.*）$")
 
 
 def units_annex(voice: Voice, run: Run) -> Iterator[str]:
@@ -24,18 +31,48 @@ def units_annex(voice: Voice, run: Run) -> Iterator[str]:
         if names:
             yield f"{category}（{len(names)}个）：{'、'.join(names)}。"
     fields = {field.key: field for field in number_fields(run.layout)}
-    for one in run.settings.adjustments:
-        if one.field in fields and one.amount:
-            yield _adjusted(voice, fields[one.field], one)
+    called = _plain_names(run.layout.form)
+    for one in _told(run.settings.adjustments, run.layout.form):
+        if one.field in fields:
+            yield _adjusted(voice, called.get(one.field, fields[one.field].label), fields[one.field].unit, one)
 
 
-def _adjusted(voice: Voice, field: Field, one: Adjustment) -> str:
+def _told(adjustments: tuple[Adjustment, ...], form: Form) -> Iterator[Adjustment]:
+    """The adjustments without those of totals that follow from the others: the public is told of each change once."""
+    added: dict[str, int | Decimal] = {}
+    for one in adjustments:
+        added[one.field] = added.get(one.field, 0) + one.amount
+    parts = {total: keys for table in form.tables for total, keys in total_parts(table).items()}
+    for one in adjustments:
+        follows = one.field in parts and added[one.field] == sum(added.get(key, 0) for key in parts[one.field])
+        if one.amount and not follows:
+            yield one
+
+
+@cache
+def _plain_names(form: Form) -> Mapping[str, str]:
+    """What each number of the tables is called in a sentence: its first label, the others in brackets, no numbering.
+
+    Where rows have labels, the last one of a column is enough.
+    """
+    names = {}
+    for table in form.tables:
+        for grid in block_grids(table):
+            for row in grid.rows:
+                for column in grid.columns:
+                    labels = (*row.labels, column.labels[-1]) if row.labels else column.labels
+                    first, *others = (_REMARK.sub("", _NUMBERING.sub("", label)) for label in labels)
+                    names[join(table.key, row.key, column.key)] = first + (f"（{'，'.join(others)}）" if others else "")
+    return MappingProxyType(names)
+
+
+def _adjusted(voice: Voice, name: str, unit: str, one: Adjustment) -> str:
     # copy_abs, unlike abs, never rounds.
     amount = abs(one.amount) if isinstance(one.amount, int) else one.amount.copy_abs()
     return voice.sentence(
         "调整-增加" if one.amount > 0 else "调整-减少",
-        项目="－".join(field.labels),
-        数量=f"{number_text(amount)}{field.unit}",
+        项目=name,
+        数量=f"{number_text(amount)}{unit}",
         理由=one_line(one.reason).rstrip("。"),
     )
 

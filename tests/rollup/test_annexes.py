@@ -9,9 +9,10 @@ from decimal import Decimal
 
 import pytest
 
+from gkbatch.forms.form import Form
 from gkbatch.outcome import Run
 from gkbatch.report.sentences import Author, Voice
-from gkbatch.rollup.annexes import publication_annex, units_annex
+from gkbatch.rollup.annexes import _plain_names, publication_annex, units_annex
 from gkbatch.rollup.sums import sums
 from gkbatch.settings import Adjustment, Settings
 from gkbatch.settings.wording import DISTRICT_SERIES
@@ -112,9 +113,42 @@ def test_adjusted_figures_are_told_with_amount_and_reason(settings: Settings) ->
         Adjustment("disclosure.fees.amount", Decimal("0.50"), "补记{理由}"),
     )
     assert found[2:] == [
-        "汇总时，“三、收到和处理政府信息公开申请情况－一、本年新收政府信息公开申请数量－申请人情况－总计”在各单位合计数上减少3件，原因：与市里统一的口径扣除转办件。",
-        "汇总时，“二、主动公开政府信息情况－第二十条第（八）项－行政事业性收费－本年收费金额（单位：万元）”在各单位合计数上增加0.5万元，原因：补记{理由}。",
+        "汇总时，“本年新收政府信息公开申请数量（总计）”在各单位合计数上减少3件，原因：与市里统一的口径扣除转办件。",
+        "汇总时，“行政事业性收费（本年收费金额）”在各单位合计数上增加0.5万元，原因：补记{理由}。",
     ]
+
+
+def test_totals_that_follow_are_not_told(settings: Settings) -> None:
+    """What the office must enter for the tables to add up is twice or three times what it changed."""
+    reason = "转办件重复计算"
+    keys = (
+        *("requests.received.person", "requests.received.total"),
+        *("requests.granted.person", "requests.granted.total", "requests.handled.person", "requests.handled.total"),
+    )
+    found = units(settings, *(Adjustment(key, -3, reason) for key in keys))
+    assert found[2:] == [
+        "汇总时，“本年新收政府信息公开申请数量（自然人）”在各单位合计数上减少3件，原因：转办件重复计算。",
+        "汇总时，“本年度办理结果（予以公开，自然人）”在各单位合计数上减少3件，原因：转办件重复计算。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("requests.partly_granted.welfare", "本年度办理结果（部分公开，社会公益组织）"),
+        ("requests.refused.prohibited.person", "本年度办理结果（不予公开，其他法律行政法规禁止公开，自然人）"),
+        ("disclosure.regulations.issued", "规章（本年制发件数）"),
+        ("disputes.reconsideration.upheld", "行政复议（结果维持）"),
+        ("disputes.litigation.direct.upheld", "行政诉讼（未经复议直接起诉，结果维持）"),
+    ],
+)
+def test_a_number_is_called_by_plain_words(settings: Settings, key: str, name: str) -> None:
+    assert f"“{name}”" in units(settings, Adjustment(key, 1, "补记"))[-1]
+
+
+def test_every_number_has_a_name_of_its_own(form: Form) -> None:
+    names = _plain_names(form)
+    assert len({*names.values()}) == len(names)
 
 
 def test_what_does_not_change_a_sum_is_not_told(settings: Settings) -> None:

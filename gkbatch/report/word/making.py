@@ -13,7 +13,7 @@ from pathlib import Path
 from gkbatch.forms import form_for, newest_form
 from gkbatch.forms.form import DistrictList, Field, Form, Part, Section, Table
 from gkbatch.report.narrative import slot_name
-from gkbatch.report.word.page import package, paragraph
+from gkbatch.report.word.page import address_paragraph, package, paragraph
 from gkbatch.report.word.slots import (
     ADDRESS,
     CONTACT,
@@ -89,16 +89,23 @@ def _title() -> str:
 def _opening(form: Form, annexes: str = "") -> str:
     names = [section.title.split("、", 1)[1] for section in _printed(form)]
     name, year, portal, address = (slot_tag(slot) for slot in (NAME, YEAR, PORTAL, PORTAL_ADDRESS))
-    contact = f"{slot_tag(CONTACT)}（地址：{slot_tag(ADDRESS)}；电话：{slot_tag(TELEPHONE)}）"
     statements = (
         f"{name}根据{_RULES}（以下简称《条例》）和{_FORMAT}（{form.document}），编制本报告。",
         f"全文共{chinese_counter(len(names))}个部分：{'；'.join(names)}{annexes}。",
         f"报告中数据的统计期限为{year}年1月1日至{year}年12月31日。",
     )
-    # An address of the web is never broken; justified, the line before it would be torn wide apart.
-    where = f"报告电子版在{portal}（{address}）发布，可供查阅和下载。对报告内容如有疑问，请联系{contact}。"
-    return "".join(paragraph(statement, "BodyText") for statement in statements) + paragraph(
-        where, "BodyText", '<w:jc w:val="left"/>'
+    # Each on a line of its own: within a sentence a line would end at the hyphen of a number.
+    contact = (
+        f"对报告内容如有疑问，请联系{slot_tag(CONTACT)}。",
+        f"地址：{slot_tag(ADDRESS)}",
+        f"电话：{slot_tag(TELEPHONE)}",
+    )
+    return "".join(
+        (
+            *(paragraph(statement, "BodyText") for statement in statements),
+            address_paragraph(f"报告电子版在{portal}（", address, "）发布，可供查阅和下载。", "BodyText"),
+            *(paragraph(line, "BodyText") for line in contact),
+        )
     )
 
 

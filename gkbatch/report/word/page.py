@@ -28,8 +28,21 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 def paragraph(text: str, style: str, properties: str = "") -> str:
     """A paragraph of plain text; a line break in ``text`` stays in the paragraph."""
-    runs = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' for line in text.split("\n"))
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr><w:r><w:rPr>{_HINT}</w:rPr>{runs}</w:r></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{_run(text)}</w:p>'
+
+
+def address_paragraph(before: str, address: str, after: str, style: str) -> str:
+    """A paragraph in which an address of the web may go on in the next line anywhere, as no other Latin word may.
+
+    Word takes that from the paragraph, LibreOffice from the language of the letters.
+    """
+    runs = _run(before) + _run(address, '<w:lang w:val="zh-CN"/>') + _run(after)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:wordWrap w:val="0"/></w:pPr>{runs}</w:p>'
+
+
+def _run(text: str, properties: str = "") -> str:
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' for line in text.split("\n"))
+    return f"<w:r><w:rPr>{_HINT}{properties}</w:rPr>{lines}</w:r>"
 
 
 def package(body: str, title: str) -> bytes:

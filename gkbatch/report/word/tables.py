@@ -19,6 +19,7 @@ from gkbatch.report.word.page import MAIN_NAMESPACE, paragraph
 from gkbatch.text import folded
 
 WORD = f"{{{MAIN_NAMESPACE}}}"
+_HYPHEN = f"{WORD}noBreakHyphen"
 _TITLE_FILL = "C6D9F1"
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -26,6 +27,9 @@ _BORDERS = "".join(
 )
 # Narrow columns need every tenth of a millimetre for digits.
 _NARROW, _NARROW_MARGIN, _MARGIN = 700, 14, 57
+
+# A page begins or ends with no fewer rows of a table than these.
+_LEAST_ABOVE, _LEAST_BELOW = 4, 5
 
 _LABEL_MARGIN = '<w:tcMar><w:left w:w="40" w:type="dxa"/></w:tcMar>'
 
@@ -63,12 +67,16 @@ def slot_tag(name: str) -> str:
 
 
 def word_table(table: Table, slots: Mapping[str, str]) -> str:
-    """The table on paper, with a slot in every answer cell. All its rows stay on one page."""
+    """The table on paper, with a slot in every answer cell.
+
+    A long one may go on on the next page, under its heads, where a group of rows ends; any other stays on one page.
+    """
     cells = printed_cells(table)
     heads = [row for grid in block_grids(table)[:1] for row in grid.head if len(table.blocks) == 1]
     height = max(cell.row + cell.rows for cell in cells)
+    ends = {*_page_ends(table, height), height - 1}
     rows = (
-        _row(table, [c for c in cells if c.row <= row < c.row + c.rows], row, slots, repeated=row in heads)
+        _row(table, [c for c in cells if c.row <= row < c.row + c.rows], row, slots, row in heads, row not in ends)
         for row in range(height)
     )
     grid_columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
@@ -83,19 +91,38 @@ def word_table(table: Table, slots: Mapping[str, str]) -> str:
     )
 
 
+def _page_ends(table: Table, height: int) -> list[int]:
+    """The rows after which the table may go on on the next page."""
+    if len(table.blocks) > 1:
+        return []
+    first = len(block_grids(table)[0].head)
+    return [
+        row
+        for row in range(first + _LEAST_ABOVE - 1, height - _LEAST_BELOW)
+        # The outermost label may be cut: what is beside it says what each row is.
+        if not any(cell.column and cell.row <= row < cell.row + cell.rows - 1 for cell in printed_cells(table))
+    ]
+
+
 def _described(table: Table) -> str:
     rows = sum(len(grid.rows) for grid in block_grids(table))
     columns = max(len(grid.columns) for grid in block_grids(table))
     return f"{table.title}，{rows}行{columns}列数字"
 
 
-def _row(table: Table, cells: list[Cell], row: int, slots: Mapping[str, str], *, repeated: bool) -> str:
-    last = row == max(cell.row + cell.rows for cell in printed_cells(table)) - 1
+def _row(  # noqa: PLR0913, PLR0917 a row, and how it stands on the page
+    table: Table,
+    cells: list[Cell],
+    row: int,
+    slots: Mapping[str, str],
+    repeated: bool,
+    kept: bool,
+) -> str:
     ordered = sorted(cells, key=lambda cell: cell.column)
     head = "<w:tblHeader/>" if repeated else ""
     return (
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="340" w:hRule="atLeast"/>{head}</w:trPr>'
-        f"{''.join(_cell(table, cell, row, slots, kept=not last) for cell in ordered)}</w:tr>"
+        f"{''.join(_cell(table, cell, row, slots, kept=kept) for cell in ordered)}</w:tr>"
     )
 
 
@@ -157,8 +184,8 @@ def found_rows(table: etree._Element) -> Rows:
 
 
 def cell_text(cell: etree._Element) -> str:
-    """All the text of an element, as one line."""
-    return "".join(text.text or "" for text in cell.iter(f"{WORD}t"))
+    """All the text of an element, as one line; a hyphen that Word is not to break at is a hyphen."""
+    return "".join("-" if one.tag == _HYPHEN else one.text or "" for one in cell.iter(f"{WORD}t", _HYPHEN))
 
 
 def _merged_away(cell: etree._Element) -> bool:

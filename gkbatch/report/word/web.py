@@ -1,7 +1,8 @@
 """In: a report of ours as a .docx. Out: the same as an HTML fragment for the editor of the portal, and remarks.
 
 The fragment is made from the document itself, which belongs to the office, so that Word and web cannot
-disagree. It holds headings, paragraphs and tables and nothing of their looks: those are the portal's.
+disagree. It holds headings, paragraphs and tables and little of their looks: those are the portal's. Opened alone it
+says how it is encoded, its tables have lines, and its title is broken between words only.
 What else the office put into its template becomes plain paragraphs; what cannot is named in a remark.
 """
 
@@ -16,6 +17,7 @@ from lxml import etree
 from gkbatch.forms.form import Form
 from gkbatch.report.word.page import CORE, DOCUMENT
 from gkbatch.report.word.tables import WORD
+from gkbatch.report.word.title import title_words
 from gkbatch.report.word.web_tables import web_table
 from gkbatch.report.word.web_text import Lost, children, filled, has_text
 
@@ -25,6 +27,8 @@ _TITLE_STYLE = "title"
 # The portal's page has the article's title as its h1.
 _TITLE_LEVEL, _FIRST_LEVEL, _LAST_LEVEL = 2, 3, 6
 _BODY_LEVEL = 9
+_ENCODING = '<meta charset="utf-8">'
+_UNBROKEN = "text-align:center;word-break:keep-all;text-wrap:balance"
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class _Style:
 
 
 def web_fragment(data: bytes, form: Form) -> Fragment:
-    """The body of ``data`` as HTML: the title as h2, headings from h3 on, paragraphs, tables.
+    """The body of ``data`` as HTML: its encoding, the title as h2, headings from h3 on, paragraphs, tables.
 
     The same document gives the same text.
     """
@@ -59,9 +63,21 @@ def web_fragment(data: bytes, form: Form) -> Fragment:
         if element.tag == f"{WORD}tbl":
             blocks.append(web_table(element, form, lost))
         elif has_text(element, lost):
-            blocks.append(filled(_paragraph(element, styles, title, lost), element))
-    lines = (etree.tostring(block, method="html", encoding="unicode") for block in blocks)
-    return Fragment("".join(f"{line}\n" for line in lines), tuple(lost.remarks))
+            blocks.append(_titled(filled(_paragraph(element, styles, title, lost), element)))
+    # lxml ends a wbr as if it could hold something.
+    lines = (etree.tostring(block, method="html", encoding="unicode").replace("</wbr>", "") for block in blocks)
+    return Fragment("".join(f"{line}\n" for line in (_ENCODING, *lines)), tuple(lost.remarks))
+
+
+def _titled(block: etree._Element) -> etree._Element:
+    """The block; the report's title with a wbr wherever a browser may break it. Copied, it is one string."""
+    words = title_words(block.text or "") if block.tag == f"h{_TITLE_LEVEL}" and not len(block) else ()
+    if len(words) > 1:
+        block.set("style", _UNBROKEN)
+        block.text = words[0]
+        for word in words[1:]:
+            etree.SubElement(block, "wbr").tail = word
+    return block
 
 
 def _paragraph(element: etree._Element, styles: dict[str, _Style], title: str, lost: Lost) -> etree._Element:

@@ -127,3 +127,16 @@ def test_the_templates_hold_no_condition() -> None:
         text = "".join(p.text for p in Document(str(TEMPLATES / name)).paragraphs)
         assert "{%" in text
         assert not re.search(r"{%\S*\s*(if|set|macro|include)", text)
+
+
+def test_address_and_number_have_lines_of_their_own_and_a_web_address_may_break() -> None:
+    for name in (REPORT_FILE, ROLLUP_FILE):
+        paragraphs = Document(str(TEMPLATES / name)).paragraphs
+        texts = [paragraph.text for paragraph in paragraphs]
+        place = texts.index("电话：{{ 电话 }}")
+        assert texts[place - 1] == "地址：{{ 地址 }}"
+        broken = [one for one in paragraphs if one._p.find(f"{qn('w:pPr')}/{qn('w:wordWrap')}") is not None]
+        (only,) = broken
+        assert [run.text for run in only.runs if run._r.find(f"{qn('w:rPr')}/{qn('w:lang')}") is not None] == [
+            "{{ 门户网址 }}"
+        ]

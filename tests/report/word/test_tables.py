@@ -6,7 +6,15 @@ from lxml import etree
 
 from gkbatch.forms.form import Form
 from gkbatch.report.word.page import MAIN_NAMESPACE
-from gkbatch.report.word.tables import expected_rows, found_rows, number_slots, same_rows, slot_tag, word_table
+from gkbatch.report.word.tables import (
+    cell_text,
+    expected_rows,
+    found_rows,
+    number_slots,
+    same_rows,
+    slot_tag,
+    word_table,
+)
 
 
 def test_what_was_written_is_what_is_read(form: Form) -> None:
@@ -24,3 +32,19 @@ def test_one_other_number_makes_another_table(form: Form) -> None:
     assert not same_rows(rows, other)
     assert not same_rows(rows, rows[:-1])
     assert same_rows(rows, tuple(tuple(f" {cell}\n" for cell in row) for row in rows))
+
+
+def test_a_hyphen_that_word_keeps_together_is_read_as_one() -> None:
+    xml = f'<w:tc xmlns:w="{MAIN_NAMESPACE}"><w:p><w:r><w:t>1</w:t><w:noBreakHyphen/><w:t>2</w:t></w:r></w:p></w:tc>'
+    assert cell_text(etree.fromstring(xml)) == "1-2"
+
+
+def test_only_the_long_table_may_go_on_where_a_group_of_its_rows_ends(form: Form) -> None:
+    for table in form.tables:
+        xml = f'<w:body xmlns:w="{MAIN_NAMESPACE}">{word_table(table, number_slots(form))}</w:body>'
+        rows = list(etree.fromstring(xml)[0].iter("{*}tr"))
+        ends = [number for number, row in enumerate(rows) if next(row.iter("{*}keepNext"), None) is None]
+        free = [cell_text(rows[number + 1]) for number in ends[:-1]]
+        assert ends[-1] == len(rows) - 1
+        assert bool(free) == (table.key == "requests")
+        assert all(text.startswith(("（三）", "（四）", "（五）", "（六）")) for text in free)

@@ -1,52 +1,127 @@
+"""The title of a report is broken between its words: by the widths that Word gives its characters."""
+
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
-from gkbatch.report.word.title import balanced
+from gkbatch.report.word.title import balanced, has_title, title_lines, title_words
 
-PARAGRAPH = b'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r/></w:p>'
+LINE = 8844
 REST = "2026年政府信息公开工作年度报告"
+CLOSEST = 24
+NAMES = {
+    "示例区财政局": ("示例区财政局2026年政府信息公开", "工作年度报告"),
+    "示例市区财政局": ("示例市区财政局2026年", "政府信息公开工作年度报告"),
+    "示例市示例区市场监督管理局": ("示例市示例区市场监督管理局2026年", "政府信息公开工作年度报告"),
+    "示例市示例区人民政府示例街道办事处": ("示例市示例区人民政府示例街道办事处", REST),
+    "示例省示例市示例区人民政府示例街道办事处": ("示例省示例市示例区人民政府示例街道办事处", REST),
+    "示例市示例区城市管理和综合行政执法监督管理局": ("示例市示例区城市管理和综合行政执法监督", f"管理局{REST}"),
+    "示例市示例区市场监督管理局（区知识产权局）": (
+        "示例市示例区市场监督管理局", "（区知识产权局）2026年", "政府信息公开工作年度报告",
+    ),
+    "示例市示例区工业和信息化局（示例区国防科学技术工业办公室）": (
+        "示例市示例区工业和信息化局（示例区", "国防科学技术工业办公室）2026年", "政府信息公开工作年度报告",
+    ),
+    "示例省示例市示例国家高新技术产业开发区管理委员会（示例综合保税区管理办公室）": (
+        "示例省示例市示例国家高新技术产业开发区管理", "委员会（示例综合保税区管理办公室）2026年", "政府信息公开工作年度报告",
+    ),
+}  # fmt: skip
+RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
 
 
-def line_width(name: str) -> float | None:
-    """The width left for a line of the title, in full-width characters; None where it stays whole."""
-    found = re.search(rb'<w:ind w:left="(\d+)" w:right="\1"/>', balanced(PARAGRAPH, name + REST))
-    return (8844 - 2 * int(found[1])) / 440 if found else None
+def paragraph(title: str, properties: str = "") -> bytes:
+    return f'<w:p><w:pPr><w:pStyle w:val="Title"/>{properties}</w:pPr>{RUN.format(title)}</w:p>'.encode()
 
 
-@pytest.mark.parametrize("characters", [9, 12, 16])
-def test_the_first_line_ends_after_the_year(characters: int) -> None:
-    width = line_width("局" * characters)
-    assert width is not None
-    assert characters + 3 <= width < characters + 4
-    assert width >= 12
+def width(text: str) -> int:
+    """What Word gives a text of 22 points, in twips: half a character to a digit, a quarter between the two."""
+    beside = sum(one.isascii() != other.isascii() and "）" not in {one, other} for one, other in pairwise(text))
+    return sum(220 if one.isascii() else 440 for one in text) + 110 * beside
 
 
-@pytest.mark.parametrize("characters", [17, 19])
-def test_a_long_name_has_the_first_line_to_itself(characters: int) -> None:
-    width = line_width("局" * characters)
-    assert width is not None
-    assert characters <= width < characters + 1
-    assert width >= 15
+def shown(title: str) -> list[str]:
+    """The lines that a program makes of it: as many characters as fit, a number only as a whole."""
+    xml = balanced(paragraph(title), title).decode()
+    indent = re.search(r'<w:ind w:left="(\d+)" w:right="\1"/>', xml)
+    room = LINE - 2 * int(indent[1] if indent else 0)
+    lines = [""]
+    used = 0
+    for run in re.findall(r"<w:r>.*?</w:r>", xml):
+        found = re.search(r'<w:spacing w:val="(-?\d+)"', run)
+        space = int(found[1]) if found else 0
+        for piece in re.findall(r"\d+|.", re.sub("<.*?>", "", run)):
+            more = width((lines[-1] + piece)[-len(piece) - 1 :]) - width(lines[-1][-1:]) + space * len(piece)
+            if used + more > room:
+                lines.append("")
+                used, more = 0, width(piece) + space * len(piece)
+            lines[-1] += piece
+            used += more
+    return lines
 
 
-def test_a_short_name_takes_more_of_the_title_with_it() -> None:
-    width = line_width("局" * 6)
-    assert width is not None
-    assert 6 + 9 <= width < 6 + 10
+@pytest.mark.parametrize("name", NAMES)
+def test_a_line_ends_where_a_word_does(name: str) -> None:
+    assert tuple(shown(name + REST)) == NAMES[name]
 
 
-@pytest.mark.parametrize("characters", [2, 30])
-def test_a_title_of_one_line_or_of_three_stays(characters: int) -> None:
-    assert line_width("局" * characters) is None
+@pytest.mark.parametrize("characters", range(4, 41))
+def test_no_title_is_torn_within_its_standing_words(characters: int) -> None:
+    name = "局" * characters
+    lines = shown(name + REST)
+    ends = [sum(map(len, lines[: number + 1])) - characters for number in range(len(lines) - 1)]
+    # Within the name, before or after the year, or before 工作年度报告: nowhere else.
+    assert all(end <= -3 or end in {0, 5, 11} for end in ends)
+    assert all(len(line) >= 6 for line in lines)
+    assert "".join(lines) == name + REST
+
+
+@pytest.mark.parametrize("characters", [4, 5])
+def test_a_short_title_stays_on_one_line(characters: int) -> None:
+    title = "局" * characters + REST
+    assert shown(title) == [title]
+
+
+def test_characters_are_set_closer_only_where_the_run_is_the_title_alone() -> None:
+    title = f"示例市区财政局{REST}"
+    inside = paragraph(f"关于{title}")
+    assert b"<w:spacing" in balanced(paragraph(title), title)
+    assert b"<w:spacing" not in balanced(inside, title)
+    assert re.search(rb'<w:ind w:left="(\d+)" w:right="\1"/>', balanced(inside, title))
+
+
+def test_what_the_title_says_stays_escaped() -> None:
+    title = f"“甲&乙”示例局{REST}"
+    xml = balanced(paragraph(title.replace("&", "&amp;")), title)
+    assert "".join(re.findall(r"<w:t [^>]*>([^<]*)", xml.decode())) == title.replace("&", "&amp;")
 
 
 def test_a_paragraph_that_the_office_has_set_itself_stays() -> None:
-    own = PARAGRAPH.replace(b"</w:pPr>", b'<w:ind w:left="9"/></w:pPr>')
-    assert balanced(own, "局" * 12 + REST) == own
+    title = "局" * 12 + REST
+    own = paragraph(title, '<w:ind w:left="9"/>')
+    assert not has_title(own)
+    assert balanced(own, title) == own
+
+
+def test_what_word_notes_of_the_paragraph_mark_changes_nothing() -> None:
+    title = "局" * 12 + REST
+    saved = paragraph(title, '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>')
+    assert re.search(rb'"Title"/><w:ind [^>]*/><w:rPr>', balanced(saved, title))
 
 
 def test_another_wording_stays() -> None:
-    assert balanced(PARAGRAPH, "关于" * 12) == PARAGRAPH
+    title = "关于" * 12
+    assert balanced(paragraph(title), title) == paragraph(title)
+    assert title_lines(title, closest=CLOSEST) is None
+    assert title_words(title) == (title,)
+
+
+def test_the_words_of_a_title() -> None:
+    assert title_words(f"示例市示例区教育和体育局{REST}") == (
+        "示例市", "示例区", "教育", "和体育局", "2026年", "政府信息公开", "工作年度报告",
+    )  # fmt: skip
+    assert title_words(f"示例市市场监督管理局（区委员会办公室）{REST}")[:3] == (
+        "示例市", "市场监督管理局", "（区委员会",
+    )  # fmt: skip

@@ -123,7 +123,7 @@ def test_every_cell_says_what_the_same_cell_of_the_report_says(render: Render, l
 
 def test_every_paragraph_of_the_report_is_there_in_order(render: Render, form: Form) -> None:
     data = render(GOOD)
-    blocks = [text_of(block) for block in parsed(web_fragment(data, form)) if block.tag != "table"]
+    blocks = [text_of(block) for block in parsed(web_fragment(data, form)) if block.tag not in {"meta", "table"}]
     paragraphs = ["".join(paragraph.text.split()) for paragraph in Document(io.BytesIO(data)).paragraphs]
     assert blocks == [text for text in paragraphs if text]
 
@@ -135,9 +135,26 @@ def test_headings_have_their_level_below_the_portals_own(render: Render, form: F
     assert [text_of(one)[:3] for one in root.iter("h4")][:5] == ["（一）", "（二）", "（三）", "（四）", "（五）"]
 
 
-def test_nothing_of_its_looks_is_in_it(render: Render, form: Form) -> None:
-    allowed = {"scope", "colspan", "rowspan", "span"}
-    assert {name for one in parsed(web_fragment(render(GOOD), form)).iter() for name in one.attrib} == allowed
+def test_of_its_looks_only_the_lines_of_tables_and_the_titles_words_are_in_it(render: Render, form: Form) -> None:
+    root = parsed(web_fragment(render(GOOD), form))
+    allowed = {"charset", "border", "style", "scope", "colspan", "rowspan", "span"}
+    assert {name for one in root.iter() for name in one.attrib} == allowed
+    assert {one.tag for one in root.iter() if one.get("style")} == {"h2", "table"}
+    assert {one.get("border") for one in root.iter("table")} == {"1"}
+
+
+def test_opened_alone_it_is_read_as_what_it_is(render: Render, form: Form) -> None:
+    """A browser takes a file on disk for what its first kilobyte says, else for the system's old encoding."""
+    data = web_fragment(render(GOOD), form).html.encode()
+    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("lxml"), namespaceHTMLElements=False)
+    assert "示例区" in "".join(parser.parse(data).getroot().itertext())
+    assert parser.documentEncoding == "utf-8"
+
+
+def test_a_browser_breaks_the_title_between_words(render: Render, form: Form) -> None:
+    (title,) = parsed(web_fragment(render(GOOD), form)).iter("h2")
+    assert "word-break:keep-all" in title.get("style")
+    assert [title.text, *(word.tail for word in title.iter("wbr"))][-3:] == ["2026年", "政府信息公开", "工作年度报告"]
 
 
 def test_heads_are_heads_and_figures_are_none(render: Render, form: Form) -> None:
@@ -177,7 +194,9 @@ def changed(change: Callable[[WordDocument], object], form: Form) -> tuple[list[
     document.save(target)
     fragment = web_fragment(target.getvalue(), form)
     parsed(fragment)
-    return fragment.html.splitlines(), fragment
+    encoding, *blocks = fragment.html.splitlines()
+    assert encoding == '<meta charset="utf-8">'
+    return blocks, fragment
 
 
 def test_bold_runs_and_links_are_their_text(form: Form) -> None:
@@ -262,6 +281,7 @@ def test_another_table_keeps_its_cells_and_has_no_heads(form: Form) -> None:
 
     html = "".join(changed(change, form)[0][1:])
     assert html == (
-        '<table><tbody><tr><td colspan="2" rowspan="2">0<br>1<br>3<br>4</td><td>2</td></tr>'
+        '<table border="1" style="border-collapse:collapse;width:100%;text-align:center">'
+        '<tbody><tr><td colspan="2" rowspan="2">0<br>1<br>3<br>4</td><td>2</td></tr>'
         "<tr><td>5</td></tr><tr><td>6</td><td>7</td><td>8<br>内</td></tr></tbody></table>"
     )
