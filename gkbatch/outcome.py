@@ -34,6 +34,7 @@ UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
 # Among the missing, who sent something that could not be read is never said to have sent nothing.
 NOT_READ: tuple[FileStatus, ...] = ("unreadable", "foreign")
 RECEIVED_UNREAD = "收到但读不出"
+NO_REPORT = "不出报告"
 
 
 @dataclass(frozen=True)
@@ -154,8 +155,25 @@ class Run:
         return f"{SYMBOLS[status]} {self.status_word(status)}"
 
     def state_of(self, outcome: AgencyOutcome) -> str:
-        """What became of an agency, with its symbol; ○ 收到但读不出 where it sent only what could not be read."""
-        return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}" if self.unread(outcome) else self.state(outcome.status)
+        """What became of an agency, with its symbol.
+
+        ○ 收到但读不出 where it sent only what could not be read, √ 不出报告 where its return is sound and makes no report.
+        """
+        if self.unread(outcome):
+            return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}"
+        return f"{SYMBOLS['rendered']} {NO_REPORT}" if outcome in self.unprinted else self.state(outcome.status)
+
+    @cached_property
+    def unprinted(self) -> tuple[AgencyOutcome, ...]:
+        """The agencies whose returns are sound and make no report (出报告 is 否); a city makes none for anybody."""
+        sound = (one for one in self.agencies if one.status == "rendered" and not one.agency.reported)
+        return () if self.level == CITY else tuple(sound)
+
+    def count_of(self, status: Status) -> str:
+        """How many agencies are in that state: 26（其中 1 个不出报告）."""
+        count = sum(one.status == status for one in self.agencies)
+        without = len(self.unprinted) if status == "rendered" else 0
+        return f"{count}（其中 {without} 个{NO_REPORT}）" if without else str(count)
 
     def unread(self, outcome: AgencyOutcome) -> tuple[str, ...]:
         """The files that a missing agency sent and that could not be read; none for any other."""
