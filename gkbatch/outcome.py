@@ -11,7 +11,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import Figures, Submission
+from gkbatch.submission import Figures, FiguresByAgency, Submission
 
 Status = Literal["rendered", "blocked", "missing"]
 STATUS_WORDS: dict[Status, str] = {"rendered": "已生成", "blocked": "退回", "missing": "未报"}
@@ -132,7 +132,8 @@ class Run:
 
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
-    ``units`` are those of the level below: in a city's run the members are districts.
+    ``units`` are those of the level below: in a city's run the members are districts. ``last_year`` are
+    the figures that the agencies' returns were compared with, by agency code.
     """
 
     settings: Settings
@@ -145,6 +146,7 @@ class Run:
     inputs: str = ""
     units: tuple[Unit, ...] = ()
     level: Level = DISTRICT
+    last_year: FiguresByAgency = field(default_factory=dict)
 
     def status_word(self, status: Status) -> str:
         """What became of a member, in a word: a city makes no reports for its districts."""
@@ -161,13 +163,15 @@ class Run:
         """
         if self.unread(outcome):
             return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}"
-        return f"{SYMBOLS['rendered']} {NO_REPORT}" if outcome in self.unprinted else self.state(outcome.status)
+        return f"{SYMBOLS['rendered']} {NO_REPORT}" if self._unprinted(outcome) else self.state(outcome.status)
 
-    @cached_property
+    @property
     def unprinted(self) -> tuple[AgencyOutcome, ...]:
         """The agencies whose returns are sound and make no report (出报告 is 否); a city makes none for anybody."""
-        sound = (one for one in self.agencies if one.status == "rendered" and not one.agency.reported)
-        return () if self.level == CITY else tuple(sound)
+        return tuple(one for one in self.agencies if self._unprinted(one))
+
+    def _unprinted(self, outcome: AgencyOutcome) -> bool:
+        return self.level == DISTRICT and outcome.status == "rendered" and not outcome.agency.reported
 
     def count_of(self, status: Status) -> str:
         """How many agencies are in that state: 26（其中 1 个不出报告）."""

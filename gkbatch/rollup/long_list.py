@@ -16,7 +16,8 @@ _TITLE_ROW, _NOTE_ROW, _HEAD_ROW, _FIRST_ROW = range(4)
 class LongList:
     """Title and note of the sheet, its columns (head, pixels), how many of them stay in sight, what an empty list says.
 
-    The first column is the number.
+    The first column is the number. ``printed`` is how many columns go on paper; those right of them are for
+    looking up and copying. None prints them all.
     """
 
     title: str
@@ -24,6 +25,7 @@ class LongList:
     columns: tuple[tuple[str, int], ...]
     frozen: int
     nothing: str
+    printed: int | None = None
 
     def row(self, number: int, texts: Sequence[str], formats: Formats) -> Row:
         """The row of these texts, which fit their cells."""
@@ -46,4 +48,6 @@ def write_list(book: Book, kind: LongList, rows: Sequence[Row]) -> None:
     page.sheet.freeze_panes(_FIRST_ROW, kind.frozen)
     page.sheet.repeat_rows(_HEAD_ROW)
     page.sheet.fit_to_pages(1, 0)
+    if kind.printed is not None:
+        page.sheet.print_area(0, 0, _HEAD_ROW + max(1, len(rows)), kind.printed - 1)
     page.sheet.autofilter(_HEAD_ROW, 0, _HEAD_ROW + max(1, len(rows)), len(kind.columns) - 1)
