@@ -34,7 +34,7 @@ UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
 # Among the missing, who sent something that could not be read is never said to have sent nothing.
 NOT_READ: tuple[FileStatus, ...] = ("unreadable", "foreign")
 RECEIVED_UNREAD = "收到但读不出"
-NO_REPORT = "不出报告"
+UNPRINTED = "不出报告"
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ class Run:
         """
         if self.unread(outcome):
             return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}"
-        return f"{SYMBOLS['rendered']} {NO_REPORT}" if self._unprinted(outcome) else self.state(outcome.status)
+        return f"{SYMBOLS['rendered']} {UNPRINTED}" if self._unprinted(outcome) else self.state(outcome.status)
 
     @property
     def unprinted(self) -> tuple[AgencyOutcome, ...]:
@@ -177,7 +177,7 @@ class Run:
         """How many agencies are in that state: 26（其中 1 个不出报告）."""
         count = sum(one.status == status for one in self.agencies)
         without = len(self.unprinted) if status == "rendered" else 0
-        return f"{count}（其中 {without} 个{NO_REPORT}）" if without else str(count)
+        return f"{count}（其中 {without} 个{UNPRINTED}）" if without else str(count)
 
     def unread(self, outcome: AgencyOutcome) -> tuple[str, ...]:
         """The files that a missing agency sent and that could not be read; none for any other."""

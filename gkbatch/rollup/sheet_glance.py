@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from gkbatch.outcome import NO_REPORT, STATUSES, AgencyOutcome, Run
+from gkbatch.outcome import STATUSES, UNPRINTED, AgencyOutcome, Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.detail_frame import FIRST_COLUMN, FIRST_ROW, Frame
 from gkbatch.rollup.detail_lines import DetailLine
@@ -99,7 +99,7 @@ def _write_progress(page: Page, run: Run, row: int) -> None:
     number = page.book.format(_NUMBER)
     for at, status in enumerate(STATUSES, start=row + 1):
         without = len(run.unprinted) if status == "rendered" else 0
-        told = f"（其中 {without} 个{NO_REPORT}）" if without else ""
+        told = f"（其中 {without} 个{UNPRINTED}）" if without else ""
         page.put(at, 0, run.status_word(status) + told, BOXED)
         page.put(at, 1, "个", BOXED, CENTRED)
         for column, count in enumerate(_counts(one for one in run.agencies if one.status == status), start=2):

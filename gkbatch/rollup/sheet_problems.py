@@ -58,13 +58,14 @@ _EXEMPTIBLE = exemptible_codes()
 class Problem:
     """A finding with the agency (empty where none is known), the file it was found in and whom to call.
 
-    ``code`` is the agency's where it was found in its return: what is said of other files nobody can exempt.
+    ``short`` is what the agency is called for short, ``code`` its code where it was found in its return: what is said of other files nobody can exempt.
     """
 
     agency: str
     file: str
     finding: Finding
     code: str = ""
+    short: str = ""
     telephone: str = ""
 
 
@@ -73,10 +74,9 @@ def problems_of(run: Run) -> tuple[Problem, ...]:
     found = [problem for outcome in run.agencies if outcome.findings for problem in _of_agency(outcome)]
     for file in run.files:
         agency = run.settings.agency(file.agency) if file.agency else None
-        name, telephone = (agency.name, one_line(agency.telephone)) if agency else ("", "")
-        found.extend(
-            Problem(name, finding.file or file.file, finding, telephone=telephone) for finding in file.findings
-        )
+        name, short = (agency.name, agency.short_name) if agency else ("", "")
+        telephone = one_line(agency.telephone) if agency else ""
+        found.extend(Problem(name, one.file or file.file, one, "", short, telephone) for one in file.findings)
     # What is said of an agency's file may stand with the agency and with the file: the agency's comes first.
     once: dict[tuple[str, str, Finding], Problem] = {}
     for problem in found:
@@ -87,7 +87,8 @@ def problems_of(run: Run) -> tuple[Problem, ...]:
 def _of_agency(outcome: AgencyOutcome) -> list[Problem]:
     agency, submission, telephone = outcome.agency, outcome.submission, contact(outcome).telephone
     own, code = (submission.file, agency.code) if submission else ("", "")
-    return [Problem(agency.name, one.file or own, one, code, telephone) for one in outcome.findings]
+    short = agency.short_name
+    return [Problem(agency.name, one.file or own, one, code, short, telephone) for one in outcome.findings]
 
 
 def write_problems(book: Book, problems: tuple[Problem, ...]) -> None:

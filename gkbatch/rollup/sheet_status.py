@@ -10,9 +10,9 @@ from gkbatch.outcome import (
     CITY,
     DISTRICT,
     FILE_STATUS_WORDS,
-    NO_REPORT,
     RECEIVED_UNREAD,
     STATUSES,
+    UNPRINTED,
     AgencyOutcome,
     FileOutcome,
     FileStatus,
@@ -65,7 +65,7 @@ _LEGENDS = {
     DISTRICT: "√ 已生成：没有错误，报告已生成。× 退回：有错误，须修改后重报。○ 未报：没有收到可用的报表。",
     CITY: "√ 已纳入：汇总表没有错误。× 退回：有错误，须重新报送汇总表。○ 未报：没有收到可用的汇总表。",
 }
-_LEGEND_UNPRINTED = f"√ {NO_REPORT}：没有错误，按机关名单不单独出报告。"
+_LEGEND_UNPRINTED = f"√ {UNPRINTED}：没有错误，按机关名单不单独出报告。"
 _LEGEND_UNREAD = f"{RECEIVED_UNREAD}：文件收到了，但打不开或者不是填报表，请其重新发送。"
 _LEGEND = (
     "计入汇总：“已计入”的数字在汇总之内；“未计入”的应在而不在；“不计入”的按机关名单不列入汇总。点代码可以打开来源文件。"

@@ -12,11 +12,12 @@ from gkbatch.outcome import CITY, Run
 from gkbatch.rollup.book import CREATED, Book, new_workbook
 from gkbatch.rollup.comparison import compared
 from gkbatch.rollup.detail_frame import frame_for
-from gkbatch.rollup.detail_lines import detail_lines, unit_lines
+from gkbatch.rollup.detail_lines import unit_lines
 from gkbatch.rollup.finishing import finished
+from gkbatch.rollup.sheet_by_kind import write_by_kind
 from gkbatch.rollup.sheet_changes import write_changes
 from gkbatch.rollup.sheet_comparison import write_comparison
-from gkbatch.rollup.sheet_detail import write_detail, write_units
+from gkbatch.rollup.sheet_detail import detail_of, write_detail, write_units
 from gkbatch.rollup.sheet_explanations import write_explanations
 from gkbatch.rollup.sheet_glance import Glance, new_glance, write_glance
 from gkbatch.rollup.sheet_problems import problems_of, write_problems
@@ -43,19 +44,20 @@ def write_summary(run: Run) -> bytes:
 
 
 def _write_sheets(book: Book, run: Run) -> None:
-    totals, problems, lines = sums(run), problems_of(run), detail_lines(run)
+    totals, problems, detail = sums(run), problems_of(run), detail_of(run)
     frame = frame_for(run.layout, totals)
     glance = new_glance(book)
     write_status(book, run, problems)
-    places = write_detail(book, run, frame, lines, totals)
+    places = write_detail(book, run, frame, detail, totals)
     write_tables(book, run, totals, places)
     write_comparison(book, run, compared(run, totals), places)
+    write_by_kind(book, problems)
     write_problems(book, problems)
     write_explanations(book, run, problems)
     write_changes(book, run.changes)
-    write_sources(book, run, frame, lines)
+    write_sources(book, run, frame, detail)
     if run.level == CITY:
         units = unit_lines(run)
         write_units(book, frame, units)
         write_unit_sources(book, frame, units)
-    write_glance(glance, Glance(run, frame, lines, totals, places))
+    write_glance(glance, Glance(run, frame, detail.lines, totals, places))

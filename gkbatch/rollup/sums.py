@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
 
 from gkbatch.forms.form import Field
@@ -43,11 +43,22 @@ def sums(run: Run) -> dict[str, int | Decimal]:
     """
     fields = number_fields(run.layout)
     with localcontext(prec=_DIGITS):
-        totals = {field.key: _adjusted(run, field) for field in fields}
+        totals = adjusted_sums(run)
         for outcome in run.included:
             for field, number in zip(fields, figures(outcome, fields), strict=True):
                 totals[field.key] += number
     return totals
+
+
+def added(rows: Iterable[tuple[int | Decimal, ...]]) -> tuple[int | Decimal, ...]:
+    """The exact sums, column by column, of rows that are equally long."""
+    with localcontext(prec=_DIGITS):
+        return tuple(sum(column[1:], column[0]) for column in zip(*rows, strict=True))
+
+
+def adjusted_sums(run: Run) -> dict[str, int | Decimal]:
+    """For every number field, by key, what the adjustments add to it."""
+    return {field.key: _adjusted(run, field) for field in number_fields(run.layout)}
 
 
 def below_zero(run: Run) -> tuple[SettingsFault, ...]:
