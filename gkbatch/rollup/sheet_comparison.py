@@ -21,7 +21,7 @@ from gkbatch.rollup.book import (
 )
 from gkbatch.rollup.comparison import Compared
 from gkbatch.rollup.detail_frame import SMALL
-from gkbatch.rollup.row_heights import height
+from gkbatch.rollup.row_heights import height, row_height
 from gkbatch.rollup.sums import completeness
 
 SHEET = "同比"
@@ -30,7 +30,7 @@ _TITLE_ROW, _NOTE_ROW, _STATE_ROW, _BEFORE_ROW, _HEAD_ROW = range(5)
 _FIRST_ROW = _HEAD_ROW + 1
 _WIDTHS = (112, 470, 40, 84, 84, 84, 64, 136)
 _NAMES = 5
-_NOTE = "全区合计数与上一年度相比。本年数是公式，引自“各单位明细”的合计行。“项目”一列可以复制到 settings.xlsx 的“汇总调整”。"
+_NOTE = "全区合计数与上一年度相比。本年数是公式，引自“各单位明细”的合计行。“项目”一列可以复制到 settings.xlsx 的“汇总调整”。两年都没有数字的行折叠着，也不打印：点左上角的 2 展开，点 1 收起。"
 _UNKNOWN = "没有上年数据：用 --last-year 指定上一年度的汇总表，或者填写 settings.xlsx 的“上年数据”。"
 
 
@@ -44,8 +44,10 @@ def write_comparison(book: Book, run: Run, figures: Sequence[Compared], places: 
     heads = ("部分", "项目", "单位", f"{year}年", f"{year - 1}年", "增减", "增减率", "提示")
     for column, head in enumerate(heads):
         page.put(_HEAD_ROW, column, head, HEAD)
+    some = any(one.now or one.before for one in figures)
     for row, one in enumerate(figures, start=_FIRST_ROW):
         _write_row(page, row, one, (run.layout.places[one.field.key].sheet, places[one.field.key]))
+        _set_height(page, row, one, folds=some and not (one.now or one.before))
     page.sheet.freeze_panes(_FIRST_ROW, 2)
     page.sheet.repeat_rows(_HEAD_ROW)
     page.sheet.fit_to_pages(1, 0)
@@ -71,7 +73,7 @@ def _write_top(page: Page, run: Run) -> None:
 def _write_row(page: Page, row: int, one: Compared, source: tuple[str, str]) -> None:
     """A figure of both years; ``source`` is its sheet in the intake workbook and the reference of its sum."""
     sheet, reference = source
-    name = "－".join(one.field.labels[1:]) or one.field.label
+    name = _name(one)
     look: Look = {**SMALL, "num_format": "#,##0" if one.field.whole else "#,##0.00####"}
     mark: Look = FILLS["open"] if one.jump else {}
     for column, text in enumerate((sheet, name, one.field.unit)):
@@ -88,7 +90,16 @@ def _write_row(page: Page, row: int, one: Compared, source: tuple[str, str]) -> 
         # Subtracting binary fractions leaves dust.
         page.sheet.write_formula(row, 5, f"=ROUND(D{row + 1}-E{row + 1},6)", marked, one.difference)
         _write_rate(page, row, one, mark)
-    page.fit(row, [(name, _WIDTHS[1])], 9)
+
+
+def _name(one: Compared) -> str:
+    return "－".join(one.field.labels[1:]) or one.field.label
+
+
+def _set_height(page: Page, row: int, one: Compared, *, folds: bool) -> None:
+    """As high as the name needs; a row that says nothing of either year folds away."""
+    options = {"level": 1, "hidden": True} if folds else {}
+    page.sheet.set_row(row, row_height([(_name(one), _WIDTHS[1])], 9), None, options)
 
 
 def _write_rate(page: Page, row: int, one: Compared, mark: Look) -> None:

@@ -22,6 +22,7 @@ LEVEL_FILLS: dict[Severity, Look] = {"error": FILLS["bad"], "query": FILLS["open
 _LEGEND = (
     "错误：必须改正，该单位的报告不生成，数字不计入汇总。疑问：报告照常生成，请单位说明或区里核实。提示：仅供参考。"
     f"核实无误要放行的，把最右边 {len(EXEMPTIONS.columns)} 格复制到 settings.xlsx 的“{EXEMPTIONS.name}”（选择性粘贴—数值），再补上理由和批准人。"
+    "本表供查找和复制，打印时只印这一段：要打印的，用“按问题”，或者先在“页面布局”里取消打印区域。"
 )
 # The cells of a line of 豁免, under its own heads: what it lacks is the office's to write.
 _EXEMPTION = tuple((f"{EXEMPTIONS.name}：{column.head}", 8 * len(column.head) + 96) for column in EXEMPTIONS.columns)
@@ -47,7 +48,7 @@ _LIST = LongList(
     ),
     frozen=2,
     nothing="（没有发现问题）",
-    printed=11,
+    lookup=True,
 )
 
 

@@ -10,12 +10,14 @@ import io
 
 from gkbatch.outcome import CITY, Run
 from gkbatch.rollup.book import CREATED, Book, new_workbook
+from gkbatch.rollup.checks_made import checks_made
 from gkbatch.rollup.comparison import compared
 from gkbatch.rollup.detail_frame import frame_for
 from gkbatch.rollup.detail_lines import unit_lines
 from gkbatch.rollup.finishing import finished
 from gkbatch.rollup.sheet_by_kind import write_by_kind
 from gkbatch.rollup.sheet_changes import write_changes
+from gkbatch.rollup.sheet_checks import write_checks
 from gkbatch.rollup.sheet_comparison import write_comparison
 from gkbatch.rollup.sheet_detail import detail_of, write_detail, write_units
 from gkbatch.rollup.sheet_explanations import write_explanations
@@ -52,6 +54,7 @@ def _write_sheets(book: Book, run: Run) -> None:
     write_tables(book, run, totals, places)
     write_comparison(book, run, compared(run, totals), places)
     write_by_kind(book, problems)
+    write_checks(book, run, checks_made(run, problems))
     write_problems(book, problems)
     write_explanations(book, run, problems)
     write_changes(book, run.changes)

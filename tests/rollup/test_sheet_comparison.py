@@ -43,3 +43,15 @@ def test_without_last_year_it_says_how_to_give_it() -> None:
 def test_a_doubt_about_last_year_is_said() -> None:
     run = replace(make_run({"A01": {}}), before=Before({LICENCES: 1}, "旧.xlsx", "上年的汇总表不完整，缺 2 个单位"))
     assert "上年数据来自 旧.xlsx；上年的汇总表不完整，缺 2 个单位，增减仅供参考" in texts(opened(run), SHEET)
+
+
+def test_rows_that_say_nothing_of_either_year_fold_away() -> None:
+    run = replace(make_run({"A01": {LICENCES: 3}}), before=Before({FEE: Decimal(1)}, "旧.xlsx"))
+    sheet = opened(run)[SHEET]
+    shown = [row for row in range(6, sheet.max_row + 1) if not sheet.row_dimensions[row].hidden]
+    assert {str(sheet.cell(row, 2).value).split("－")[1] for row in shown} == {"行政许可", "行政事业性收费"}
+
+
+def test_without_any_figure_nothing_folds() -> None:
+    sheet = opened(make_run({}))[SHEET]
+    assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())

@@ -79,8 +79,9 @@ def test_without_findings_the_list_says_so() -> None:
 def test_the_list_is_filtered_frozen_and_fits_the_page() -> None:
     sheet = opened(make_run({"A01": {}}, {"A01": (finding(),)}))[SHEET]
     assert sheet.auto_filter.ref == "A3:R4"
-    # What is only for copying stays off the paper.
-    assert sheet.print_area == "'问题清单'!$A$1:$K$4"
+    # For looking up and copying: the paper says where to find what is printed.
+    assert sheet.print_area == "'问题清单'!$A$1:$J$2"
+    assert "打印时只印这一段" in sheet["A2"].value
     assert sheet.freeze_panes == "C4"
     # One page wide is what Excel takes where the file says nothing.
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
