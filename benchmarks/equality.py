@@ -16,6 +16,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from gkbatch.layout import Layout
+from gkbatch.rollup.detail_lines import is_unit
 from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.stamp import NAME_KEY
 
@@ -49,7 +50,8 @@ def figures(summary: Path, layout: Layout) -> Figures:
     keys = next(list(row) for row in rows if NAME_KEY in row)
     columns = [keys.index(key) for key in _number_keys(layout)]
     name = keys.index(NAME_KEY)
-    filled = [row for row in rows if all(isinstance(row[column], int | float) for column in columns)]
+    lines = [row for row in rows if is_unit("", str(row[name]))]
+    filled = [row for row in lines if all(isinstance(row[column], int | float) for column in columns)]
     return {str(row[name]).partition("（")[0]: [Decimal(str(row[column])) for column in columns] for row in filled}
 
 

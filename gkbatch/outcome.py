@@ -41,6 +41,7 @@ PASSED: Final = "通过"
 PASSED_ASKED: Final = "通过，请说明"
 SENT_BACK: Final = "退回"
 NOT_USED: Final = "未采用"
+UNPRINTED = "不出报告"
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,8 @@ class Run:
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
     ``ledger`` is what this run and those before noted of the returns of the year, in their order;
-    ``units`` are those of the level below: in a city's run the members are districts.
+    ``units`` are those of the level below: in a city's run the members are districts. ``last_year`` are
+    the figures that the agencies' returns were compared with, by agency code.
     """
 
     settings: Settings
@@ -179,6 +181,7 @@ class Run:
     ledger: tuple[LedgerLine, ...] = ()
     units: tuple[Unit, ...] = ()
     level: Level = DISTRICT
+    last_year: FiguresByAgency = field(default_factory=dict)
 
     def status_word(self, status: Status) -> str:
         """What became of a member, in a word: a city makes no reports for its districts."""
@@ -189,8 +192,27 @@ class Run:
         return f"{SYMBOLS[status]} {self.status_word(status)}"
 
     def state_of(self, outcome: AgencyOutcome) -> str:
-        """What became of an agency, with its symbol; ○ 收到但读不出 where it sent only what could not be read."""
-        return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}" if self.unread(outcome) else self.state(outcome.status)
+        """What became of an agency, with its symbol.
+
+        ○ 收到但读不出 where it sent only what could not be read, √ 不出报告 where its return is sound and makes no report.
+        """
+        if self.unread(outcome):
+            return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}"
+        return f"{SYMBOLS['rendered']} {UNPRINTED}" if self._unprinted(outcome) else self.state(outcome.status)
+
+    @property
+    def unprinted(self) -> tuple[AgencyOutcome, ...]:
+        """The agencies whose returns are sound and make no report (出报告 is 否); a city makes none for anybody."""
+        return tuple(one for one in self.agencies if self._unprinted(one))
+
+    def _unprinted(self, outcome: AgencyOutcome) -> bool:
+        return self.level == DISTRICT and outcome.status == "rendered" and not outcome.agency.reported
+
+    def count_of(self, status: Status) -> str:
+        """How many agencies are in that state: 26（其中 1 个不出报告）."""
+        count = sum(one.status == status for one in self.agencies)
+        without = len(self.unprinted) if status == "rendered" else 0
+        return f"{count}（其中 {without} 个{UNPRINTED}）" if without else str(count)
 
     def unread(self, outcome: AgencyOutcome) -> tuple[str, ...]:
         """The files that a missing agency sent and that could not be read; none for any other."""

@@ -58,7 +58,9 @@ def run_city(summaries: Iterable[Opened], settings: Settings, last_year: Figures
         agencies.append(_outcome(agency, case, (*(used.findings if used else ()), *findings, *twice[agency.code])))
     remark = unchecked(cases)
     files_read = tuple(sorted(outcomes, key=lambda file: file.file))
-    run = Run(settings, layout, tuple(agencies), files_read, (remark,) if remark else (), level=CITY)
+    run = Run(
+        settings, layout, tuple(agencies), files_read, (remark,) if remark else (), level=CITY, last_year=last_year
+    )
     return replace(run, units=tuple(_units(run, chosen)))
 
 

@@ -13,7 +13,8 @@ from gkbatch.forms.form import Form
 from gkbatch.forms.table import block_grids, join, total_parts
 from gkbatch.outcome import Run
 from gkbatch.report.sentences import Voice, number_text
-from gkbatch.rollup.district_sentences import categories_of, percent
+from gkbatch.rollup.category_sums import categories_of
+from gkbatch.rollup.district_sentences import percent
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Adjustment, Agency
 from gkbatch.text import one_line

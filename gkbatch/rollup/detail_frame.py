@@ -6,7 +6,7 @@ Four rows of heads, columns that fold away, frozen names, and pages of A4 that c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gkbatch.layout import Layout
 from gkbatch.rollup.blocks import Formats, Row, Value
@@ -18,7 +18,7 @@ from gkbatch.rollup.row_heights import height, lines, row_height
 from gkbatch.rollup.stamp import CODE_KEY, FILE_KEY, NAME_KEY
 from gkbatch.submission import Figures
 
-LEADING = (("代码", 62), ("机关全称", 180), ("类别", 84), ("来源文件", 330))
+LEADING = (("代码", 62), ("机关全称", 212), ("类别", 84), ("来源文件", 290))
 _WIDTHS = tuple(pixels for _, pixels in LEADING)
 NAME_COLUMNS = 2
 FIRST_COLUMN = len(LEADING)
@@ -44,12 +44,13 @@ class Frame:
 
 
 def frame_for(layout: Layout, totals: Figures) -> Frame:
-    """The frame in which figures up to these totals can be read."""
+    """The frame in which figures up to these totals can be read. The pages are those of the columns that always show."""
     heads = column_heads(layout)
     pixels = widths(heads, [f"{totals[head.field.key]:,}" for head in heads])
+    unfolded = [0 if head.fold else width for head, width in zip(heads, pixels, strict=True)]
     # The first page holds all leading columns, the others repeat code and name only.
     rooms = (_PAGE_PIXELS - sum(width for _, width in LEADING[:count]) for count in (FIRST_COLUMN, NAME_COLUMNS))
-    return Frame(heads, pixels, pages(heads, pixels, *rooms))
+    return Frame(heads, pixels, pages(heads, unfolded, *rooms))
 
 
 def write_frame(page: Page, frame: Frame, title: str, note: str) -> None:
@@ -60,11 +61,17 @@ def write_frame(page: Page, frame: Frame, title: str, note: str) -> None:
     # Code and name are frozen, and repeated on every printed page: a text would be cut off there.
     others = FIRST_COLUMN - NAME_COLUMNS
     page.merge((NOTE_ROW, NAME_COLUMNS, 1, others + frame.printed[0].stop), note, NOTE)
-    width = sum(width for _, width in LEADING[NAME_COLUMNS:]) + sum(frame.pixels[: frame.printed[0].stop])
+    width = sum(width for _, width in LEADING[NAME_COLUMNS:]) + _seen(frame, frame.printed[0])
     page.fit(NOTE_ROW, [(note, width)])
     page.sheet.set_row(STATE_ROW, height(1, 12))
     _write_heads(page, frame)
     _write_keys(page, frame.heads)
+
+
+def _seen(frame: Frame, columns: range) -> int:
+    """The width in pixels of those of these columns that show before anybody unfolds the others."""
+    least = min(frame.heads[index].fold for index in columns)
+    return sum(frame.pixels[index] for index in columns if frame.heads[index].fold == least)
 
 
 def write_filter_row(page: Page, frame: Frame, last_row: int) -> None:
@@ -76,19 +83,28 @@ def write_filter_row(page: Page, frame: Frame, last_row: int) -> None:
     page.sheet.autofilter(FILTER_ROW, 0, last_row, len(texts) - 1)
 
 
+@dataclass(frozen=True)
+class LineLooks:
+    """How the values of a line look column by column, all of its cells besides, and those of an adjustment besides."""
+
+    values: Sequence[Look]
+    line: Look = field(default_factory=dict)
+    adjusted: Look = field(default_factory=dict)
+
+
 def fill_lines(
     page: Page,
+    first: int,
     found: Sequence[DetailLine],
     values: Callable[[DetailLine], Sequence[Value]],
-    looks: Sequence[Look],
-    adjusted: Look,
+    looks: LineLooks,
 ) -> None:
-    """The lines that were ``found``: whose each is, with a link to the file, then ``values`` of it in their ``looks``.
+    """The lines that were ``found``, from the row ``first`` on.
 
-    ``adjusted`` is how an adjustment looks besides.
+    Whose each is, with a link to the file, then ``values`` of it.
     """
     formats = {
-        kind: _formats(page.book, looks, adjusted if kind[1] else {}, linked=kind[0])
+        kind: _formats(page.book, looks.values, looks.adjusted if kind[1] else looks.line, linked=kind[0])
         for kind in dict.fromkeys(map(_kind, found))
     }
     rows = (
@@ -100,7 +116,7 @@ def fill_lines(
         for line in found
     )
     links = [line.link if printable(line.code) else "" for line in found]
-    page.fill(FIRST_ROW, formats.values(), rows, links)
+    page.fill(first, formats.values(), rows, links)
 
 
 def _kind(line: DetailLine) -> tuple[bool, bool]:
@@ -122,8 +138,11 @@ def _set_up(page: Page, frame: Frame) -> None:
     sheet = page.sheet
     for column, (_, width) in enumerate(LEADING):
         sheet.set_column_pixels(column, column, width)
+    before = 0
     for column, (head, width) in enumerate(zip(frame.heads, frame.pixels, strict=True), start=FIRST_COLUMN):
-        sheet.set_column_pixels(column, column, width, None, {"level": head.fold})
+        options = {"level": head.fold, "hidden": head.fold > 0, "collapsed": before > head.fold}
+        sheet.set_column_pixels(column, column, width, None, options)
+        before = head.fold
     sheet.freeze_panes(FIRST_ROW, NAME_COLUMNS)
     sheet.repeat_rows(SECTION_ROW, FILTER_ROW)
     sheet.repeat_columns(0, NAME_COLUMNS - 1)
@@ -138,24 +157,31 @@ def _write_heads(page: Page, frame: Frame) -> None:
     page.merge((SECTION_ROW, 0, _HEAD_ROWS, NAME_COLUMNS), "单位", HEAD, SMALL)
     page.merge((SECTION_ROW, NAME_COLUMNS, _HEAD_ROWS, FIRST_COLUMN - NAME_COLUMNS), "类别和来源", HEAD, SMALL)
     heads, pixels = frame.heads, frame.pixels
-    label_lines, high = 1, {SECTION_ROW: 1, PATH_ROW: 1}
+    label_lines, high = 1, {SECTION_ROW: 1, PATH_ROW: 1, GROUP_ROW: 1}
     for columns in frame.printed:
         for row, side in ((SECTION_ROW, _LEFT), (PATH_ROW, {})):
             for place, text in _places(heads, columns, row):
                 page.merge(place, text, HEAD, SMALL, side)
-                first, count = place[1] - FIRST_COLUMN, place[3]
-                high[row] = max(high[row], lines(text, sum(pixels[first : first + count]), 9))
+                high[row] = max(high[row], _lines(frame, place, text))
         for place, text in _places(heads, columns, GROUP_ROW):
             if text:
                 page.merge(place, text, HEAD, SMALL)
+                high[GROUP_ROW] = max(high[GROUP_ROW], _lines(frame, place, text))
         for index in columns:
             rows = 1 if heads[index].group else 2
             place = (LABEL_ROW - rows + 1, FIRST_COLUMN + index, rows, 1)
             page.merge(place, heads[index].label, HEAD, SMALL)
-            label_lines = max(label_lines, lines(heads[index].label, pixels[index], 9) - rows + 1)
+            own = lines(heads[index].label, pixels[index], _POINTS)
+            label_lines = max(label_lines, own - (high[GROUP_ROW] if rows > 1 else 0))
     for row, count in high.items():
-        page.sheet.set_row(row, height(count, 9))
-    page.sheet.set_row(LABEL_ROW, height(label_lines, 9))
+        page.sheet.set_row(row, height(count, _POINTS))
+    page.sheet.set_row(LABEL_ROW, height(label_lines, _POINTS))
+
+
+def _lines(frame: Frame, place: Place, text: str) -> int:
+    """How many lines a head takes over those of its columns that show."""
+    first = place[1] - FIRST_COLUMN
+    return lines(text, _seen(frame, range(first, first + place[3])), _POINTS)
 
 
 def _write_keys(page: Page, heads: Sequence[Heads]) -> None:

@@ -15,6 +15,11 @@ from gkbatch.submission import Answer
 
 ADJUSTMENT_CODE = "±"
 ADJUSTMENT_NAME = "汇总调整"
+# Code and name of what stands below the units and is none: a subtotal, and a unit whose figures are in no sum.
+SUBTOTAL_MARK = "∑"
+UNCOUNTED = "〔{}〕"
+_NO_UNIT = (SUBTOTAL_MARK, UNCOUNTED[0])
+_NOT_COUNTED = "按机关名单不计入汇总"
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,22 @@ def detail_lines(run: Run) -> tuple[DetailLine, ...]:
     return (*_agency_lines(run), *_adjustment_lines(run))
 
 
+def uncounted_lines(run: Run) -> tuple[DetailLine, ...]:
+    """The agencies whose figures are in no sum, in the order of the roster, each with why.
+
+    Their figures are there as far as they could be read; those of a return on a form of another year are not.
+    """
+    fields, included = number_fields(run.layout), {outcome.agency.code for outcome in run.included}
+    return tuple(
+        _uncounted_line(run, outcome, fields) for outcome in run.agencies if outcome.agency.code not in included
+    )
+
+
+def is_unit(code: str, name: str) -> bool:
+    """Whether a line with this code and name holds figures that are in the sums: a unit's or an adjustment's."""
+    return not code.startswith(_NO_UNIT) and not name.startswith(_NO_UNIT)
+
+
 def unit_lines(run: Run) -> tuple[DetailLine, ...]:
     """The units of the lower level in the order in which they came."""
     fields = number_fields(run.layout)
@@ -74,6 +95,23 @@ def _agency_lines(run: Run) -> Iterator[DetailLine]:
             # Where nobody has moved anything, all returns have the same.
             usual.setdefault(cells, cells),
         )
+
+
+def _uncounted_line(run: Run, outcome: AgencyOutcome, fields: tuple[Field, ...]) -> DetailLine:
+    agency, submission = outcome.agency, outcome.submission
+    other_form = outcome.review is not None and outcome.review.wrong_form
+    read = submission if not other_form else None
+    file = submission.file if submission else ""
+    why = "；".join(filter(None, ("" if agency.counted else _NOT_COUNTED, run.state_of(outcome))))
+    return DetailLine(
+        UNCOUNTED.format(agency.code),
+        UNCOUNTED.format(agency.name),
+        agency.category,
+        "　".join(filter(None, (why, file))),
+        workbook_link(run, file),
+        tuple(read.number(field.key) if read else None for field in fields),
+        _cells(run, outcome, fields) if read else ("",) * len(fields),
+    )
 
 
 def _unit_line(run: Run, unit: Unit, fields: tuple[Field, ...]) -> DetailLine:

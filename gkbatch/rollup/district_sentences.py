@@ -40,9 +40,10 @@ from gkbatch.report.sentences import (
     proposal_figures,
     results_by_kind,
 )
+from gkbatch.rollup.category_sums import categories_of
 from gkbatch.rollup.comparison import comparison
 from gkbatch.rollup.key_figures import RECEIVED_TOTAL
-from gkbatch.settings import CATEGORIES_OF_AGENCY, FEE_ROLE, PROPOSALS_ROLE
+from gkbatch.settings import FEE_ROLE, PROPOSALS_ROLE
 
 _TENTH = Decimal("0.1")
 _NAMES = 10  # of units that are not compared with last year
@@ -60,11 +61,6 @@ def district_sentences(run: Run) -> Sentences:
         {key: tuple(_marked(run, sentence) for sentence in found) for key, found in texts.items()},
         {FEE_ROLE: _marked(run, fee), PROPOSALS_ROLE: _marked(run, _proposals)},
     )
-
-
-def categories_of(run: Run) -> tuple[str, ...]:
-    """The categories of agencies in their fixed order."""
-    return tuple(dict.fromkeys((*CATEGORIES_OF_AGENCY, *(agency.category for agency in run.settings.agencies))))
 
 
 def percent(part: int, whole: int) -> str:

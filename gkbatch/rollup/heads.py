@@ -81,11 +81,17 @@ def _cell_heads(field: Field, section: str, rows: tuple[str, ...], columns: tupl
 
 
 def widths(heads: Sequence[Heads], shown: Sequence[str]) -> tuple[int, ...]:
-    """Column widths in pixels: for the longest figure ``shown`` in each, its label and its path."""
-    runs = {path: len(tuple(run)) for path, run in groupby((h.section, h.path) for h in heads)}
+    """Column widths in pixels: for the longest figure ``shown`` in each, its label and its path.
+
+    A path must be readable over those of its columns alone that fold away last.
+    """
+    folds: dict[tuple[str, str], list[int]] = {}
+    for head in heads:
+        folds.setdefault((head.section, head.path), []).append(head.fold)
     found = []
     for head, figure in zip(heads, shown, strict=True):
-        share = ems(head.path) / _PATH_LINES / runs[head.section, head.path]
+        own = folds[head.section, head.path]
+        share = ems(head.path) / _PATH_LINES / own.count(min(own)) if head.fold == min(own) else 0
         label = max(ems(head.label) / _LABEL_LINES, share)
         found.append(max(_NARROWEST, math.ceil(label) * _EM + _PADDING, len(figure) * _DIGIT + _PADDING))
     return tuple(math.ceil(width) for width in found)

@@ -24,7 +24,7 @@ from gkbatch.rollup.book import (
 )
 from gkbatch.rollup.comparison import Compared, Comparison, before_line
 from gkbatch.rollup.detail_frame import SMALL
-from gkbatch.rollup.row_heights import height
+from gkbatch.rollup.row_heights import height, row_height
 from gkbatch.rollup.sums import completeness, is_sound
 
 SHEET = "同比"
@@ -33,7 +33,7 @@ _TITLE_ROW, _NOTE_ROW, _STATE_ROW, _BEFORE_ROW, _HEAD_ROW = range(5)
 _FIRST_ROW = _HEAD_ROW + 1
 _NAME_PIXELS, _SAME_PIXELS = 470, 84
 _NAMES = 5
-_NOTE = "全区合计数与上一年度相比。本年数是公式，引自“各单位明细”的合计行。“项目”一列可以复制到 settings.xlsx 的“汇总调整”。"
+_NOTE = "全区合计数与上一年度相比。本年数是公式，引自“各单位明细”的合计行。“项目”一列可以复制到 settings.xlsx 的“汇总调整”。两年都没有数字的行折叠着，也不打印：点左上角的 2 展开，点 1 收起。"
 _SAME = "有单位没有其中一年的数字，所以增减由“可比”的两列相减：两列是同样的单位，不含汇总调整。"
 _UNKNOWN = "没有上年数据：用 --last-year 指定上一年度的汇总表，或者填写 settings.xlsx 的“上年数据”。"
 
@@ -79,8 +79,10 @@ def write_comparison(
     _write_top(page, run, found, columns)
     for column, head in enumerate(columns.heads(run.settings.year)):
         page.put(_HEAD_ROW, column, head, HEAD)
+    some = any(one.now or one.before for one in figures)
     for row, one in enumerate(figures, start=_FIRST_ROW):
         _write_row(page, row, one, (run.layout.places[one.field.key].sheet, places[one.field.key]), columns)
+        _set_height(page, row, one, columns, folds=some and not (one.total or one.now or one.before))
     page.sheet.freeze_panes(_FIRST_ROW, 2)
     page.sheet.repeat_rows(_HEAD_ROW)
     page.sheet.fit_to_pages(1, 0)
@@ -103,7 +105,7 @@ def _write_top(page: Page, run: Run, found: Comparison, columns: _Columns) -> No
 def _write_row(page: Page, row: int, one: Compared, source: tuple[str, str], columns: _Columns) -> None:
     """A figure of both years; ``source`` is its sheet in the intake workbook and the reference of its sum."""
     sheet, reference = source
-    name = "－".join(one.field.labels[1:]) or one.field.label
+    name = _name(one)
     look: Look = {**SMALL, "num_format": "#,##0" if one.field.whole else "#,##0.00####"}
     mark: Look = FILLS["open"] if one.jump else {}
     for column, text in enumerate((sheet, name, one.field.unit)):
@@ -124,7 +126,16 @@ def _write_row(page: Page, row: int, one: Compared, source: tuple[str, str], col
         # Subtracting binary fractions leaves dust.
         page.sheet.write_formula(row, before + 1, f"=ROUND({this}-{last},6)", marked, one.difference)
         _write_rate(page, row, one, mark, (before + 2, this, last))
-    page.fit(row, [(name, columns.widths[1])], 9)
+
+
+def _name(one: Compared) -> str:
+    return "－".join(one.field.labels[1:]) or one.field.label
+
+
+def _set_height(page: Page, row: int, one: Compared, columns: _Columns, *, folds: bool) -> None:
+    """As high as the name needs; a row that says nothing of either year folds away."""
+    options = {"level": 1, "hidden": True} if folds else {}
+    page.sheet.set_row(row, row_height([(_name(one), columns.widths[1])], 9), None, options)
 
 
 def _remark(one: Compared) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from gkbatch.outcome import STATUSES, AgencyOutcome, Run
+from gkbatch.outcome import STATUSES, UNPRINTED, AgencyOutcome, Run
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.comparison import Comparison
 from gkbatch.rollup.detail_frame import FIRST_COLUMN, FIRST_ROW, Frame
@@ -101,7 +101,9 @@ def _write_progress(page: Page, run: Run, row: int) -> None:
     _write_heads(page, row, ("报送进度", "单位", "数量", "错误", "待说明"))
     number = page.book.format(_NUMBER)
     for at, status in enumerate(STATUSES, start=row + 1):
-        page.put(at, 0, run.status_word(status), BOXED)
+        without = len(run.unprinted) if status == "rendered" else 0
+        told = f"（其中 {without} 个{UNPRINTED}）" if without else ""
+        page.put(at, 0, run.status_word(status) + told, BOXED)
         page.put(at, 1, "个", BOXED, CENTRED)
         for column, count in enumerate(_counts(one for one in run.agencies if one.status == status), start=2):
             page.sheet.write_number(at, column, count, number)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gkbatch.checking.finding import SEVERITY_WORDS, Finding, Severity
-from gkbatch.outcome import Run
+from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.outcome import AgencyOutcome, Run
 from gkbatch.rollup.blocks import Formats
 from gkbatch.rollup.book import BOXED, CENTRED, FILLS, Book, Look
 from gkbatch.rollup.cell_texts import spread
+from gkbatch.rollup.contacts import contact
 from gkbatch.rollup.long_list import LongList, write_list
+from gkbatch.settings.sheets import EXEMPTIONS
+from gkbatch.text import one_line
 
 SHEET = "问题清单"
-_LEVEL_FILLS: dict[Severity, Look] = {"error": FILLS["bad"], "query": FILLS["open"], "note": FILLS["idle"]}
+NOBODY = "（未对应机关）"
+LEVEL_FILLS: dict[Severity, Look] = {"error": FILLS["bad"], "query": FILLS["open"], "note": FILLS["idle"]}
 _LEGEND = (
     "错误：必须改正，该单位的报告不生成，数字不计入汇总。疑问：报告照常生成，请单位说明或区里核实。提示：仅供参考。"
+    f"核实无误要放行的，把最右边 {len(EXEMPTIONS.columns)} 格复制到 settings.xlsx 的“{EXEMPTIONS.name}”（选择性粘贴—数值），再补上理由和批准人。"
+    "本表供查找和复制，打印时只印这一段：要打印的，用“按问题”，或者先在“页面布局”里取消打印区域。"
 )
+# The cells of a line of 豁免, under its own heads: what it lacks is the office's to write.
+_EXEMPTION = tuple((f"{EXEMPTIONS.name}：{column.head}", 8 * len(column.head) + 96) for column in EXEMPTIONS.columns)
+_NOT_EXEMPTIBLE, _NOTHING_TO_EXEMPT, _STANDS = "（不能豁免）", "（不用豁免）", "（已豁免）"
 _LIST = LongList(
     SHEET,
     _LEGEND,
@@ -24,7 +35,6 @@ _LIST = LongList(
         ("机关", 150),
         ("等级", 62),
         ("代码", 70),
-        ("文件", 160),
         ("工作表", 104),
         ("单元格", 92),
         ("项目", 140),
@@ -32,39 +42,54 @@ _LIST = LongList(
         ("问题", 250),
         ("处理办法", 210),
         ("说明或豁免", 200),
-        ("标记", 90),
+        ("文件", 160),
+        ("标记", 100),
+        *_EXEMPTION,
     ),
     frozen=2,
     nothing="（没有发现问题）",
+    lookup=True,
 )
+
+
+_EXEMPTIBLE = exemptible_codes()
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A finding with the agency (empty where none is known) and the file it was found in."""
+    """A finding with the agency (empty where none is known), the file it was found in and whom to call.
+
+    ``short`` is what the agency is called for short, ``code`` its code where it was found in its return: what is said of other files nobody can exempt.
+    """
 
     agency: str
     file: str
     finding: Finding
+    code: str = ""
+    short: str = ""
+    telephone: str = ""
 
 
 def problems_of(run: Run) -> tuple[Problem, ...]:
     """Every finding once: the agencies' in the order of the roster, then those of other files."""
-    found = [
-        Problem(
-            outcome.agency.name,
-            finding.file or (outcome.submission.file if outcome.submission else ""),
-            finding,
-        )
-        for outcome in run.agencies
-        for finding in outcome.findings
-    ]
+    found = [problem for outcome in run.agencies if outcome.findings for problem in _of_agency(outcome)]
     for file in run.files:
         agency = run.settings.agency(file.agency) if file.agency else None
-        name = agency.name if agency else ""
-        found.extend(Problem(name, finding.file or file.file, finding) for finding in file.findings)
-    # What is said of an agency's file may stand with the agency and with the file.
-    return tuple(dict.fromkeys(found))
+        name, short = (agency.name, agency.short_name) if agency else ("", "")
+        telephone = one_line(agency.telephone) if agency else ""
+        found.extend(Problem(name, one.file or file.file, one, "", short, telephone) for one in file.findings)
+    # What is said of an agency's file may stand with the agency and with the file: the agency's comes first.
+    once: dict[tuple[str, str, Finding], Problem] = {}
+    for problem in found:
+        once.setdefault((problem.agency, problem.file, problem.finding), problem)
+    return tuple(once.values())
+
+
+def _of_agency(outcome: AgencyOutcome) -> list[Problem]:
+    agency, submission, telephone = outcome.agency, outcome.submission, contact(outcome).telephone
+    own, code = (submission.file, agency.code) if submission else ("", "")
+    short = agency.short_name
+    return [Problem(agency.name, one.file or own, one, code, short, telephone) for one in outcome.findings]
 
 
 def write_problems(book: Book, problems: tuple[Problem, ...]) -> None:
@@ -79,12 +104,28 @@ def write_problems(book: Book, problems: tuple[Problem, ...]) -> None:
 
 
 def _texts(problem: Problem) -> tuple[str, ...]:
-    finding = problem.finding
+    finding, mark = problem.finding, problem.finding.mark
     return (
-        problem.agency or "（未对应机关）", SEVERITY_WORDS[finding.severity], finding.code, problem.file,
+        problem.agency or NOBODY, SEVERITY_WORDS[finding.severity], finding.code,
         finding.sheet, finding.cell, finding.label, finding.value, _message(finding), finding.fix,
-        _explanation(finding), finding.mark,
+        _explanation(finding), problem.file, mark, *_exemption(problem, mark),
     )  # fmt: skip
+
+
+def _exemption(problem: Problem, mark: str) -> Sequence[str]:
+    """The cells of a line of 豁免 that lets this finding stand; where none can or need, the first of them says so."""
+    finding = problem.finding
+    remark = ""
+    if finding.severity == "note":
+        remark = _NOTHING_TO_EXEMPT
+    elif finding.explanation is not None and finding.explanation.by == "office":
+        remark = _STANDS
+    elif not problem.code or not _EXEMPTIBLE.get(finding.code, False):
+        remark = _NOT_EXEMPTIBLE
+    if remark:
+        return (remark, *[""] * (len(EXEMPTIONS.columns) - 1))
+    known = {"agency": problem.code, "code": finding.code, "mark": mark}
+    return [known.get(column.key, "") for column in EXEMPTIONS.columns]
 
 
 def _message(finding: Finding) -> str:
@@ -101,5 +142,5 @@ def _explanation(finding: Finding) -> str:
 
 def _formats(book: Book, severity: Severity) -> Formats:
     plain, centred = book.format(BOXED), book.format(BOXED, CENTRED)
-    level = book.format(BOXED, CENTRED, _LEVEL_FILLS[severity])
+    level = book.format(BOXED, CENTRED, LEVEL_FILLS[severity])
     return (centred, plain, level, centred, *[plain] * (len(_LIST.columns) - 4))

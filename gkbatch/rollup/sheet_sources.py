@@ -6,20 +6,36 @@ from collections.abc import Sequence
 
 from gkbatch.outcome import CITY, Run
 from gkbatch.rollup.book import BOXED, CENTRED, UNWRAPPED, Book, Look, Page
-from gkbatch.rollup.detail_frame import FIRST_ROW, SMALL, SUM_ROW, Frame, fill_lines, write_filter_row, write_frame
+from gkbatch.rollup.detail_frame import (
+    FIRST_COLUMN,
+    FIRST_ROW,
+    NOTE_ROW,
+    SMALL,
+    SUM_ROW,
+    Frame,
+    LineLooks,
+    fill_lines,
+    write_filter_row,
+    write_frame,
+)
 from gkbatch.rollup.detail_lines import DetailLine
-from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET, UNITS_SHEET, UNITS_SOURCES_SHEET
+from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET, UNITS_SHEET, UNITS_SOURCES_SHEET, Detail
 
 _CELL: Look = {**BOXED, **CENTRED, **SMALL, **UNWRAPPED, "shrink": True}
-_NOTE = "与“{}”逐格对应：同一格写的是那个数字在“来源文件”里的单元格。{}"
+_NOTE = (
+    "与“{}”逐格对应：同一格写的是那个数字在“来源文件”里的单元格。{}"
+    "这张表供在屏幕上查对，打印时只印这一段；要全部打印的，先在“页面布局”里取消打印区域。"
+)
 _ON_THE_FORM = "所在工作表就是表头第一行所说的部分；工作表改了名的，连同工作表一起写出。"
 _IN_A_SUMMARY = f"所在工作表是下级汇总表的“{SHEET}”。"
 
 
-def write_sources(book: Book, run: Run, frame: Frame, lines: Sequence[DetailLine]) -> None:
+def write_sources(book: Book, run: Run, frame: Frame, detail: Detail) -> None:
     """Add the sheet 数字出处; an adjustment is read from the settings and has no cells."""
     note = _NOTE.format(SHEET, _IN_A_SUMMARY if run.level == CITY else _ON_THE_FORM)
-    _write(book.page(SOURCES_SHEET, landscape=True), frame, SOURCES_SHEET, note, lines)
+    page = book.page(SOURCES_SHEET, landscape=True)
+    _write(page, frame, SOURCES_SHEET, note, detail.lines)
+    _fill(page, detail.uncounted_row + 1, frame, detail.uncounted)
 
 
 def write_unit_sources(book: Book, frame: Frame, lines: Sequence[DetailLine]) -> None:
@@ -32,4 +48,9 @@ def _write(page: Page, frame: Frame, title: str, note: str, lines: Sequence[Deta
     write_frame(page, frame, title, note)
     page.sheet.set_row(SUM_ROW, None, None, {"hidden": True})
     write_filter_row(page, frame, FIRST_ROW + max(1, len(lines)) - 1)
-    fill_lines(page, lines, lambda line: line.cells, [_CELL] * len(frame.heads), {})
+    _fill(page, FIRST_ROW, frame, lines)
+    page.sheet.print_area(0, 0, NOTE_ROW, FIRST_COLUMN + frame.printed[0].stop - 1)
+
+
+def _fill(page: Page, first: int, frame: Frame, lines: Sequence[DetailLine]) -> None:
+    fill_lines(page, first, lines, lambda line: line.cells, LineLooks([_CELL] * len(frame.heads)))

@@ -12,6 +12,7 @@ from gkbatch.outcome import (
     FILE_STATUS_WORDS,
     RECEIVED_UNREAD,
     STATUSES,
+    UNPRINTED,
     AgencyOutcome,
     FileOutcome,
     FileStatus,
@@ -64,6 +65,7 @@ _LEGENDS = {
     DISTRICT: "√ 已生成：没有错误，报告已生成。× 退回：有错误，须修改后重报。○ 未报：没有收到可用的报表。",
     CITY: "√ 已纳入：汇总表没有错误。× 退回：有错误，须重新报送汇总表。○ 未报：没有收到可用的汇总表。",
 }
+_LEGEND_UNPRINTED = f"√ {UNPRINTED}：没有错误，按机关名单不单独出报告。"
 _LEGEND_UNREAD = f"{RECEIVED_UNREAD}：文件收到了，但打不开或者不是填报表，请其重新发送。"
 _LEGEND = (
     "计入汇总：“已计入”的数字在汇总之内；“未计入”的应在而不在；“不计入”的按机关名单不列入汇总。点代码可以打开来源文件。"
@@ -89,18 +91,24 @@ def write_status(book: Book, run: Run, problems: Sequence[Problem]) -> None:
 
 def _write_top(page: Page, run: Run) -> int:
     """Write what stands above the agencies; the row of their head."""
-    counts = Counter(outcome.status for outcome in run.agencies)
-    words = " · ".join(f"{run.status_word(status)} {counts[status]}" for status in STATUSES)
+    words = " · ".join(f"{run.status_word(status)} {run.count_of(status)}" for status in STATUSES)
     texts: list[tuple[str, tuple[Look, ...]]] = [
         (page.book.running_title, (TITLE,)),
         (whose(run), (NOTE,)),
         *((text, (STATE,) if is_sound(run) else (STATE, ALARM)) for text in _state_lines(run)),
         (f"应报 {len(run.agencies)} · {words}", (STATE,)),
-        (_LEGENDS[run.level] + (_LEGEND_UNREAD if run.received_unread else "") + _LEGEND, (NOTE,)),
+        (_legend(run), (NOTE,)),
     ]
     for row, (text, looks) in enumerate(texts):
         page.line(row, text, _WIDTHS, *looks)
     return len(texts)
+
+
+def _legend(run: Run) -> str:
+    """What the states mean, those that nobody is in left out."""
+    unprinted = _LEGEND_UNPRINTED if run.unprinted else ""
+    unread = _LEGEND_UNREAD if run.received_unread else ""
+    return _LEGENDS[run.level] + unprinted + unread + _LEGEND
 
 
 def whose(run: Run) -> str:

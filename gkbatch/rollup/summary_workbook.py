@@ -10,13 +10,16 @@ import io
 
 from gkbatch.outcome import CITY, DISTRICT, Run
 from gkbatch.rollup.book import CREATED, Book, new_workbook
+from gkbatch.rollup.checks_made import checks_made
 from gkbatch.rollup.comparison import compared, comparison
 from gkbatch.rollup.detail_frame import frame_for
-from gkbatch.rollup.detail_lines import detail_lines, unit_lines
+from gkbatch.rollup.detail_lines import unit_lines
 from gkbatch.rollup.finishing import finished
+from gkbatch.rollup.sheet_by_kind import write_by_kind
 from gkbatch.rollup.sheet_changes import write_changes
+from gkbatch.rollup.sheet_checks import write_checks
 from gkbatch.rollup.sheet_comparison import write_comparison
-from gkbatch.rollup.sheet_detail import write_detail, write_units
+from gkbatch.rollup.sheet_detail import detail_of, write_detail, write_units
 from gkbatch.rollup.sheet_explanations import write_explanations
 from gkbatch.rollup.sheet_glance import Glance, new_glance, write_glance
 from gkbatch.rollup.sheet_ledger import write_ledger
@@ -44,21 +47,23 @@ def write_summary(run: Run) -> bytes:
 
 
 def _write_sheets(book: Book, run: Run) -> None:
-    totals, problems, lines = sums(run), problems_of(run), detail_lines(run)
+    totals, problems, detail = sums(run), problems_of(run), detail_of(run)
     frame, found = frame_for(run.layout, totals), comparison(run, totals)
     glance = new_glance(book)
     write_status(book, run, problems)
-    places = write_detail(book, run, frame, lines, totals)
+    places = write_detail(book, run, frame, detail, totals)
     write_tables(book, run, totals, places)
     write_comparison(book, run, found, compared(run, totals, found), places)
+    write_by_kind(book, problems)
+    write_checks(book, run, checks_made(run, problems))
     write_problems(book, problems)
     write_explanations(book, run, problems)
     write_changes(book, run.changes)
     if run.level == DISTRICT:
         write_ledger(book, run)
-    write_sources(book, run, frame, lines)
+    write_sources(book, run, frame, detail)
     if run.level == CITY:
         units = unit_lines(run)
         write_units(book, frame, units)
         write_unit_sources(book, frame, units)
-    write_glance(glance, Glance(run, frame, lines, totals, places, found))
+    write_glance(glance, Glance(run, frame, detail.lines, totals, places, found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, localcontext
 
 from gkbatch.forms.form import Field
@@ -52,6 +52,17 @@ def _totals(run: Run, fields: Sequence[Field]) -> list[int | Decimal]:
     return totals
 
 
+def added(rows: Iterable[tuple[int | Decimal, ...]]) -> tuple[int | Decimal, ...]:
+    """The exact sums, column by column, of rows that are equally long."""
+    with localcontext(prec=_DIGITS):
+        return tuple(sum(column[1:], column[0]) for column in zip(*rows, strict=True))
+
+
+def adjusted_sums(run: Run) -> dict[str, int | Decimal]:
+    """For every number field, by key, what the adjustments add to it."""
+    return {field.key: _adjusted(run, field) for field in number_fields(run.layout)}
+
+
 def adjustment_faults(run: Run) -> tuple[str, ...]:
     """Why the office's adjustments cannot be used with what came in: the district's report is withheld then.
 
@@ -70,11 +81,10 @@ def _below_zero(run: Run) -> Iterator[str]:
 
 
 def _unbalanced(run: Run) -> Iterator[str]:
-    fields = number_fields(run.layout)
-    added = {field.key: _adjusted(run, field) for field in fields}
+    changes = adjusted_sums(run)
     for table in run.layout.form.tables:
         for equation in equations(table):
-            left, right = (sum(added[key] for key in side) for side in (equation.left, equation.right))
+            left, right = (sum(changes[key] for key in side) for side in (equation.left, equation.right))
             if left != right:
                 yield f"{equation.name}，调整以后左边比右边多 {left - right}；各项和总计要一起调整"
 

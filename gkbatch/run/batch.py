@@ -77,7 +77,7 @@ def _finished(brief: Brief, coming: Iterable[Returned], memory: Memory) -> Run:
         agencies.append(_outcome(settings, agency, chosen[agency.code], reviews.get(agency.code), across[agency.code]))
     files = sorted((_whose(file, settings) for file in files), key=lambda file: file.file)
     remark = unchecked(cases.values())
-    return Run(settings, layout, tuple(agencies), tuple(files), (remark,) if remark else ())
+    return Run(settings, layout, tuple(agencies), tuple(files), (remark,) if remark else (), last_year=last_year)
 
 
 def _chosen(settings: Settings, agency: Agency, own: list[_Read]) -> Chosen:

@@ -16,7 +16,7 @@ from gkbatch.layout import Layout, lay_out
 from gkbatch.outcome import CITY, DISTRICT, Level
 from gkbatch.reading.values import typed_words, understand
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
-from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE
+from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE, is_unit
 from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
 from gkbatch.rollup.stamp import (
     CODE_KEY,
@@ -126,6 +126,8 @@ def level_of(opened: Opened) -> Level:
 def read_lines(book: Workbook, layout: Layout) -> Summary:
     """The lines of the summary; blank figures are left out. Raises SummaryError with everything that is wrong.
 
+    Subtotals, and units that the summary shows without counting them, are no lines.
+
     The district's own lists (主动公开栏目) are not read: their codes may mean something else every
     year and in every district.
     """
@@ -136,7 +138,7 @@ def read_lines(book: Workbook, layout: Layout) -> Summary:
     columns = columns_of(sheet, layout, fields)
     faults: list[str] = []
     sums = _sum_row(sheet, columns)
-    rows = (row for row in _rows_below(sheet, columns) if row != sums)
+    rows = (row for row in _rows_below(sheet, columns) if row != sums and _is_unit(sheet, row, columns))
     lines = [_line(sheet, row, columns, fields, faults) for row in rows]
     if faults:
         raise SummaryError(tuple(faults))
@@ -166,6 +168,10 @@ def _sheet(book: Workbook, name: str) -> Sheet | None:
 def _rows_below(sheet: Sheet, columns: Columns) -> list[int]:
     leading = [column for key, column in columns.at.items() if key in {CODE_KEY, NAME_KEY}]
     return sorted({row for row, column in sheet.cells if row > columns.last_row and column in leading})
+
+
+def _is_unit(sheet: Sheet, row: int, columns: Columns) -> bool:
+    return is_unit(*(_word(sheet, row, columns, key) for key in (CODE_KEY, NAME_KEY)))
 
 
 def _line(sheet: Sheet, row: int, columns: Columns, fields: Mapping[str, Field], faults: list[str]) -> SummaryLine:

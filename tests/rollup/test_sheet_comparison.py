@@ -64,3 +64,15 @@ def test_a_figure_that_some_lack_says_so_in_its_row() -> None:
     results = opened(run, results=True)[SHEET]
     (row,) = (row for row in results.iter_rows(min_row=6, values_only=True) if "行政许可" in str(row[1]))
     assert row[8] == f"{JUMP}；另有 2 个单位没有这一项的上年数据"
+
+
+def test_rows_that_say_nothing_of_either_year_fold_away() -> None:
+    run = replace(make_run({"A01": {LICENCES: 3}}), before=Before({FEE: Decimal(1)}, "旧.xlsx"))
+    sheet = opened(run)[SHEET]
+    shown = [row for row in range(6, sheet.max_row + 1) if not sheet.row_dimensions[row].hidden]
+    assert {str(sheet.cell(row, 2).value).split("－")[1] for row in shown} == {"行政许可", "行政事业性收费"}
+
+
+def test_without_any_figure_nothing_folds() -> None:
+    sheet = opened(make_run({}))[SHEET]
+    assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())

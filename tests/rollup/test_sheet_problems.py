@@ -2,13 +2,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Explanation, Finding
+from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.outcome import FileOutcome, Run
 from gkbatch.rollup.cell_texts import RUN_ON, RUNS_ON
 from gkbatch.rollup.sheet_problems import SHEET, problems_of
+from gkbatch.settings import Exemption
+from gkbatch.settings.sheets import EXEMPTIONS
 from tests.rollup.runs import finding, make_run, opened
 
-VALUE = 8  # column I, 所填内容
+VALUE, FILE = 7, 11  # columns H, 所填内容, and L, 文件
+EXEMPTION = 13  # the first cell of a line of 豁免
 
 
 def rows(run: Run) -> list[tuple[object, ...]]:
@@ -18,15 +25,16 @@ def rows(run: Run) -> list[tuple[object, ...]]:
 def test_a_finding_fills_every_column() -> None:
     found = replace(finding(), explanation=Explanation("机构合并（政务公开科）", "office"), shared="与某单位相同")
     assert rows(make_run({"A01": {}}, {"A01": (found,)})) == [
-        (1, "示例市示例区工业和信息化局", "错误", "GK201", "甲.xlsx", "三、依申请公开", "D7", "自然人", "14",
-         "相差 2\n与某单位相同", "请改正。", "区里豁免：机构合并（政务公开科）", found.mark),
+        (1, "示例市示例区工业和信息化局", "错误", "GK201", "三、依申请公开", "D7", "自然人", "14",
+         "相差 2\n与某单位相同", "请改正。", "区里豁免：机构合并（政务公开科）", "甲.xlsx", found.mark,
+         "（已豁免）", None, None, None, None),
     ]  # fmt: skip
 
 
 def test_findings_of_agencies_and_of_other_files_are_all_listed() -> None:
     files = (FileOutcome("坏.xlsx", "0" * 64, "unreadable", None, (finding(file="坏.xlsx"),)),)
     run = make_run({"A01": {}}, {"A01": (finding(), finding("note")), "B01": (finding("query"),)}, files)
-    assert [(row[1], row[2], row[4]) for row in rows(run)] == [
+    assert [(row[1], row[2], row[FILE]) for row in rows(run)] == [
         ("示例市示例区工业和信息化局", "错误", "甲.xlsx"),
         ("示例市示例区工业和信息化局", "提示", "甲.xlsx"),
         ("示例市示例区示例镇人民政府", "疑问", "甲.xlsx"),
@@ -70,10 +78,50 @@ def test_without_findings_the_list_says_so() -> None:
 
 def test_the_list_is_filtered_frozen_and_fits_the_page() -> None:
     sheet = opened(make_run({"A01": {}}, {"A01": (finding(),)}))[SHEET]
-    assert sheet.auto_filter.ref == "A3:M4"
+    assert sheet.auto_filter.ref == "A3:R4"
+    # For looking up and copying: the paper says where to find what is printed.
+    assert sheet.print_area == "'问题清单'!$A$1:$J$2"
+    assert "打印时只印这一段" in sheet["A2"].value
     assert sheet.freeze_panes == "C4"
     # One page wide is what Excel takes where the file says nothing.
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
     assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+
+
+def test_the_cells_of_a_line_of_the_exemptions_stand_under_its_heads() -> None:
+    sheet = opened(make_run({"A01": {}}, {"A01": (finding(),)}))[SHEET]
+    heads = [cell.value for cell in sheet[3]][EXEMPTION:]
+    assert heads == [f"豁免：{column.head}" for column in EXEMPTIONS.columns]
+
+
+@pytest.mark.parametrize(
+    ("found", "first"),
+    [
+        (replace(finding(), code="GK401"), "A01"),
+        (replace(finding("query"), code="GK411"), "A01"),
+        (replace(finding("query"), code="GK411", explanation=Explanation("口径有变化", "agency")), "A01"),
+        (finding(), "（不能豁免）"),
+        (replace(finding("note"), code="GK101"), "（不用豁免）"),
+        (replace(finding(), code="GK401", explanation=Explanation("合并", "office")), "（已豁免）"),
+    ],
+)
+def test_what_can_be_exempted_has_its_line_and_all_else_says_why_not(found: Finding, first: str) -> None:
+    line = rows(make_run({"A01": {}}, {"A01": (found,)}))[0][EXEMPTION:]
+    known = (found.code, None, None, found.mark) if first == "A01" else (None,) * 4
+    assert line == (first, *known)
+
+
+def test_the_line_of_an_exemption_lets_its_finding_stand() -> None:
+    found = replace(finding(), code="GK401")
+    line = list(rows(make_run({"A01": {}}, {"A01": (found,)}))[0][EXEMPTION:])
+    line[2:4] = ["机构合并", "李四"]
+    exemption = Exemption(*map(str, line))
+    (told,) = explained((found,), {}, (exemption,), exemptible_codes())
+    assert (exemption.agency, told.explanation) == ("A01", Explanation("机构合并（李四）", "office"))
+
+
+def test_what_was_found_in_no_return_cannot_be_exempted() -> None:
+    run = make_run({}, {"A01": (replace(finding(), code="GK401"),)})
+    assert rows(run)[0][EXEMPTION] == "（不能豁免）"

@@ -222,6 +222,35 @@ def test_a_blank_figure_is_not_known(read: Callable[..., LastYear]) -> None:
     assert FEE in found.figures["A01"]
 
 
+def mixed_last_year() -> tuple[Settings, Settings]:
+    """Last year's district with a unit that did not count and one that was missing; and the same agencies this year."""
+    first, second, third = make_settings().agencies
+    more = (
+        replace(first, code="A08", name="示例市示例区档案馆", counted=False),
+        replace(first, code="A09", name="示例市示例区信访局"),
+    )
+    agencies = (first, second, third, *more)
+    return before(agencies=agencies), replace(make_settings(), agencies=agencies)
+
+
+@pytest.mark.parametrize("gone", [(), ("A",), ("B",)], ids=["whole", "without codes", "without names"])
+def test_subtotals_and_units_in_no_sum_are_nobodys_figures(tmp_path: Path, form: Form, gone: tuple[str, ...]) -> None:
+    last, now = mixed_last_year()
+    path = tmp_path / "汇总表.xlsx"
+    path.write_bytes(write_summary(make_run({**FIGURES, "A08": {CARRIED: 7}}, settings=last)))
+    book = load_workbook(path)
+    assert any(str(row[1].value).startswith("∑") for row in book[SHEET].iter_rows())
+    for letter in gone:
+        for cell in book[SHEET][letter]:
+            if cell.row >= FIRST_ROW:
+                cell.value = None
+    book.save(path)
+    found = read_summary(opened(path), now, form)
+    assert set(found.figures) == {"A01", "A02", "B01"}
+    assert found.before.figures[CARRIED] == 6
+    assert found.remarks == ()
+
+
 # ---- faults -------------------------------------------------------------------------------------
 
 

@@ -71,4 +71,6 @@ def _told(total: Pair, pairs: Sequence[Pair]) -> bool:
     return consistent or (as_columns and any(_difference(pair) for pair in pairs))
 
 
-RULE = Rule("GK401", "error", "上年结转与上一年度报告的结转下年度不一致", check, for_sums=True)
+RULE = Rule(
+    "GK401", "error", "上年结转与上一年度报告的结转下年度不一致", check, for_sums=True, last_year=(CARRIED_OUT,)
+)

@@ -36,4 +36,4 @@ def check(case: Case) -> Iterator[Finding]:
             yield about(RULE, case, case.submission.answers[block.total], message, fix)
 
 
-RULE = Rule("GK402", "note", "上年尚未审结的案件没有再出现", check, for_sums=True)
+RULE = Rule("GK402", "note", "上年尚未审结的案件没有再出现", check, for_sums=True, last_year=(DISPUTES,))

@@ -40,4 +40,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield about(RULE, case, answer, message, "请核对四个数字；统计口径有变化的请说明。")
 
 
-RULE = Rule("GK411", "query", "现行有效件数与上年接不上", check, for_sums=True)
+RULE = Rule("GK411", "query", "现行有效件数与上年接不上", check, for_sums=True, last_year=(REGULATIONS, NORMATIVE))

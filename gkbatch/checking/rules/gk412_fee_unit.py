@@ -36,4 +36,4 @@ def check(case: Case) -> Iterator[Finding]:
     yield about(RULE, case, case.submission.answers[FEES], message, "请核对单位是不是万元；确实如此的请说明。")
 
 
-RULE = Rule("GK412", "query", "收费金额像是按元填的", check, for_sums=True)
+RULE = Rule("GK412", "query", "收费金额像是按元填的", check, for_sums=True, last_year=(FEES,))

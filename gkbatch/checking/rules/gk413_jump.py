@@ -39,4 +39,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield about(RULE, case, answer, message, "请核对数字和统计口径；确实如此的请说明。")
 
 
-RULE = Rule("GK413", "query", "与上年相差十倍以上", check, for_sums=True)
+RULE = Rule("GK413", "query", "与上年相差十倍以上", check, for_sums=True, last_year=_KEYS)

@@ -59,7 +59,7 @@ def progress(run: Run) -> tuple[Portion, ...]:
     whole, start, found = len(run.agencies), 0, []
     for status in STATUSES:
         if count := counts[status]:
-            words = f"{run.state(status)} {count}"
+            words = f"{run.state(status)} {run.count_of(status)}"
             found.append(Portion(status, words, _percent(start, whole), _percent(count, whole)))
             start += count
     return tuple(found)

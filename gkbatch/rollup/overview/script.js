@@ -1,5 +1,5 @@
 "use strict";
-// The page is complete without this: it adds search and filters, counts days, and unfolds for print.
+// The page is complete without this: it adds search and filters and counts days.
 (() => {
   const find = (id) => document.getElementById(id);
   const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
@@ -76,24 +76,11 @@
     find("days-left").textContent = left > 0 ? `${what}还有 ${left} 天` : left === 0 ? `今天${what}截止` : `${what}已过 ${-left} 天`;
   };
 
-  // Where the style alone cannot print what is folded, this does.
-  let opened = [];
-  const beforePrint = () => {
-    opened = Array.from(document.querySelectorAll("details:not([open])"));
-    for (const details of opened) details.open = true;
-  };
-  const afterPrint = () => {
-    for (const details of opened) details.open = false;
-    opened = [];
-  };
-
   words.addEventListener("input", apply);
   find("controls").addEventListener("change", apply);
   find("unfold").addEventListener("click", () => unfold(true));
   find("fold").addEventListener("click", () => unfold(false));
   window.addEventListener("hashchange", arrive);
-  window.addEventListener("beforeprint", beforePrint);
-  window.addEventListener("afterprint", afterPrint);
   find("controls").hidden = false;
   tellDays();
   // A reloaded page may keep what was typed.
