@@ -8,7 +8,8 @@ from gkbatch.outcome import CITY, Run
 from gkbatch.rollup.book import BOXED, CENTRED, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.detail_frame import FIRST_ROW, SMALL, SUM_ROW, Frame, fill_lines, write_filter_row, write_frame
 from gkbatch.rollup.detail_lines import DetailLine
-from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET, UNITS_SHEET, UNITS_SOURCES_SHEET
+from gkbatch.rollup.sheet_detail import SHEET, UNITS_SHEET, UNITS_SOURCES_SHEET
+from gkbatch.rollup.stamp import SOURCES_SHEET
 
 _CELL: Look = {**BOXED, **CENTRED, **SMALL, **UNWRAPPED, "shrink": True}
 _NOTE = "与“{}”逐格对应：同一格写的是那个数字在“来源文件”里的单元格。{}"
