@@ -18,7 +18,7 @@ from gkbatch.reading.directory import element_of, missing, properties_of, workbo
 from gkbatch.reading.foreign import not_a_package, not_a_workbook, other_compound
 from gkbatch.reading.legacy import LegacyError, LockedError, OlderError, read_legacy
 from gkbatch.reading.opendocument import open_opendocument
-from gkbatch.reading.package import MAX_CELLS
+from gkbatch.reading.package import MAX_CELLS, MAX_PART
 from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, RefusedError, refuse_doubles
 from gkbatch.reading.tokens import BinaryBook, FormulaCell
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
@@ -35,13 +35,14 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _VBA = "_VBA_PROJECT_CUR"
 
 
-def open_workbook(data: bytes, ours: Collection[str] = ()) -> Workbook | NotRead:
+def open_workbook(data: bytes, ours: Collection[str] = (), largest: int = MAX_PART) -> Workbook | NotRead:
     """The workbook in ``data``; NotRead where it is damaged, locked or no workbook at all.
 
     ``ours`` are the names of the sheets that are needed: others are skipped where they are too large.
+    Ours may have ``largest`` bytes each, unpacked and without their empty cells.
     """
     try:
-        return _open(data, ours)
+        return _open(data, ours, largest)
     except RefusedError as refused:
         return refused.not_read
     except DoctypeError:
@@ -52,7 +53,7 @@ def open_workbook(data: bytes, ours: Collection[str] = ()) -> Workbook | NotRead
         return RefusedError(f"文件内容异常，读不出来（{type(fault).__name__}）").not_read
 
 
-def _open(data: bytes, ours: Collection[str]) -> Workbook:
+def _open(data: bytes, ours: Collection[str], largest: int) -> Workbook:
     if len(data) > MAX_FILE:
         raise RefusedError(f"文件有 {len(data) // 1024 // 1024} MB，超过 20 MB，不像是填报表")
     if data.startswith(MAGIC):
@@ -68,7 +69,7 @@ def _open(data: bytes, ours: Collection[str]) -> Workbook:
     _check_parts(parts)
     if path.lower().endswith(".bin"):
         return _unambiguous(_open_binary(parts, path, data))
-    return open_package(parts, path, ours)
+    return open_package(parts, path, ours, largest)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

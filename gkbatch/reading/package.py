@@ -21,6 +21,7 @@ from gkbatch.text import folded
 
 MAX_CELLS = 4_000_000  # calamine holds the rectangle from A1 to the last cell in memory
 MAX_PART = 8 * 1024 * 1024  # of a sheet that may be ours, without its empty cells; ours take 60 KB
+MAX_SUMMARY_PART = 64 * 1024 * 1024  # the same of a summary, whose process has other bounds: 5,000 agencies take 39 MB
 MAX_OTHER_PART, MAX_OTHER_CELLS = 2 * 1024 * 1024, 20_000  # of all other sheets together; their cells are listed
 MAX_STRINGS = 16 * 1024 * 1024
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -45,15 +46,18 @@ class Package:
 
 @dataclass
 class _Budget:
-    """What is left for all sheets of a file together."""
+    """What is left for all sheets of a file together; none of ours may be larger than ``largest`` bytes."""
 
+    largest: int = MAX_PART
     cells: int = MAX_CELLS
     others: int = MAX_OTHER_CELLS
     taken: dict[str, etree._Element] = field(default_factory=dict)
 
 
-def read_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -> Package:
+def read_package(parts: Mapping[str, bytes], path: str, ours: Collection[str], largest: int = MAX_PART) -> Package:
     """The package whose workbook is at ``path``; ``ours`` are the names of our sheets, none where any may be.
+
+    A sheet of ours may have ``largest`` bytes without its empty cells.
 
     Raises RefusedError, and as ``xml_of``.
     """
@@ -61,7 +65,7 @@ def read_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -
     places = sheet_places(parts, path)
     strings = _named(parts, path, "/sharedStrings")
     count = _check_strings(strings)
-    budget = _Budget()
+    budget = _Budget(largest)
     names = sorted(places, key=lambda name: not _may_be_ours(name, ours))  # ours first
     for name in names:
         _take(name, places[name], parts, budget, count, ours)
@@ -83,7 +87,7 @@ def _take(  # noqa: PLR0913, PLR0917 one sheet, and all that bounds it
     if not needed and (len(content) > MAX_OTHER_PART or not budget.others):
         return
     content = without_empty_cells(content)
-    if len(content) > MAX_PART:
+    if len(content) > budget.largest:
         raise RefusedError(f"工作表“{name}”过大，不像是填报表", "请让该单位删除表格以外的内容后重报")
     root = _sheet(parts, place, content)
     extent = checked_cells(root, name, strings)

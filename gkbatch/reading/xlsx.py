@@ -12,8 +12,8 @@ from gkbatch.reading.plain import plain_sheets
 from gkbatch.reading.workbook import Workbook
 
 
-def open_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -> Workbook:
-    """The workbook at ``path`` of the package with these parts; ``ours`` as in ``read_package``. Raises RefusedError."""
+def open_package(parts: Mapping[str, bytes], path: str, ours: Collection[str], largest: int) -> Workbook:
+    """The workbook at ``path`` of the package with these parts; ``ours`` and ``largest`` as in ``read_package``. Raises RefusedError."""
     book = book_of(parts, path)
     element_of(parts, relations_path(path))
     if book.element != "workbook":
@@ -23,6 +23,6 @@ def open_package(parts: Mapping[str, bytes], path: str, ours: Collection[str]) -
     if plain is not None:
         properties = properties_of(parts)
         return Workbook(plain.sheets, book.cells, properties, parts, macros=macros, drawings=plain.drawings)
-    package = read_package(parts, path, ours)
+    package = read_package(parts, path, ours, largest)
     sheets, properties = sheets_of(package), properties_of(parts)
     return Workbook(sheets, book.cells, properties, parts, macros=macros, skipped=package.skipped)

@@ -33,11 +33,11 @@ from gkbatch.rollup.detail_lines import (
     detail_lines,
     uncounted_lines,
 )
+from gkbatch.rollup.stamp import DETAIL_SHEET, SOURCES_SHEET
 from gkbatch.rollup.sums import adjusted_sums, completeness, is_sound
 from gkbatch.submission import Figures
 
-SHEET = "各单位明细"
-SOURCES_SHEET = "数字出处"
+SHEET = DETAIL_SHEET
 UNITS_SHEET, UNITS_SOURCES_SHEET = "下级单位明细", "下级数字出处"
 _NAMES = 2
 # Adding binary fractions leaves dust (0.1 + 0.2); amounts in 万元 never have so many decimals.

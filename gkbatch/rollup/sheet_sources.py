@@ -19,7 +19,8 @@ from gkbatch.rollup.detail_frame import (
     write_frame,
 )
 from gkbatch.rollup.detail_lines import DetailLine
-from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET, UNITS_SHEET, UNITS_SOURCES_SHEET, Detail
+from gkbatch.rollup.sheet_detail import SHEET, UNITS_SHEET, UNITS_SOURCES_SHEET, Detail
+from gkbatch.rollup.stamp import SOURCES_SHEET
 
 _CELL: Look = {**BOXED, **CENTRED, **SMALL, **UNWRAPPED, "shrink": True}
 _NOTE = (

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 KIND_NAME, YEAR_NAME, OWNER_NAME = SUMMARY_NAME, "GK_SUMMARY_YEAR", "GK_SUMMARY_OWNER"
 GOVERNMENT_NAME, LEFT_OUT_NAME = "GK_SUMMARY_GOVERNMENT", "GK_SUMMARY_LEFT_OUT"
+# The sheets that are read again, next year or by the city.
+DETAIL_SHEET, SOURCES_SHEET = "各单位明细", "数字出处"
 # Stand in a hidden row of 各单位明细 over the columns they name, beside the fields' keys.
 CODE_KEY, NAME_KEY, FILE_KEY = "agency.code", "agency.name", "agency.file"
 

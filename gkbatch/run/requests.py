@@ -17,6 +17,10 @@ class ReadRequest:
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """A summary workbook to be opened; it needs no brief."""
+    """A summary workbook to be opened; it needs no brief.
+
+    ``traced``: with the cells that its figures were read from, which take as much room as the figures.
+    """
 
     path: Path
+    traced: bool = False

@@ -31,7 +31,7 @@ _LOST = {
 
 def opened_summaries(files: Mapping[str, Path], workers: Answering, progress: Progress) -> Iterator[Opened]:
     """Every file, by its name in messages, in their order; they are asked for at once. Raises WorkersError and WorkError."""
-    return _each(files, workers.answers([OpenRequest(path) for path in files.values()]), progress)
+    return _each(files, workers.answers([OpenRequest(path, traced=True) for path in files.values()]), progress)
 
 
 def _each(files: Mapping[str, Path], answers: Iterator[Answer], progress: Progress) -> Iterator[Opened]:

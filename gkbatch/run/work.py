@@ -21,8 +21,10 @@ from gkbatch.reading import read_submission
 from gkbatch.reading.attachments import read_attachments
 from gkbatch.reading.bundle import Bundle, bundle_of, member_of
 from gkbatch.reading.opening import open_workbook
+from gkbatch.reading.package import MAX_SUMMARY_PART
 from gkbatch.reading.refusal import RefusedError
 from gkbatch.reading.workbook import Workbook
+from gkbatch.rollup.stamp import DETAIL_SHEET, SOURCES_SHEET
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.making import Maker, MakeRequest, Making, pack_made
 from gkbatch.run.matching import agency_of
@@ -68,7 +70,7 @@ class Work:
         """
         match request:
             case OpenRequest():
-                return _opened(request.path)
+                return _opened(request)
             case MakeRequest():
                 return pack_made(self._maker.make(request))
             case ReadRequest():
@@ -120,16 +122,16 @@ class Work:
         return review(case).findings
 
 
-def _opened(path: Path) -> bytes:
-    data = file_bytes(path)
+def _opened(request: OpenRequest) -> bytes:
+    data = file_bytes(request.path)
     if isinstance(data, NotTaken):
         return pack_summary(NotRead(UNREADABLE.code, data.message, data.fix), "")
-    return pack_summary(_safely(lambda: _summary_in(data)), hashlib.sha256(data).hexdigest())
+    return pack_summary(_safely(lambda: _summary_in(data, traced=request.traced)), hashlib.sha256(data).hexdigest())
 
 
-def _summary_in(data: bytes) -> Workbook | NotRead:
+def _summary_in(data: bytes, *, traced: bool) -> Workbook | NotRead:
     """The workbook with the time of saving that its parts tell; they are needed for nothing else."""
-    book = open_workbook(data)
+    book = open_workbook(data, (DETAIL_SHEET, SOURCES_SHEET) if traced else (DETAIL_SHEET,), MAX_SUMMARY_PART)
     if isinstance(book, NotRead):
         return book
     _, saved = read_attachments(book.parts)

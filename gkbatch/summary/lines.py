@@ -17,7 +17,7 @@ from gkbatch.outcome import CITY, DISTRICT, Level
 from gkbatch.reading.values import typed_words, understand
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE, is_unit
-from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
+from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.stamp import (
     CODE_KEY,
     FILE_KEY,
@@ -26,6 +26,7 @@ from gkbatch.rollup.stamp import (
     LEFT_OUT_NAME,
     NAME_KEY,
     OWNER_NAME,
+    SOURCES_SHEET,
     YEAR_NAME,
 )
 from gkbatch.rollup.sums import number_fields

@@ -13,7 +13,8 @@ from openpyxl import Workbook
 from gkbatch.archive import MAX_FILE
 from gkbatch.city.files import summary_files
 from gkbatch.city.run import city_settings, run_city
-from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
+from gkbatch.rollup.sheet_detail import SHEET
+from gkbatch.rollup.stamp import SOURCES_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import completeness, sums
 from gkbatch.run.process import SUMMARY

@@ -11,7 +11,7 @@ from gkbatch.archive import parts_of
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.reading.opening import open_workbook
-from gkbatch.reading.package import MAX_OTHER_CELLS, MAX_PART, without_empty_cells
+from gkbatch.reading.package import MAX_OTHER_CELLS, MAX_PART, MAX_SUMMARY_PART, without_empty_cells
 from gkbatch.reading.workbook import RawCell, Workbook
 from gkbatch.submission import NotRead, Submission
 from tests.reading.conftest import Returned
@@ -193,6 +193,11 @@ def test_a_sheet_too_large_to_be_ours_is_only_named(rows: str, anyhow: bool) -> 
     assert ([sheet.name for sheet in found.sheets], found.skipped) == (["表"], ("台账",))
     own = open_workbook(zipped(two_sheets(sheet(rows))), ["台账"])
     assert isinstance(own, NotRead) is anyhow
+
+
+def test_who_reads_a_summary_allows_larger_sheets() -> None:
+    parts = zipped(two_sheets(sheet(LONG)))
+    assert isinstance(open_workbook(parts, ["台账"], MAX_SUMMARY_PART), Workbook)
 
 
 def test_what_was_not_read_is_listed(returned: Returned, layout: Layout) -> None:

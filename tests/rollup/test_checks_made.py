@@ -12,7 +12,7 @@ from gkbatch.checking.rules.files import FILE_RULES
 from gkbatch.outcome import CITY, FileOutcome, Run
 from gkbatch.rollup.checks_made import CheckMade, checks_made
 from gkbatch.rollup.sheet_problems import problems_of
-from gkbatch.settings import Settings
+from gkbatch.settings import SensitiveWord, Settings
 from tests.rollup.runs import Returns, finding, make_run
 
 ALL: Returns = {"A01": {}, "A02": {}, "B01": {}}
@@ -74,7 +74,7 @@ def test_one_return_alone_has_nothing_to_be_compared_with() -> None:
 
 def test_no_sensitive_words_is_no_check(settings: Settings) -> None:
     assert made(make_run(ALL, settings=replace(settings, sensitive_words=())))["GK326"].why == "3 个设置里没有错敏词"
-    assert made(make_run(ALL, settings=replace(settings, sensitive_words=("甲",))))["GK326"].made == 3
+    assert made(make_run(ALL, settings=replace(settings, sensitive_words=(SensitiveWord("甲"),))))["GK326"].made == 3
 
 
 def test_files_and_reports_are_counted_as_such(settings: Settings) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gkbatch.checking.review import Review
-from gkbatch.rollup.sheet_detail import SHEET, SOURCES_SHEET
+from gkbatch.rollup.sheet_detail import SHEET
+from gkbatch.rollup.stamp import SOURCES_SHEET
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Adjustment
 from gkbatch.submission import Answer

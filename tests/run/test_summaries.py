@@ -1,24 +1,31 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from gkbatch.reading.package import MAX_PART
 from gkbatch.reading.workbook import Workbook
+from gkbatch.rollup.summary_workbook import write_summary
+from gkbatch.rollup.sums import number_fields
 from gkbatch.run.coming import Coming, coming
 from gkbatch.run.parcels import pack_plain
-from gkbatch.run.process import Answer, Bounds, Loss
+from gkbatch.run.process import SUMMARY, Answer, Bounds, Loss
 from gkbatch.run.progress import silent
 from gkbatch.run.requests import OpenRequest
 from gkbatch.run.summaries import last_year_of, opened_summaries
+from gkbatch.run.summary_parcels import unpack_summary
 from gkbatch.run.work import Brief, Request
 from gkbatch.run.workers import Workers
-from gkbatch.settings import Settings
+from gkbatch.settings import Agency, Settings
 from gkbatch.submission import NotRead
 from gkbatch.summary.last_year import LastYearError
 from gkbatch.summary.opened import Opened
+from tests.rollup.runs import make_run
 from tests.run.inline import Inline
 from tests.run.test_workers import is_gone, process_of
 from tests.summary.test_last_year import CARRIED, summary
@@ -159,3 +166,31 @@ def test_a_file_that_is_not_there_or_cannot_be_opened(tmp_path: Path, settings: 
     assert fault(lambda: last_year_of(settings, come(path))) == "找不到这个文件"
     path.mkdir()
     assert fault(lambda: last_year_of(settings, come(path))) == "打不开；如果正在 WPS 或 Excel 里编辑，请先关闭"
+
+
+def test_the_summary_of_a_thousand_agencies_is_read(tmp_path: Path, settings: Settings) -> None:
+    agencies = tuple(Agency(f"A{number:04}", f"示例市示例区第{number}局", "区直部门") for number in range(1000))
+    district = replace(settings, agencies=agencies)
+    keys = [field.key for field in number_fields(make_run({}).layout)]
+    returns = {one.code: dict.fromkeys(keys, 12345) for one in agencies}
+    path = tmp_path / "汇总表.xlsx"
+    path.write_bytes(write_summary(make_run(returns, settings=district)))
+    with zipfile.ZipFile(path) as archive:
+        assert max(member.file_size for member in archive.infolist()) > MAX_PART
+    with Workers(bounds=SUMMARY) as workers:
+        (found,) = opened_summaries({"甲.xlsx": path}, workers, silent)
+    assert isinstance(found.content, Workbook)
+    assert "数字出处" in {sheet.name for sheet in found.content.sheets}
+
+
+def test_for_last_year_s_figures_nobody_looks_where_they_were_read(tmp_path: Path) -> None:
+    path = summary(tmp_path / "汇总表.xlsx")
+    sheets: dict[bool, set[str]] = {}
+    for traced in (False, True):
+        (answer,) = Inline().answers([OpenRequest(path, traced=traced)])
+        assert isinstance(answer, bytes)
+        content = unpack_summary("汇总表.xlsx", answer).content
+        assert isinstance(content, Workbook)
+        sheets[traced] = {sheet.name for sheet in content.sheets}
+    assert "数字出处" in sheets[True]
+    assert "各单位明细" in sheets[False]
