@@ -24,7 +24,7 @@ XML_2003 = '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbo
         (b"\xff\xd8\xff\xe0", "图片"),
         (b"Rar!\x1a\x07\x01\0", "RAR"),
         (b"7z\xbc\xaf\x27\x1c", "7z"),
-        (gzip.compress(b"x"), "gzip"),
+        (gzip.compress(b"x", mtime=0), "gzip"),
         (b"{\\rtf1", "Word"),
         (b"L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0\0\0\0\0\0\0F", "快捷方式"),
         (b"MZ\x90\0", "程序"),
