@@ -34,6 +34,7 @@ UNUSABLE: tuple[FileStatus, ...] = ("unreadable", "foreign", "unmatched")
 # Among the missing, who sent something that could not be read is never said to have sent nothing.
 NOT_READ: tuple[FileStatus, ...] = ("unreadable", "foreign")
 RECEIVED_UNREAD = "收到但读不出"
+NO_REPORT_MADE = "报告没有生成"
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,8 @@ class Run:
 
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
-    ``units`` are those of the level below: in a city's run the members are districts.
+    ``units`` are those of the level below: in a city's run the members are districts. ``not_made`` says of the
+    agencies (codes) whose report could not be made why: that is the template's fault or ours, and blocks nobody.
     """
 
     settings: Settings
@@ -146,6 +148,7 @@ class Run:
     inputs: str = ""
     units: tuple[Unit, ...] = ()
     level: Level = DISTRICT
+    not_made: Mapping[str, str] = field(default_factory=dict)
 
     def status_word(self, status: Status) -> str:
         """What became of a member, in a word: a city makes no reports for its districts."""
@@ -156,7 +159,12 @@ class Run:
         return f"{SYMBOLS[status]} {self.status_word(status)}"
 
     def state_of(self, outcome: AgencyOutcome) -> str:
-        """What became of an agency, with its symbol; ○ 收到但读不出 where it sent only what could not be read."""
+        """What became of an agency, with its symbol; ○ 收到但读不出 where it sent only what could not be read.
+
+        × 报告没有生成 where its return is sound and the report could not be made.
+        """
+        if outcome.status == "rendered" and outcome.agency.code in self.not_made:
+            return f"{SYMBOLS['blocked']} {NO_REPORT_MADE}"
         return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}" if self.unread(outcome) else self.state(outcome.status)
 
     def unread(self, outcome: AgencyOutcome) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 
-from gkbatch.outcome import RECEIVED_UNREAD, UNUSABLE, Documents, Run
+from gkbatch.outcome import NO_REPORT_MADE, RECEIVED_UNREAD, UNUSABLE, Documents, Run
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
@@ -38,10 +38,12 @@ class Job:
 
     @property
     def exit_code(self) -> Exit:
-        """Missing agencies and open queries are clean: returns trickle in."""
+        """Missing agencies and open queries are clean: returns trickle in. A template that failed is a fault of the set-up."""
         outcomes = {file.outcome for file in self.run.files}
         if outcomes <= {"ignored"}:
             return Exit.NO_WORKBOOK
+        if self.run.not_made:  # all else is delivered, but the template cannot be used
+            return Exit.COULD_NOT_RUN
         blocked = any(outcome.status == "blocked" for outcome in self.run.agencies)
         return Exit.FINDINGS if blocked or self.not_final or outcomes & set(UNUSABLE) else Exit.CLEAN
 
@@ -96,7 +98,7 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     whose path it is given, empty where there is none; ``ahead`` is the summary if it was written before.
     """
     outputs, memory = maker.outputs, maker.memory
-    if ahead and ahead.run.agencies == run.agencies:
+    if ahead and ahead.run.agencies == run.agencies and not run.not_made:
         run, written = ahead.run, ahead.summary
     else:
         run, written = replace(run, changes=changes_since(run, outputs.record_of_before(STATE))), b""
@@ -151,6 +153,7 @@ def why_not_final(run: Run) -> tuple[str, ...]:
         ("有错误", blocked),
         ("有疑问没有说明", asked),
         ("文件有问题", files),
+        (NO_REPORT_MADE, [outcome.agency.name for outcome in run.agencies if outcome.agency.code in run.not_made]),
     )
     said = (f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
     return (*said, *(f"汇总调整有问题：{fault}" for fault in adjustment_faults(run)))
