@@ -18,8 +18,10 @@ from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
 from gkbatch.run.exit import Exit
 from gkbatch.run.memory import MEMORY, Kept, Memory
 from gkbatch.run.record import as_json, run_record
-from gkbatch.set_up import SETTINGS_FILE
+from gkbatch.run.workplace import ROLLUP_TEMPLATE, TEMPLATES
+from gkbatch.set_up import SETTINGS_FILE, SetUpError
 from gkbatch.settings.sheets import ADJUSTMENTS
+from gkbatch.submission import Figures
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
 
@@ -28,13 +30,15 @@ SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.do
 class Job:
     """A finished job: what was found out, what was delivered for each agency (code), what to tell of it.
 
-    ``not_final`` says why the district's report is not final, where that was asked for.
+    ``not_final`` says why the district's report is not final, where that was asked for; ``failed`` that it could not
+    be made, which is its template's fault or ours.
     """
 
     run: Run
     documents: Mapping[str, Documents] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     not_final: tuple[str, ...] = ()
+    failed: bool = False
 
     @property
     def exit_code(self) -> Exit:
@@ -42,7 +46,7 @@ class Job:
         outcomes = {file.outcome for file in self.run.files}
         if outcomes <= {"ignored"}:
             return Exit.NO_WORKBOOK
-        if self.run.not_made:  # all else is delivered, but the template cannot be used
+        if self.run.not_made or self.failed:  # all else is delivered, but a template cannot be used
             return Exit.COULD_NOT_RUN
         blocked = any(outcome.status == "blocked" for outcome in self.run.agencies)
         return Exit.FINDINGS if blocked or self.not_final or outcomes & set(UNUSABLE) else Exit.CLEAN
@@ -109,10 +113,10 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     totals = cache(lambda: sums(run))  # nothing is added up where nothing is made
     summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: written or write_summary(run))
     district = ""
-    if not not_final and not usable:
+    if not not_final and usable:
+        district = _deliver_district(maker, recipe, run, totals)
+    if not not_final and not district:
         outputs.withdraw(DISTRICT_REPORT)
-    elif not not_final:
-        district = maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals()))
     if copy:
         copy(district)
     for_all = [path for path in (summary, district) if path]
@@ -125,7 +129,21 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     outputs.close()
     # The last of all: a run that was cut short is none that the next one is compared with.
     outputs.replace(STATE, state_of(run))
-    return Job(run, documents, tuple(outputs.remarks), not_final)
+    return Job(run, documents, tuple(outputs.remarks), not_final, failed=usable and not not_final and not district)
+
+
+def _deliver_district(maker: RollupMaker, recipe: str, run: Run, totals: Callable[[], Figures]) -> str:
+    """Where the district's report is now; empty where its template, which had passed its check, failed to make it."""
+    try:
+        return maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals()))
+    except SetUpError:  # the folder's refusal
+        raise
+    except Exception as fault:  # noqa: BLE001 one document that fails stops no other
+        maker.outputs.remarks.append(
+            f"{DISTRICT_REPORT} 没有生成：{type(fault).__name__}: {fault}。请运行 gkbatch check-template "
+            f"{TEMPLATES}/{ROLLUP_TEMPLATE}，或者换回改动以前的模板；仍然不行的，请把这条信息发给维护人员。其他文件不受影响"
+        )
+        return ""
 
 
 def with_adjustments_told(run: Run) -> Run:
