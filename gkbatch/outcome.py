@@ -42,6 +42,7 @@ PASSED_ASKED: Final = "通过，请说明"
 SENT_BACK: Final = "退回"
 NOT_USED: Final = "未采用"
 UNPRINTED = "不出报告"
+NO_REPORT_MADE = "报告没有生成"
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,8 @@ class Run:
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
     ``ledger`` is what this run and those before noted of the returns of the year, in their order;
     ``units`` are those of the level below: in a city's run the members are districts. ``last_year`` are
-    the figures that the agencies' returns were compared with, by agency code.
+    the figures that the agencies' returns were compared with, by agency code. ``not_made`` says of the
+    agencies (codes) whose report could not be made why: that is the template's fault or ours, and blocks nobody.
     """
 
     settings: Settings
@@ -182,6 +184,7 @@ class Run:
     units: tuple[Unit, ...] = ()
     level: Level = DISTRICT
     last_year: FiguresByAgency = field(default_factory=dict)
+    not_made: Mapping[str, str] = field(default_factory=dict)
 
     def status_word(self, status: Status) -> str:
         """What became of a member, in a word: a city makes no reports for its districts."""
@@ -194,10 +197,13 @@ class Run:
     def state_of(self, outcome: AgencyOutcome) -> str:
         """What became of an agency, with its symbol.
 
-        ○ 收到但读不出 where it sent only what could not be read, √ 不出报告 where its return is sound and makes no report.
+        ○ 收到但读不出 where it sent only what could not be read, √ 不出报告 where its return is sound and makes no report,
+        × 报告没有生成 where its return is sound and the report could not be made.
         """
         if self.unread(outcome):
             return f"{SYMBOLS['missing']} {RECEIVED_UNREAD}"
+        if outcome.status == "rendered" and outcome.agency.code in self.not_made:
+            return f"{SYMBOLS['blocked']} {NO_REPORT_MADE}"
         return f"{SYMBOLS['rendered']} {UNPRINTED}" if self._unprinted(outcome) else self.state(outcome.status)
 
     @property

@@ -5,7 +5,7 @@ One document that fails does not stop the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from gkbatch.checking.explaining import explained
@@ -20,7 +20,10 @@ from gkbatch.run.marks import mark_of_bytes
 from gkbatch.run.matching import speaks_of_another
 from gkbatch.run.naming import draft_file_name, report_file_name, slip_file_name
 from gkbatch.run.wishes import Wishes
+from gkbatch.run.workplace import REPORT_TEMPLATE, TEMPLATES
 from gkbatch.run.workshop import Done, Order, Workshop
+
+_NAMES = 5
 
 
 def deliver_documents(
@@ -31,8 +34,13 @@ def deliver_documents(
     ``meanwhile`` is done while the reports are made, where any must be. Where nothing came to light the outcomes are
     the very same.
     """
-    reviews, reports = _deliver_reports(run, workshop, wishes, meanwhile)
-    run = replace(run, agencies=tuple(_with_review(one, reviews.get(one.agency.code)) for one in run.agencies))
+    reviews, reports, not_made = _deliver_reports(run, workshop, wishes, meanwhile)
+    run = replace(
+        run,
+        agencies=tuple(_with_review(one, reviews.get(one.agency.code)) for one in run.agencies),
+        remarks=(*run.remarks, *_not_made(run, not_made)),
+        not_made=not_made,
+    )
     slips = _deliver_slips(run, workshop)
     codes = [outcome.agency.code for outcome in run.agencies]
     return run, {code: Documents(reports.get(code), slips.get(code)) for code in codes}
@@ -47,21 +55,21 @@ def _with_review(outcome: AgencyOutcome, review: Review | None) -> AgencyOutcome
 
 def _deliver_reports(
     run: Run, workshop: Workshop, wishes: Wishes, meanwhile: Callable[[], None] | None
-) -> tuple[dict[str, Review], dict[str, str]]:
-    """The reviews, some with one more finding, and where the reports were written, by agency code."""
+) -> tuple[dict[str, Review], dict[str, str], dict[str, str]]:
+    """By agency code: the reviews, some with one more finding; where the reports were written; why one was not made."""
     reviews = {outcome.agency.code: outcome.review for outcome in run.agencies if outcome.review is not None}
     orders = [order for review in reviews.values() for order in _report_orders(run, review, wishes)]
-    reports = {}
+    reports, not_made = {}, {}
     for done in workshop.carried_out(orders, meanwhile):
         code = done.order.review.agency.code
         if done.fault:
-            reviews[code] = _not_made(done)
+            not_made[code] = done.fault
         elif done.order.kind == "draft":
             workshop.deliver(done)
         else:
             reviews[code] = _held_against_edited(run, done, workshop, wishes)
             reports[code] = workshop.deliver(done)
-    return reviews, reports
+    return reviews, reports, not_made
 
 
 def _report_orders(run: Run, review: Review, wishes: Wishes) -> list[Order]:
@@ -73,12 +81,18 @@ def _report_orders(run: Run, review: Review, wishes: Wishes) -> list[Order]:
     return [Order("draft", f"{DRAFTS}/{draft_file_name(agency, year)}", review)] if wishes.draft else []
 
 
-def _not_made(done: Done) -> Review:
-    review = done.order.review
-    finding = NOT_MADE.finding(
-        f"报告没有生成：{done.fault}", "请把这份填报表和这条信息发给维护人员。", review.submission.file
+def _not_made(run: Run, faults: Mapping[str, str]) -> Iterator[str]:
+    """One remark about the reports that could not be made: the template passed its check, and a return is never at fault."""
+    if not faults:
+        return
+    names = [outcome.agency.name for outcome in run.agencies if outcome.agency.code in faults]
+    listed = "、".join(names[:_NAMES]) + (" 等" if len(names) > _NAMES else "")
+    why = next(iter(faults.values()))
+    yield (
+        f"{len(names)} 个机关的报告没有生成（{NOT_MADE.code}）：{listed}。原因：{why}。这不是单位填报的问题：请运行 "
+        f"gkbatch check-template 检查 {TEMPLATES}/{REPORT_TEMPLATE}，或者换回改动以前的模板；仍然不行的，"
+        "请把这条信息发给维护人员。其他文件不受影响"
     )
-    return replace(review, findings=(finding, *review.findings))
 
 
 def _held_against_edited(run: Run, done: Done, workshop: Workshop, wishes: Wishes) -> Review:

@@ -113,7 +113,7 @@ def _settings_lines(old: Settings, new: Settings, written: Iterable[str]) -> Ite
         f"清空了：机关名单的“公布日期”和“上年名称”，豁免 {len(old.exemptions)} 项，汇总调整 {len(old.adjustments)} 项，"
         f"汇总报告文字 {len(old.texts)} 段（上年的文字留在“上年文字”一列，供参考，不会印出）"
     )
-    yield from (f"没有带来：{remark}" for remark in old.remarks)
+    yield from (f"上一年度的 {remark}" for remark in old.remarks)
     yield "请核对机关名单：撤并的删去这一行、把名称写进接收机关的“上年名称”，改名的改全称、旧名称写进“上年名称”，新设的加上"
 
 

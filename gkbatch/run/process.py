@@ -34,7 +34,7 @@ class Bounds:
 
 
 RETURN = Bounds(10.0, 640 * _MEGABYTE)  # the empty process takes about 50 MB of it
-SUMMARY = Bounds(60.0, 1536 * _MEGABYTE)  # one of 5,000 agencies takes 21 s and 1.4 GB
+SUMMARY = Bounds(60.0, 1536 * _MEGABYTE)  # one of 2,000 agencies takes 8 s and 600 MB
 
 
 class Loss(Enum):

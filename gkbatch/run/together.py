@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from gkbatch.outcome import DISTRICT, RECEIVED_UNREAD, UNUSABLE, Documents, Run
+from gkbatch.outcome import DISTRICT, NO_REPORT_MADE, RECEIVED_UNREAD, UNUSABLE, Documents, Run
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
@@ -21,8 +21,10 @@ from gkbatch.run.exit import Exit
 from gkbatch.run.ledger import Ledger, keep_ledger, ledger_of
 from gkbatch.run.memory import MEMORY, Kept, Memory
 from gkbatch.run.record import as_json, run_record
-from gkbatch.set_up import SETTINGS_FILE
+from gkbatch.run.workplace import ROLLUP_TEMPLATE, TEMPLATES
+from gkbatch.set_up import SETTINGS_FILE, SetUpError
 from gkbatch.settings.sheets import ADJUSTMENTS
+from gkbatch.submission import Figures
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
 
@@ -32,7 +34,8 @@ class Job:
     """A finished job: what was found out, what was delivered for each agency (code), what to tell of it.
 
     ``not_final`` says why the district's report is not final, where that was asked for; ``unmade`` what else was asked
-    for and could not be made; ``overview`` where the page 总览 lies, None where nothing was written.
+    for and could not be made; ``overview`` where the page 总览 lies, None where nothing was written. ``failed``: the
+    district's report could not be made, which is its template's fault or ours.
     """
 
     run: Run
@@ -41,13 +44,16 @@ class Job:
     not_final: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
     overview: Path | None = None
+    failed: bool = False
 
     @property
     def exit_code(self) -> Exit:
-        """Missing agencies and open queries are clean: returns trickle in."""
+        """Missing agencies and open queries are clean: returns trickle in. A template that failed is a fault of the set-up."""
         outcomes = {file.outcome for file in self.run.files}
         if outcomes <= {"ignored"}:
             return Exit.NO_WORKBOOK
+        if self.run.not_made or self.failed:  # all else is delivered, but a template cannot be used
+            return Exit.COULD_NOT_RUN
         blocked = any(outcome.status == "blocked" for outcome in self.run.agencies)
         unfinished = bool(self.not_final or self.unmade)
         return Exit.FINDINGS if blocked or unfinished or outcomes & set(UNUSABLE) else Exit.CLEAN
@@ -116,7 +122,7 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     whose path it is given, empty where there is none; ``ahead`` is the summary if it was written before.
     """
     outputs, memory = maker.outputs, maker.memory
-    if ahead and ahead.run.agencies == run.agencies:
+    if ahead and ahead.run.agencies == run.agencies and not run.not_made:
         run, ledger, written = ahead.run, ahead.ledger, ahead.summary
     else:
         (run, ledger), written = _compared(run, maker), b""
@@ -127,10 +133,10 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     totals = cache(lambda: sums(run))  # nothing is added up where nothing is made
     summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: written or write_summary(run))
     district = ""
-    if not not_final and not usable:
+    if not not_final and usable:
+        district = _deliver_district(maker, recipe, run, totals)
+    if not not_final and not district:
         outputs.withdraw(DISTRICT_REPORT)
-    elif not not_final:
-        district = maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals()))
     if copy:
         copy(district)
     for_all = [path for path in (summary, district) if path]
@@ -145,8 +151,23 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     outputs.close()
     # The last of all: a run that was cut short is none that the next one is compared with.
     outputs.replace(STATE, state_of(run))
+    failed = usable and not not_final and not district
     remarks, unmade = tuple(outputs.remarks), tuple(outputs.unmade)
-    return Job(run, documents, remarks, not_final, unmade, outputs.folder / overview)
+    return Job(run, documents, remarks, not_final, unmade, outputs.folder / overview, failed)
+
+
+def _deliver_district(maker: RollupMaker, recipe: str, run: Run, totals: Callable[[], Figures]) -> str:
+    """Where the district's report is now; empty where its template, which had passed its check, failed to make it."""
+    try:
+        return maker.deliver(DISTRICT_REPORT, recipe, lambda: render_district_report(maker.template, run, totals()))
+    except SetUpError:  # the folder's refusal
+        raise
+    except Exception as fault:  # noqa: BLE001 one document that fails stops no other
+        maker.outputs.remarks.append(
+            f"{DISTRICT_REPORT} 没有生成：{type(fault).__name__}: {fault}。请运行 gkbatch check-template "
+            f"{TEMPLATES}/{ROLLUP_TEMPLATE}，或者换回改动以前的模板；仍然不行的，请把这条信息发给维护人员。其他文件不受影响"
+        )
+        return ""
 
 
 def with_adjustments_told(run: Run) -> Run:
@@ -174,6 +195,7 @@ def why_not_final(run: Run) -> tuple[str, ...]:
         ("有错误", blocked),
         ("有疑问没有说明", asked),
         ("文件有问题", files),
+        (NO_REPORT_MADE, [outcome.agency.name for outcome in run.agencies if outcome.agency.code in run.not_made]),
     )
     said = (f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
     return (*said, *(f"汇总调整有问题：{fault}" for fault in adjustment_faults(run)))

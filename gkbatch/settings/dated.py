@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from gkbatch.address import cell_address
 from gkbatch.settings.cells import SheetCells, as_count
 from gkbatch.settings.columns import SEPARATOR
-from gkbatch.settings.entries import Faults, heads_of
+from gkbatch.settings.entries import HEAD_ROWS, Faults, heads_of
 from gkbatch.settings.sheets import APPLIES, GENERAL, ListSheet
 from gkbatch.text import folded
 
@@ -69,11 +69,11 @@ def of_year(
 def _stated(sheet: SheetCells) -> _Stated | None:
     """What stands right of 适用年度 above the entries; None where the sheet does not ask."""
     head = folded(APPLIES.head)
-    place = next((place for place, word in sorted(sheet.words.items()) if folded(word) == head), None)
-    if place is None:
-        return None
-    row, column = place
-    return _Stated(sheet.words.get((row, column + 1), ""), cell_address(row, column + 1))
+    for row in range(1, HEAD_ROWS + 1):
+        for column, word in sorted(sheet.row(row).items()):
+            if folded(word) == head:
+                return _Stated(sheet.words.get((row, column + 1), ""), cell_address(row, column + 1))
+    return None
 
 
 def _unclear(word: str, year: int) -> str:

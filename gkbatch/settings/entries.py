@@ -16,7 +16,7 @@ from gkbatch.settings.columns import SEPARATOR, YES, SheetColumn
 from gkbatch.settings.sheets import ListSheet
 from gkbatch.text import folded
 
-_HEAD_ROWS = 6
+HEAD_ROWS = 6  # in which the heads of a sheet may stand, and what stands above them
 _SHOWN = 5
 _LENGTH = 20
 _CODE = re.compile(r"[\w-]{1,20}")
@@ -106,7 +106,7 @@ def read_entries(sheet: SheetCells | None, declared: ListSheet, faults: Faults) 
 def heads_of(sheet: SheetCells, declared: ListSheet) -> tuple[int, dict[str, int]] | None:
     """The row that holds the most heads, and the column of each by its key; None where there is no head at all."""
     best: tuple[int, dict[str, int]] | None = None
-    for row in range(1, _HEAD_ROWS + 1):
+    for row in range(1, HEAD_ROWS + 1):
         places = {folded(word): column for column, word in sorted(sheet.row(row).items(), reverse=True)}
         columns = {c.key: places[folded(c.head)] for c in declared.columns if folded(c.head) in places}
         if columns and (best is None or len(columns) > len(best[1])):

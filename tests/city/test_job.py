@@ -105,6 +105,22 @@ def test_the_city_s_summary_of_last_year_serves_as_last_year(city: Path, distric
     assert done.run.before.doubt == "上年的汇总表不完整，缺 2 个单位"
 
 
+def test_a_template_that_fails_costs_its_report_alone(
+    city: Path, district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> bytes:
+        raise ValueError("坏了")
+
+    monkeypatch.setattr("gkbatch.run.together.render_district_report", failing)
+    done = roll_up([district("甲区")], None, Wishes(), silent)
+    assert done.exit_code is Exit.COULD_NOT_RUN
+    (remark,) = (one for one in done.remarks if "坏了" in one)
+    assert remark.startswith(
+        "汇总报告.docx 没有生成：ValueError: 坏了。请运行 gkbatch check-template templates/rollup.docx"
+    )
+    assert {path.name for path in (city / "outputs").iterdir()} == {"汇总表.xlsx", "总览.html", "run.json", "日志"}
+
+
 def test_an_adjustment_below_zero_withholds_the_city_s_report_alone(city: Path, district: District) -> None:
     adjustments = (Adjustment("disclosure.licences.decisions", -8, "重复"),)
     summary = district("甲区")
