@@ -80,7 +80,8 @@ class RuleFacts:
     office alone. ``stops_all`` says of a finding that all others of that return follow from it.
     Rules ``for_sums`` hold for the sums of several agencies as well. ``last_year`` are the figures of
     the year before that a rule compares with, by what their keys are or begin with; where none is known
-    of an agency, nothing is checked.
+    of an agency, nothing is checked. One that ``asks_again`` speaks of what a cell looks like, which a slip
+    puts right: its question is asked again as long as the answers stay.
     """
 
     code: str
@@ -93,6 +94,7 @@ class RuleFacts:
     last_year: tuple[str, ...] = ()
     stops_all: Callable[[Finding], bool] = _never
     on_slip: SlipPlace = "cells"
+    asks_again: bool = False
 
     def finding(  # noqa: PLR0913, PLR0917 a finding has that many parts
         self,

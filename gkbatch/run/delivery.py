@@ -35,8 +35,6 @@ _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 UNFINISHED = "~"
 _NOT_NOW = "已不是现在的结果"
-# So many that move to 作废/ are told one by one.
-_NAMED = 3
 _OPEN = "正在被别的程序打开，请先关闭"
 _CAUSES = {
     errno.ENOSPC: "磁盘已满",
@@ -178,20 +176,9 @@ class Outputs:
                 and (self.folder / path).is_file()
             ]
             # Every agency that answers leaves a message behind: their names would hide what matters.
-            answered = {path for path in stale if path.startswith(f"{MESSAGES}/")}
-            messages = [path for path in stale if path in answered and self._annul(path, _NOT_NOW, named=False)]
-            if messages:
-                self.remarks.append(f"{MESSAGES}/ 里有 {len(messages)} 个文件不再需要，移到 {ANNULLED}/")
-            others = [path for path in stale if path not in answered]
-            told_before = len(self.remarks)
-            moved = [path for path in others if self._annul(path, _NOT_NOW)]
-            if len(moved) > _NAMED:
-                left = [
-                    told for path, told in zip(others, self.remarks[told_before:], strict=True) if path not in moved
-                ]
-                named = f"{len(moved)} 份{_NOT_NOW}，移到 {ANNULLED}/：{'、'.join(moved)}"
-                self.remarks[told_before:] = [*left, named]
-            annulled = (*moved, *messages)
+            messages = [path for path in stale if path.startswith(f"{MESSAGES}/")]
+            others = [path for path in stale if not path.startswith(f"{MESSAGES}/")]
+            annulled = (*self._annul(others, _NOT_NOW), *self._annul(messages, _NOT_NOW, named=False))
         if REPORTS in folders:
             self.remarks.extend(
                 f"{path} 不是 gkbatch 写的，或者运行记录丢失了；请核对它是否还有效" for path in self._unknown_reports()
@@ -201,13 +188,12 @@ class Outputs:
     def withdraw(self, path: str, why: str = _NOT_NOW) -> None:
         """Moves to 作废/ what earlier runs wrote at ``path`` or beside it, unaltered."""
         with self.in_words(ANNULLED):
-            for one in self.earlier(path):
-                self._annul(one, why)
+            self._annul(self.earlier(path), why)
 
     def set_aside(self, path: str, why: str) -> bool:
         """Moves the file at ``path`` to 作废/, unaltered, and says why; whether it could be moved."""
         with self.in_words(path):
-            return self._annul(path, why)
+            return bool(self._annul([path], why))
 
     def edited(self, path: str) -> bytes | None:
         """The contents of the file at ``path`` if it is not as we left it, and can be read."""
@@ -251,7 +237,7 @@ class Outputs:
             return path
         if self._is_ours(path, found):
             return path
-        if self.force and found not in {NO_FILE, CLOSED} and self._annul(path, self._whose(path)):
+        if self.force and found not in {NO_FILE, CLOSED} and self._annul([path], self._whose(path)):
             return path
         why = {CLOSED: _OPEN, NO_FILE: "是链接或者文件夹，予以保留"}.get(found, f"{self._whose(path)}，予以保留")
         return self._beside(path, mark, why)
@@ -282,20 +268,36 @@ class Outputs:
         found = (f"{REPORTS}/{target.name}" for target in sorted((self.folder / REPORTS).glob("*.docx")))
         return [path for path in found if path not in known and not PurePosixPath(path).name.startswith((".", "~$"))]
 
-    def _annul(self, path: str, why: str, *, named: bool = True) -> bool:
-        """Moves the file to 作废/; whether it could be moved. Only what is ``named`` is told, or what could not be."""
+    def _annul(self, paths: Iterable[str], why: str, *, named: bool = True) -> tuple[str, ...]:
+        """Moves the files to 作废/; those that could be moved. One remark tells of them, by their names if ``named``."""
+        targets = {path: self._moved_away(path) for path in paths}
+        annulled = tuple(path for path, target in targets.items() if target)
+        self.remarks.extend(
+            f"{path} {why}，但{_OPEN}，没有移到 {ANNULLED}/；关闭后再运行一次"
+            for path, target in targets.items()
+            if not target
+        )
+        if len(annulled) == 1 and named:
+            # Where it keeps its name, the folder says enough.
+            name, target = PurePosixPath(annulled[0]).name, targets[annulled[0]]
+            where = f"{ANNULLED}/" if PurePosixPath(target).name == name else target
+            self.remarks.append(f"{annulled[0]} {why}，移到 {where}")
+        elif annulled and named:
+            self.remarks.append(f"{len(annulled)} 份{why}，移到 {ANNULLED}/：{'、'.join(annulled)}")
+        elif annulled:
+            folder = PurePosixPath(annulled[0]).parent
+            self.remarks.append(f"{folder}/ 里有 {len(annulled)} 个文件{why}，移到 {ANNULLED}/")
+        return annulled
+
+    def _moved_away(self, path: str) -> str:
+        """Where in 作废/ the file is now; empty where another program holds it."""
         target = self._unused(f"{ANNULLED}/{Path(path).name}")
         self._target(target).parent.mkdir(exist_ok=True)
         try:
             self._target(path).rename(self.folder / target)
         except PermissionError:
-            self.remarks.append(f"{path} {why}，但{_OPEN}，没有移到 {ANNULLED}/；关闭后再运行一次")
-            return False
-        # Where it keeps its name, the folder says enough.
-        where = f"{ANNULLED}/" if Path(target).name == Path(path).name else target
-        if named:
-            self.remarks.append(f"{path} {why}，移到 {where}")
-        return True
+            return ""
+        return target
 
     def _is_free(self, path: str) -> bool:
         if path in self.delivered:

@@ -97,7 +97,7 @@ def test_who_is_not_asked_any_more_has_no_draft(work: Path) -> None:
     done = run(work)
     assert list((work / "outputs/通知").iterdir()) == []
     assert (work / f"outputs/作废/{MISSING}.eml").is_file()
-    assert "通知/ 里有 3 个文件不再需要，移到 作废/" in done.remarks
+    assert "通知/ 里有 3 个文件已不是现在的结果，移到 作废/" in done.remarks
 
 
 def test_a_draft_that_the_office_edited_is_kept(work: Path) -> None:
