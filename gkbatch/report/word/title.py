@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import combinations, pairwise
 
@@ -35,8 +36,9 @@ _PLACES = re.compile(
     r"|(?=[（与])|(?=和(?![平谐]))|(?=人民政府|委员会|办公室|办事处)"
 )
 _WORDS = re.compile(
-    "(?=管理|监督|保障|服务|综合|行政|经济|技术|资源|建设|发展)|(?<=和)(?=城乡|社会|改革|信息|体育|旅游|草原|健康)"
+    "(?=管理|监督|保障|服务|综合|行政|经济|建设|发展)|(?<=和)(?=城乡|社会|改革|信息|体育|旅游|草原|健康)"
 )
+_ANY, _UNBROKEN = re.compile(""), re.compile(r"\d+|.")
 _NOT_FIRST, _NOT_LAST = "、）", "（"
 _GAPS = re.compile(r"(?<=[^\W\d_a-zA-Z])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\W\d_a-zA-Z])")
 
@@ -99,15 +101,21 @@ def title_lines(title: str, *, closest: int) -> TitleLines | None:
     rest = _REST.search(title)
     if rest is None:
         return None
-    name = title[: rest.start()]
-    places = {**_in_name(name, _WORDS, _WORD), **_in_name(name, _PLACES, _PLACE), **_in_rest(rest)}
     least = -(-(_width(title) - closest * len(title)) // _LINE)
-    for cuts in (places, {**_in_name(name, re.compile(""), _ANYWHERE), **places}):
+    for places in _tried(title[: rest.start()], _in_rest(rest)):
         for count in (least, least + 1):
-            found = [(cost + _cost(one), one) for cost, one in _settings(title, cuts, count, closest)]
+            found = [(cost + _cost(one), one) for cost, one in _settings(title, places, count, closest)]
             if found:
                 return min(found, key=lambda each: each[0])[1]
     return None
+
+
+def _tried(name: str, standing: Mapping[int, float]) -> Iterator[Mapping[int, float]]:
+    """Where a title may be broken: the name stays whole if it can, else it is broken between words, else anywhere."""
+    yield standing
+    words = {**_in_name(name, _WORDS, _WORD), **_in_name(name, _PLACES, _PLACE), **standing}
+    yield words
+    yield {**_in_name(name, _ANY, _ANYWHERE), **words}
 
 
 def _in_rest(rest: re.Match[str]) -> dict[int, float]:
@@ -141,7 +149,7 @@ def _set(lines: tuple[str, ...]) -> TitleLines:
     """These lines in a paragraph as wide as suits them best."""
     widths = [_width(line) for line in lines]
     # A number is not broken: it comes to the line before as a whole, or not at all.
-    following = [_width(re.match(r"\d+|.", line)[0]) for line in lines[1:]]  # type: ignore[index]  # no line is empty
+    following = [_width(_UNBROKEN.findall(line)[0]) for line in lines[1:]]
     widest = max(widths)
     room = min((one + other for one, other in zip(widths, following, strict=False)), default=_LINE) - widest
     width = min(_LINE, widest + min(room // 2, _SLACK))
@@ -165,5 +173,7 @@ def _cost(one: TitleLines) -> float:
     return 1 - min(widths) / max(widths) + max(map(abs, one.spaces)) / 40
 
 
+@lru_cache(maxsize=512)  # the same pieces come again in every combination, and the title's rest in every report
 def _width(text: str) -> int:
-    return sum(_CHARACTER // 2 if one.isascii() else _CHARACTER for one in text) + _GAP * len(_GAPS.findall(text))
+    half = len(text.encode("ascii", "ignore"))
+    return _CHARACTER * len(text) - _CHARACTER // 2 * half + _GAP * len(_GAPS.findall(text))
