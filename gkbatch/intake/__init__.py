@@ -54,7 +54,7 @@ def blank_intake(layout: Layout, settings: Settings) -> bytes:
     """The intake workbook for whoever fills it in, as an .xlsx file."""
     lines = check_lines(layout)
     book = draw_book(layout, settings, lines, blank=True)
-    fill_check_sheet(book.create_sheet(CHECK_SHEET), lines, questions_to(layout, None, {}))
+    fill_check_sheet(book.create_sheet(CHECK_SHEET), layout, lines, questions_to(layout, None, {}))
     names = book.create_sheet(LIST_SHEET)
     for row, agency in enumerate(settings.agencies, start=1):
         style.put_text(style.box(names, row, 1, style.PLAIN), agency.name)

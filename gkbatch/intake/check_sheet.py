@@ -1,4 +1,4 @@
-"""In: the lines of the check and the questions. Out: the sheet 提交前检查."""
+"""In: the layout, the lines of the check and the questions. Out: the sheet 提交前检查."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.address import cell_address
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import (
     DIFFERENCE,
@@ -26,13 +25,14 @@ from gkbatch.intake.check_lines import (
 from gkbatch.intake.formula import reference
 from gkbatch.intake.question_block import fill_question_block, open_questions
 from gkbatch.intake.questions import Question
-from gkbatch.layout import CHECK_SHEET, NOTE_ROW, TITLE_ROW
+from gkbatch.intake.sign_off import TITLE, fill_sign_off
+from gkbatch.layout import CHECK_SHEET, NOTE_ROW, TITLE_ROW, Layout
 
 HEADS = ("序号", "工作表", "检查项目", "左值", "右值", "差额", "结果")
 _MASTER_ROW = 3
 MASTER_CELL = f"A{_MASTER_ROW}"
 ALL_PASSED = "全部通过，可以提交"
-NOTE = "本页自动计算，只有页末的“说明”可以填写。点工作表名可跳到要改的地方。"
+NOTE = f"本页自动计算，只有“说明”可以填写。点工作表名可跳到要改的地方。打印出来的是页末的{TITLE}。"
 EXPLANATION = (
     "勾稽关系的左值、右值是等号两边的和；其他各行的左值是现有个数，右值是应有个数。"
     "“先改数字”：所涉的格里有空白或文字，改好后自动重算。“见其他行”：由其他行的错误引起，改好那一行即可。"
@@ -42,8 +42,8 @@ _HEAD_ROW = FIRST_LINE_ROW - 1
 _EXPLANATION_ROW = 4
 
 
-def fill_check_sheet(sheet: Worksheet, lines: tuple[Line, ...], asked: tuple[Question, ...]) -> None:
-    """Write the master line, one row per line, and below them the questions."""
+def fill_check_sheet(sheet: Worksheet, layout: Layout, lines: tuple[Line, ...], asked: tuple[Question, ...]) -> None:
+    """Write the master line, one row per line, below them the questions, and last what is printed of all this."""
     columns = len(HEADS)
     style.set_widths(sheet, _WIDTHS)
     style.put_text(style.box(sheet, TITLE_ROW, 1, style.TITLE, (1, columns)), CHECK_SHEET)
@@ -62,8 +62,8 @@ def fill_check_sheet(sheet: Worksheet, lines: tuple[Line, ...], asked: tuple[Que
     _colours(sheet, lines, asked)
     fill_question_block(sheet, asked, _WIDTHS)
     sheet.freeze_panes = f"A{FIRST_LINE_ROW}"
-    last_cell = cell_address(asked[-1].row, columns)
-    style.set_page(sheet, last_cell, f"{_HEAD_ROW}:{_HEAD_ROW}", landscape=False, pages=0)
+    first, last = fill_sign_off(sheet, layout, lines, asked, MASTER_CELL)
+    style.set_page(sheet, f"A{first}:{RESULT}{last}", f"{first}:{first}", landscape=False, pages=1)
 
 
 def master_formula(lines: tuple[Line, ...], asked: tuple[Question, ...]) -> str:

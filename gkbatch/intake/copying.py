@@ -83,7 +83,7 @@ def prepare_intake(
     book = draw_book(layout, settings, lines, blank=False)
     asked = _all_asked(layout, settings, last_year, lines[-1].row + ROWS_BEFORE + 1)
     for name, drawn in {one.sheet: one.drawn for one in asked.values()}.items():
-        fill_check_sheet(book.create_sheet(name), lines, drawn)
+        fill_check_sheet(book.create_sheet(name), layout, lines, drawn)
     put_stamp(book, layout, stamp_values(layout.form, settings, None))
     draw_more(book)
     numbers = _numbers(book, _LOOKS | {**looks})

@@ -10,6 +10,7 @@ from gkbatch.intake import style
 from gkbatch.intake.check_lines import ELSEWHERE, FAILED, MEND_FIRST, PASSED
 from gkbatch.intake.check_sheet import ALL_PASSED
 from gkbatch.intake.question_block import ASKED, HEADING
+from gkbatch.intake.sign_off import TITLE as SIGN_OFF
 from gkbatch.layout import CHECK_SHEET, NOTE_ROW, TITLE_ROW
 from gkbatch.prepared import SheetCopy
 from gkbatch.settings import Settings
@@ -72,6 +73,7 @@ def _steps(settings: Settings, *, blank: bool) -> tuple[str, ...]:
         f"二、三、四这三张表填完后，都要在表下的“本表核对”中选择“{HAS_DATA}”或“{ALL_ZERO}”。不选的，视为还没有填完，将被退回。",
         "文字格里直接书写，不用编序号；按 Alt+Enter 换行即另起一段。数字句由系统按所填数字自动生成，勿再重复。格子不够高时可以拉高。",
         f"打开“{CHECK_SHEET}”，逐行修改“{FAILED}”的项目，直到最上面一行显示“{ALL_PASSED}”；{_EXPLAIN}",
+        f"需要签字盖章的，打印“{CHECK_SHEET}”：打印出来的是一页{SIGN_OFF}，有主要数字、检查结果和签字栏。先审查，后公开。",
         "用 WPS 或 Excel 保存，仍保存为 .xlsx 文件。不要改工作表名称，不要增删行、列和工作表，不要复制到别的文件里填。",
         f"在截止日期前将本文件发给{settings.office}。",
     )

@@ -194,8 +194,11 @@ def colour(sheet: Worksheet, area: str, formula: str, fill: PatternFill) -> None
     sheet.conditional_formatting.add(area, rule)
 
 
-def set_page(sheet: Worksheet, last_cell: str, title_rows: str, *, landscape: bool, pages: int) -> None:
-    """A4, one page wide and ``pages`` high (0: as many as it takes), heads repeated, grid hidden."""
+def set_page(sheet: Worksheet, area: str, title_rows: str, *, landscape: bool, pages: int) -> None:
+    """A4, one page wide and ``pages`` high (0: as many as it takes), heads repeated, grid hidden.
+
+    ``area`` is what is printed, or the last cell of it.
+    """
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
@@ -204,7 +207,7 @@ def set_page(sheet: Worksheet, last_cell: str, title_rows: str, *, landscape: bo
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.75
     sheet.print_options.horizontalCentered = True
-    sheet.print_area = f"A1:{last_cell}"
+    sheet.print_area = area if ":" in area else f"A1:{area}"
     sheet.print_title_rows = title_rows
     sheet.sheet_view.showGridLines = False
 

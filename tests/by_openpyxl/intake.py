@@ -53,7 +53,7 @@ def intake_book(
             if place.field.key in numbers:
                 cell_of(sheet, place.row, place.column).value = numbers[place.field.key]
         _put_last_year(sheet, plan, known, settings.year - 1)
-    fill_check_sheet(book.create_sheet(CHECK_SHEET), lines, questions_to(layout, agency, known))
+    fill_check_sheet(book.create_sheet(CHECK_SHEET), layout, lines, questions_to(layout, agency, known))
     put_stamp(book, layout, stamp_values(layout.form, settings, agency, revision))
     return book
 

@@ -97,3 +97,16 @@ def test_a_sheet_is_one_page_wide(files: Mapping[str, Delivered], name: str) -> 
 @pytest.mark.parametrize("title", ["二、主动公开", "三、依申请公开", "四、复议诉讼"])
 def test_an_official_table_is_one_page(files: Mapping[str, Delivered], name: str, title: str) -> None:
     assert len(pages_of(files[name].printed, title)) == 1
+
+
+@pytest.mark.parametrize("name", ["填报表-已填", "填报表-空白", "退回表"])
+def test_of_the_checks_one_page_to_sign_is_printed(files: Mapping[str, Delivered], name: str) -> None:
+    printed = files[name].printed
+    (page,) = pages_of(printed, "提交前检查")
+    assert printed.sizes[page] == (210, 297)
+    text = printed.text(page)
+    assert all(words in text for words in ("审签单", "填报单位：", "检查结果：", "主动公开政府信息总数", "信息处理费"))
+    assert all(words in text for words in ("填报人", "审核人", "负责人签字", "单位盖章", "先审查，后公开"))
+    # As large as the page allows: letters that an official reads without a glass.
+    heights = [word.bottom - word.top for word in printed.pages[page] if word.text == "行政复议"]
+    assert min(heights) > 2.5

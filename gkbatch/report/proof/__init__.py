@@ -36,7 +36,7 @@ from gkbatch.settings import Settings
 from gkbatch.submission import Figures
 
 TITLE = "政府信息公开工作年度报告发布审签单"
-_NOTE = "先审查，后公开：签批前不得公布；签批后报告有改动的，重新签批。“—”表示没有上年数据；校验码是文件 SHA-256 的前 12 位。"
+_NOTE = "先审查，后公开：签批前不得公布；签批后报告有改动的，重新签批。“—”表示没有上年数据；校验码是文件 SHA256 值的前 12 位。"
 _SIGNERS = ("填报人", "审核人", "主要负责人")
 _DATE = "　　　　年　　月　　日"
 _LABEL, _RIGHT = 6, 10
@@ -118,7 +118,7 @@ def _signatures(height: int) -> Iterator[PageRow]:
     yield PageRow(
         (
             PageCell("签批意见", _LABEL, head=True),
-            PageCell("□ 同意公布　　　　　　□ 修改后重新报批", GRID_COLUMNS - _LABEL, centred=False),
+            PageCell("　□ 同意公布　　　　　　□ 修改后重新报批", GRID_COLUMNS - _LABEL, centred=False),
         ),
         text_row(1) + 60,
     )

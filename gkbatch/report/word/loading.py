@@ -24,12 +24,12 @@ from gkbatch.report.word.reachable import reachable_members
 from gkbatch.report.word.stencil import Trial, stencils, trial
 from gkbatch.report.word.tags import TagError, broken, parsed, patched
 from gkbatch.report.word.template import DRAWING, PrintedPart, ReportTemplate
-from gkbatch.report.word.title import has_title
+from gkbatch.report.word.title import TitleStyle, has_title, title_style
 from gkbatch.set_up import SetUpError
 
 _PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _STYLED = re.compile(r"word/(?:styles|numbering)\.xml")
-_APP = "docProps/app.xml"
+_APP, _STYLES = "docProps/app.xml", "word/styles.xml"
 _TAGS = re.compile("{[{%#]")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # What every kind of slot is filled with for a trial.
@@ -102,7 +102,8 @@ def _prepared(
     members: Mapping[str, bytes], printed: Mapping[str, etree._Element], form: Form, slots: Slots, font_profile: str
 ) -> ReportTemplate:
     sources = {name: in_faces(_source(name, root), font_profile) for name, root in printed.items()}
-    parts = {name: _part(source, slots) for name, source in sources.items() if _differs(source)}
+    title = title_style(members.get(_STYLES, b"<none/>"))
+    parts = {name: _part(source, slots, title) for name, source in sources.items() if _differs(source, title)}
     tried = {name: _tried(part, slots) for name, part in parts.items()}
     styled = {name: in_faces(members[name].decode(), font_profile) for name in members if _STYLED.fullmatch(name)}
     texts = {**sources, **styled, _APP: APP_PROPERTIES}
@@ -123,17 +124,17 @@ def _source(name: str, root: etree._Element) -> str:
     return patched(with_grids(root))
 
 
-def _differs(source: str) -> bool:
+def _differs(source: str, title: TitleStyle) -> bool:
     """Whether a part is another one in every document."""
-    return _TAGS.search(source) is not None or SPECIAL.search(source) is not None or has_title(source.encode())
+    return _TAGS.search(source) is not None or SPECIAL.search(source) is not None or has_title(source.encode(), title)
 
 
-def _part(source: str, slots: Slots) -> PrintedPart:
+def _part(source: str, slots: Slots, title: TitleStyle) -> PrintedPart:
     return PrintedPart(
         pattern=parsed(source, slots.kinds),
         listed=SPECIAL.search(source) is not None,
         drawn=DRAWING in source,
-        titled=has_title(source.encode()),
+        titled=title if has_title(source.encode(), title) else None,
     )
 
 

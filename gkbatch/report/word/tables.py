@@ -69,7 +69,7 @@ def slot_tag(name: str) -> str:
 def word_table(table: Table, slots: Mapping[str, str]) -> str:
     """The table on paper, with a slot in every answer cell.
 
-    A long one may go on on the next page, under its heads, where a group of rows ends; any other stays on one page.
+    It may go on on the next page where a block of it ends, or, under its heads again, where a group of rows does.
     """
     cells = printed_cells(table)
     heads = [row for grid in block_grids(table)[:1] for row in grid.head if len(table.blocks) == 1]
@@ -92,16 +92,20 @@ def word_table(table: Table, slots: Mapping[str, str]) -> str:
 
 
 def _page_ends(table: Table, height: int) -> list[int]:
-    """The rows after which the table may go on on the next page."""
-    if len(table.blocks) > 1:
-        return []
-    first = len(block_grids(table)[0].head)
-    return [
-        row
-        for row in range(first + _LEAST_ABOVE - 1, height - _LEAST_BELOW)
+    """The rows after which the table may go on on the next page: where a block or a group of rows ends."""
+    grids = block_grids(table)
+    if len(grids) > 1:
+        ends = [grid.rows[-1].place for grid in grids]
+    else:
         # The outermost label may be cut: what is beside it says what each row is.
-        if not any(cell.column and cell.row <= row < cell.row + cell.rows - 1 for cell in printed_cells(table))
-    ]
+        inner = [cell for cell in printed_cells(table) if cell.column]
+        ends = [row.place for row in grids[0].rows if not any(_goes_on(cell, row.place) for cell in inner)]
+    first = len(grids[0].head) if len(grids) == 1 else 0
+    return [row for row in ends if first + _LEAST_ABOVE <= row + 1 <= height - _LEAST_BELOW]
+
+
+def _goes_on(cell: Cell, row: int) -> bool:
+    return cell.row <= row < cell.row + cell.rows - 1
 
 
 def _described(table: Table) -> str:

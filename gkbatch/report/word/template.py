@@ -18,7 +18,7 @@ from gkbatch.packing import FAST, Packed, archive_of, packed
 from gkbatch.report.word.page import CORE, core_properties
 from gkbatch.report.word.pattern import Pattern, filled
 from gkbatch.report.word.stencil import Stencil
-from gkbatch.report.word.title import balanced
+from gkbatch.report.word.title import TitleStyle, balanced
 
 # docxtpl numbers the drawings of a document from here on.
 _FIRST_DRAWING = 1001
@@ -30,13 +30,14 @@ _DRAWING = re.compile(rb'(?<= id=")%b(?=")' % DRAWING.encode())
 class PrintedPart:
     """A member that is another one in every document, and which steps it needs.
 
-    ``listed``: its own text holds tabs or line breaks; ``drawn``: it holds drawings; ``titled``: it may hold a title.
+    ``listed``: its own text holds tabs or line breaks; ``drawn``: it holds drawings; ``titled``: the style
+    of the title that it may hold.
     """
 
     pattern: Pattern
     listed: bool
     drawn: bool
-    titled: bool
+    titled: TitleStyle | None
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _printed(part: PrintedPart, values: Mapping[str, object], title: str) -> byt
     if part.drawn:
         numbers = count(_FIRST_DRAWING)
         xml = _DRAWING.sub(lambda _: b"%d" % next(numbers), xml)
-    return balanced(xml, title) if part.titled else xml
+    return balanced(xml, title, part.titled) if part.titled else xml
 
 
 def _listed(xml: bytes) -> bytes:

@@ -11,18 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import escape
 from itertools import combinations, pairwise
 
-_TITLE = re.compile(
-    rb'(<w:p\b[^>]*>\s*<w:pPr>\s*<w:pStyle w:val="Title"\s*/>)'
-    rb"(\s*(?:<w:rPr>(?:(?!</w:pPr>).)*</w:rPr>\s*)?</w:pPr>\s*)((?:(?!</w:p>).)*)",
-    re.DOTALL,
+from lxml import etree
+
+from gkbatch.report.word.tables import WORD
+
+# What stands behind w:ind in a paragraph's properties.
+_LATER = "contextualSpacing|mirrorIndents|suppressOverlap|jc|text|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange"
+_TITLE = (
+    r'(<w:p\b[^>]*>\s*<w:pPr>\s*<w:pStyle w:val="{}"\s*/>(?:(?!</w:pPr>|<w:ind\b|<w:(?:{})).)*)'
+    r'((?:(?!</w:pPr>|<w:ind\b|<w:jc w:val="(?!center")).)*</w:pPr>\s*)((?:(?!</w:p>).)*)'
 )
+_SIZE = re.compile(rb'<w:sz w:val="(\d+)"')
 # A run that sets nothing but its faces, so it can be cut in two.
 _RUN = re.compile(rb"<w:r>(?:<w:rPr>(<w:rFonts [^>]*/>)?</w:rPr>)?<w:t(?: [^>]*)?>([^<]*)</w:t></w:r>\s*")
 _LINE = 8844  # the body's width in twips
-_CHARACTER = 440  # a full-width character of the title's 22 pt, in twips; digits and Latin take half
+# All that follows is for letters of 22 points.
+_HALF_POINTS = 44
+_CHARACTER = 440  # a full-width character in twips; digits and Latin take half
 _GAP = 110  # what Word and LibreOffice put between a Chinese character and a digit
 _SLACK, _MARGIN = 170, 60  # what a line is given more than it needs, and the least that keeps it from being sure
 _CLOSEST = 24  # twips; more between characters is seen
@@ -35,8 +44,9 @@ _PLACES = re.compile(
     r"|(?=[（与])|(?=和(?![平谐]))|(?=人民政府|委员会|办公室|办事处)"
 )
 _WORDS = re.compile(
-    "(?=管理|监督|保障|服务|综合|行政|经济|技术|资源|建设|发展)|(?<=和)(?=城乡|社会|改革|信息|体育|旅游|草原|健康)"
+    "(?=管理|监督|保障|服务|综合|行政|经济|建设|发展)|(?<=和)(?=城乡|社会|改革|信息|体育|旅游|草原|健康)"
 )
+_ANY, _UNBROKEN = re.compile(""), re.compile(r"\d+|.")
 _NOT_FIRST, _NOT_LAST = "、）", "（"
 _GAPS = re.compile(r"(?<=[^\W\d_a-zA-Z])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[^\W\d_a-zA-Z])")
 
@@ -50,30 +60,56 @@ class TitleLines:
     spaces: tuple[int, ...]
 
 
-def has_title(xml: bytes) -> bool:
+@dataclass(frozen=True)
+class TitleStyle:
+    """The paragraph style that titles have: its id, which programs change, and the size of its letters in half points."""
+
+    name: str
+    size: int
+
+
+def title_style(styles: bytes) -> TitleStyle:
+    """What the part word/styles.xml says of it."""
+    for style in etree.fromstring(styles).iter(f"{WORD}style"):
+        name, size = style.find(f"{WORD}name"), style.find(f"{WORD}rPr/{WORD}sz")
+        if name is not None and name.get(f"{WORD}val", "").lower() == "title":
+            points = "" if size is None else size.get(f"{WORD}val", "")
+            return TitleStyle(style.get(f"{WORD}styleId", ""), int(points) if points.isdecimal() else _HALF_POINTS)
+    return TitleStyle("Title", _HALF_POINTS)
+
+
+def has_title(xml: bytes, style: TitleStyle) -> bool:
     """Whether there is a paragraph that ``balanced`` would indent."""
-    return _TITLE.search(xml) is not None
+    return _title(style.name).search(xml) is not None
 
 
-def balanced(xml: bytes, title: str) -> bytes:
+def balanced(xml: bytes, title: str, style: TitleStyle) -> bytes:
     """``xml`` with the title's paragraph indented and, where need be, its characters set closer or wider.
 
     A title of one line, another wording, or a paragraph that the office has set itself stays as it is.
     """
-    if _REST.search(title) is None or _width(title) <= _LINE:
+    found = _title(style.name).search(xml)
+    if found is None or _REST.search(title) is None:
         return xml
-    found = _TITLE.search(xml)
-    if found is None:
+    own = _SIZE.search(found[3])
+    size = int(own[1]) if own else style.size
+    line = _LINE * _HALF_POINTS // max(size, 1)
+    if _width(title) <= line:
         return xml
     run = _RUN.fullmatch(found[3])
     whole = run is not None and run[2] == escape(title).encode()
-    chosen = title_lines(title, closest=_CLOSEST if whole else 0)
+    chosen = title_lines(title, line, closest=_CLOSEST if whole else 0)
     if chosen is None:
         return xml
-    indent = (_LINE - chosen.width) // 2
+    indent = (line - chosen.width) * size // _HALF_POINTS // 2
     indented = b'<w:ind w:left="%d" w:right="%d"/>' % (indent, indent) if indent else b""
     runs = found[3] if run is None or not any(chosen.spaces) else _runs(chosen, run[1] or b"")
     return b"".join((xml[: found.start()], found[1], indented, found[2], runs, xml[found.end() :]))
+
+
+@cache
+def _title(style: str) -> re.Pattern[bytes]:
+    return re.compile(_TITLE.format(re.escape(style), _LATER).encode(), re.DOTALL)
 
 
 def _runs(chosen: TitleLines, faces: bytes) -> bytes:
@@ -91,23 +127,30 @@ def title_words(title: str) -> tuple[str, ...]:
     return tuple(title[start:end] for start, end in pairwise([0, *places, len(title)]))
 
 
-def title_lines(title: str, *, closest: int) -> TitleLines | None:
+def title_lines(title: str, line: int, *, closest: int) -> TitleLines | None:
     """The best lines for a report's title that takes more than one; None where there are none, or for another wording.
 
-    ``closest`` is by how many twips characters may be set closer or wider.
+    All in twips at 22 points: ``line`` is as wide as a line can be, ``closest`` is by how much characters may be set
+    closer or wider.
     """
     rest = _REST.search(title)
     if rest is None:
         return None
-    name = title[: rest.start()]
-    places = {**_in_name(name, _WORDS, _WORD), **_in_name(name, _PLACES, _PLACE), **_in_rest(rest)}
-    least = -(-(_width(title) - closest * len(title)) // _LINE)
-    for cuts in (places, {**_in_name(name, re.compile(""), _ANYWHERE), **places}):
+    least = -(-(_width(title) - closest * len(title)) // line)
+    for places in _tried(title[: rest.start()], _in_rest(rest)):
         for count in (least, least + 1):
-            found = [(cost + _cost(one), one) for cost, one in _settings(title, cuts, count, closest)]
+            found = [(cost + _cost(one), one) for cost, one in _settings(title, places, count, closest, line)]
             if found:
                 return min(found, key=lambda each: each[0])[1]
     return None
+
+
+def _tried(name: str, standing: Mapping[int, float]) -> Iterator[Mapping[int, float]]:
+    """Where a title may be broken: the name stays whole if it can, else it is broken between words, else anywhere."""
+    yield standing
+    words = {**_in_name(name, _WORDS, _WORD), **_in_name(name, _PLACES, _PLACE), **standing}
+    yield words
+    yield {**_in_name(name, _ANY, _ANYWHERE), **words}
 
 
 def _in_rest(rest: re.Match[str]) -> dict[int, float]:
@@ -129,24 +172,26 @@ def _in_name(name: str, boundary: re.Pattern[str], cost: float) -> dict[int, flo
     }
 
 
-def _settings(title: str, places: Mapping[int, float], count: int, closest: int) -> Iterator[tuple[float, TitleLines]]:
+def _settings(
+    title: str, places: Mapping[int, float], count: int, closest: int, longest: int
+) -> Iterator[tuple[float, TitleLines]]:
     """Every way to end up with so many lines, with what its places cost."""
     for cuts in combinations(sorted(places), count - 1):
-        one = _set(tuple(title[start:end] for start, end in pairwise([0, *cuts, len(title)])))
+        one = _set(tuple(title[start:end] for start, end in pairwise([0, *cuts, len(title)])), longest)
         if all(abs(space) <= closest for space in one.spaces):
             yield sum(map(places.__getitem__, cuts)), one
 
 
-def _set(lines: tuple[str, ...]) -> TitleLines:
+def _set(lines: tuple[str, ...], longest: int) -> TitleLines:
     """These lines in a paragraph as wide as suits them best."""
     widths = [_width(line) for line in lines]
     # A number is not broken: it comes to the line before as a whole, or not at all.
-    following = [_width(re.match(r"\d+|.", line)[0]) for line in lines[1:]]  # type: ignore[index]  # no line is empty
+    following = [_width(_UNBROKEN.findall(line)[0]) for line in lines[1:]]
     widest = max(widths)
-    room = min((one + other for one, other in zip(widths, following, strict=False)), default=_LINE) - widest
-    width = min(_LINE, widest + min(room // 2, _SLACK))
+    room = min((one + other for one, other in zip(widths, following, strict=False)), default=longest) - widest
+    width = min(longest, widest + min(room // 2, _SLACK))
     # After the last line nothing follows that it might take in.
-    spaces = (_space(line, width, other) for line, other in zip(lines, [*following, _LINE], strict=True))
+    spaces = (_space(line, width, other) for line, other in zip(lines, [*following, longest], strict=True))
     return TitleLines(lines, width, tuple(spaces))
 
 
@@ -165,5 +210,7 @@ def _cost(one: TitleLines) -> float:
     return 1 - min(widths) / max(widths) + max(map(abs, one.spaces)) / 40
 
 
+@lru_cache(maxsize=512)  # the same pieces come again in every combination, and the title's rest in every report
 def _width(text: str) -> int:
-    return sum(_CHARACTER // 2 if one.isascii() else _CHARACTER for one in text) + _GAP * len(_GAPS.findall(text))
+    half = len(text.encode("ascii", "ignore"))
+    return _CHARACTER * len(text) - _CHARACTER // 2 * half + _GAP * len(_GAPS.findall(text))

@@ -39,12 +39,13 @@ def test_a_hyphen_that_word_keeps_together_is_read_as_one() -> None:
     assert cell_text(etree.fromstring(xml)) == "1-2"
 
 
-def test_only_the_long_table_may_go_on_where_a_group_of_its_rows_ends(form: Form) -> None:
+def test_a_table_may_go_on_where_a_block_or_a_group_of_its_rows_ends(form: Form) -> None:
+    begins = {"disclosure": ("第二十条",), "requests": ("（三）", "（四）", "（五）", "（六）"), "disputes": ()}
     for table in form.tables:
         xml = f'<w:body xmlns:w="{MAIN_NAMESPACE}">{word_table(table, number_slots(form))}</w:body>'
         rows = list(etree.fromstring(xml)[0].iter("{*}tr"))
         ends = [number for number, row in enumerate(rows) if next(row.iter("{*}keepNext"), None) is None]
-        free = [cell_text(rows[number + 1]) for number in ends[:-1]]
+        following = [cell_text(rows[number + 1]) for number in ends[:-1]]
         assert ends[-1] == len(rows) - 1
-        assert bool(free) == (table.key == "requests")
-        assert all(text.startswith(("（三）", "（四）", "（五）", "（六）")) for text in free)
+        assert bool(following) == bool(begins[table.key])
+        assert all(text.startswith(begins[table.key]) for text in following)

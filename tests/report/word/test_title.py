@@ -7,11 +7,13 @@ from itertools import pairwise
 
 import pytest
 
-from gkbatch.report.word.title import balanced, has_title, title_lines, title_words
+from gkbatch.report.word.title import TitleStyle, has_title, title_lines, title_style, title_words
+from gkbatch.report.word.title import balanced as balanced_in
 
 LINE = 8844
 REST = "2026年政府信息公开工作年度报告"
 CLOSEST = 24
+STYLE = TitleStyle("Title", 44)
 NAMES = {
     "示例区财政局": ("示例区财政局2026年政府信息公开", "工作年度报告"),
     "示例市区财政局": ("示例市区财政局2026年", "政府信息公开工作年度报告"),
@@ -34,6 +36,10 @@ RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve
 
 def paragraph(title: str, properties: str = "") -> bytes:
     return f'<w:p><w:pPr><w:pStyle w:val="Title"/>{properties}</w:pPr>{RUN.format(title)}</w:p>'.encode()
+
+
+def balanced(xml: bytes, title: str) -> bytes:
+    return balanced_in(xml, title, STYLE)
 
 
 def width(text: str) -> int:
@@ -101,7 +107,7 @@ def test_what_the_title_says_stays_escaped() -> None:
 def test_a_paragraph_that_the_office_has_set_itself_stays() -> None:
     title = "局" * 12 + REST
     own = paragraph(title, '<w:ind w:left="9"/>')
-    assert not has_title(own)
+    assert not has_title(own, STYLE)
     assert balanced(own, title) == own
 
 
@@ -114,7 +120,7 @@ def test_what_word_notes_of_the_paragraph_mark_changes_nothing() -> None:
 def test_another_wording_stays() -> None:
     title = "关于" * 12
     assert balanced(paragraph(title), title) == paragraph(title)
-    assert title_lines(title, closest=CLOSEST) is None
+    assert title_lines(title, LINE, closest=CLOSEST) is None
     assert title_words(title) == (title,)
 
 
@@ -125,3 +131,47 @@ def test_the_words_of_a_title() -> None:
     assert title_words(f"示例市市场监督管理局（区委员会办公室）{REST}")[:3] == (
         "示例市", "市场监督管理局", "（区委员会",
     )  # fmt: skip
+
+
+STYLES = (
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="Normal"/></w:style>{}</w:styles>'
+)
+# As WPS writes it: another id, and properties that are none of ours.
+OWN_STYLE = (
+    '<w:style w:type="paragraph" w:styleId="5"><w:name w:val="Title"/><w:rPr><w:sz w:val="{}"/></w:rPr></w:style>'
+)
+
+
+def test_the_style_is_known_by_its_name() -> None:
+    assert title_style(STYLES.format(OWN_STYLE.format(36)).encode()) == TitleStyle("5", 36)
+    assert title_style(STYLES.format("").encode()) == STYLE
+    assert title_style(STYLES.format(OWN_STYLE.format("groß")).encode()) == TitleStyle("5", 44)
+
+
+def test_a_template_saved_by_another_program_profits_too() -> None:
+    title = f"示例市示例区教育和体育局{REST}"
+    properties = '<w:keepNext/><w:bidi w:val="0"/>{}<w:jc w:val="center"/><w:rPr><w:lang w:val="zh-CN"/></w:rPr>'
+    saved = paragraph(title, properties.format("")).replace(b'"Title"', b'"5"')
+    indented = balanced_in(saved, title, TitleStyle("5", 44)).decode()
+    assert re.search(r'<w:bidi w:val="0"/><w:ind w:left="(\d+)" w:right="\1"/><w:jc ', indented)
+    assert balanced_in(saved, title, STYLE) == saved
+    left = saved.replace(b'"center"', b'"left"')
+    assert balanced_in(left, title, TitleStyle("5", 44)) == left
+
+
+def test_smaller_letters_are_measured_as_what_they_are() -> None:
+    """At 18 points a line holds 24 characters, not 20: the indents are those of a narrower text."""
+    title = f"示例市示例区教育和体育局{REST}"
+    wide, narrow = (
+        int(re.findall(rb'w:left="(\d+)"', balanced_in(paragraph(title), title, TitleStyle("Title", size)))[0])
+        for size in (44, 36)
+    )
+    assert (LINE - 2 * narrow) / (LINE - 2 * wide) == pytest.approx(36 / 44, abs=0.001)
+    own = paragraph(title).replace(b"</w:rPr>", b'<w:sz w:val="36"/></w:rPr>')
+    assert b'w:left="%d"' % narrow in balanced(own, title)
+
+
+def test_letters_of_no_size_do_not_stop_a_report() -> None:
+    title = f"示例市示例区教育和体育局{REST}"
+    assert balanced_in(paragraph(title), title, TitleStyle("Title", 0)) == paragraph(title)
