@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from gkbatch.address import cell_address
 from gkbatch.outcome import Run
 from gkbatch.rollup.book import ALARM, BOXED, STATE, SUM, UNWRAPPED, Book, Look, Page
-from gkbatch.rollup.category_sums import CategorySum, category_sums
+from gkbatch.rollup.category_sums import CategorySum, added_by_category
 from gkbatch.rollup.detail_frame import (
     FIRST_COLUMN,
     FIRST_ROW,
@@ -89,9 +89,11 @@ class Detail:
 
 def detail_of(run: Run) -> Detail:
     """All lines; subtotals only where there are several to tell apart. ValueError as for ``detail_lines``."""
-    subtotals = category_sums(run)
+    lines = detail_lines(run)
+    units = ((one.category, tuple(n for n in one.figures if n is not None)) for one in lines if not one.adjustment)
+    subtotals = added_by_category(run, units)
     several = len(subtotals) > 1
-    return Detail(detail_lines(run), subtotals if several else (), uncounted_lines(run))
+    return Detail(lines, subtotals if several else (), uncounted_lines(run))
 
 
 def write_detail(book: Book, run: Run, frame: Frame, detail: Detail, totals: Figures) -> dict[str, str]:
