@@ -146,7 +146,7 @@ def _set_up(page: Page, frame: Frame) -> None:
     sheet.freeze_panes(FIRST_ROW, NAME_COLUMNS)
     sheet.repeat_rows(SECTION_ROW, FILTER_ROW)
     sheet.repeat_columns(0, NAME_COLUMNS - 1)
-    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
+    sheet.set_margins(left=0.4, right=0.4, top=0.65, bottom=0.55)
     # Fitting to a number of pages ignores page breaks, and would cut heads in two.
     sheet.set_print_scale(_SCALE)
     sheet.set_v_pagebreaks([FIRST_COLUMN + columns.stop for columns in frame.printed[:-1]])

@@ -84,7 +84,12 @@ class Detail:
     @property
     def uncounted_row(self) -> int:
         """The row of the words above the units that are in no sum."""
-        return self.subtotal_row + (len(self.subtotals) + 4 if self.subtotals else 0)
+        return self.subtotal_row + (len(self.subtotals) + self.adjusted + 3 if self.subtotals else 0)
+
+    @property
+    def adjusted(self) -> bool:
+        """Whether the sums are not those of the units alone."""
+        return any(line.adjustment for line in self.lines)
 
 
 def detail_of(run: Run) -> Detail:
@@ -133,16 +138,17 @@ def _fill(page: Page, frame: Frame, lines: Sequence[DetailLine]) -> None:
 
 
 def _write_subtotals(page: Page, run: Run, frame: Frame, detail: Detail, totals: Figures) -> None:
-    """A row for each category, one for the adjustments, and their sum, which is the district's."""
+    """A row for each category, one for the adjustments if there are any, and their sum, which is the district's."""
     page.put(detail.subtotal_row, 1, _SUBTOTALS, STATE, UNWRAPPED)
     first = row = detail.subtotal_row + 1
     for one in detail.subtotals:
         name = f"{SUBTOTAL_MARK} {one.category}（{one.count} 个单位）"
         _write_sum_row(page, row, (name, one.category), frame, _sum_if(_CATEGORY, row, detail.last_row), one.figures)
         row += 1
-    name = f"{SUBTOTAL_MARK} {ADJUSTMENT_NAME}"
-    _write_sum_row(page, row, (name, ADJUSTMENT_NAME), frame, _sum_if(_NAME, row, detail.last_row), adjusted_sums(run))
-    row += 1
+    if detail.adjusted:
+        told = (f"{SUBTOTAL_MARK} {ADJUSTMENT_NAME}", ADJUSTMENT_NAME)
+        _write_sum_row(page, row, told, frame, _sum_if(_NAME, row, detail.last_row), adjusted_sums(run))
+        row += 1
 
     def all_of_them(column: str) -> str:
         return f"SUM({column}{first + 1}:{column}{row})"
