@@ -25,6 +25,7 @@ FIRST_COLUMN = len(LEADING)
 TITLE_ROW, NOTE_ROW, STATE_ROW, SECTION_ROW, PATH_ROW, GROUP_ROW, LABEL_ROW = range(7)
 KEY_ROW, SUM_ROW, FILTER_ROW = range(LABEL_ROW + 1, LABEL_ROW + 4)
 FIRST_ROW = FILTER_ROW + 1
+FOLDED = "现在只显示总计和主要的列，打印也只印这些；点列上方的 2、3 展开各项，点 1 收起。"
 SMALL: Look = {"font_size": 9}
 _HEAD_ROWS = 4
 _LEFT: Look = {"align": "left"}

@@ -14,6 +14,7 @@ from gkbatch.rollup.category_sums import CategorySum, added_by_category
 from gkbatch.rollup.detail_frame import (
     FIRST_COLUMN,
     FIRST_ROW,
+    FOLDED,
     LEADING,
     NAME_COLUMNS,
     SMALL,
@@ -48,7 +49,7 @@ _ADJUSTED: Look = {"bg_color": "#E2EFDA", "italic": True}
 _NOTE = (
     "每行一个已计入汇总的单位，数字与“来源文件”一致，点代码可以打开它；合计行是公式。"
     f"每个数字在原表的哪一格，见“{SOURCES_SHEET}”的同一格。"
-    "现在只显示总计和主要的列，打印也只印这些；点列上方的 2、3 展开各项，点 1 收起。"
+    f"{FOLDED}"
     "点“代码”一行的箭头可以筛选、排序，合计不受筛选影响；这一行也注明各列的计量单位。"
     "各类小计和没有计入汇总的单位在最下面。"
 )
@@ -59,7 +60,7 @@ _UNCOUNTED_HEAD = "{} 个单位，数字不在任何合计和小计之内，仅�
 _GREY: Look = {"font_color": "#595959", "italic": True, "bg_color": "#F2F2F2"}
 _UNITS_NOTE = (
     f"各下级汇总表里每个单位的数字；“类别”一列是它所属的地区，“{SHEET}”里那个地区的一行就是这些行的和。"
-    f"“来源文件”先写下级的汇总表，再写单位交来的文件；每个数字在那个文件的哪一格，见“{UNITS_SOURCES_SHEET}”的同一格。"
+    f"“来源文件”先写下级的汇总表，再写单位交来的文件；每个数字在那个文件的哪一格，见“{UNITS_SOURCES_SHEET}”的同一格。{FOLDED}"
 )
 
 
