@@ -13,8 +13,9 @@ from gkbatch.forms.form import Form
 from gkbatch.forms.table import block_grids, join, total_parts
 from gkbatch.outcome import Run
 from gkbatch.report.sentences import Voice, number_text
-from gkbatch.rollup.category_sums import categories_of
+from gkbatch.rollup.category_sums import CategorySum, category_sums
 from gkbatch.rollup.district_sentences import percent
+from gkbatch.rollup.key_figures import overview_figures
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Adjustment, Agency
 from gkbatch.text import one_line
@@ -26,16 +27,34 @@ _REMARK = re.compile("(?<=.)（.*）$")
 
 
 def units_annex(voice: Voice, run: Run) -> Iterator[str]:
-    """The included units by category, in the order of the roster; then what the office adjusted, and why."""
-    for category in categories_of(run):
-        names = [one_line(outcome.agency.name) for outcome in run.included if outcome.agency.category == category]
-        if names:
-            yield f"{category}（{len(names)}个）：{'、'.join(names)}。"
+    """The included units by category, in the order of the roster; then what the office adjusted, and why.
+
+    Where there are several categories, each is followed by its key figures.
+    """
+    found = category_sums(run)
+    for one in found:
+        names = (one_line(unit.agency.name) for unit in run.included if unit.agency.category == one.category)
+        yield f"{one.category}（{one.count}个）：{'、'.join(names)}。"
+        if len(found) > 1 and (figures := _key_figures(voice, run, one)):
+            yield figures
     fields = {field.key: field for field in number_fields(run.layout)}
     called = _plain_names(run.layout.form)
-    for one in _told(run.settings.adjustments, run.layout.form):
-        if one.field in fields:
-            yield _adjusted(voice, called.get(one.field, fields[one.field].label), fields[one.field].unit, one)
+    for change in _told(run.settings.adjustments, run.layout.form):
+        if field := fields.get(change.field):
+            yield _adjusted(voice, called.get(field.key, field.label), field.unit, change)
+
+
+def _key_figures(voice: Voice, run: Run, found: CategorySum) -> str:
+    """The figures of a category that are not 0; empty where all are. While units are missing it says so."""
+    items = [
+        voice.sentence("数字项", 名称=figure.name, 数量=f"{number_text(number)}{figure.unit}")
+        for figure in overview_figures(run.layout.form)
+        if (number := figure.of(found.figures))
+    ]
+    if not items:
+        return ""
+    told = voice.sentence("类别数字", 类别=found.category, 数字明细="、".join(items))
+    return told if run.complete else voice.sentence("不完整标记", 未计入=len(run.left_out)) + told
 
 
 def _told(adjustments: tuple[Adjustment, ...], form: Form) -> Iterator[Adjustment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from gkbatch.outcome import Run
 from gkbatch.rollup.sums import added, figures, number_fields
 from gkbatch.settings import CATEGORIES_OF_AGENCY
 from gkbatch.submission import Figures
+
+Numbers = tuple[int | Decimal, ...]
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,17 @@ def category_sums(run: Run) -> tuple[CategorySum, ...]:
     ValueError as for ``figures``.
     """
     fields = number_fields(run.layout)
-    own: dict[str, list[tuple[int | Decimal, ...]]] = {}
-    for outcome in run.included:
-        own.setdefault(outcome.agency.category, []).append(figures(outcome, fields))
+    return added_by_category(run, ((one.agency.category, figures(one, fields)) for one in run.included))
+
+
+def added_by_category(run: Run, rows: Iterable[tuple[str, Numbers]]) -> tuple[CategorySum, ...]:
+    """The sums by category of rows that have every number of the form in official order."""
+    keys = [field.key for field in number_fields(run.layout)]
+    own: dict[str, list[Numbers]] = {}
+    for category, row in rows:
+        own.setdefault(category, []).append(row)
     return tuple(
-        CategorySum(
-            category, len(own[category]), dict(zip((field.key for field in fields), added(own[category]), strict=True))
-        )
+        CategorySum(category, len(own[category]), dict(zip(keys, added(own[category]), strict=True)))
         for category in categories_of(run)
         if category in own
     )

@@ -57,16 +57,25 @@ class CheckMade:
         return self.made - self.found
 
 
+@dataclass(frozen=True)
+class _Returns:
+    """The returns that all rules looked into, and those on another form, which the office has not let stand."""
+
+    looked_into: tuple[AgencyOutcome, ...]
+    stopped: tuple[AgencyOutcome, ...]
+
+
 def checks_made(run: Run, problems: Collection[Problem]) -> tuple[CheckMade, ...]:
     """Every check of this kind of run in the order of the codes, those that found nothing included."""
     told: dict[str, list[Problem]] = {}
     for problem in problems:
         told.setdefault(problem.finding.code, []).append(problem)
     own = {rule.code for rule in (_OF_CITY if run.level == CITY else _OF_DISTRICT)}
-    return tuple(_check(run, rule, told.get(code, [])) for code, rule in all_rules().items() if code in own)
+    returns = _returns(run)
+    return tuple(_check(run, rule, told.get(code, []), returns) for code, rule in all_rules().items() if code in own)
 
 
-def _check(run: Run, rule: RuleFacts, problems: Sequence[Problem]) -> CheckMade:
+def _check(run: Run, rule: RuleFacts, problems: Sequence[Problem], returns: _Returns) -> CheckMade:
     subject = _subject(rule)
     told = [
         (problem.file if subject == "file" else problem.agency or problem.file, problem.finding) for problem in problems
@@ -74,7 +83,7 @@ def _check(run: Run, rule: RuleFacts, problems: Sequence[Problem]) -> CheckMade:
     found = {who for who, _ in told}
     settled = [(who, finding.explanation.by) for who, finding in told if finding.explanation]
     explained, exempted = ({who for who, by in settled if by == author} for author in ("agency", "office"))
-    unmade = _unmade(run, rule, found) if subject == "unit" else Counter()
+    unmade = _unmade(run, rule, found, returns) if subject == "unit" else Counter()
     # What was found was looked for, wherever it was.
     made = max(_subjects(run, subject) - unmade.total(), len(found))
     why = "；".join(f"{count} 个{reason}" for reason, count in unmade.items())
@@ -99,27 +108,27 @@ def _subjects(run: Run, subject: Subject) -> int:
     return sum(one.review is not None for one in run.agencies)
 
 
-def _unmade(run: Run, rule: RuleFacts, found: Collection[str]) -> Counter[str]:
+def _unmade(run: Run, rule: RuleFacts, found: Collection[str], returns: _Returns) -> Counter[str]:
     """For how many returns the check was not made, by the reason."""
-    reasons: Counter[str] = Counter()
+    reasons = Counter(_OTHER_FORM for outcome in returns.stopped if outcome.agency.name not in found)
+    others = [one for one in returns.looked_into if one.agency.name not in found]
+    if rule.last_year:
+        reasons[_NO_LAST_YEAR] = sum(not _compared(run, rule, one) for one in others)
+    elif isinstance(rule, AcrossRule) and len(returns.looked_into) < _LEAST_TO_COMPARE:
+        reasons[_ALONE] = len(others)
+    elif rule is SENSITIVE_WORDS and not any(run.settings.sensitive_words):
+        reasons[_NO_WORDS] = len(others)
+    return +reasons
+
+
+def _returns(run: Run) -> _Returns:
     read = [outcome for outcome in run.agencies if outcome.review is not None]
-    looked_into = [outcome for outcome in read if not _stopped(outcome)]
-    alone = isinstance(rule, AcrossRule) and len(looked_into) < _LEAST_TO_COMPARE
-    no_words = rule is SENSITIVE_WORDS and not any(run.settings.sensitive_words)
-    for outcome in read:
-        if outcome.agency.name in found:
-            continue
-        if _stopped(outcome):
-            reasons[_OTHER_FORM] += 1
-        elif rule.last_year and not _compared(run, rule, outcome):
-            reasons[_NO_LAST_YEAR] += 1
-        elif alone or no_words:
-            reasons[_ALONE if alone else _NO_WORDS] += 1
-    return reasons
+    stopped = tuple(outcome for outcome in read if _stopped(outcome))
+    codes = {outcome.agency.code for outcome in stopped}
+    return _Returns(tuple(one for one in read if one.agency.code not in codes), stopped)
 
 
 def _stopped(outcome: AgencyOutcome) -> bool:
-    """Whether its return is on another form, which keeps it from being looked into until the office lets it stand."""
     review = outcome.review
     return review is not None and review.wrong_form and any(one.explanation is None for one in review.findings)
 

@@ -25,6 +25,7 @@ FIRST_COLUMN = len(LEADING)
 TITLE_ROW, NOTE_ROW, STATE_ROW, SECTION_ROW, PATH_ROW, GROUP_ROW, LABEL_ROW = range(7)
 KEY_ROW, SUM_ROW, FILTER_ROW = range(LABEL_ROW + 1, LABEL_ROW + 4)
 FIRST_ROW = FILTER_ROW + 1
+FOLDED = "现在只显示总计和主要的列，打印也只印这些；点列上方的 2、3 展开各项，点 1 收起。"
 SMALL: Look = {"font_size": 9}
 _HEAD_ROWS = 4
 _LEFT: Look = {"align": "left"}
@@ -146,7 +147,7 @@ def _set_up(page: Page, frame: Frame) -> None:
     sheet.freeze_panes(FIRST_ROW, NAME_COLUMNS)
     sheet.repeat_rows(SECTION_ROW, FILTER_ROW)
     sheet.repeat_columns(0, NAME_COLUMNS - 1)
-    sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.7)
+    sheet.set_margins(left=0.4, right=0.4, top=0.65, bottom=0.55)
     # Fitting to a number of pages ignores page breaks, and would cut heads in two.
     sheet.set_print_scale(_SCALE)
     sheet.set_v_pagebreaks([FIRST_COLUMN + columns.stop for columns in frame.printed[:-1]])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gkbatch.forms.form import ColumnEquation, Field, Table
+from gkbatch.forms.names import CATEGORY
 from gkbatch.forms.table import block_grids, join
 from gkbatch.layout import Layout
 from gkbatch.rollup.sums import number_fields
@@ -48,7 +49,9 @@ def column_heads(layout: Layout) -> tuple[Heads, ...]:
 
 
 def _list_heads(field: Field) -> Heads:
-    return Heads(field, field.labels[0], "－".join(field.labels[1:-1]), "", field.label)
+    # The office's own columns are parts of what the portal has in all.
+    fold = int(field.key.startswith(f"{CATEGORY}."))
+    return Heads(field, field.labels[0], "－".join(field.labels[1:-1]), "", field.label, fold)
 
 
 def _table_heads(layout: Layout) -> Iterator[Heads]:

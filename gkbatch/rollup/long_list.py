@@ -19,7 +19,7 @@ class LongList:
     """Title and note of the sheet, its columns (head, pixels), how many of them stay in sight, what an empty list says.
 
     The first column is the number. A list for ``lookup`` is so long and wide that its title and note
-    alone are printed, which must say so.
+    alone are printed, which must say so. The last ``short`` columns never need more than a line.
     """
 
     title: str
@@ -28,11 +28,12 @@ class LongList:
     frozen: int
     nothing: str
     lookup: bool = False
+    short: int = 0
 
     def row(self, number: int, texts: Sequence[str], formats: Formats) -> Row:
         """The row of these texts, which fit their cells."""
-        widths = (width for _, width in self.columns[1:])
-        return Row((number, *texts), formats, row_height(zip(texts, widths, strict=True)))
+        widths = (width for _, width in self.columns[1 : len(self.columns) - self.short])
+        return Row((number, *texts), formats, row_height(zip(texts, widths, strict=False)))
 
 
 def write_list(book: Book, kind: LongList, rows: Sequence[Row]) -> None:

@@ -60,7 +60,8 @@ def _unlooked_at(run: Run) -> Iterator[str]:
     """Who could not be checked at all, and what else the run says of checks that were not made."""
     unread = sum(outcome.review is None for outcome in run.agencies)
     if unread:
-        yield f"有 {unread} 个单位没有可以检查的报表（未报、读不出或者交来几份不同的），下面不包括这些单位"
+        unit, sent = ("地区", "汇总表") if run.level == CITY else ("单位", "报表")
+        yield f"有 {unread} 个{unit}没有可以检查的{sent}（未报、读不出或者交来几份不同的），下面不包括这些{unit}"
     yield from run.remarks
 
 

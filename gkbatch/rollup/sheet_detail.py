@@ -10,10 +10,11 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from gkbatch.address import cell_address
 from gkbatch.outcome import Run
 from gkbatch.rollup.book import ALARM, BOXED, STATE, SUM, UNWRAPPED, Book, Look, Page
-from gkbatch.rollup.category_sums import CategorySum, category_sums
+from gkbatch.rollup.category_sums import CategorySum, added_by_category
 from gkbatch.rollup.detail_frame import (
     FIRST_COLUMN,
     FIRST_ROW,
+    FOLDED,
     LEADING,
     NAME_COLUMNS,
     SMALL,
@@ -48,7 +49,7 @@ _ADJUSTED: Look = {"bg_color": "#E2EFDA", "italic": True}
 _NOTE = (
     "每行一个已计入汇总的单位，数字与“来源文件”一致，点代码可以打开它；合计行是公式。"
     f"每个数字在原表的哪一格，见“{SOURCES_SHEET}”的同一格。"
-    "现在只显示总计和主要的列，打印也只印这些；点列上方的 2、3 展开各项，点 1 收起。"
+    f"{FOLDED}"
     "点“代码”一行的箭头可以筛选、排序，合计不受筛选影响；这一行也注明各列的计量单位。"
     "各类小计和没有计入汇总的单位在最下面。"
 )
@@ -59,7 +60,7 @@ _UNCOUNTED_HEAD = "{} 个单位，数字不在任何合计和小计之内，仅�
 _GREY: Look = {"font_color": "#595959", "italic": True, "bg_color": "#F2F2F2"}
 _UNITS_NOTE = (
     f"各下级汇总表里每个单位的数字；“类别”一列是它所属的地区，“{SHEET}”里那个地区的一行就是这些行的和。"
-    f"“来源文件”先写下级的汇总表，再写单位交来的文件；每个数字在那个文件的哪一格，见“{UNITS_SOURCES_SHEET}”的同一格。"
+    f"“来源文件”先写下级的汇总表，再写单位交来的文件；每个数字在那个文件的哪一格，见“{UNITS_SOURCES_SHEET}”的同一格。{FOLDED}"
 )
 
 
@@ -84,14 +85,21 @@ class Detail:
     @property
     def uncounted_row(self) -> int:
         """The row of the words above the units that are in no sum."""
-        return self.subtotal_row + (len(self.subtotals) + 4 if self.subtotals else 0)
+        return self.subtotal_row + (len(self.subtotals) + self.adjusted + 3 if self.subtotals else 0)
+
+    @property
+    def adjusted(self) -> bool:
+        """Whether the sums are not those of the units alone."""
+        return any(line.adjustment for line in self.lines)
 
 
 def detail_of(run: Run) -> Detail:
     """All lines; subtotals only where there are several to tell apart. ValueError as for ``detail_lines``."""
-    subtotals = category_sums(run)
+    lines = detail_lines(run)
+    units = ((one.category, tuple(n for n in one.figures if n is not None)) for one in lines if not one.adjustment)
+    subtotals = added_by_category(run, units)
     several = len(subtotals) > 1
-    return Detail(detail_lines(run), subtotals if several else (), uncounted_lines(run))
+    return Detail(lines, subtotals if several else (), uncounted_lines(run))
 
 
 def write_detail(book: Book, run: Run, frame: Frame, detail: Detail, totals: Figures) -> dict[str, str]:
@@ -131,16 +139,17 @@ def _fill(page: Page, frame: Frame, lines: Sequence[DetailLine]) -> None:
 
 
 def _write_subtotals(page: Page, run: Run, frame: Frame, detail: Detail, totals: Figures) -> None:
-    """A row for each category, one for the adjustments, and their sum, which is the district's."""
+    """A row for each category, one for the adjustments if there are any, and their sum, which is the district's."""
     page.put(detail.subtotal_row, 1, _SUBTOTALS, STATE, UNWRAPPED)
     first = row = detail.subtotal_row + 1
     for one in detail.subtotals:
         name = f"{SUBTOTAL_MARK} {one.category}（{one.count} 个单位）"
         _write_sum_row(page, row, (name, one.category), frame, _sum_if(_CATEGORY, row, detail.last_row), one.figures)
         row += 1
-    name = f"{SUBTOTAL_MARK} {ADJUSTMENT_NAME}"
-    _write_sum_row(page, row, (name, ADJUSTMENT_NAME), frame, _sum_if(_NAME, row, detail.last_row), adjusted_sums(run))
-    row += 1
+    if detail.adjusted:
+        told = (f"{SUBTOTAL_MARK} {ADJUSTMENT_NAME}", ADJUSTMENT_NAME)
+        _write_sum_row(page, row, told, frame, _sum_if(_NAME, row, detail.last_row), adjusted_sums(run))
+        row += 1
 
     def all_of_them(column: str) -> str:
         return f"SUM({column}{first + 1}:{column}{row})"

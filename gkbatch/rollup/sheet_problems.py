@@ -49,6 +49,7 @@ _LIST = LongList(
     frozen=2,
     nothing="（没有发现问题）",
     lookup=True,
+    short=1 + len(_EXEMPTION),
 )
 
 

@@ -24,7 +24,7 @@ from gkbatch.rollup.stamp import SOURCES_SHEET
 
 _CELL: Look = {**BOXED, **CENTRED, **SMALL, **UNWRAPPED, "shrink": True}
 _NOTE = (
-    "与“{}”逐格对应：同一格写的是那个数字在“来源文件”里的单元格。{}"
+    "与“{}”逐格对应：同一格写的是那个数字在“来源文件”里的单元格。{}点列上方的 2、3 展开各项。"
     "这张表供在屏幕上查对，打印时只印这一段；要全部打印的，先在“页面布局”里取消打印区域。"
 )
 _ON_THE_FORM = "所在工作表就是表头第一行所说的部分；工作表改了名的，连同工作表一起写出。"

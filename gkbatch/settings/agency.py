@@ -51,18 +51,18 @@ class Agency:
     telephone: str = field(default="", metadata=setting("电话", "印在报告开头。", width=15))
     wechat: str = field(default="", metadata=setting("微信公众号", "没有的留空。", width=14))
     weibo: str = field(default="", metadata=setting("微博", "没有的留空。", width=14))
-    emails: tuple[str, ...] = field(
-        default=(),
-        metadata=setting(
-            "电子邮箱", "选填。给该单位的通知发到哪里，可填多个，用顿号隔开。", width=26, kind="addresses"
-        ),
-    )
     previous_names: tuple[str, ...] = field(
         default=(),
         metadata=setting("上年名称", "上年用别的名称的，或由几个机关合并的，用顿号隔开。", width=22, kind="names"),
     )
     published: date | None = field(
         default=None, metadata=setting("公布日期", "报告公布以后填写，如 2027-01-25。", width=13, kind="date")
+    )
+    emails: tuple[str, ...] = field(
+        default=(),
+        metadata=setting(
+            "电子邮箱", "选填。给该单位的通知发到哪里，可填多个，用顿号隔开。", width=26, kind="addresses"
+        ),
     )
 
     @property

@@ -13,6 +13,7 @@ from gkbatch.forms.form import Form
 from gkbatch.outcome import Run
 from gkbatch.report.sentences import Author, Voice
 from gkbatch.rollup.annexes import _plain_names, publication_annex, units_annex
+from gkbatch.rollup.category_sums import category_sums
 from gkbatch.rollup.sums import sums
 from gkbatch.settings import Adjustment, Settings
 from gkbatch.settings.wording import DISTRICT_SERIES
@@ -153,3 +154,39 @@ def test_every_number_has_a_name_of_its_own(form: Form) -> None:
 
 def test_what_does_not_change_a_sum_is_not_told(settings: Settings) -> None:
     assert len(units(settings, Adjustment("requests.received.total", 0, "无"), Adjustment("no.such", 1, "无"))) == 2
+
+
+def told_of(run: Run) -> list[str]:
+    return list(units_annex(voice_of(run), run))
+
+
+FIGURES: Returns = {
+    "A01": {"requests.received.total": 3, "disclosure.fees.amount": Decimal("0.1")},
+    "A02": {"requests.received.total": 4, "disclosure.fees.amount": Decimal("0.2")},
+    "B01": {"disclosed.total": 1204},
+}
+
+
+def test_each_category_is_followed_by_its_own_figures() -> None:
+    assert told_of(make_run(FIGURES)) == [
+        f"区直部门（2个）：{FIRST}、{SECOND}。",
+        "区直部门合计：新收申请7件、行政事业性收费0.3万元。",
+        f"镇（1个）：{THIRD}。",
+        "镇合计：主动公开信息1204条。",
+    ]
+
+
+def test_the_figures_of_one_category_alone_are_the_districts_and_not_told_again(settings: Settings) -> None:
+    run = make_run(FIGURES, settings=replace(settings, agencies=settings.agencies[:2]))
+    assert told_of(run) == [f"区直部门（2个）：{FIRST}、{SECOND}。"]
+
+
+def test_while_units_are_missing_the_figures_of_a_category_say_so() -> None:
+    run = make_run({"A01": FIGURES["A01"], "B01": FIGURES["B01"]})
+    assert told_of(run)[1] == "【不完整，未含1个单位】区直部门合计：新收申请3件、行政事业性收费0.1万元。"
+
+
+def test_the_figures_of_the_categories_and_the_adjustments_make_the_districts() -> None:
+    key = "requests.received.total"
+    run = make_run(FIGURES)
+    assert sum(one.figures[key] for one in category_sums(run)) == sums(run)[key] == 7

@@ -21,7 +21,7 @@ def test_parts_fold_away_and_totals_stay() -> None:
         )
 
     assert fold("requests.received.total") == fold("requests.handled.total") == fold("disclosed.total") == 0
-    assert fold("requests.granted.total") == fold("requests.other.other.total") == 1
+    assert fold("requests.granted.total") == fold("requests.other.other.total") == fold("category.L01") == 1
     assert fold("requests.handled.person") == fold("disputes.litigation.after.pending") == 2
 
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from gkbatch.checking.finding import Finding
 from gkbatch.outcome import CITY, Run, Unit
-from gkbatch.rollup.detail_lines import DetailLine, detail_lines, unit_lines
+from gkbatch.rollup.detail_lines import DetailLine, detail_lines, is_unit, uncounted_lines, unit_lines
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Adjustment
 from gkbatch.submission import Answer
 from tests.conftest import make_settings
-from tests.rollup.runs import make_run
+from tests.rollup.runs import finding, make_run
 
 LICENCES, FORCE = "disclosure.licences.decisions", "disclosure.coercion.decisions"
 
@@ -47,6 +48,32 @@ def test_a_unit_of_the_level_below_stands_with_its_member_and_its_way() -> None:
     )  # fmt: skip
     assert (by_key(run, line), place_of(run, line, LICENCES)) == ({LICENCES: 3}, "D12")
     assert place_of(run, line, FORCE) == ""
+
+
+def test_units_in_no_sum_say_why_and_show_what_was_read() -> None:
+    base = make_settings()
+    agencies = (replace(base.agencies[0], counted=False), *base.agencies[1:])
+    run = make_run(
+        {"A01": {LICENCES: 3}, "A02": {LICENCES: None, FORCE: 2}},
+        {"A02": (finding(),)},
+        settings=replace(base, agencies=agencies),
+    )
+    first, second, third = uncounted_lines(run)
+    assert (first.code, first.name) == ("〔A01〕", f"〔{base.agencies[0].name}〕")
+    assert first.file.startswith("按机关名单不计入汇总；√ 已生成　")
+    assert by_key(run, first)[LICENCES] == 3
+    assert second.file.startswith("× 退回　")
+    assert LICENCES not in by_key(run, second)
+    assert by_key(run, second)[FORCE] == 2
+    assert (third.file, by_key(run, third)) == ("○ 未报", {})
+    assert not any(is_unit(line.code, line.name) for line in (first, second, third))
+    assert all(is_unit(line.code, line.name) for line in detail_lines(run))
+
+
+def test_the_figures_of_a_return_on_another_years_form_are_nobodys() -> None:
+    wrong = Finding("GK012", "error", "用的是 2019 版的表", "请用本年度的表。")
+    run = make_run({"A01": {LICENCES: 3}}, {"A01": (wrong,)})
+    assert by_key(run, uncounted_lines(run)[0]) == {}
 
 
 def test_a_figure_from_another_sheet_than_the_forms_says_so() -> None:

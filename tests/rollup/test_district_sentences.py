@@ -283,6 +283,7 @@ def test_every_sentence_of_the_district_is_used_and_none_of_the_agencies(setting
         "members.received": 1,
     }  # fmt: skip
     runs = [make_run(returns, settings=marked) for returns in (ALL, {"A01": {}}, {})]
+    runs.append(make_run({code: {"disclosed.total": 1} for code in ALL}, settings=marked))
     runs += [replace(runs[0], before=Before({"requests.received.total": count})) for count in (2, 3, 4)]
     runs.append(replace(runs[0], before=Before({}, units={"A01": {"requests.received.total": 1}})))
     for published, reported in ((date(2027, 1, 5), False), (date(2027, 1, 5), True), (date(2027, 2, 5), True)):

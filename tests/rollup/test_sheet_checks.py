@@ -52,6 +52,8 @@ def test_what_the_run_says_of_its_checks_stands_on_top() -> None:
 
 def test_in_a_city_they_are_districts() -> None:
     assert rows(replace(make_run(ALL), level=CITY))["GK201"][2] == "地区"
+    run = replace(make_run({"A01": {}}), level=CITY)
+    assert any(text.startswith("有 2 个地区没有可以检查的汇总表") for text in texts(opened(run), SHEET))
 
 
 def test_heads_stay_in_sight_and_repeat() -> None:

@@ -179,6 +179,11 @@ def test_units_in_no_sum_are_shown_in_brackets_with_why() -> None:
     ]  # fmt: skip
 
 
+def test_without_adjustments_there_is_no_row_for_them() -> None:
+    names = [row[1] for row in below(make_run({"A01": {}, "A02": {}, "B01": {}}))]
+    assert names == ["按类别小计", "∑ 区直部门（2 个单位）", "∑ 镇（1 个单位）", "∑ 以上各项之和（应与合计行一致）"]
+
+
 def test_one_category_alone_needs_no_subtotal() -> None:
     assert below(make_run({"A01": {}, "A02": {}}))[0][1] == "没有计入汇总的单位"
 

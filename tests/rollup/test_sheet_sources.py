@@ -9,7 +9,7 @@ from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Adjustment
 from gkbatch.submission import Answer
 from tests.conftest import make_settings, make_submission
-from tests.rollup.runs import make_run, opened
+from tests.rollup.runs import finding, make_run, opened
 
 FIRST_ROW, FIRST_COLUMN = 11, 5
 
@@ -41,3 +41,19 @@ def test_an_adjustment_has_no_cells() -> None:
     row = [cell.value for cell in workbook[SOURCES_SHEET][FIRST_ROW + 1]]
     assert row[:4] == ["±1", "汇总调整", None, "重复"]
     assert set(row[4:]) == {None}
+
+
+def test_the_cells_of_units_in_no_sum_stand_at_their_figures_own_place() -> None:
+    run = make_run({"A01": {}, "A02": {}, "B01": {}}, {"A02": (finding(),)})
+    workbook = opened(run)
+    row = next(cell.row for cell in workbook[SHEET]["A"] if cell.value == "〔A02〕")
+    cells = [cell.value for cell in workbook[SOURCES_SHEET][row]]
+    assert cells[:2] == ["〔A02〕", "〔示例市示例区科学技术局〕"]
+    assert cells[FIRST_COLUMN - 1 :] == [run.layout.places[field.key].cell for field in number_fields(run.layout)]
+
+
+def test_only_what_it_is_for_is_printed() -> None:
+    sheet = opened(make_run({"A01": {}}))[SOURCES_SHEET]
+    assert sheet.print_area.startswith(f"'{SOURCES_SHEET}'!$A$1:")
+    assert sheet.print_area.endswith("$2")
+    assert "打印时只印这一段" in sheet["C2"].value

@@ -5,6 +5,7 @@ from dataclasses import replace
 from gkbatch.outcome import FileOutcome
 from gkbatch.rollup.sheet_status import SHEET
 from gkbatch.settings import Settings
+from tests.conftest import make_settings
 from tests.rollup.runs import finding, make_run, opened, texts, without
 
 SECOND, THIRD = "示例市示例区科学技术局", "示例市示例区示例镇人民政府"
@@ -86,3 +87,15 @@ def test_every_file_is_listed_with_what_became_of_it() -> None:
 def test_a_long_contact_is_shortened_and_says_so() -> None:
     words = texts(opened(make_run({"A01": {"about.clerk": "甲" * 40_000}})), SHEET)
     assert any("共 40000 字" in word for word in words)
+
+
+def test_a_unit_that_makes_no_report_is_told_apart() -> None:
+    base = make_settings()
+    run = make_run(
+        {"A01": {}}, settings=replace(base, agencies=(replace(base.agencies[0], reported=False), *base.agencies[1:]))
+    )
+    words = texts(opened(run), SHEET)
+    assert "√ 不出报告" in words
+    assert any("已生成 1（其中 1 个不出报告）" in text for text in words)
+    assert any("√ 不出报告：没有错误，按机关名单不单独出报告。" in text for text in words)
+    assert "√ 已生成" not in words

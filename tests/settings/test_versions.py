@@ -14,6 +14,7 @@ from gkbatch.settings.cells import SheetCells
 from gkbatch.settings.entries import Faults, read_entries
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.sheets import GENERAL_LINES, ROSTER, ListSheet, last_year_figures, list_sheets, texts_sheet
+from gkbatch.settings.wording import DISTRICT_SERIES, SENTENCE_KINDS
 from gkbatch.settings.writing import write_settings
 from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Edit, Save, set_cells
 from tests.settings.conftest import Faults as ReadFaults
@@ -67,8 +68,9 @@ def second_version(book: Workbook) -> None:
 
 
 SENTENCES_OF_MESSAGES = "“自动语句”的“通知-主题”、“通知-未报”、“通知-读不出”、“通知-名称不符”、“通知-不一致”等 15 行"
+DISTRICTS = sum(kind.key.startswith(DISTRICT_SERIES) for kind in SENTENCE_KINDS)
 SENTENCES_OF_THE_DISTRICT = (
-    "“自动语句”的“汇总-单位”、“汇总-单位-不完整”、“汇总-单位-无”、“汇总-类别项”、“汇总-不完整标记”等 31 行"
+    f"“自动语句”的“汇总-单位”、“汇总-单位-不完整”、“汇总-单位-无”、“汇总-类别项”、“汇总-不完整标记”等 {DISTRICTS} 行"
 )
 
 

@@ -17,6 +17,7 @@ from gkbatch.forms.form import Form
 from gkbatch.layout import Layout
 from gkbatch.rollup.heads import column_heads
 from gkbatch.rollup.sheet_detail import SHEET
+from gkbatch.rollup.stamp import SOURCES_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.settings import Adjustment, Agency, Settings
 from gkbatch.settings.sheets import last_year_figures
@@ -249,6 +250,20 @@ def test_subtotals_and_units_in_no_sum_are_nobodys_figures(tmp_path: Path, form:
     assert set(found.figures) == {"A01", "A02", "B01"}
     assert found.before.figures[CARRIED] == 6
     assert found.remarks == ()
+
+
+def test_a_summary_of_an_earlier_version_ends_with_its_lines_and_says_the_same(tmp_path: Path, form: Form) -> None:
+    last, now = mixed_last_year()
+    path, older = tmp_path / "汇总表.xlsx", tmp_path / "旧.xlsx"
+    path.write_bytes(write_summary(make_run({**FIGURES, "A08": {CARRIED: 7}}, settings=last)))
+    book = load_workbook(path)
+    for name in (SHEET, SOURCES_SHEET):
+        book[name].delete_rows(FIRST_ROW + len(FIGURES), book[name].max_row)
+    for name in ("按问题", "检查项目"):
+        del book[name]
+    book.save(older)
+    ours, theirs = (read_summary(opened(one), now, form) for one in (path, older))
+    assert (ours.figures, ours.before.figures) == (theirs.figures, theirs.before.figures)
 
 
 # ---- faults -------------------------------------------------------------------------------------

@@ -71,6 +71,21 @@ def test_the_big_figures() -> None:
     assert big(page_of(run)) == {"应报": "3", "已报": "2", "× 有错": "1", "○ 未报": "1", "交表截止": "2027年1月20日"}
 
 
+def test_a_sound_return_that_makes_no_report_is_counted_as_such() -> None:
+    base = make_settings()
+    agencies = (replace(base.agencies[0], reported=False), *base.agencies[1:])
+    page = page_of(make_run({"A01": {}, "A02": {}}, settings=replace(base, agencies=agencies)))
+    assert "√ 已生成 2（其中 1 个不出报告）" in words(page.xpath("//section[@id='state']")[0])
+    states = [words(one) for one in page.xpath("//span[contains(@class, 'state')]")]
+    assert states.count("√ 不出报告") == states.count("√ 已生成") == 1
+
+
+def test_the_figures_stand_before_the_agencies() -> None:
+    sections = attributes(page_of(large_run(12)), "//section/@id")
+    assert sections[:3] == ["state", "figures", "agencies"]
+    assert "charts" in sections
+
+
 def test_the_deadline_can_be_counted_down_from() -> None:
     settings = replace(make_settings(), deadline=date(2027, 1, 9))
     assert attributes(page_of(make_run({}, settings=settings)), "//time/@datetime") == ["2027-01-09"]
