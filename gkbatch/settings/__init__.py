@@ -12,8 +12,10 @@ from functools import cached_property
 from gkbatch.forms import FORMS
 from gkbatch.set_up import SETTINGS_FILE, SetUpError
 from gkbatch.settings.agency import CATEGORIES_OF_AGENCY as CATEGORIES_OF_AGENCY
+from gkbatch.settings.agency import COUNTY as COUNTY
 from gkbatch.settings.agency import NO_REGULATIONS as NO_REGULATIONS
 from gkbatch.settings.agency import NO_REPORT as NO_REPORT
+from gkbatch.settings.agency import WHOLE as WHOLE
 from gkbatch.settings.agency import Agency as Agency
 from gkbatch.settings.columns import setting
 from gkbatch.settings.roster import Roster
@@ -60,12 +62,14 @@ class Matter:
 
 @dataclass(frozen=True)
 class Exemption:
-    """The office lets a finding stand (豁免): for an agency (code) and a rule's code, with a reason.
+    """The office lets a finding stand (豁免): for an agency (code, or WHOLE) and a rule's code, with a reason.
 
     With a ``mark`` it holds for that one finding as long as its values stay.
     """
 
-    agency: str = field(metadata=setting("机关", "代码、全称或简称。", required=True, width=28))
+    agency: str = field(
+        metadata=setting("机关", "代码、全称或简称；合计数的疑问写“全区”或“全市”。", required=True, width=28)
+    )
     code: str = field(metadata=setting("检查代码", "如 GK401，见汇总表的“问题清单”。", required=True, width=12))
     reason: str = field(metadata=setting("理由", "写明核实的情况。", required=True, width=60, kind="words"))
     by: str = field(metadata=setting("批准人", "批准放行的人。", required=True, width=14))

@@ -16,7 +16,7 @@ from gkbatch.settings.sheets import ListSheet
 from gkbatch.text import folded
 
 _HEAD_ROWS = 6
-_SHOWN = 5
+MOST_NAMED = 5
 _LENGTH = 20
 _CODE = re.compile(r"[\w-]{1,20}")
 _SEPARATORS = str.maketrans(dict.fromkeys("，,;；/\n", SEPARATOR))
@@ -63,8 +63,8 @@ class Faults:
 
 def listed(sheet: str, names: Sequence[str], what: str) -> list[str]:
     """One phrase for lines or columns (``what``) of a sheet; none without names. Of many only the first are named."""
-    shown = SEPARATOR.join(f"“{' '.join(name.split())[:_LENGTH]}”" for name in names[:_SHOWN])
-    count = "一" if len(names) == 1 else f"{'等' if len(names) > _SHOWN else ''} {len(names)} "
+    shown = SEPARATOR.join(f"“{' '.join(name.split())[:_LENGTH]}”" for name in names[:MOST_NAMED])
+    count = "一" if len(names) == 1 else f"{'等' if len(names) > MOST_NAMED else ''} {len(names)} "
     return [f"“{sheet}”的{shown}{count}{what}"] if names else []
 
 

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from gkbatch.settings import Agency, Exemption
+from gkbatch.settings import WHOLE, Agency, Exemption
 from gkbatch.settings.entries import Entry, Faults, meanings
 from gkbatch.settings.roster import Roster, suggestion
 from gkbatch.settings.sheets import EXEMPTIONS
+from gkbatch.text import folded
 
 _MARK = re.compile("[0-9a-f]{12}")
 _ALIKE = 0.4
+_ALL_TOGETHER = frozenset({"全区", "全县", "全市", "汇总", folded(WHOLE)})
 
 
 def read_exemptions(
@@ -30,7 +32,8 @@ def read_exemptions(
 def _exemption(entry: Entry, roster: Roster, codes: Mapping[str, bool] | None, faults: Faults) -> Exemption:
     values = entry.values
     agency = roster.called(values["agency"])
-    if values["agency"] and agency is None:
+    whole = agency is None and folded(values["agency"]) in _ALL_TOGETHER
+    if values["agency"] and agency is None and not whole:
         alike = suggestion(roster.alike(values["agency"]))
         faults.add(EXEMPTIONS.name, entry.cells["agency"], f"机关名单里没有“{values['agency']}”{alike}")
     rule = values["code"].upper()
@@ -41,7 +44,8 @@ def _exemption(entry: Entry, roster: Roster, codes: Mapping[str, bool] | None, f
         message = f"标记“{values['mark']}”不是 12 位的字母和数字；请从汇总表的“问题清单”复制"
         faults.add(EXEMPTIONS.name, entry.cells["mark"], message)
     plain = Exemption(**meanings(EXEMPTIONS, entry))
-    return replace(plain, agency=agency.code if agency else "", code=rule, mark=mark)
+    code = agency.code if agency else WHOLE if whole else ""
+    return replace(plain, agency=code, code=rule, mark=mark)
 
 
 def _fault_of_code(rule: str, codes: Mapping[str, bool]) -> str:

@@ -65,7 +65,8 @@ MATTERS = ListSheet(
 
 SENTENCES = ListSheet(
     "自动语句",
-    "报告中由数字生成的句子。可以改“语句”一列的措辞；{花括号}里的字段由系统填入，代码请勿改动。",
+    "报告中由数字生成的句子。可以改“语句”一列的措辞；{花括号}里的字段由系统填入，代码请勿改动。"
+    "〔 〕里有字段是 0 或没有内容时，整个〔 〕不印，两个标点碰到一起只印一个；整句不要的写“不印”。",
     (
         SheetColumn("key", "代码", "请勿改动。", required=True, width=20, fixed=True),
         SheetColumn("when", "何时使用", "说明，不影响结果。", width=32, fixed=True),
