@@ -131,7 +131,8 @@ class Run:
 
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
-    ``units`` are those of the level below: in a city's run the members are districts.
+    ``units`` are those of the level below: in a city's run the members are districts; ``about_sums`` is what
+    was found in the sums themselves.
     """
 
     settings: Settings
@@ -144,6 +145,7 @@ class Run:
     inputs: str = ""
     units: tuple[Unit, ...] = ()
     level: Level = DISTRICT
+    about_sums: tuple[Finding, ...] = ()
 
     def status_word(self, status: Status) -> str:
         """What became of a member, in a word: a city makes no reports for its districts."""

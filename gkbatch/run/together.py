@@ -134,5 +134,6 @@ def why_not_final(run: Run) -> tuple[str, ...]:
         ("有错误", blocked),
         ("有疑问没有说明", asked),
         ("文件有问题", files),
+        ("合计数有疑问没有说明", [finding.code for finding in run.about_sums if finding.explanation is None]),
     )
     return tuple(f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
