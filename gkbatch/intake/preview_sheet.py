@@ -34,7 +34,7 @@ FIRST_ROW = 5
 _PARTS = "D"
 _WIDTHS = (24.0, 84.0)
 _NOTE_ROW, _SHORT_NAME_ROW, _HEAD_ROW = 2, 3, 4
-_LOWEST_ROW = 34.0
+_LOW_ROW, _LOWEST_ROW = 22.0, 34.0
 # Excel's own limits of a formula.
 _LONGEST, _DEEPEST = 8192, 64
 _SENTENCE = style.Look(style.ROW.alignment, fill=style.GREY, border=style.ROW.border)
@@ -75,6 +75,8 @@ def fill_preview_sheet(sheet: Worksheet, layout: Layout, settings: Settings, sho
         given.value = f"={_shown(layout, settings).always['机关全称']}"
     else:
         style.put_text(given, short_name)
+    for row in (_SHORT_NAME_ROW, _HEAD_ROW):
+        style.set_height(sheet, row, _LOW_ROW)
     for column, head in enumerate(HEADS, start=1):
         style.put_text(style.box(sheet, _HEAD_ROW, column, style.HEAD), head)
     made = previews(layout, settings)

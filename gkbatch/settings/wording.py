@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from gkbatch.settings.pattern import ALWAYS, named_in, unpaired
+from gkbatch.settings.pattern import ALWAYS, named_in, pattern_of, unpaired
 from gkbatch.settings.sentence_kind import SentenceKind
 from gkbatch.settings.sentences_of_agencies import OF_AGENCIES
 from gkbatch.settings.sentences_of_districts import OF_CITIES, OF_DISTRICTS
@@ -40,6 +40,11 @@ def wording_of(sentences: Mapping[str, str], series: str, key: str) -> str:
     while series and f"{series}{key}" not in sentences:
         series = _NEXT[series]
     return sentences[f"{series}{key}"]
+
+
+def is_printed(sentences: Mapping[str, str], start: str) -> bool:
+    """Whether any of the sentences whose keys begin so is worded to say something."""
+    return any(pattern_of(text).units for key, text in sentences.items() if key.startswith(start))
 
 
 def faults_in(kind: SentenceKind, text: str) -> list[str]:
