@@ -38,6 +38,7 @@ OTHER_WORDS = {
 }
 WORDED = {False: SETTINGS, True: replace(SETTINGS, sentences={**SETTINGS.sentences, **OTHER_WORDS})}
 ALLOWED = {"SUM", "IF", "AND", "OR", "COUNT", "COUNTIF", "LEN", "ISNUMBER", "ABS", "ROUND"}
+FRACTION: Mapping[str, Any] = {"fee.amount": 120.5, "disclosed.total": 1234567}
 BROKEN: Mapping[str, Any] = {"disclosed.portal": "若干", "requests.received.person": None}
 
 
@@ -82,6 +83,7 @@ def recalculated(soffice: Soffice, once: Once) -> Path:
             for name, told in returns()
         ]
         sources.append(filled(SETTINGS, BROKEN, folder / "broken.xlsx"))
+        sources.append(filled(SETTINGS, FRACTION, folder / "fraction.xlsx"))
         soffice(sources[0], "xlsx", folder / "saved", *sources[1:])
 
     return once("preview_sheet", recalculate) / "saved"
@@ -99,6 +101,13 @@ def test_what_is_shown_is_what_is_printed(recalculated: Path, name: str, *, othe
 def test_where_a_number_is_missing_it_asks_for_it(recalculated: Path) -> None:
     sentences = shown(opened(recalculated / "broken.xlsx", values=True), SETTINGS)
     assert [sentence == MISSING_NUMBER for sentence in sentences] == [True, True, False, True, False, False]
+
+
+@pytest.mark.libreoffice
+def test_fractions_and_large_numbers_are_shown_as_they_are_printed(recalculated: Path) -> None:
+    path = recalculated / "fraction.xlsx"
+    assert shown(opened(path, values=True), SETTINGS) == printed(path, SETTINGS)
+    assert "全年收取政府信息公开信息处理费120.5元。" in printed(path, SETTINGS)
 
 
 def test_every_sentence_is_live_and_takes_only_what_every_program_has() -> None:

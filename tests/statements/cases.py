@@ -103,7 +103,7 @@ MATTERS: Mapping[str, Told] = {
     "收费，一件建议": {"fee.amount": 10, "deputies.received": 1, "deputies.completed": 1},
     "只有提案，全部办结": {"members.received": 2, "members.completed": 2},
     "建议和提案全部办结": {
-        "fee.amount": Decimal("120.5"),
+        "fee.amount": Decimal(120),
         "deputies.received": 6,
         "deputies.completed": 6,
         "members.received": 4,
