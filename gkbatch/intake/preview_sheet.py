@@ -14,7 +14,7 @@ from gkbatch.intake import style
 from gkbatch.intake.formula import call, quoted, reference
 from gkbatch.intake.statement_formula import Shown
 from gkbatch.intake.statement_length import longest
-from gkbatch.layout import PREVIEW_SHEET, TITLE_ROW, Layout
+from gkbatch.layout import NOTE_ROW, PREVIEW_SHEET, TITLE_ROW, Layout
 from gkbatch.prepared import SheetCopy
 from gkbatch.settings import Settings
 from gkbatch.settings.pattern import Slot, pattern_of
@@ -22,18 +22,17 @@ from gkbatch.statements.agency import OF_AN_AGENCY
 from gkbatch.statements.pieces import Number, Piece, Worded, wordings_in
 from gkbatch.text import chinese_counter
 
-NOTE = (
-    "下面是报告里由数字自动生成的句子，随填随变，印的位置在本单位所写文字的前面；文字格里请勿再写一遍。"
-    "本页不用填写，灰色格都是自动显示的。"
-)
+LEGEND_NOTE = "本页不用填写。"
+NOTE = "下面是报告里由数字自动生成的句子，随填随变，印在本单位所写文字的前面；文字格里请勿再写一遍。"
 HEADS = ("报告里的位置", "将印出的句子")
 SHORT_NAME = "机关简称"
 MISSING_NUMBER = "所涉的格里有空白或文字，请先改成数字"
 TOO_LONG = "句子太长，这里不能自动显示。按数字印出下面各句中的一句："
-FIRST_ROW = 5
-_PARTS = "D"
-_WIDTHS = (24.0, 84.0)
-_NOTE_ROW, _SHORT_NAME_ROW, _HEAD_ROW = 2, 3, 4
+FIRST_ROW = 6
+_PARTS = "E"
+_WIDTHS = (26.0, 34.0, 50.0)
+_TEXT_COLUMN, _TEXT_COLUMNS = 2, 2
+_NOTE_ROW, _SHORT_NAME_ROW, _HEAD_ROW = 3, 4, 5
 _LOW_ROW, _LOWEST_ROW = 22.0, 34.0
 # Excel's own limits of a formula.
 _LONGEST, _DEEPEST = 8192, 64
@@ -67,18 +66,20 @@ def fill_preview_sheet(sheet: Worksheet, layout: Layout, settings: Settings, sho
     style.set_widths(sheet, _WIDTHS)
     style.put_text(style.box(sheet, TITLE_ROW, 1, style.TITLE, (1, columns)), PREVIEW_SHEET)
     style.set_height(sheet, TITLE_ROW, 32)
+    style.legend(sheet, NOTE_ROW, columns, _WIDTHS, LEGEND_NOTE)
     style.put_text(style.box(sheet, _NOTE_ROW, 1, style.NOTE, (1, columns)), NOTE)
     style.set_height(sheet, _NOTE_ROW, style.text_height(NOTE, sum(_WIDTHS), 10))
     style.put_text(style.box(sheet, _SHORT_NAME_ROW, 1, style.ROW), SHORT_NAME)
-    given = style.box(sheet, _SHORT_NAME_ROW, 2, _SENTENCE)
+    span = (1, _TEXT_COLUMNS)
+    given = style.box(sheet, _SHORT_NAME_ROW, _TEXT_COLUMN, _SENTENCE, span)
     if short_name is None:
         given.value = f"={_shown(layout, settings).always['机关全称']}"
     else:
         style.put_text(given, short_name)
     for row in (_SHORT_NAME_ROW, _HEAD_ROW):
         style.set_height(sheet, row, _LOW_ROW)
-    for column, head in enumerate(HEADS, start=1):
-        style.put_text(style.box(sheet, _HEAD_ROW, column, style.HEAD), head)
+    style.put_text(style.box(sheet, _HEAD_ROW, 1, style.HEAD), HEADS[0])
+    style.put_text(style.box(sheet, _HEAD_ROW, _TEXT_COLUMN, style.HEAD, span), HEADS[1])
     made = previews(layout, settings)
     rows = made.rows
     for address, formula in made.parts.items():
@@ -86,12 +87,12 @@ def fill_preview_sheet(sheet: Worksheet, layout: Layout, settings: Settings, sho
     sheet.column_dimensions[_PARTS].hidden = True
     for one in rows:
         style.put_text(style.box(sheet, one.row, 1, style.ROW), one.place)
-        cell = style.box(sheet, one.row, 2, _SENTENCE)
+        cell = style.box(sheet, one.row, _TEXT_COLUMN, _SENTENCE, span)
         if one.formula:
             cell.value = f"={one.formula}"
         else:
             style.put_text(cell, one.longest)
-        height = max(style.text_height(one.place, _WIDTHS[0]), style.text_height(one.longest, _WIDTHS[1]))
+        height = max(style.text_height(one.place, _WIDTHS[0]), style.text_height(one.longest, sum(_WIDTHS[1:])))
         style.set_height(sheet, one.row, max(_LOWEST_ROW, height))
     sheet.freeze_panes = f"A{FIRST_ROW}"
     last = cell_address(rows[-1].row if rows else _HEAD_ROW, columns)
@@ -100,7 +101,7 @@ def fill_preview_sheet(sheet: Worksheet, layout: Layout, settings: Settings, sho
 
 def put_short_name(sheet: SheetCopy, short_name: str) -> None:
     """Write an agency's short name into its copy."""
-    style.put_words(sheet, _SHORT_NAME_ROW, 2, short_name)
+    style.put_words(sheet, _SHORT_NAME_ROW, _TEXT_COLUMN, short_name)
 
 
 def previews(layout: Layout, settings: Settings) -> Previews:
@@ -116,7 +117,7 @@ def _shown(layout: Layout, settings: Settings) -> Shown:
     always = {
         "年度": quoted(str(settings.year)),
         "机关全称": reference(name.cell, name.sheet),
-        "机关简称": cell_address(_SHORT_NAME_ROW, 2),
+        "机关简称": cell_address(_SHORT_NAME_ROW, _TEXT_COLUMN),
     }
     return Shown(layout, settings, always, lambda number: f"{_PARTS}{FIRST_ROW + number}")
 

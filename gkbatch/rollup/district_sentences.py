@@ -105,7 +105,7 @@ def _disclosure(voice: Voice) -> str:
     """主动公开: the total, and what stands in each column of the portal."""
     count = voice.asked(DISCLOSED)
     total = "" if count is None else voice.sentence("主动公开", 总数=count) if count else voice.sentence("主动公开-无")
-    items = voice.said(columns_listed(voice.settings))
+    items = voice.said(columns_listed(voice.settings.categories))
     return total + (voice.sentence("栏目", 门户网站=voice.settings.portal, 栏目明细=items) if items else "")
 
 

@@ -40,8 +40,10 @@ def _found(run: Run) -> tuple[Finding, ...]:
 
 def _case(run: Run) -> Case:
     settings, layout = run.settings, run.layout
+    places = layout.places
     answers = {
-        key: Answer(layout.places[key].field, "", "", number_text(total), total) for key, total in sums(run).items()
+        key: Answer(places[key].field, places[key].sheet, places[key].cell, number_text(total), total)
+        for key, total in sums(run).items()
     }
     submission = Submission("", "", Stamp(layout.form.edition, str(settings.year), WHOLE), answers)
     # A district has the powers of a 县区; what a city may do is not known here.

@@ -42,9 +42,9 @@ def wording_of(sentences: Mapping[str, str], series: str, key: str) -> str:
     return sentences[f"{series}{key}"]
 
 
-def is_printed(sentences: Mapping[str, str], start: str) -> bool:
-    """Whether any of the sentences whose keys begin so is worded to say something."""
-    return any(pattern_of(text).units for key, text in sentences.items() if key.startswith(start))
+def is_printed(sentences: Mapping[str, str], key: str) -> bool:
+    """Whether the sentence of that key is worded to say something."""
+    return bool(pattern_of(sentences[key]).units)
 
 
 def faults_in(kind: SentenceKind, text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from gkbatch.forms.form import Form
 from gkbatch.forms.names import DISCLOSURE_TEXT, PLATFORM_TEXT, REQUESTS_TEXT
@@ -25,10 +26,15 @@ class Statements:
     roles: Mapping[str, Statement]
 
 
+@cache
+def _requests(form: Form) -> Piece:
+    return requests(form, plain_item)
+
+
 OF_AN_AGENCY = Statements(
     {
         DISCLOSURE_TEXT: (disclosure,),
-        REQUESTS_TEXT: (lambda form, _: requests(form, plain_item), lambda form, _: disputes(form)),
+        REQUESTS_TEXT: (lambda form, _: _requests(form), lambda form, _: disputes(form)),
         PLATFORM_TEXT: (portal,),
     },
     {FEE_ROLE: lambda form, _: fee(form), PROPOSALS_ROLE: lambda form, _: proposals(form)},

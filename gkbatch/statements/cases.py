@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from gkbatch.forms.contents import CaseBlock, case_blocks, keys_of_section, table_of
 from gkbatch.forms.form import Form
@@ -24,6 +25,7 @@ from gkbatch.statements.pieces import (
 )
 
 
+@cache
 def disputes(form: Form) -> Piece:
     """复议诉讼: reviews and suits with their outcomes."""
     blocks = case_blocks(table_of(form, DISPUTES))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from gkbatch.forms.form import CHARGED, Form
 from gkbatch.forms.names import (
     DEPUTIES,
@@ -31,6 +33,7 @@ from gkbatch.statements.pieces import (
 )
 
 
+@cache
 def fee(form: Form) -> Piece | None:
     """信息处理费: whether it was charged, and the amount in 元."""
     amount = asked(form, FEE_AMOUNT)
@@ -41,6 +44,7 @@ def fee(form: Form) -> Piece | None:
     return either_way(known, told, Words(UNREAD_SENTENCE))
 
 
+@cache
 def proposals(form: Form) -> Piece:
     """建议提案: proposals received and completed."""
     received, completed = proposals_of(form, PROPOSALS_RECEIVED), proposals_of(form, PROPOSALS_COMPLETED)

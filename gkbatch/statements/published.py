@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from gkbatch.forms.contents import asks
 from gkbatch.forms.form import Form
 from gkbatch.forms.names import CATEGORY, DISCLOSED, ON_PORTAL, ON_WECHAT, ON_WEIBO, WECHAT_NAME, WEIBO_NAME
 from gkbatch.forms.table import join
-from gkbatch.settings import Settings
+from gkbatch.settings import Category, Settings
 from gkbatch.statements.asking import asked, claim
 from gkbatch.statements.pieces import Choice, Listed, NotZero, Number, Piece, Quoted, Typed, Worded, Words, either_way
 
 
 def disclosure(form: Form, settings: Settings) -> Piece | None:
     """主动公开: the total, what stands in each column of the portal, the two channels."""
+    return _disclosure(form, settings.categories)
+
+
+@lru_cache(maxsize=8)
+def _disclosure(form: Form, categories: tuple[Category, ...]) -> Piece | None:
     total = asked(form, DISCLOSED)
     if total is None:
         return None
-    columns = columns_listed(settings)
+    columns = columns_listed(categories)
     told = Worded(
         "主动公开",
         {
@@ -31,9 +38,9 @@ def disclosure(form: Form, settings: Settings) -> Piece | None:
     return either_way(NotZero((total,)), told, claim("主动公开-无", (*channels, *counted)))
 
 
-def columns_listed(settings: Settings) -> Listed:
+def columns_listed(categories: tuple[Category, ...]) -> Listed:
     """What stands in each column of the portal."""
-    numbers = {category.name: Number((join(CATEGORY, category.code),)) for category in settings.categories}
+    numbers = {category.name: Number((join(CATEGORY, category.code),)) for category in categories}
     return Listed(
         tuple((count, Worded("栏目项", {"栏目": Words(name), "条数": count})) for name, count in numbers.items())
     )

@@ -135,13 +135,13 @@ def test_it_is_a_locked_sheet_of_one_page_width(book: Workbook) -> None:
     assert sheet.protection.sheet
     assert all(cell.protection.locked for row in sheet.iter_rows() for cell in row)
     assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)
-    assert sheet.column_dimensions["D"].hidden
-    assert sheet["B3"].value == SETTINGS.agencies[0].short_name
-    assert sheet["A6"].value == "一、（二）依申请公开"
+    assert sheet.column_dimensions["E"].hidden
+    assert sheet["B4"].value == SETTINGS.agencies[0].short_name
+    assert sheet["A7"].value == "一、（二）依申请公开"
 
 
 def test_in_the_blank_the_full_name_stands_for_the_short_one() -> None:
-    assert opened(written(blank=True))[PREVIEW_SHEET]["B3"].value == "='基本信息'!B6"
+    assert opened(written(blank=True))[PREVIEW_SHEET]["B4"].value == "='基本信息'!B6"
 
 
 def test_many_columns_of_the_portal_stay_live() -> None:

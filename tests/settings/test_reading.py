@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gkbatch.settings import Exemption, Settings, SettingsError
+from gkbatch.settings import WHOLE, Exemption, Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
 from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Faults, Save, line_cell, roster_cell, set_cells
@@ -169,6 +169,13 @@ def test_the_total_of_last_years_six_columns_follows_where_it_is_blank(save: Sav
 def test_an_exemption_names_its_agency_by_code_name_or_alias(save: Save, named: str) -> None:
     read = read_settings(save(EXEMPTION | {"豁免!A4": named, "豁免!E4": "0123456789AB"}), CODES)
     assert read.exemptions == (Exemption("A02", "GK401", "上年报告有误", "示例", "0123456789ab"),)
+
+
+@pytest.mark.parametrize("named", ["全区", "全市", " 全 区", "汇总", WHOLE])
+def test_an_exemption_may_be_of_the_sums(save: Save, named: str) -> None:
+    read = read_settings(save(EXEMPTION | {"豁免!A4": named}), CODES)
+    assert [one.agency for one in read.exemptions] == [WHOLE]
+    assert read.exemptions_of(WHOLE) == read.exemptions
 
 
 def test_codes_are_looked_at_only_where_they_are_known(save: Save) -> None:

@@ -18,7 +18,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from gkbatch.checking.claims.claim import Claim
@@ -37,7 +37,6 @@ from gkbatch.forms.names import REQUESTS_TEXT
 from gkbatch.settings.wording import is_printed
 from gkbatch.submission import Figures
 
-MeasuresOf = Callable[[Form, Claim], Iterable[Measure]]
 # Of these one number alone may be the subject of something else; two in one sentence are the sentence we print.
 _FEWEST = 2
 
@@ -52,21 +51,32 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _said_again(case: Case, text: str, *, own: bool) -> Iterator[str]:
-    year, printed = case.settings.year, case.settings.sentences
-    if is_printed(printed, "依申请-"):
-        told = [(one, flow_measures) for one in flow_claims(text, year, own=own)]
-        told += [(one, result_measures) for one in result_claims(text, year, own=own)]
+    form, year, sentences = case.form, case.settings.year, case.settings.sentences
+    if is_printed(sentences, "依申请-有"):
+        told = [(one, flow_measures(form, one)) for one in flow_claims(text, year, own=own)]
+        told += [(one, result_measures(form, one)) for one in result_claims(text, year, own=own)]
         yield from _several(case, told)
-        yield from _alone(case, no_requests(text, year, own=own), flow_measures)
-    if is_printed(printed, "复议诉讼-"):
-        yield from _several(case, [(one, dispute_measures) for one in dispute_claims(text, year, own=own)])
-        yield from _alone(case, no_disputes(text, year, own=own), dispute_measures)
-    for start, claims in (("信息处理费-", fee_claims), ("建议提案-", proposal_claims), ("主动公开", publishing_claims)):
-        if is_printed(printed, start):
-            yield from _alone(case, claims(text, year), lambda _, claim: [Measure("", claim.quantities)])
+    if is_printed(sentences, "复议诉讼-有"):
+        cases = dispute_claims(text, year, own=own)
+        yield from _several(case, [(one, dispute_measures(form, one)) for one in cases])
+    alone = (
+        ("依申请-无", no_requests(text, year, own=own), flow_measures),
+        ("复议诉讼-无", no_disputes(text, year, own=own), dispute_measures),
+        ("信息处理费-有", fee_claims(text, year), _cells),
+        ("建议提案-全部办结", proposal_claims(text, year), _cells),
+        ("主动公开", publishing_claims(text, year), _cells),
+    )
+    for key, claims, measures in alone:
+        yield from (
+            one.phrase for one in claims if is_printed(sentences, key) and _is_ours(case, one, measures(form, one))
+        )
 
 
-def _several(case: Case, told: Iterable[tuple[Claim, MeasuresOf]]) -> Iterator[str]:
+def _cells(_: Form, claim: Claim) -> tuple[Measure, ...]:
+    return (Measure("", claim.quantities),)
+
+
+def _several(case: Case, told: Iterable[tuple[Claim, Iterable[Measure]]]) -> Iterator[str]:
     """The sentences of which several numbers of different meaning are those of the tables."""
     by_sentence: dict[int, dict[tuple[str, ...], str]] = defaultdict(dict)
     for claim, measures in told:
@@ -77,13 +87,9 @@ def _several(case: Case, told: Iterable[tuple[Claim, MeasuresOf]]) -> Iterator[s
             yield "……".join(list(phrases.values())[:_FEWEST])
 
 
-def _alone(case: Case, claims: Iterable[Claim], measures: MeasuresOf) -> Iterator[str]:
-    return (claim.phrase for claim in claims if _is_ours(case, claim, measures))
-
-
-def _is_ours(case: Case, claim: Claim, measures: MeasuresOf) -> bool:
+def _is_ours(case: Case, claim: Claim, measures: Iterable[Measure]) -> bool:
     """Whether the number is exactly what one of its measures says, all of them read."""
-    return any(_value(case.numbers, measure) == claim.number for measure in measures(case.form, claim))
+    return any(_value(case.numbers, measure) == claim.number for measure in measures)
 
 
 def _value(numbers: Figures, measure: Measure) -> int | Decimal | None:
