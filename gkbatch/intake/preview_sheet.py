@@ -30,6 +30,7 @@ MISSING_NUMBER = "所涉的格里有空白或文字，请先改成数字"
 TOO_LONG = "句子太长，这里不能自动显示。按数字印出下面各句中的一句："
 FIRST_ROW = 6
 _PARTS = "E"
+_NO_NAME = "（机关全称）"
 _WIDTHS = (26.0, 34.0, 50.0)
 _TEXT_COLUMN, _TEXT_COLUMNS = 2, 2
 _NOTE_ROW, _SHORT_NAME_ROW, _HEAD_ROW = 3, 4, 5
@@ -113,10 +114,11 @@ def previews(layout: Layout, settings: Settings) -> Previews:
 
 
 def _shown(layout: Layout, settings: Settings) -> Shown:
-    name = layout.places[AGENCY_NAME]
+    place = layout.places[AGENCY_NAME]
+    name = reference(place.cell, place.sheet)
     always = {
         "年度": quoted(str(settings.year)),
-        "机关全称": reference(name.cell, name.sheet),
+        "机关全称": f"IF(LEN({name})>0,{name},{quoted(_NO_NAME)})",
         "机关简称": cell_address(_SHORT_NAME_ROW, _TEXT_COLUMN),
     }
     return Shown(layout, settings, always, lambda number: f"{_PARTS}{FIRST_ROW + number}")

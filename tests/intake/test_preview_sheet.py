@@ -141,7 +141,8 @@ def test_it_is_a_locked_sheet_of_one_page_width(book: Workbook) -> None:
 
 
 def test_in_the_blank_the_full_name_stands_for_the_short_one() -> None:
-    assert opened(written(blank=True))[PREVIEW_SHEET]["B4"].value == "='基本信息'!B6"
+    name = "'基本信息'!B6"
+    assert opened(written(blank=True))[PREVIEW_SHEET]["B4"].value == f'=IF(LEN({name})>0,{name},"（机关全称）")'
 
 
 def test_many_columns_of_the_portal_stay_live() -> None:
