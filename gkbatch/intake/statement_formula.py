@@ -106,9 +106,9 @@ class Shown:
             case AtLeast(number, other):
                 return settled(self._number(number), ">=", self._number(other))
             case Typed(key):
-                return f"LEN({self.cell(key)})>0"
+                return f"LEN({self.cell(key)})>0" if key in self.layout.places else False
             case Chosen(key, option):
-                return f"{self.cell(key)}={quoted(option)}"
+                return f"{self.cell(key)}={quoted(option)}" if key in self.layout.places else False
             case Read():
                 return True
             case Every(conditions):

@@ -20,9 +20,8 @@ from gkbatch.submission import Answer, Stamp, Submission
 def with_findings_of_sums(run: Run) -> Run:
     """The run with ``about_sums``, and a remark for each of these that is still to be settled.
 
-    A rule that asked a member is answered there and not asked again of the sum; only what the members and the whole
-    may each decide is (GK211: a district makes no 规章 because one of its bureaus had a reason to count some).
-    Without a single included member there is nothing to look at.
+    What a rule asked a member is answered there, and not asked again of the sum. GK211 is: that a bureau had its
+    reason to count 规章 does not let its district make some. Without a member that counts there is nothing to look at.
     """
     if not run.included:
         return run
