@@ -20,10 +20,11 @@ from gkbatch.settings import Matter, Settings
 
 GUIDE_SHEET = "填报说明"
 CHECK_SHEET = "提交前检查"
+PREVIEW_SHEET = "语句预览"
 LIST_SHEET = "机关名单"
 SLIP_SHEET = "退回修改"
 LONG_TEXT_SHEET = "附：超长文字"
-OWN_SHEETS = (GUIDE_SHEET, CHECK_SHEET, LIST_SHEET, SLIP_SHEET, LONG_TEXT_SHEET)
+OWN_SHEETS = (GUIDE_SHEET, CHECK_SHEET, PREVIEW_SHEET, LIST_SHEET, SLIP_SHEET, LONG_TEXT_SHEET)
 # By these heads the agency's explanations are found again on SLIP_SHEET.
 EXPLANATION_HEAD, MARK_HEAD = "说明", "标记"
 # By this head and EXPLANATION_HEAD they are found again on CHECK_SHEET.

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
-from gkbatch.settings import Agency, Exemption, Settings
+from gkbatch.settings import WHOLE, Agency, Exemption, Settings
 from gkbatch.submission import Figures, FiguresByAgency, Submission
 
 Status = Literal["rendered", "blocked", "missing"]
@@ -167,9 +167,10 @@ class Run:
     ``remarks`` are facts about the run as a whole, such as checks that could not be made; ``inputs``
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
     ``ledger`` is what this run and those before noted of the returns of the year, in their order;
-    ``units`` are those of the level below: in a city's run the members are districts. ``last_year`` are
-    the figures that the agencies' returns were compared with, by agency code. ``not_made`` says of the
-    agencies (codes) whose report could not be made why: that is the template's fault or ours, and blocks nobody.
+    ``units`` are those of the level below: in a city's run the members are districts; ``about_sums`` is what
+    was found in the sums themselves. ``last_year`` are the figures that the agencies' returns were compared with,
+    by agency code. ``not_made`` says of the agencies (codes) whose report could not be made why: that is the
+    template's fault or ours, and blocks nobody.
     """
 
     settings: Settings
@@ -185,6 +186,7 @@ class Run:
     level: Level = DISTRICT
     last_year: FiguresByAgency = field(default_factory=dict)
     not_made: Mapping[str, str] = field(default_factory=dict)
+    about_sums: tuple[Finding, ...] = ()
 
     def status_word(self, status: Status) -> str:
         """What became of a member, in a word: a city makes no reports for its districts."""
@@ -236,17 +238,18 @@ class Run:
     @cached_property
     def unused_exemptions(self) -> tuple[Exemption, ...]:
         """Those that let nothing stand, for any of the agencies that they hold for."""
+        found = [(outcome.agency.code, finding) for outcome in self.agencies for finding in outcome.findings]
+        found += [(WHOLE, finding) for finding in self.about_sums]
         used = {
-            (outcome.agency.code, finding.code, mark)
-            for outcome in self.agencies
-            for finding in outcome.findings
+            (code, finding.code, mark)
+            for code, finding in found
             if finding.explanation is not None and finding.explanation.by == "office"
             for mark in ("", finding.mark)
         }
         return tuple(
             one
             for one in self.settings.exemptions
-            if not any((agency.code, one.code, one.mark) in used for agency in self.settings.covered(one))
+            if not any((code, one.code, one.mark) in used for code in self.settings.covered_codes(one))
         )
 
     @property

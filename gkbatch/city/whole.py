@@ -11,6 +11,7 @@ from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
 from gkbatch.report.loading import load_template
+from gkbatch.rollup.sum_findings import with_findings_of_sums
 from gkbatch.run.coming import Coming
 from gkbatch.run.exit import Exit
 from gkbatch.run.opening import open_outputs
@@ -52,6 +53,7 @@ def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, a
         before=last_year.before,
         inputs=way_between(target, files.folder),
     )
+    run = with_findings_of_sums(run)
     not_final = why_not_final(run) if wishes.final else ()
     with open_outputs(target, None, level=CITY, force=wishes.force) as outputs:
         return deliver_rollup(run, RollupMaker(outputs, template), not_final)

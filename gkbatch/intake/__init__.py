@@ -11,9 +11,10 @@ from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.copying import PreparedIntake, copy_for, prepare_intake, saved_copy
 from gkbatch.intake.drawing import bytes_of, draw_book, finish, title_of
 from gkbatch.intake.identity import TEMPLATE_VERSION, put_stamp, stamp_values
+from gkbatch.intake.preview_sheet import fill_preview_sheet
 from gkbatch.intake.question_block import ROWS_BEFORE
 from gkbatch.intake.questions import Question, questions
-from gkbatch.layout import CHECK_SHEET, LIST_SHEET, Layout
+from gkbatch.layout import CHECK_SHEET, LIST_SHEET, PREVIEW_SHEET, Layout
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Figures
 
@@ -55,6 +56,7 @@ def blank_intake(layout: Layout, settings: Settings) -> bytes:
     lines = check_lines(layout)
     book = draw_book(layout, settings, lines, blank=True)
     fill_check_sheet(book.create_sheet(CHECK_SHEET), layout, lines, questions_to(layout, None, {}))
+    fill_preview_sheet(book.create_sheet(PREVIEW_SHEET), layout, settings)
     names = book.create_sheet(LIST_SHEET)
     for row, agency in enumerate(settings.agencies, start=1):
         style.put_text(style.box(names, row, 1, style.PLAIN), agency.name)

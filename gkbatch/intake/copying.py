@@ -21,9 +21,10 @@ from gkbatch.intake.guide import put_owner
 from gkbatch.intake.header import header_markup
 from gkbatch.intake.identity import named_cells, put_stamp, renew_stamp, stamp_values
 from gkbatch.intake.last_year_column import carry_in, put_last_year
+from gkbatch.intake.preview_sheet import fill_preview_sheet, put_short_name
 from gkbatch.intake.question_block import ROWS_BEFORE, put_question
 from gkbatch.intake.questions import Question, depends_on, questions
-from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, Layout, SheetLayout
+from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, PREVIEW_SHEET, Layout, SheetLayout
 from gkbatch.prepared import BookCopy, PreparedBook, Properties, SheetCopy, taken_apart
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Figures, FiguresByAgency
@@ -84,6 +85,7 @@ def prepare_intake(
     asked = _all_asked(layout, settings, last_year, lines[-1].row + ROWS_BEFORE + 1)
     for name, drawn in {one.sheet: one.drawn for one in asked.values()}.items():
         fill_check_sheet(book.create_sheet(name), layout, lines, drawn)
+    fill_preview_sheet(book.create_sheet(PREVIEW_SHEET), layout, settings, "")
     put_stamp(book, layout, stamp_values(layout.form, settings, None))
     draw_more(book)
     numbers = _numbers(book, _LOOKS | {**looks})
@@ -130,6 +132,7 @@ def copy_for(prepared: PreparedIntake, agency: Agency, revision: int = 0) -> Boo
     for question, drawn in zip(asked.questions, asked.drawn, strict=True):
         if question != drawn:
             put_question(check_sheet, question)
+    put_short_name(book.add(PREVIEW_SHEET), agency.short_name)
     renew_stamp(book, prepared.layout, prepared.stamp(agency, revision))
     return book
 

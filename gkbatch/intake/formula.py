@@ -37,6 +37,12 @@ def count_if(parts: Iterable[str], criterion: str) -> str:
     return "+".join(f'COUNTIF({part},"{criterion}")' for part in parts)
 
 
+def quoted(text: str) -> str:
+    """``text`` as it stands in a formula, in as many pieces as Excel asks."""
+    pieces = [text[start : start + _LONGEST_LITERAL] for start in range(0, len(text), _LONGEST_LITERAL)]
+    return "&".join(literal(piece) for piece in pieces) or '""'
+
+
 def literal(text: str) -> str:
     """``text`` as it stands in a formula, shortened to what Excel takes."""
     return '"' + text[:_LONGEST_LITERAL].replace('"', '""') + '"'

@@ -11,7 +11,7 @@ from gkbatch.intake.check_lines import ELSEWHERE, FAILED, MEND_FIRST, PASSED
 from gkbatch.intake.check_sheet import ALL_PASSED
 from gkbatch.intake.question_block import ASKED, HEADING
 from gkbatch.intake.sign_off import TITLE as SIGN_OFF
-from gkbatch.layout import CHECK_SHEET, NOTE_ROW, TITLE_ROW
+from gkbatch.layout import CHECK_SHEET, NOTE_ROW, PREVIEW_SHEET, TITLE_ROW
 from gkbatch.prepared import SheetCopy
 from gkbatch.settings import Settings
 
@@ -71,7 +71,7 @@ def _steps(settings: Settings, *, blank: bool) -> tuple[str, ...]:
         "按顺序填写各表。只填浅黄色粗框的格；点一下格子，旁边会显示填写说明。灰色格是自动计算的总计，不用填。",
         "数字格里只填数字，不带单位。没有的保留 0，不要删成空白，不要填“无”或“/”。",
         f"二、三、四这三张表填完后，都要在表下的“本表核对”中选择“{HAS_DATA}”或“{ALL_ZERO}”。不选的，视为还没有填完，将被退回。",
-        "文字格里直接书写，不用编序号；按 Alt+Enter 换行即另起一段。数字句由系统按所填数字自动生成，勿再重复。格子不够高时可以拉高。",
+        f"文字格里直接书写，不用编序号；按 Alt+Enter 换行即另起一段。数字句由系统按所填数字自动生成，见“{PREVIEW_SHEET}”，勿再重复。格子不够高时可以拉高。",
         f"打开“{CHECK_SHEET}”，逐行修改“{FAILED}”的项目，直到最上面一行显示“{ALL_PASSED}”；{_EXPLAIN}",
         f"需要签字盖章的，打印“{CHECK_SHEET}”：打印出来的是一页{SIGN_OFF}，有主要数字、检查结果和签字栏。先审查，后公开。",
         "用 WPS 或 Excel 保存，仍保存为 .xlsx 文件。不要改工作表名称，不要增删行、列和工作表，不要复制到别的文件里填。",

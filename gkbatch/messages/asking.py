@@ -14,7 +14,8 @@ from gkbatch.checking.finding import Finding
 from gkbatch.messages import Enclosure, Message, Reason
 from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, Run
 from gkbatch.settings import Agency, Settings
-from gkbatch.settings.wording import MESSAGE_SERIES, fill
+from gkbatch.settings.pattern import fill
+from gkbatch.settings.wording import MESSAGE_SERIES
 from gkbatch.text import cleaned, day_in_words, folded, one_line, paragraphs
 
 _SUBJECTS: Mapping[Reason, str] = MappingProxyType(

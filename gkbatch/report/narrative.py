@@ -12,20 +12,12 @@ from functools import cache
 
 from gkbatch.forms.contents import short_label
 from gkbatch.forms.form import Field, Form
-from gkbatch.forms.names import DISCLOSURE_TEXT, MATTER, PLATFORM_TEXT, REQUESTS_TEXT
+from gkbatch.forms.names import MATTER
 from gkbatch.forms.table import join
-from gkbatch.report.sentences import (
-    Author,
-    Figure,
-    Voice,
-    disclosure,
-    disputes,
-    fee,
-    portal,
-    proposals,
-    requests,
-)
-from gkbatch.settings import FEE_ROLE, PROPOSALS_ROLE, Matter, Settings
+from gkbatch.report.sentences import Author, Figure, Voice
+from gkbatch.settings import Matter, Settings
+from gkbatch.statements.agency import OF_AN_AGENCY as STATED
+from gkbatch.statements.agency import Statement
 from gkbatch.text import chinese_counter, printable_lines
 
 Paragraphs = tuple[str, ...]
@@ -56,13 +48,14 @@ class Sentences:
     roles: Mapping[str, Sentence]
 
 
+def printed(statement: Statement) -> Sentence:
+    """The sentence that a statement is printed as; empty where it says nothing."""
+    return lambda voice: voice.said(statement(voice.form, voice.settings)) or ""
+
+
 OF_AN_AGENCY = Sentences(
-    {
-        DISCLOSURE_TEXT: (disclosure,),
-        REQUESTS_TEXT: (requests, disputes),
-        PLATFORM_TEXT: (portal,),
-    },
-    {FEE_ROLE: fee, PROPOSALS_ROLE: proposals},
+    {key: tuple(map(printed, statements)) for key, statements in STATED.texts.items()},
+    {role: printed(statement) for role, statement in STATED.roles.items()},
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gkbatch.forms.names import MATTER
 from gkbatch.forms.table import join
-from gkbatch.outcome import RECEIVED_UNREAD, STATUS_WORDS, Run
+from gkbatch.outcome import CITY, RECEIVED_UNREAD, STATUS_WORDS, Run
 from gkbatch.report.narrative import written
 from gkbatch.report.rendering import common_values, finished
 from gkbatch.report.sentences import Author, Voice
@@ -15,7 +15,7 @@ from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.annexes import publication_annex, units_annex
 from gkbatch.rollup.district_sentences import district_sentences
 from gkbatch.settings import Matter
-from gkbatch.settings.wording import DISTRICT_SERIES
+from gkbatch.settings.wording import CITY_SERIES, DISTRICT_SERIES
 from gkbatch.submission import Figures
 from gkbatch.text import one_line, paragraphs
 
@@ -52,14 +52,16 @@ def _voice(run: Run, sums: Figures) -> Voice:
     texts = {field.key: settings.texts.get(field.label, "") for field in form.texts}
     texts[join(MATTER, _OWN)] = settings.texts.get(form.matters_title, "")
     author = Author(settings.district, settings.district)
-    return Voice(settings, form, author, sums.__getitem__, texts, DISTRICT_SERIES)
+    series = CITY_SERIES if run.level == CITY else DISTRICT_SERIES
+    return Voice(settings, form, author, sums.__getitem__, texts, series)
 
 
 def _notice(run: Run) -> Iterator[str]:
     """What the first page says while units are missing; nothing when the roll-up is complete."""
     if run.complete:
         return
-    yield f"【不完整】本报告的数字未包含以下 {len(run.left_out)} 个单位，补齐前不得公布："
+    members = "地区" if run.level == CITY else "单位"
+    yield f"【不完整】本报告的数字未包含以下 {len(run.left_out)} 个{members}，补齐前不得公布："
     groups = (
         (STATUS_WORDS["missing"], run.silent),
         (RECEIVED_UNREAD, run.received_unread),

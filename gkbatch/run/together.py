@@ -196,6 +196,7 @@ def why_not_final(run: Run) -> tuple[str, ...]:
         ("有疑问没有说明", asked),
         ("文件有问题", files),
         (NO_REPORT_MADE, [outcome.agency.name for outcome in run.agencies if outcome.agency.code in run.not_made]),
+        ("合计数有疑问没有说明", [finding.code for finding in run.about_sums if finding.explanation is None]),
     )
     said = (f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
     return (*said, *(f"汇总调整有问题：{fault}" for fault in adjustment_faults(run)))

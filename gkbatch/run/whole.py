@@ -43,9 +43,10 @@ def check_returns(begun: Begun, workplace: Workplace, wishes: Wishes, progress: 
     last_year = last_year_of(settings, begun.last_year)
     brief = _brief(begun, settings, last_year)
     finish = begin_batch(brief, begun.arrived, begun.workers, begun.memory, progress)
-    from gkbatch.run.together import Job, why_not_final, with_adjustments_told  # noqa: PLC0415 while others read
+    from gkbatch.rollup.sum_findings import with_findings_of_sums  # noqa: PLC0415 while others read
+    from gkbatch.run.together import Job, why_not_final, with_adjustments_told  # noqa: PLC0415
 
-    run = with_adjustments_told(_with_set_up(finish(), last_year))
+    run = with_adjustments_told(with_findings_of_sums(_with_set_up(finish(), last_year)))
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
@@ -60,6 +61,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     brief, workers, memory = _brief(begun, settings, last_year), begun.workers, begun.memory
     finish = begin_batch(brief, begun.arrived, workers, memory, progress)
     # While others read, what the documents need is made ready.
+    from gkbatch.rollup.sum_findings import with_findings_of_sums  # noqa: PLC0415
     from gkbatch.run.together import (  # noqa: PLC0415
         Ahead,
         Job,
@@ -77,7 +79,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         run = _with_set_up(finish(), last_year)
         if Job(run).exit_code is Exit.NO_WORKBOOK:
             return Job(run, remarks=(f"{begun.inputs} 里没有填报表，什么也没有写",))
-        run = replace(run, inputs=way_between(folder, begun.inputs))
+        run = replace(with_findings_of_sums(run), inputs=way_between(folder, begun.inputs))
         workers.brief(replace(brief, making=Making(report, outputs.passing.absolute())))
         workshop = Workshop(brief.layout, outputs, workers, memory, report_mark, progress)
         rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark, wishes.today)

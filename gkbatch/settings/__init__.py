@@ -12,8 +12,10 @@ from functools import cached_property
 from gkbatch.forms import FORMS
 from gkbatch.set_up import SETTINGS_FILE, SetUpError
 from gkbatch.settings.agency import CATEGORIES_OF_AGENCY as CATEGORIES_OF_AGENCY
+from gkbatch.settings.agency import COUNTY as COUNTY
 from gkbatch.settings.agency import NO_REGULATIONS as NO_REGULATIONS
 from gkbatch.settings.agency import NO_REPORT as NO_REPORT
+from gkbatch.settings.agency import WHOLE as WHOLE
 from gkbatch.settings.agency import Agency as Agency
 from gkbatch.settings.columns import SEPARATOR, setting
 from gkbatch.settings.roster import Roster
@@ -60,16 +62,17 @@ class Matter:
 
 @dataclass(frozen=True)
 class Exemption:
-    """The office lets findings stand (豁免): of some agencies and one rule's code, with a reason.
+    """The office lets findings stand (豁免): of some agencies, or of the sums, and one rule's code, with a reason.
 
-    ``agency`` says of which, with 顿号 between them: by their codes, by a category (镇), or all of them (全部).
+    ``agency`` says of which, with 顿号 between them: by their codes, by a category (镇), or all of them (全部); WHOLE
+    stands for the sums.
     With a ``mark`` it holds for that one finding as long as its values stay.
     """
 
     agency: str = field(
         metadata=setting(
             "机关",
-            "机关的代码、全称或简称，可填多个，用顿号隔开；也可填类别（如 镇）或 全部。",
+            "机关的代码、全称或简称，可填多个，用顿号隔开；也可填类别（如 镇）或 全部。合计数的疑问写“全区”或“全市”。",
             required=True,
             width=28,
             kind="names",
@@ -191,6 +194,11 @@ class Settings:
         words = exemption.agency.split(SEPARATOR)
         return tuple(dict.fromkeys(agency for word in words for agency in self.roster.group(word) or ()))
 
+    def covered_codes(self, exemption: Exemption) -> tuple[str, ...]:
+        """The codes of the same; WHOLE where it holds for the sums."""
+        whole = (WHOLE,) if WHOLE in exemption.agency.split(SEPARATOR) else ()
+        return (*(agency.code for agency in self.covered(exemption)), *whole)
+
     def covered_in_words(self, exemption: Exemption) -> str:
         """The same as the office calls them: full names, a category, 全部."""
         named = ((word, self.agency(word)) for word in exemption.agency.split(SEPARATOR))
@@ -200,8 +208,8 @@ class Settings:
     def _exemptions(self) -> dict[str, tuple[Exemption, ...]]:
         found: dict[str, tuple[Exemption, ...]] = {}
         for one in self.exemptions:
-            for agency in self.covered(one):
-                found[agency.code] = (*found.get(agency.code, ()), one)
+            for code in self.covered_codes(one):
+                found[code] = (*found.get(code, ()), one)
         return found
 
 

@@ -11,8 +11,11 @@ from gkbatch.settings.columns import NO, YES, setting
 CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "县区", "其他")
 # What stands for every agency where a category may stand.
 EVERYBODY = "全部"
+COUNTY = "县区"
 # Categories of agencies that have no power to make 规章.
-NO_REGULATIONS = ("区直部门", "镇", "街道")
+NO_REGULATIONS = ("区直部门", "镇", "街道", COUNTY)
+# Stands for all members together where else an agency's code does; no agency can have it.
+WHOLE = "（汇总）"
 # The category that publishes no report of its own, unless the office says so.
 NO_REPORT = "区政府本级"
 

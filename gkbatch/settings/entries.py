@@ -17,7 +17,7 @@ from gkbatch.settings.sheets import ListSheet
 from gkbatch.text import folded
 
 HEAD_ROWS = 6  # in which the heads of a sheet may stand, and what stands above them
-_SHOWN = 5
+MOST_NAMED = 5
 _LENGTH = 20
 _CODE = re.compile(r"[\w-]{1,20}")
 _MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}")
@@ -66,8 +66,8 @@ class Faults:
 
 def listed(sheet: str, names: Sequence[str], what: str) -> list[str]:
     """One phrase for lines or columns (``what``) of a sheet; none without names. Of many only the first are named."""
-    shown = SEPARATOR.join(f"“{' '.join(name.split())[:_LENGTH]}”" for name in names[:_SHOWN])
-    count = "一" if len(names) == 1 else f"{'等' if len(names) > _SHOWN else ''} {len(names)} "
+    shown = SEPARATOR.join(f"“{' '.join(name.split())[:_LENGTH]}”" for name in names[:MOST_NAMED])
+    count = "一" if len(names) == 1 else f"{'等' if len(names) > MOST_NAMED else ''} {len(names)} "
     return [f"“{sheet}”的{shown}{count}{what}"] if names else []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from gkbatch.settings import Agency, Exemption
+from gkbatch.settings import WHOLE, Agency, Exemption
 from gkbatch.settings.columns import SEPARATOR
 from gkbatch.settings.entries import Entry, Faults, meanings
 from gkbatch.settings.roster import Roster, suggestion
@@ -18,6 +18,7 @@ _MARK = re.compile("[0-9a-f]{12}")
 # Lines first: within one a name may have a comma.
 _SEPARATORS = ("\n", "[；;]", "[、，,]")
 _ALIKE = 0.4
+_ALL_TOGETHER = frozenset({"全区", "全县", "全市", "汇总", folded(WHOLE)})
 
 
 def read_exemptions(
@@ -34,7 +35,7 @@ def read_exemptions(
 def _exemption(entry: Entry, roster: Roster, codes: Mapping[str, bool] | None, faults: Faults) -> Exemption:
     values = entry.values
     words = _words(values["agency"], roster) or [values["agency"]]
-    strange = [word for word in words if roster.group(word) is None]
+    strange = [word for word in words if not _is_known(word, roster)]
     if strange:
         faults.add(EXEMPTIONS.name, entry.cells["agency"], "；".join(_unknown(word, roster) for word in strange))
     rule = values["code"].upper()
@@ -50,16 +51,20 @@ def _exemption(entry: Entry, roster: Roster, codes: Mapping[str, bool] | None, f
 
 def _words(text: str, roster: Roster, separators: tuple[str, ...] = _SEPARATORS) -> list[str]:
     """Whom the office named, one by one; a name that the roster has is one, whatever stands in it."""
-    if not separators or roster.group(text) is not None:
+    if not separators or _is_known(text, roster):
         return [text] if text else []
     parts = (part.strip() for part in re.split(separators[0], text))
     return [word for part in parts for word in _words(part, roster, separators[1:])]
 
 
+def _is_known(word: str, roster: Roster) -> bool:
+    return folded(word) in _ALL_TOGETHER or roster.group(word) is not None
+
+
 def _canonical(word: str, roster: Roster) -> str:
-    """An agency's code; 全部 and a category as they are written."""
+    """An agency's code; WHOLE for the sums; 全部 and a category as they are written."""
     agency = roster.called(word)
-    return agency.code if agency else folded(word)
+    return agency.code if agency else WHOLE if folded(word) in _ALL_TOGETHER else folded(word)
 
 
 def _unknown(word: str, roster: Roster) -> str:

@@ -23,7 +23,7 @@ from gkbatch.settings import (
 from gkbatch.settings.adjustments import read_adjustments
 from gkbatch.settings.cells import SheetCells, load_sheets
 from gkbatch.settings.dated import of_year
-from gkbatch.settings.entries import Entry, Faults, check_unique, listed, meanings, read_entries
+from gkbatch.settings.entries import MOST_NAMED, Entry, Faults, check_unique, listed, meanings, read_entries
 from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
 from gkbatch.settings.last_year import read_last_year
@@ -42,7 +42,7 @@ from gkbatch.settings.sheets import (
     list_sheets,
     texts_sheet,
 )
-from gkbatch.settings.wording import KINDS_BY_KEY, WHEN_EMPTY, faults_in
+from gkbatch.settings.wording import KINDS_BY_KEY, WHEN_EMPTY, faults_in, nearest_key
 from gkbatch.text import folded
 
 
@@ -193,9 +193,16 @@ def _lines(sheet: ListSheet, entries: tuple[Entry, ...] | None, faults: Faults) 
     keys = [line["key"] for line in sheet.default]
     found = {entry.values["key"]: entry.values["text"] for entry in entries or () if entry.values["key"]}
     if entries is not None:
-        faults.lacking += listed(sheet.name, [key for key in keys if key not in found], "行")
-        faults.surplus += listed(sheet.name, [key for key in found if key not in keys], "行")
+        lacking, strange = [key for key in keys if key not in found], [key for key in found if key not in keys]
+        faults.lacking += listed(sheet.name, lacking, "行")
+        faults.surplus += [words + _meant(strange, tuple(lacking)) for words in listed(sheet.name, strange, "行")]
     return {key: found[key] for key in keys if found.get(key)}
+
+
+def _meant(strange: list[str], lacking: tuple[str, ...]) -> str:
+    """Which keys that are lacking some that are not known may stand for."""
+    near = {key: meant for key in strange if (meant := nearest_key(key, lacking))}
+    return "".join(f"（“{key}”是不是“{meant}”？）" for key, meant in list(near.items())[:MOST_NAMED])
 
 
 def _earlier(entries: tuple[Entry, ...] | None) -> dict[str, str]:

@@ -17,7 +17,8 @@ from gkbatch.intake.drawing import bytes_of, finish, title_of
 from gkbatch.intake.guide import fill_guide
 from gkbatch.intake.identity import put_stamp, stamp_values
 from gkbatch.intake.last_year_column import WIDTH, carried_in, carried_in_helps, heading, told
-from gkbatch.layout import CHECK_SHEET, FIRST_ROW, GUIDE_SHEET, Layout, SheetLayout
+from gkbatch.intake.preview_sheet import fill_preview_sheet
+from gkbatch.layout import CHECK_SHEET, FIRST_ROW, GUIDE_SHEET, PREVIEW_SHEET, Layout, SheetLayout
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Figures
 
@@ -54,6 +55,7 @@ def intake_book(
                 cell_of(sheet, place.row, place.column).value = numbers[place.field.key]
         _put_last_year(sheet, plan, known, settings.year - 1)
     fill_check_sheet(book.create_sheet(CHECK_SHEET), layout, lines, questions_to(layout, agency, known))
+    fill_preview_sheet(book.create_sheet(PREVIEW_SHEET), layout, settings, agency.short_name)
     put_stamp(book, layout, stamp_values(layout.form, settings, agency, revision))
     return book
 

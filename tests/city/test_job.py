@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -133,3 +134,22 @@ def test_an_adjustment_below_zero_withholds_the_city_s_report_alone(city: Path, 
     assert (city / "outputs/作废/汇总报告.docx").read_bytes() == report
     assert (city / "outputs/汇总表.xlsx").exists()
     assert (city / "outputs/总览.html").exists()
+
+
+def test_the_report_speaks_of_districts_and_of_their_portals(city: Path, district: District) -> None:
+    told = {"disclosed.total": 5, "disclosed.portal": 5}
+    roll_up([district("甲区", {"A01": told, "A02": {}, "B01": {}}), district("乙区")], None, Wishes(), silent)
+    lines = [paragraph.text for paragraph in docx.Document(str(city / "outputs/汇总报告.docx")).paragraphs]
+    assert "【不完整】本报告的数字未包含以下 1 个地区，补齐前不得公布：" in lines
+    mark = "【不完整，未含1个地区】"
+    assert f"{mark}全年各单位通过各地区政府门户网站公开政府信息5条。" in lines
+    assert any(line.startswith(f"{mark}2026年，示例市应有3个地区的数据纳入汇总，现只纳入2个；") for line in lines)
+
+
+def test_a_district_may_make_no_regulations_but_the_city_may(city: Path, district: District) -> None:
+    told = {"disclosure.regulations.issued": 1}
+    run = roll_up([district("甲区", {"A01": told, "A02": {}, "B01": {}})], None, Wishes(), silent).run
+    assert [finding.code for finding in run.agencies[0].findings] == ["GK211"]
+    assert run.about_sums == ()
+    lines = [paragraph.text for paragraph in docx.Document(str(city / "outputs/汇总报告.docx")).paragraphs]
+    assert any("制发规章1件" in line for line in lines)

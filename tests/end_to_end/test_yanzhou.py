@@ -45,7 +45,6 @@ def test_the_report_says_what_the_published_one_says(folder: Path) -> None:
     for figure in (
         "主动公开政府信息466条",
         "“兖州工信”微信公众号发布信息352条",
-        "无政务微博",
         "公开发布政府信息114条",
         "未收到政府信息公开申请",
         "人大代表建议6件、政协提案4件，均已办结",

@@ -29,6 +29,7 @@ from gkbatch.forms.form import (
 from gkbatch.forms.table import block_grids, join
 from gkbatch.intake.check_lines import check_lines
 from gkbatch.intake.last_year_column import carried_in_helps
+from gkbatch.intake.preview_sheet import previews
 from gkbatch.intake.questions import questions
 from gkbatch.layout import lay_out
 from gkbatch.outcome import AgencyOutcome, Before, Run
@@ -169,6 +170,7 @@ def _look_at_documents(run: Run) -> None:
         or not asks(form, names.CARRIED_IN)
         or not asks(form, names.CARRIED_OUT)
     )
+    assert all(one.formula for one in previews(run.layout, settings).rows)
     assert list(counted_rows(run.layout, figure, figure))
     assert list(case_rows(form, figure, figure))
     assert write_summary(run)

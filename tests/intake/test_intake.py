@@ -14,7 +14,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.intake import LIST_SHEET, TEMPLATE_VERSION, write_intake
-from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, Layout, lay_out
+from gkbatch.layout import CHECK_SHEET, GUIDE_SHEET, PREVIEW_SHEET, Layout, lay_out
 from gkbatch.printed import GIVEN_KEYS
 from gkbatch.settings import Settings
 from tests.intake.conftest import laid_out, opened, written
@@ -45,7 +45,7 @@ def without_words(formula: str) -> str:
 
 
 def test_sheets_stand_in_their_order(book: Workbook, layout: Layout) -> None:
-    assert book.sheetnames == [GUIDE_SHEET, *(sheet.name for sheet in layout.sheets), CHECK_SHEET]
+    assert book.sheetnames == [GUIDE_SHEET, *(sheet.name for sheet in layout.sheets), CHECK_SHEET, PREVIEW_SHEET]
 
 
 @both

@@ -397,7 +397,8 @@ def found(report: Report) -> tuple[list[str], list[str]]:
     reviewed = review(Case(form, settings, settings.agencies[0], returned)).findings
     # A return on the wrong form shows that alone; the texts would look sound.
     assert not {"GK003", "GK012"} & {finding.code for finding in reviewed}
-    findings = [finding for finding in reviewed if finding.code.startswith("GK3")]
+    # Who wrote a whole report wrote the sentences that are made of numbers: GK343 finds them in nearly every one.
+    findings = [finding for finding in reviewed if finding.code.startswith("GK3") and finding.code != "GK343"]
     asked = [finding.code for finding in findings if finding.severity != "note"]
     return asked, sorted({finding.code for finding in findings if finding.severity == "note"})
 

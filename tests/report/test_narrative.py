@@ -9,11 +9,16 @@ from decimal import Decimal
 import pytest
 
 from gkbatch.forms.form import Form
+from gkbatch.layout import lay_out
 from gkbatch.report.narrative import OF_AN_AGENCY, Narrative, slot_name
 from gkbatch.report.narrative import written as written_sections
-from gkbatch.report.sentences import UNREAD, UNREAD_SENTENCE, Author, Voice
+from gkbatch.report.sentences import UNREAD, Author, Voice
 from gkbatch.settings import Category, Matter, Settings
-from gkbatch.settings.wording import DISTRICT_SERIES, MESSAGE_SERIES, SENTENCE_KINDS
+from gkbatch.settings.sentences_of_agencies import OF_AGENCIES
+from gkbatch.settings.wording import CITY_SERIES, DISTRICT_SERIES, MESSAGE_SERIES, SENTENCE_KINDS
+from gkbatch.statements.asking import UNREAD_SENTENCE
+from tests.checking.rules.conftest import with_totals
+from tests.statements.cases import PARTS
 
 AUTHOR = Author("示例市示例区工业和信息化局", "区工信局")
 
@@ -33,15 +38,15 @@ def written(
 def test_nothing_to_report_is_said_in_every_place(settings: Settings, form: Form) -> None:
     result = written(settings, form, {})
     name = AUTHOR.name
-    assert result.paragraphs["主动公开"] == (f"2026年，{name}没有主动公开政府信息。",)
+    assert result.paragraphs["主动公开"] == (f"2026年，{name}未主动公开政府信息。",)
     assert result.paragraphs["依申请公开"] == (
-        f"2026年，{name}未收到政府信息公开申请。",
-        f"2026年，{name}未发生因政府信息公开引起的行政复议和行政诉讼。",
+        "全年未收到政府信息公开申请。",
+        "全年未发生因政府信息公开引起的行政复议和行政诉讼。",
     )
-    assert result.paragraphs["政府信息公开平台建设"] == (f"2026年，没有通过{settings.portal}公开发布政府信息。",)
+    assert result.paragraphs["政府信息公开平台建设"] == (f"全年未通过{settings.portal}公开发布政府信息。",)
     assert [matter.paragraphs for matter in result.matters] == [
-        (f"2026年，{name}未收取政府信息公开信息处理费。",),
-        (f"2026年，{name}未承办人大代表建议和政协提案。",),
+        ("全年未收取政府信息公开信息处理费。",),
+        ("全年未承办人大代表建议和政协提案。",),
         ("区工信局没有需要报告的其他事项。",),
     ]
 
@@ -50,9 +55,9 @@ def test_disclosed_items_are_named_by_column_and_channel(settings: Settings, for
     numbers = {"disclosed.total": 466, "disclosed.portal": 114, "disclosed.wechat": 352, "category.L02": 114}
     result = written(settings, form, numbers, {"disclosed.wechat_name": "“示例工信”"})
     assert result.paragraphs["主动公开"] == (
-        f"2026年，{AUTHOR.name}主动公开政府信息466条，其中政务动态0条、政策文件114条；“示例工信”微信公众号发布信息352条，无政务微博。",
+        f"2026年，{AUTHOR.name}主动公开政府信息466条，其中政策文件114条；“示例工信”微信公众号发布信息352条。",
     )
-    assert result.paragraphs["政府信息公开平台建设"] == ("2026年，通过“中国·示例”政府门户网站公开发布政府信息114条。",)
+    assert result.paragraphs["政府信息公开平台建设"] == ("全年通过“中国·示例”政府门户网站公开发布政府信息114条。",)
 
 
 @pytest.mark.parametrize("categories", [(), (Category("L01", "政务动态"),)])
@@ -60,7 +65,7 @@ def test_without_items_in_columns_none_are_listed(
     settings: Settings, form: Form, categories: tuple[Category, ...]
 ) -> None:
     result = written(replace(settings, categories=categories), form, {"disclosed.total": 9, "disclosed.weibo": 9})
-    expected = f"2026年，{AUTHOR.name}主动公开政府信息9条，无政务微信公众号，政务微博发布信息9条。"
+    expected = f"2026年，{AUTHOR.name}主动公开政府信息9条；政务微博发布信息9条。"
     assert result.paragraphs["主动公开"] == (expected,)
 
 
@@ -77,7 +82,7 @@ def test_results_are_sums_over_the_row_groups(settings: Settings, form: Form) ->
         "requests.carried_out.total": 5,
     }
     assert written(settings, form, numbers).paragraphs["依申请公开"][0] == (
-        f"2026年，{AUTHOR.name}新收政府信息公开申请13件，上年结转2件；"
+        "全年新收政府信息公开申请13件，上年结转2件；"
         "办结10件，其中予以公开1件、部分公开2件、不予公开3件、其他处理4件；结转下年度继续办理5件。"
     )
 
@@ -85,7 +90,7 @@ def test_results_are_sums_over_the_row_groups(settings: Settings, form: Form) ->
 def test_requests_that_all_wait_are_carried_over(settings: Settings, form: Form) -> None:
     numbers = {"requests.received.total": 2, "requests.carried_out.total": 2}
     assert written(settings, form, numbers).paragraphs["依申请公开"][0] == (
-        f"2026年，{AUTHOR.name}新收政府信息公开申请2件，上年结转0件，均结转下年度继续办理，共2件。"
+        "全年新收政府信息公开申请2件；尚未办结，结转下年度继续办理2件。"
     )
 
 
@@ -100,17 +105,15 @@ def test_reviews_and_suits_carry_their_outcomes(settings: Settings, form: Form) 
         "disputes.litigation.after.total": 1,
     }
     assert written(settings, form, numbers).paragraphs["依申请公开"][1] == (
-        f"2026年，{AUTHOR.name}因政府信息公开引起的行政复议7件（结果维持6件、尚未审结1件），"
-        "行政诉讼3件（未经复议直接起诉2件：尚未审结2件；复议后起诉1件：结果维持1件）。"
+        "全年因政府信息公开引起的行政复议7件，其中结果维持6件、尚未审结1件；"
+        "行政诉讼3件，其中未经复议直接起诉2件（尚未审结2件）、复议后起诉1件（结果维持）。"
     )
 
 
-def test_a_suit_alone_leaves_the_reviews_without_brackets(settings: Settings, form: Form) -> None:
+def test_a_single_case_needs_no_bracket(settings: Settings, form: Form) -> None:
     numbers = {"disputes.litigation.after.corrected": 1, "disputes.litigation.after.total": 1}
-    assert (
-        "行政复议0件，行政诉讼1件（复议后起诉1件：结果纠正1件）"
-        in (written(settings, form, numbers).paragraphs["依申请公开"][1])
-    )
+    said = "全年未发生因政府信息公开引起的行政复议；行政诉讼1件，结果纠正。"
+    assert written(settings, form, numbers).paragraphs["依申请公开"][1] == said
 
 
 @pytest.mark.edition("2021", "2027")
@@ -118,7 +121,7 @@ def test_a_suit_alone_leaves_the_reviews_without_brackets(settings: Settings, fo
     ("completed", "expected"),
     [
         ((6, 4), "承办人大代表建议6件、政协提案4件，均已办结。"),
-        ((6, 3), "承办人大代表建议6件、政协提案4件，已办结人大代表建议6件、政协提案3件。"),
+        ((6, 3), "承办人大代表建议6件、政协提案4件；已办结人大代表建议6件、政协提案3件。"),
     ],
 )
 def test_proposals_completed_or_not(settings: Settings, form: Form, completed: tuple[int, int], expected: str) -> None:
@@ -131,7 +134,7 @@ def test_the_agencys_own_text_follows_the_sentence(settings: Settings, form: For
     texts = {"matter.S01": "收费标准已公示。\r\n\n另行说明。", "matter.S03": "开展了业务培训。"}
     result = written(settings, form, {"fee.amount": Decimal("120.50")}, texts)
     assert result.matters[0].paragraphs == (
-        f"2026年，{AUTHOR.name}收取政府信息公开信息处理费120.5元。", "收费标准已公示。", "另行说明。",
+        "全年收取政府信息公开信息处理费120.5元。", "收费标准已公示。", "另行说明。",
     )  # fmt: skip
     assert result.matters[2].paragraphs == ("开展了业务培训。",)
 
@@ -170,20 +173,20 @@ def test_an_unread_number_of_requests_is_never_left_out(
     settings: Settings, form: Form, numbers: Mapping[str, int | Decimal], printed: str
 ) -> None:
     (sentence, _) = written(settings, form, numbers).paragraphs["依申请公开"]
-    start, end = f"2026年，{AUTHOR.name}新收政府信息公开申请2件，上年结转0件；", "；结转下年度继续办理0件。"
+    start, end = "全年新收政府信息公开申请2件；", "。"
     assert sentence.removeprefix(start).removesuffix(end) == printed
 
 
 def test_an_unread_outcome_of_a_review_shows(settings: Settings, form: Form) -> None:
     unread = dict.fromkeys(("disputes.reconsideration.upheld", "disputes.reconsideration.total"), UNREAD)
     assert written(settings, form, unread).paragraphs["依申请公开"][1] == (
-        f"2026年，{AUTHOR.name}因政府信息公开引起的行政复议待核件（结果维持待核件），行政诉讼0件。"
+        "全年因政府信息公开引起的行政复议待核件，其中结果维持待核件；未发生行政诉讼。"
     )
 
 
 @pytest.mark.parametrize(
     ("charged", "printed"),
-    [("收取", f"2026年，{AUTHOR.name}收取政府信息公开信息处理费待核元。"), ("", UNREAD_SENTENCE)],
+    [("收取", "全年收取政府信息公开信息处理费待核元。"), ("", UNREAD_SENTENCE)],
 )
 def test_an_unread_fee_says_what_is_known(settings: Settings, form: Form, charged: str, printed: str) -> None:
     result = written(settings, form, {"fee.amount": UNREAD}, {"fee.charged": charged})
@@ -193,9 +196,14 @@ def test_an_unread_fee_says_what_is_known(settings: Settings, form: Form, charge
 @pytest.mark.edition("2021", "2027")
 @pytest.mark.parametrize("key", ["deputies.received", "members.completed"])
 def test_an_unread_proposal_is_neither_none_nor_all(settings: Settings, form: Form, key: str) -> None:
-    (printed,) = written(settings, form, {key: UNREAD}).matters[1].paragraphs
+    (printed,) = written(settings, form, {"members.received": 2, key: UNREAD}).matters[1].paragraphs
     assert printed.count("待核件") == 1
-    assert printed.count("0件") == 3
+    assert "0件" not in printed
+    assert "均已办结" not in printed
+
+
+def test_unread_completed_ones_take_back_that_there_were_none(settings: Settings, form: Form) -> None:
+    assert written(settings, form, {"members.completed": UNREAD}).matters[1].paragraphs == (UNREAD_SENTENCE,)
 
 
 @pytest.mark.parametrize("key", ["category.L01", "disclosed.portal", "disclosed.weibo"])
@@ -217,23 +225,17 @@ def test_every_text_has_a_slot_of_its_own(form: Form) -> None:
 def test_every_kind_of_sentence_of_an_agency_is_used(settings: Settings, form: Form) -> None:
     """Each kind's wording, replaced by its own key, turns up in one of these reports."""
     marked = replace(settings, sentences={kind.key: f"<{kind.key}>{kind.text}" for kind in SENTENCE_KINDS})
-    everything = {
-        "disclosed.total": 9, "disclosed.portal": 3, "disclosed.wechat": 3, "disclosed.weibo": 3, "category.L01": 3,
-        "requests.received.total": 1, "requests.granted.total": 1, "requests.handled.total": 1,
-        "disputes.reconsideration.upheld": 1, "disputes.reconsideration.total": 1,
-        "fee.amount": 10, "deputies.received": 1, "deputies.completed": 1,
-    }  # fmt: skip
-    reports = (
-        written(marked, form, {}),
-        written(marked, form, everything),
-        written(marked, form, {"disclosed.total": 1, "requests.carried_in.total": 1, "members.received": 1}),
-    )
+    layout = lay_out(form, settings)
+    told = (with_totals(layout, case) for cases in PARTS for case in cases.values())
+    reports = [
+        written(marked, form, {key: value for key, value in numbers.items() if not isinstance(value, str)})
+        for numbers in told
+    ]
     text = "".join(
         line
         for report in reports
         for lines in (*report.paragraphs.values(), *(matter.paragraphs for matter in report.matters))
         for line in lines
     )
-    kinds = [kind.key for kind in SENTENCE_KINDS if not kind.key.startswith((DISTRICT_SERIES, MESSAGE_SERIES))]
-    assert [key for key in kinds if f"<{key}>" not in text] == []
-    assert f"<{DISTRICT_SERIES}" not in text
+    assert [kind.key for kind in OF_AGENCIES if f"<{kind.key}>" not in text] == []
+    assert not any(f"<{series}" in text for series in (DISTRICT_SERIES, CITY_SERIES, MESSAGE_SERIES))

@@ -8,16 +8,17 @@ import pytest
 
 from gkbatch.forms.contents import case_blocks, result_kinds, row_totals, table_of
 from gkbatch.forms.form import Form
-from gkbatch.forms.names import CARRIED_IN, DISPUTES, HANDLED, RECEIVED, TOTAL
+from gkbatch.forms.names import CARRIED_IN, DISPUTES, HANDLED, RECEIVED, REQUESTS_TEXT, TOTAL
 from gkbatch.forms.table import join
 from gkbatch.layout import lay_out
 from gkbatch.outcome import Run
-from gkbatch.report import sentences
-from gkbatch.report.narrative import OF_AN_AGENCY, Sentences
+from gkbatch.report.narrative import OF_AN_AGENCY, Sentences, printed
 from gkbatch.report.sentences import Author, Voice
 from gkbatch.rollup.district_sentences import district_sentences
 from gkbatch.settings import Settings
 from gkbatch.settings.wording import DISTRICT_SERIES
+from gkbatch.statements import applications
+from gkbatch.statements.cases import disputes
 
 NUMBER = 1234
 Made = Callable[[Settings, Form], tuple[Sentences, str]]
@@ -64,12 +65,17 @@ def test_every_number_is_said(settings: Settings, form: Form, made: Made) -> Non
 def test_a_row_that_no_sentence_prints_is_found(
     settings: Settings, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sentences, "other_rows", lambda _: "")
-    assert list(unsaid(settings, form, of_an_agency)) == ["requests.withdrawn.total"]
+    def lacking(_: Settings, form: Form) -> tuple[Sentences, str]:
+        statements = (lambda *_: applications.requests(form, applications.plain_item), lambda *_: disputes(form))
+        return Sentences({REQUESTS_TEXT: tuple(map(printed, statements))}, {}), ""
+
+    assert list(unsaid(settings, form, lacking)) == []
+    monkeypatch.setattr(applications, "other_rows", lambda *_: None)
+    assert list(unsaid(settings, form, lacking)) == ["requests.withdrawn.total"]
 
 
 @pytest.mark.edition("2027")
 def test_other_rows_follow_the_sentence_in_the_offices_words(settings: Settings, form: Form) -> None:
     figures = {join(RECEIVED, TOTAL): 3, join(CARRIED_IN, TOTAL): 1, "requests.withdrawn.total": 4}
-    assert said(settings, form, of_an_agency, figures).startswith("2026年，甲局没有主动公开政府信息。2026年，甲局新收")
-    assert "均结转下年度继续办理，共0件。申请人撤回4件。" in said(settings, form, of_an_agency, figures)
+    assert said(settings, form, of_an_agency, figures).startswith("2026年，甲局未主动公开政府信息。全年新收")
+    assert "上年结转1件。申请人撤回4件。" in said(settings, form, of_an_agency, figures)

@@ -63,7 +63,7 @@ def test_it_speaks_for_the_district(settings: Settings, layout: Layout) -> None:
     )
     lines = lines_of(data)
     assert lines[0] == "示例市示例区人民政府2026年政府信息公开工作年度报告"
-    assert "2026年，示例区各单位主动公开政府信息466条。" in lines
+    assert "全年各单位主动公开政府信息466条。" in lines
     contact = lines.index("对报告内容如有疑问，请联系示例市示例区人民政府办公室。")
     assert lines[contact + 1 : contact + 3] == ["地址：示例市示例区示例路1号", "电话：0000-1234567"]
     assert Document(io.BytesIO(data)).core_properties.author == "示例市示例区人民政府"
@@ -118,7 +118,7 @@ def test_a_citys_report_names_no_district_of_its_own(settings: Settings, layout:
     city = replace(settings, district="甲市", government="甲市人民政府", agencies=members)
     lines = lines_of(rendered(run_of(city, layout, "rendered", "rendered", "rendered")))
     assert lines[0] == "甲市人民政府2026年政府信息公开工作年度报告"
-    assert "2026年，甲市共有3个单位的数据纳入汇总，其中其他3个。" in lines
+    assert "2026年，甲市共有3个单位的数据纳入汇总。" in lines
     assert "其他（3个）：甲市乙区、甲市丙区、甲市丁县。" in lines
     assert [line for line in lines if "全区" in line] == []
 

@@ -10,14 +10,19 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.outcome import Before, Run
+from gkbatch.outcome import CITY, Before, Run
 from gkbatch.report.narrative import Narrative, written
 from gkbatch.report.sentences import Author, Voice
 from gkbatch.rollup.annexes import publication_annex, units_annex
 from gkbatch.rollup.district_sentences import district_sentences, percent
-from gkbatch.settings import Adjustment, Settings
-from gkbatch.settings.wording import DISTRICT_SERIES, SENTENCE_KINDS
+from gkbatch.rollup.sum_findings import with_findings_of_sums
+from gkbatch.settings import WHOLE, Adjustment, Exemption, Settings
+from gkbatch.settings.sentences_of_agencies import OF_AGENCIES
+from gkbatch.settings.sentences_of_districts import OF_CITIES, OF_DISTRICTS
+from gkbatch.settings.wording import CITY_SERIES, DISTRICT_SERIES, SENTENCE_KINDS
+from tests.checking.rules.conftest import with_totals
 from tests.rollup.runs import Returns, finding, make_run, without
+from tests.statements.cases import OF_DISTRICTS_ONLY, PARTS
 
 Numbers = Mapping[str, int | Decimal]
 ALL: Returns = {"A01": {}, "A02": {}, "B01": {}}
@@ -35,7 +40,8 @@ HANDLED: Numbers = {
 
 def voice_over(run: Run, numbers: Numbers) -> Voice:
     author = Author(run.settings.district, run.settings.district)
-    return Voice(run.settings, run.layout.form, author, lambda key: numbers.get(key, 0), {}, DISTRICT_SERIES)
+    series = CITY_SERIES if run.level == CITY else DISTRICT_SERIES
+    return Voice(run.settings, run.layout.form, author, lambda key: numbers.get(key, 0), {}, series)
 
 
 def narrative_of(run: Run, numbers: Numbers) -> Narrative:
@@ -58,7 +64,7 @@ def test_the_units_are_counted_by_category() -> None:
 
 def test_a_unit_that_does_not_count_is_not_counted(settings: Settings) -> None:
     run = make_run(ALL, settings=without(settings, "B01"))
-    assert said("总述", {}, run) == ["2026年，示例区共有2个单位的数据纳入汇总，其中区直部门2个。"]
+    assert said("总述", {}, run) == ["2026年，示例区共有2个单位的数据纳入汇总。"]
 
 
 def test_a_category_of_another_settings_version_is_counted_too(settings: Settings) -> None:
@@ -71,7 +77,7 @@ def test_an_incomplete_one_says_how_many_are_missing() -> None:
     run = make_run({"A01": {}, "A02": {}}, {"A02": (finding(),)})
     assert said("总述", {}, run) == [
         (
-            f"{MARK}2026年，示例区应有3个单位的数据纳入汇总，现只纳入1个，其中区直部门1个；"
+            f"{MARK}2026年，示例区应有3个单位的数据纳入汇总，现只纳入1个；"
             "还缺2个，以下数字都不包括这些单位，补齐前不得公布。"
         )
     ]
@@ -101,12 +107,12 @@ def test_while_incomplete_every_paragraph_with_figures_says_so() -> None:
 
 def test_what_was_disclosed_is_split_by_column() -> None:
     assert said("主动公开", {"disclosed.total": 466, "disclosed.portal": 114, "category.L02": 114}) == [
-        "2026年，示例区各单位主动公开政府信息466条。在“中国·示例”政府门户网站公开的信息中，政务动态0条、政策文件114条。"
+        "全年各单位主动公开政府信息466条。在“中国·示例”政府门户网站公开的信息中，有政策文件114条。"
     ]
 
 
 def test_without_items_in_columns_none_are_listed() -> None:
-    assert said("主动公开", {"disclosed.total": 9}) == ["2026年，示例区各单位主动公开政府信息9条。"]
+    assert said("主动公开", {"disclosed.total": 9}) == ["全年各单位主动公开政府信息9条。"]
 
 
 @pytest.mark.parametrize(
@@ -114,29 +120,26 @@ def test_without_items_in_columns_none_are_listed() -> None:
     [
         (
             {"disclosure.normative.in_force": 136},
-            "全年制发行政规范性文件0件，废止0件，现行有效136件。",
+            "全年未制发行政规范性文件，现行有效136件。",
         ),
         (
             {"disclosure.regulations.issued": 1, "disclosure.normative.repealed": 2},
-            "全年制发规章1件，废止0件，现行有效0件。全年制发行政规范性文件0件，废止2件，现行有效0件。",
+            "全年制发规章1件。全年未制发行政规范性文件，废止2件。",
         ),
         (
             {"disclosure.licences.decisions": 10492, "disclosure.coercion.decisions": 14},
-            "全年作出行政许可决定10492件、行政处罚决定0件、行政强制决定14件。",
+            "全年作出行政许可决定10492件、行政强制决定14件。",
         ),
     ],
 )
 def test_documents_and_decisions_are_told_where_there_are_any(numbers: Numbers, printed: str) -> None:
-    assert said("主动公开", numbers) == ["2026年，示例区各单位主动公开政府信息0条。", printed]
+    assert said("主动公开", numbers) == ["全年各单位未主动公开政府信息。", printed]
 
 
 def test_the_channels_are_told_where_the_platform_is() -> None:
     numbers = {"disclosed.portal": 1701, "disclosed.wechat": 1211, "disclosed.weibo": 0}
     assert said("政府信息公开平台建设", numbers) == [
-        (
-            "2026年，示例区各单位通过“中国·示例”政府门户网站公开政府信息1701条，"
-            "通过政务微信公众号发布信息1211条，通过政务微博发布信息0条。"
-        )
+        ("全年各单位通过“中国·示例”政府门户网站公开政府信息1701条，通过政务微信公众号发布信息1211条。")
     ]
 
 
@@ -149,19 +152,19 @@ def requests_said(numbers: Numbers, run: Run | None = None) -> str:
 
 def test_results_carry_their_shares_though_these_do_not_add_to_100() -> None:
     assert requests_said(HANDLED) == (
-        "2026年，示例区各单位新收政府信息公开申请3件，上年结转1件；办结3件，"
+        "全年各单位新收政府信息公开申请3件，上年结转1件；办结3件，"
         "其中予以公开1件（占33.3%）、部分公开1件（占33.3%）、不予公开1件（占33.3%）；结转下年度继续办理1件。"
     )
 
 
 def test_without_anything_handled_there_is_no_share() -> None:
     assert requests_said({"requests.received.total": 2, "requests.carried_out.total": 2}) == (
-        "2026年，示例区各单位新收政府信息公开申请2件，上年结转0件，均结转下年度继续办理，共2件。"
+        "全年各单位新收政府信息公开申请2件；尚未办结，结转下年度继续办理2件。"
     )
 
 
 def test_no_application_at_all() -> None:
-    assert requests_said({}) == "2026年，示例区各单位未收到政府信息公开申请，也没有上年结转的申请。"
+    assert requests_said({}) == "全年各单位未收到政府信息公开申请，也没有上年结转的申请。"
 
 
 @pytest.mark.parametrize("key", ["requests.granted.person", "requests.carried_out.total"])
@@ -192,7 +195,7 @@ def test_shares_are_rounded_half_up(part: int, whole: int, printed: str) -> None
         (2, "新收件数比上年增加1件（上年2件）。"),
         (5, "新收件数比上年减少2件（上年5件）。"),
         (3, "新收件数与上年持平（上年3件）。"),
-        (0, "新收件数比上年增加3件（上年0件）。"),
+        (0, "新收件数比上年增加3件。"),
     ],
 )
 def test_new_applications_are_compared_with_last_year(before: int, printed: str) -> None:
@@ -227,10 +230,10 @@ def test_what_cannot_be_compared_is_not(returns: Returns, before: Before) -> Non
 
 
 def test_reviews_and_suits() -> None:
-    assert said("依申请公开", {})[1] == "2026年，示例区各单位未发生因政府信息公开引起的行政复议和行政诉讼。"
+    assert said("依申请公开", {})[1] == "全年各单位未发生因政府信息公开引起的行政复议和行政诉讼。"
     numbers = {"disputes.reconsideration.upheld": 8, "disputes.reconsideration.total": 8}
     assert said("依申请公开", numbers)[1] == (
-        "2026年，示例区各单位因政府信息公开引起的行政复议8件（结果维持8件），行政诉讼0件。"
+        "全年各单位因政府信息公开引起的行政复议8件，均为结果维持；未发生行政诉讼。"
     )
 
 
@@ -240,7 +243,7 @@ def test_reviews_and_suits() -> None:
 )
 def test_the_fee(amount: int | Decimal, printed: str) -> None:
     fee, _ = narrative_of(make_run(ALL), {"fee.amount": amount}).matters
-    assert fee.paragraphs == (f"2026年，示例区各单位{printed}。",)
+    assert fee.paragraphs == (f"全年各单位{printed}。",)
 
 
 @pytest.mark.parametrize(
@@ -250,13 +253,13 @@ def test_the_fee(amount: int | Decimal, printed: str) -> None:
         (
             # One agency's surplus may hide what another has not done: never 均已办结.
             {"deputies.received": 6, "deputies.completed": 6},
-            "承办人大代表建议6件、政协提案0件，办结人大代表建议6件、政协提案0件",
+            "承办人大代表建议6件；办结人大代表建议6件",
         ),
     ],
 )
 def test_proposals(numbers: Numbers, printed: str) -> None:
     _, proposals = narrative_of(make_run(ALL), numbers).matters
-    assert proposals.paragraphs == (f"2026年，示例区各单位{printed}。",)
+    assert proposals.paragraphs == (f"全年各单位{printed}。",)
 
 
 # ---- the office's words ------------------------------------------------------------------------
@@ -277,11 +280,6 @@ def test_every_sentence_of_the_district_is_used_and_none_of_the_agencies(setting
     adjustments = (Adjustment("disclosed.total", 1, "甲"), Adjustment("disclosed.total", -1, "乙"))
     sentences = {kind.key: f"<{kind.key}>{kind.text}" for kind in SENTENCE_KINDS}
     marked = replace(settings, sentences=sentences, adjustments=adjustments)
-    everything = {
-        **HANDLED, "category.L01": 1, "disclosure.regulations.issued": 1, "disclosure.normative.issued": 1,
-        "disclosure.licences.decisions": 1, "disputes.reconsideration.total": 1, "fee.amount": 1,
-        "members.received": 1,
-    }  # fmt: skip
     runs = [make_run(returns, settings=marked) for returns in (ALL, {"A01": {}}, {})]
     runs.append(make_run({code: {"disclosed.total": 1} for code in ALL}, settings=marked))
     runs += [replace(runs[0], before=Before({"requests.received.total": count})) for count in (2, 3, 4)]
@@ -289,6 +287,36 @@ def test_every_sentence_of_the_district_is_used_and_none_of_the_agencies(setting
     for published, reported in ((date(2027, 1, 5), False), (date(2027, 1, 5), True), (date(2027, 2, 5), True)):
         agencies = tuple(replace(agency, published=published, reported=reported) for agency in settings.agencies)
         runs.append(make_run(ALL, settings=replace(marked, agencies=agencies)))
-    some = {"requests.received.total": 1}
-    used = set(re.findall("<(.*?)>", "".join(text_of(run, n) for run in runs for n in ({}, everything, some))))
-    assert used == {kind.key for kind in SENTENCE_KINDS if kind.key.startswith(DISTRICT_SERIES)}
+    cases = [with_totals(runs[0].layout, told) for part in (*PARTS, OF_DISTRICTS_ONLY) for told in part.values()]
+    numbers = [{key: value for key, value in told.items() if not isinstance(value, str)} for told in cases]
+    told = [text_of(runs[0], one) for one in numbers] + [text_of(run, {**HANDLED}) for run in runs]
+    used = set(re.findall("<(.*?)>", "".join(told)))
+    assert used == {kind.key for kind in OF_DISTRICTS} | SHARED
+
+
+# What is said of one result or one case holds for an agency and for a sum.
+SHARED = {
+    kind.key for kind in OF_AGENCIES if kind.key.startswith(("办理情况", "案件", "诉讼")) or "汇总报告也用" in kind.when
+}
+
+
+def test_a_city_speaks_of_its_districts(settings: Settings) -> None:
+    sentences = {kind.key: f"<{kind.key}>{kind.text}" for kind in SENTENCE_KINDS}
+    adjustments = (Adjustment("disclosed.total", 1, "甲"), Adjustment("disclosed.total", -1, "乙"))
+    marked = replace(settings, sentences=sentences, adjustments=adjustments)
+    told = ""
+    for returns in (ALL, {"A01": {}}, {}):
+        run = replace(make_run(returns, settings=marked), level=CITY)
+        told += "".join(text_of(run, numbers) for numbers in ({}, {"disclosed.portal": 3}))
+    assert {kind.key for kind in OF_CITIES} <= set(re.findall("<(.*?)>", told))
+    assert not {"汇总-单位", "汇总-发布渠道"} & set(re.findall("<(.*?)>", told))
+
+
+def test_regulations_are_not_told_unasked(settings: Settings) -> None:
+    told = {"disclosure.regulations.issued": 1, "disclosure.normative.issued": 2}
+    run = make_run({**ALL, "A01": told}, settings=settings)
+    assert said("主动公开", told, run)[1] == "全年制发规章1件。全年制发行政规范性文件2件。"
+    assert said("主动公开", told, with_findings_of_sums(run))[1] == "全年制发行政规范性文件2件。"
+    let_stand = Exemption(WHOLE, "GK211", "省政府授权。", "张三")
+    granted = make_run({**ALL, "A01": told}, settings=replace(settings, exemptions=(let_stand,)))
+    assert said("主动公开", told, with_findings_of_sums(granted))[1].startswith("全年制发规章1件。")

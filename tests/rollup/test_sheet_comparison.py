@@ -67,7 +67,9 @@ def test_a_figure_that_some_lack_says_so_in_its_row() -> None:
 
 
 def test_rows_that_say_nothing_of_either_year_fold_away() -> None:
-    run = replace(make_run({"A01": {LICENCES: 3}}), before=Before({FEE: Decimal(1)}, "旧.xlsx", units={"A01": {FEE: Decimal(1)}}))
+    run = replace(
+        make_run({"A01": {LICENCES: 3}}), before=Before({FEE: Decimal(1)}, "旧.xlsx", units={"A01": {FEE: Decimal(1)}})
+    )
     sheet = opened(run)[SHEET]
     shown = [row for row in range(6, sheet.max_row + 1) if not sheet.row_dimensions[row].hidden]
     assert {str(sheet.cell(row, 2).value).split("－")[1] for row in shown} == {"行政许可", "行政事业性收费"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gkbatch.settings import Exemption, SensitiveWord, Settings, SettingsError
+from gkbatch.settings import WHOLE, Exemption, SensitiveWord, Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
 from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Faults, Save, line_cell, roster_cell, set_cells
@@ -99,7 +99,7 @@ SOUND_ROSTER_ROW = {
         ({"其他事项!C6": "收费"}, "其他事项!C6", "“关联数字”填的是“收费”，只能是：信息处理费、建议提案"),
         ({"其他事项!C6": "建议提案"}, "其他事项!", "“关联数字”是“建议提案”的最多一行，现有 2 行"),
         ({"其他事项!E6": "{机关}没有。"}, "其他事项!E6", "“未填写时印”里没有字段“{机关}”"),
-        ({"自动语句!C6": "{年度}年没有{栏目}。"}, "自动语句!C6", "“主动公开-无”里没有字段“{栏目}”"),
+        ({"自动语句!C5": "{年度}年没有{栏目}。"}, "自动语句!C5", "“主动公开-无”里没有字段“{栏目}”"),
         ({"自动语句!C6": "{年度年没有。"}, "自动语句!C6", "花括号 { } 没有成对"),
         ({"自动语句!C6": None}, "自动语句!C6", "“语句”没有填写"),
         ({"汇总报告文字!A4": None, "汇总报告文字!B4": "第一段"}, "汇总报告文字!A4", "“位置”没有填写"),
@@ -184,6 +184,13 @@ def test_the_total_of_last_years_six_columns_follows_where_it_is_blank(save: Sav
 def test_an_exemption_names_its_agency_by_code_name_or_alias(save: Save, named: str) -> None:
     read = read_settings(save(EXEMPTION | {"豁免!A4": named, "豁免!E4": "0123456789AB"}), CODES)
     assert read.exemptions == (Exemption("A02", "GK401", "上年报告有误", "示例", "0123456789ab"),)
+
+
+@pytest.mark.parametrize("named", ["全区", "全市", " 全 区", "汇总", WHOLE])
+def test_an_exemption_may_be_of_the_sums(save: Save, named: str) -> None:
+    read = read_settings(save(EXEMPTION | {"豁免!A4": named}), CODES)
+    assert [one.agency for one in read.exemptions] == [WHOLE]
+    assert read.exemptions_of(WHOLE) == read.exemptions
 
 
 def test_codes_are_looked_at_only_where_they_are_known(save: Save) -> None:

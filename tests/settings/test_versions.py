@@ -36,7 +36,7 @@ def remove(book: Workbook, sheet: str, row: int = 0, column: int = 0) -> None:
 def without_sentences_of_the_district(book: Workbook) -> None:
     sheet = book["自动语句"]
     for row in range(sheet.max_row, 3, -1):
-        if str(sheet.cell(row, 1).value).startswith("汇总-"):
+        if str(sheet.cell(row, 1).value).startswith(("汇总-", "全市-")):
             sheet.delete_rows(row)
 
 
@@ -158,11 +158,11 @@ def test_a_text_that_is_lacking_is_not_written_yet(save: Save) -> None:
 
 
 def test_a_sentence_under_a_key_that_is_not_known_is_not_used(save: Save, settings: Settings) -> None:
-    read = read_settings(save({"自动语句!A6": "主动公开-空", "自动语句!C6": "{某}"}))
+    read = read_settings(save({"自动语句!A5": "主动公开-空", "自动语句!C5": "{某}"}))
     assert read.sentences["主动公开-无"] == settings.sentences["主动公开-无"]
     assert read.remarks == (
         LACKING.format("“自动语句”的“主动公开-无”一行"),
-        SURPLUS.format("“自动语句”的“主动公开-空”一行"),
+        SURPLUS.format("“自动语句”的“主动公开-空”一行（“主动公开-空”是不是“主动公开-无”？）"),
     )
 
 

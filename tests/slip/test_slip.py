@@ -16,7 +16,7 @@ from openpyxl.cell.text import InlineFont
 
 from gkbatch.checking.finding import Explanation
 from gkbatch.checking.review import Review
-from gkbatch.layout import LONG_TEXT_SHEET, SLIP_SHEET, Layout
+from gkbatch.layout import LONG_TEXT_SHEET, PREVIEW_SHEET, SLIP_SHEET, Layout
 from gkbatch.reading.slip_sheet import goes_on
 from gkbatch.settings import Settings
 from gkbatch.submission import Reading, Submission
@@ -284,3 +284,11 @@ def test_libreoffice_keeps_the_slip(
     assert {key: state(after)[key] for key in own} == {key: state(before)[key] for key in own}
     assert (after.stamp.revision, after.moved, after.extras) == (1, (), ())
     assert _marks(saved) == _marks(path.read_bytes())
+
+
+def test_the_sentences_are_shown_on_the_slip_as_on_the_intake_workbook(slip: Slip, returned: Returned) -> None:
+    sent = returned({"disclosed.total": 3})
+    books = [load_workbook(io.BytesIO(data))[PREVIEW_SHEET] for data in (sent, slip(sent))]
+    first, second = ([[cell.value for cell in row] for row in book.iter_rows()] for book in books)
+    assert first == second
+    assert any(str(value).startswith("=IF(COUNT(") for row in first for value in row)

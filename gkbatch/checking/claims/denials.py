@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.counts import Counted, counted
 from gkbatch.checking.claims.requests import EVERYBODY, mentions_requests
 from gkbatch.forms.names import LITIGATION, RECEIVED, RECONSIDERATION
 
+_CACHED = 64
 _NOT = r"(?:未曾?|没有?|从未|没有)(?:再|新)?(?:收到|接到|接收到?|受理|办理|接受)过?"
 _NO_REQUEST = re.compile(
     rf"(?:{_NOT}[^，。；！？（）\d\n]{{0,30}}?|(?:无|没有)(?:任何|政府|信息|政务|公民|的){{0,4}}(?=依?申请|公开申请))"
@@ -33,10 +35,13 @@ _ABOUT_INFORMATION = re.compile("信息公开|依申请|公开申请")
 _HYPOTHETICAL = re.compile(r"[若如凡防避]|对|杜绝|预防")
 
 
-def no_requests(text: str, year: int, *, own: bool = False) -> Iterator[Claim]:
+@lru_cache(maxsize=_CACHED)
+def no_requests(text: str, year: int, *, own: bool = False) -> tuple[Claim, ...]:
     """Words that say no application came this year."""
-    if not mentions_requests(text, own=own):
-        return
+    return tuple(_no_requests(text, year)) if mentions_requests(text, own=own) else ()
+
+
+def _no_requests(text: str, year: int) -> Iterator[Claim]:
     scanned = counted(text, year)
     for pattern in (_NO_REQUEST, _NONE_STATED):
         for match in pattern.finditer(scanned.text.words):
@@ -48,10 +53,13 @@ def no_requests(text: str, year: int, *, own: bool = False) -> Iterator[Claim]:
                 )
 
 
-def no_disputes(text: str, year: int, *, own: bool = False) -> Iterator[Claim]:
+@lru_cache(maxsize=_CACHED)
+def no_disputes(text: str, year: int, *, own: bool = False) -> tuple[Claim, ...]:
     """Words that say no review, no suit or neither came up this year."""
-    if "复议" not in text and "诉讼" not in text:
-        return
+    return tuple(_no_disputes(text, year, own=own)) if "复议" in text or "诉讼" in text else ()
+
+
+def _no_disputes(text: str, year: int, *, own: bool) -> Iterator[Claim]:
     scanned = counted(text, year)
     words = scanned.text.words
     for pattern in (_NO_DISPUTE, _DISPUTE_NONE):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.counts import Count, counted
 from gkbatch.forms.names import FEE_AMOUNT
 
+_CACHED = 64
 _FEE = re.compile(r"信息(?:公开)?处理费")
 _NONE = re.compile(
     r"(?:未曾?|没有|无|免予?|不曾)(?:发生|产生|存在)?(?:收取|征收|收费)[^，。；！？\n]{0,24}?(?:信息(?:公开)?处理费|费用)"
@@ -20,10 +22,13 @@ _NOT_THE_SUM = re.compile(r"每|标准|减免|免收|退|应收|起征|上限")
 _CONDITION = re.compile(r"[若如凡]")
 
 
-def fee_claims(text: str, year: int) -> Iterator[Claim]:
+@lru_cache(maxsize=_CACHED)
+def fee_claims(text: str, year: int) -> tuple[Claim, ...]:
     """Amounts in 元 that the sentences about 信息处理费 state, 0 where they say there was none."""
-    if "处理费" not in text:
-        return
+    return tuple(_fee_claims(text, year)) if "处理费" in text else ()
+
+
+def _fee_claims(text: str, year: int) -> Iterator[Claim]:
     scanned = counted(text, year)
     words = scanned.text.words
     for match in _NONE.finditer(words):
