@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from gkbatch.checking.rule import AcrossRule, FileRule, Rule, RuleFacts
 from gkbatch.checking.rules.codes import all_rules
 from gkbatch.forms.table import equations
 from gkbatch.run.workplace import WorkplaceError
+from gkbatch.text import folded
 
 BOOK = "rules.md"
 _WHY = "\n## 为什么\n"
@@ -21,6 +23,7 @@ _CONSEQUENCES: dict[Severity, str] = {
     "query": "报告照常生成，请单位或区政府办公室说明",
     "note": "不用处理",
 }
+_PREFIX, _DIGITS, _SHOWN = "GK", 3, 3
 _FAMILIES = {
     "GK0": "文件和工作簿",
     "GK1": "单个格子",
@@ -47,13 +50,25 @@ def pages() -> dict[str, str]:
 
 
 def page(code: str) -> str:
-    """The page of one code; WorkplaceError with what comes close where there is none."""
+    """The page of one code; WorkplaceError with what comes close, and the families, where there is none."""
     known = pages()
-    wanted = code.strip().upper()
+    wanted = folded(code).upper()
     if wanted not in known:
-        alike = get_close_matches(wanted, known, 3, 0)
-        raise WorkplaceError(f"没有代码 {code}；现有的例如：{'、'.join(alike)}")
+        near = [f"  {known[one].splitlines()[0]}" for one in _nearest(wanted, tuple(known))]
+        families = [f"  {family}xx {name}" for family, name in _FAMILIES.items()]
+        all_codes = "不带代码运行 gkbatch explain，列出全部代码"
+        told = (f"没有检查代码“{code}”。相近的有：", *near, "代码分为几类：", *families, all_codes)
+        raise WorkplaceError("\n".join(told))
     return known[wanted]
+
+
+def _nearest(wanted: str, known: Sequence[str]) -> list[str]:
+    """The codes whose numbers are nearest; where nothing like a number was typed, those that look most like it."""
+    digits = "".join(character for character in wanted if character.isdecimal())
+    if not digits:
+        return get_close_matches(wanted, known, _SHOWN, 0)
+    number = int(digits[:_DIGITS].ljust(_DIGITS, "0"))
+    return sorted(sorted(known, key=lambda code: abs(int(code.removeprefix(_PREFIX)) - number))[:_SHOWN])
 
 
 def book() -> str:

@@ -61,10 +61,28 @@ def test_a_page_states_the_equations_as_each_edition_declares_them(monkeypatch: 
     assert "五类申请人之和，共 27 处" in page("GK203")
 
 
-def test_a_code_is_found_however_it_is_typed() -> None:
-    assert page(" gk201 ") == pages()["GK201"]
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [
+        ("GK999", "GK503"),
+        ("201", "GK201"),
+        ("GK20", "GK201"),
+        ("GK20l", "GK201"),
+        ("gk2011", "GK201"),
+        ("abc", "GK"),
+        ("", "GK"),
+    ],
+)
+def test_for_a_code_that_is_none_the_families_and_the_nearest_are_shown(code: str, near: str) -> None:
+    with pytest.raises(WorkplaceError) as caught:
+        page(code)
+    told = str(caught.value).splitlines()
+    assert told[0] == f"没有检查代码“{code}”。相近的有："
+    assert any(line.startswith(f"  {near}") for line in told[1:4])
+    assert [line[2:7] for line in told[5:11]] == ["GK0xx", "GK1xx", "GK2xx", "GK3xx", "GK4xx", "GK5xx"]
+    assert "  GK2xx 一张表之内" in told
 
 
-def test_an_unknown_code_is_answered_with_what_comes_close() -> None:
-    with pytest.raises(WorkplaceError, match="GK20"):
-        page("GK20l")
+@pytest.mark.parametrize("code", ["gk201", " GK201 ", "ＧＫ２０１", "GK 201"])
+def test_a_code_is_found_however_it_is_typed(code: str) -> None:
+    assert page(code).startswith("GK201 ")
