@@ -8,7 +8,7 @@ Modules are imported where a command needs them, so that --help need not wait fo
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -147,24 +147,19 @@ def status(
     last_year: LastYearOption = None,
 ) -> Exit:
     """谁已报、谁未报、离截止还有几天；写出催报名单和催报通知，不生成报告。"""
-    from gkbatch.run.status import last_line, lines, record, standing
+    from gkbatch.desk.ending import say_standing
+    from gkbatch.run.status import record, standing
     from gkbatch.run.workplace import OUTPUTS, check_inputs, find_workplace
 
     check_inputs(inputs)
     folder = output or inputs.absolute().parent / OUTPUTS
-    # The only look at the calendar: it is handed down from here.
-    today = datetime.now().astimezone().date()
-    found = standing(inputs, find_workplace(inputs), folder, last_year, today, screen.progress)
+    found = standing(inputs, find_workplace(inputs), folder, last_year, _today(), screen.progress)
     if screen.json:
         _print_json(screen, record(found))
+        for remark in (*found.run.remarks, *found.remarks):
+            screen.remark(remark)
     else:
-        screen.progress("")
-        for line in lines(found, verbose=screen.verbose):
-            screen.data(line)
-    for remark in (*found.run.remarks, *found.remarks):
-        screen.remark(remark)
-    if not screen.json:
-        screen.data(last_line(found))
+        say_standing(screen, found, folder)
     return found.job.exit_code
 
 
@@ -291,23 +286,20 @@ def _print_json(screen: Screen, value: object) -> None:
     screen.data(json.dumps(value, ensure_ascii=not unicode, indent=2))
 
 
+def _today() -> date:
+    """The only look at the calendar: it is handed down from here."""
+    return datetime.now().astimezone().date()
+
+
 def _finish(screen: Screen, done: Job) -> Exit:
     """Says what was found, and the exit code for it."""
-    from gkbatch.desk.findings import show_run, summary_line
-    from gkbatch.run.record import counts, run_record
+    from gkbatch.desk.ending import say_beside, say_job
+    from gkbatch.run.record import run_record
 
     if screen.json:
         _print_json(screen, run_record(done.run, done.documents))
+        # Stdout holds the record alone.
+        say_beside(screen, done)
     else:
-        show_run(screen, done.run)
-    for remark in (*done.run.remarks, *done.remarks):
-        screen.remark(remark)
-    # With --json stdout holds the record alone.
-    say = screen.remark if screen.json else screen.data
-    if done.not_final:
-        say("还不能定稿，汇总报告没有改动：")
-    for reason in done.not_final:
-        say(f"    {reason}")
-    if not screen.json:
-        screen.data(summary_line(done.run, counts(done.run)))
+        say_job(screen, done, _today())
     return done.exit_code

@@ -37,8 +37,8 @@ def _say_version(asked: bool) -> None:
 
 
 JsonOption = Annotated[bool, typer.Option("--json", help="只在标准输出上给出 JSON，供其他程序使用。")]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="少说：只给结果和错误。")]
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="多说：连提示也列出。")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="只给一行结果，和没有做成的事。")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="逐条列出问题、提示和提醒。")]
 NoColourOption = Annotated[bool, typer.Option("--no-color", help="不用颜色。")]
 NoInputOption = Annotated[bool, typer.Option("--no-input", help="不提问（gkbatch 从不提问，供脚本使用）。")]
 DebugOption = Annotated[bool, typer.Option("--debug", help="出错时显示技术细节。")]

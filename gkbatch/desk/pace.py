@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gkbatch.desk.columns import cut, width
+
 _OFTEN = 0.1  # seconds between two lines: nobody reads more, and a console takes its time
 _SURE = 1.0  # seconds after which a rate says something
 _MINUTE = 60
@@ -25,7 +27,7 @@ class Pace:
             return ""
         self.shown = now
         counted = f" {number}/{total}{self._rate(number, total, now - self.began)}" if total else ""
-        return _cut(name, columns - _width(counted)) + counted
+        return cut(name, columns - width(counted), "") + counted
 
     @staticmethod
     def _rate(number: int, total: int, seconds: float) -> str:
@@ -35,17 +37,3 @@ class Pace:
         left = round(each * (total - number))
         rate = f"每秒 {1 / each:.0f} 份" if each <= 1 else f"每份 {each:.0f} 秒"
         return f"，{rate}，约剩 {left} 秒" if left < 2 * _MINUTE else f"，{rate}，约剩 {left // _MINUTE} 分钟"
-
-
-def _width(text: str) -> int:
-    """The columns that ``text`` takes."""
-    from gkbatch.text import ems  # noqa: PLC0415  --help would wait longer for it than for all of desk
-
-    return int(2 * ems(text))
-
-
-def _cut(name: str, columns: int) -> str:
-    """As much of the name as fits into so many columns."""
-    while name and _width(name) > columns:
-        name = name[:-1]
-    return name

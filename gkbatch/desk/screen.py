@@ -15,6 +15,10 @@ import typer
 
 from gkbatch.desk.pace import Pace
 
+# What a person takes in at a glance, and what a terminal shows at once.
+MOST_LINES = 12
+_MOST_COLUMNS = 100
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -26,6 +30,14 @@ class Screen:
     colour: bool | None = None
     debug: bool = False
     pace: Pace = field(default_factory=Pace, compare=False)
+
+    @property
+    def columns(self) -> int:
+        """How wide a line may be: as the terminal, at most 100 columns; 100 in a file."""
+        if not sys.stdout.isatty():
+            return _MOST_COLUMNS
+        # The last column stays free: a full line would begin the next.
+        return min(shutil.get_terminal_size().columns - 1, _MOST_COLUMNS)
 
     def data(self, text: str) -> None:
         """A line of the result."""

@@ -1,7 +1,7 @@
 """In: a run whose reports are delivered. Out: the copies made from them: 核对稿, HTML for the portal, PDF.
 
 A copy that was not asked for this time stays from an earlier run only where this run would make the same;
-any other moves to 作废/ like a report that no longer counts. A copy that fails is a remark, and stops nothing.
+any other moves to 作废/ like a report that no longer counts. A copy that fails stops nothing: it is told, as unmade.
 """
 
 from __future__ import annotations
@@ -16,10 +16,7 @@ from gkbatch.run.libreoffice import converted, found_program, made_of
 from gkbatch.run.naming import proof_file_name
 from gkbatch.run.workshop import Order, Workshop
 
-NO_LIBREOFFICE = (
-    "没有生成 PDF：这台电脑上没有 LibreOffice。可以用 WPS 打开报告，点“文件 → 输出为 PDF”逐份生成，"
-    "或者安装 LibreOffice 后再运行一次"
-)
+NO_LIBREOFFICE = "没有生成 PDF：没有安装 LibreOffice；装好再运行，或用 WPS 逐份“输出为 PDF”"
 # Files in one call of LibreOffice: a command line of Windows takes some 300 paths.
 _BATCH = 100
 _OWN = {PROOFS, WEB_PAGES}
@@ -77,7 +74,7 @@ def _deliver_own(orders: Sequence[Order], workshop: Workshop, wanted: Collection
                 if outputs.manifest[one] == done.mark:
                     outputs.stays(one)
         elif done.fault:
-            outputs.remarks.append(f"{path} 没有生成：{done.fault}；其他文件不受影响")
+            outputs.unmade.append(f"{path} 没有生成：{done.fault}；其他文件不受影响")
         else:
             workshop.deliver(done)
             for remark in done.remarks:
@@ -90,11 +87,11 @@ def _deliver_own(orders: Sequence[Order], workshop: Workshop, wanted: Collection
 
 
 def _deliver_pdfs(workshop: Workshop, reports: list[str]) -> None:
-    """Writes the PDF of each report; what could not be made is one remark."""
+    """Writes the PDF of each report; what could not be made is told once."""
     outputs = workshop.outputs
     program = found_program()
     if not program:
-        outputs.remarks.append(NO_LIBREOFFICE)
+        outputs.unmade.append(NO_LIBREOFFICE)
         return
     failed = list(reports)
     for start in range(0, len(reports), _BATCH):
@@ -103,7 +100,7 @@ def _deliver_pdfs(workshop: Workshop, reports: list[str]) -> None:
         try:
             made = converted(program, {report: (outputs.folder / report).read_bytes() for report in batch})
         except OSError as fault:
-            outputs.remarks.append(f"生成 PDF 时读写文件失败：{cause(fault)}；其他文件不受影响")
+            outputs.unmade.append(f"生成 PDF 时读写文件失败：{cause(fault)}；其他文件不受影响")
             break
         if not made:
             break  # it is LibreOffice, not the reports
@@ -111,7 +108,7 @@ def _deliver_pdfs(workshop: Workshop, reports: list[str]) -> None:
             failed.remove(report)
             outputs.deliver(f"{PDFS}/{PurePosixPath(report).stem}.pdf", pdf)
     if failed:
-        outputs.remarks.append(f"LibreOffice 没有转换成功，{len(failed)} 份没有 PDF：{'、'.join(failed)}")
+        outputs.unmade.append(f"LibreOffice 没有转换成功，{len(failed)} 份没有 PDF：{'、'.join(failed)}")
 
 
 def _keep_earlier_pdfs(outputs: Outputs, reports: list[str]) -> None:

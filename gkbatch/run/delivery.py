@@ -34,6 +34,9 @@ STATE = f"{RECORDS}/上次.jsonl"
 _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 UNFINISHED = "~"
+_STALE = "已不是现在的结果"
+# So many that move to 作废/ are told one by one.
+_NAMED = 3
 _OPEN = "正在被别的程序打开，请先关闭"
 _CAUSES = {
     errno.ENOSPC: "磁盘已满",
@@ -69,8 +72,8 @@ class Outputs:
     ``manifest`` holds the SHA-256 of every file as we left it, by path relative to ``folder``;
     with ``force`` a file that a person changed moves to 作废/ instead of standing in the way;
     ``delivered`` what this run wrote; ``kept`` the paths where another's file stands or one that stays; ``remarks``
-    what the office should know about it; ``ways`` the folders to which no link leads. Where the folder refuses,
-    OutputsError.
+    what the office should know about it; ``unmade`` what was asked for and could not be made, and why; ``ways`` the
+    folders to which no link leads. Where the folder refuses, OutputsError.
     """
 
     folder: Path
@@ -79,6 +82,7 @@ class Outputs:
     delivered: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     remarks: list[str] = field(default_factory=list)
+    unmade: list[str] = field(default_factory=list)
     ways: set[Path] = field(default_factory=set)
     force: bool = False
     leaving: ExitStack = field(default_factory=ExitStack)
@@ -173,7 +177,14 @@ class Outputs:
                 and path not in self.kept
                 and (self.folder / path).is_file()
             ]
-            annulled = tuple(path for path in stale if self._annul(path, "已不是现在的结果"))
+            told_before = len(self.remarks)
+            annulled = tuple(path for path in stale if self._annul(path, _STALE))
+            if len(annulled) > _NAMED:
+                left = [
+                    told for path, told in zip(stale, self.remarks[told_before:], strict=True) if path not in annulled
+                ]
+                named = f"{len(annulled)} 份{_STALE}，移到 {ANNULLED}/：{'、'.join(annulled)}"
+                self.remarks[told_before:] = [*left, named]
         if REPORTS in folders:
             self.remarks.extend(
                 f"{path} 不是 gkbatch 写的，或者运行记录丢失了；请核对它是否还有效" for path in self._unknown_reports()

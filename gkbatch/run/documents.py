@@ -117,7 +117,7 @@ def _deliver_slips(run: Run, workshop: Workshop) -> dict[str, str]:
     for done in workshop.carried_out(orders):
         if done.fault:
             told = f"{done.order.path} 没有生成：{done.fault}"
-            workshop.outputs.remarks.append(f"{told}；其他文件不受影响，请把这条信息发给维护人员")
+            workshop.outputs.unmade.append(f"{told}；其他文件不受影响，请把这条信息发给维护人员")
         else:
             slips[done.order.review.agency.code] = workshop.deliver(done)
     return slips

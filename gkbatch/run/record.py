@@ -12,6 +12,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.outcome import AgencyOutcome, Documents, FileOutcome, Run
 from gkbatch.run.indented import indented
 
+# Another number where a key goes or means something else; a key more leaves it as it is.
 SCHEMA_VERSION = 1
 
 
@@ -37,6 +38,7 @@ def run_record(run: Run, documents: Mapping[str, Documents] = MappingProxyType({
         "agencies": [_agency(outcome, documents.get(outcome.agency.code, Documents())) for outcome in run.agencies],
         "files": [_file(outcome) for outcome in run.files],
         "changes": [asdict(change) for change in run.changes],
+        "remarks": list(run.remarks),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from gkbatch.outcome import RECEIVED_UNREAD, UNUSABLE, Documents, Run
@@ -26,13 +27,16 @@ SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.do
 class Job:
     """A finished job: what was found out, what was delivered for each agency (code), what to tell of it.
 
-    ``not_final`` says why the district's report is not final, where that was asked for.
+    ``not_final`` says why the district's report is not final, where that was asked for; ``unmade`` what else was asked
+    for and could not be made; ``overview`` where the page 总览 lies, None where nothing was written.
     """
 
     run: Run
     documents: Mapping[str, Documents] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     not_final: tuple[str, ...] = ()
+    unmade: tuple[str, ...] = ()
+    overview: Path | None = None
 
     @property
     def exit_code(self) -> Exit:
@@ -41,7 +45,8 @@ class Job:
         if outcomes <= {"ignored"}:
             return Exit.NO_WORKBOOK
         blocked = any(outcome.status == "blocked" for outcome in self.run.agencies)
-        return Exit.FINDINGS if blocked or self.not_final or outcomes & set(UNUSABLE) else Exit.CLEAN
+        unfinished = bool(self.not_final or self.unmade)
+        return Exit.FINDINGS if blocked or unfinished or outcomes & set(UNUSABLE) else Exit.CLEAN
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
         run, written = replace(run, changes=changes_since(run, outputs.record_of_before(STATE))), b""
     record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
-    recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks))
+    recipe = memory.recipe(record, maker.template_mark, run.inputs)
     totals = cache(lambda: sums(run))  # nothing is added up where nothing is made
     summary = maker.deliver(SUMMARY_WORKBOOK, recipe, lambda: written or write_summary(run))
     district = ""
@@ -110,7 +115,7 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
         copy(district)
     for_all = [path for path in (summary, district) if path]
     recipe = memory.recipe(recipe, *for_all)
-    maker.deliver(OVERVIEW, recipe, lambda: render_overview(run, totals(), for_all, documents))
+    overview = maker.deliver(OVERVIEW, recipe, lambda: render_overview(run, totals(), for_all, documents))
     outputs.annul_stale()
     outputs.replace(RUN_RECORD, record)
     if memory.basis:
@@ -118,7 +123,8 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     outputs.close()
     # The last of all: a run that was cut short is none that the next one is compared with.
     outputs.replace(STATE, state_of(run))
-    return Job(run, documents, tuple(outputs.remarks), not_final)
+    remarks, unmade = tuple(outputs.remarks), tuple(outputs.unmade)
+    return Job(run, documents, remarks, not_final, unmade, outputs.folder / overview)
 
 
 def why_not_final(run: Run) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ def test_without_libreoffice_the_run_is_what_it_was(
     done = gkbatch("render", "inputs", "--pdf", folder=folder)
     assert (done.code, done.last_line) == (1, LAST)
     assert done.err.count("WPS") == 1
+    assert gkbatch("render", "inputs", "--pdf", "-q", folder=folder).err.count("LibreOffice") == 1
     assert not (folder / "outputs/PDF").exists()
 
 

@@ -16,7 +16,9 @@ def test_the_whole_job(rendered: Rendered) -> None:
     assert done.code == 1
     assert done.last_line == "应报 13 · 已生成 11 · 退回 1 · 未报 1"
     assert "Traceback" not in done.err
-    for words in ("第一项加第二项为 14，第三项加第四项为 12，相差 2", "3件左右", "三、依申请公开!D7"):
+    # A screen at a glance: the counts, whom to call, what is wrong.
+    assert len(done.out.splitlines()) + len(done.err.splitlines()) <= 12
+    for words in ("已报 12（其中 1 个不出报告）", "报告 10 份", *LEFT_OUT, "0000-1234515", "GK201", "outputs"):
         assert words in done.out
     # 区政府本级 returns figures and publishes no report of its own.
     assert len(list((folder / "outputs/报告").glob("*.docx"))) == 10
@@ -58,6 +60,13 @@ def test_the_same_inputs_give_the_same_bytes(rendered: Rendered, gkbatch: Gkbatc
     first = marks(folder / "outputs")
     gkbatch("render", "inputs/", folder=folder)
     assert marks(folder / "outputs") == first
+
+
+def test_at_length_every_finding_is_listed(folder: Path, gkbatch: Gkbatch) -> None:
+    done = gkbatch("check", "-v", folder=folder)
+    for words in ("第一项加第二项为 14，第三项加第四项为 12，相差 2", "3件左右", "三、依申请公开!D7"):
+        assert words in done.out
+    assert gkbatch("check", "-q", folder=folder).out == f"{done.last_line}\n"
 
 
 def test_checking_writes_nothing(folder: Path, gkbatch: Gkbatch) -> None:

@@ -34,7 +34,7 @@ def test_the_sample_lacks_one_and_one_must_mend(folder: Path, gkbatch: Gkbatch) 
     # What is said of the run as a whole is said here as by check.
     assert "无法核对：1 个机关没有上年数据" in done.err
     told = (folder / "outputs/催报通知.txt").read_text(encoding="utf-8-sig")
-    assert told in done.out.replace("\r\n", "\n")
+    assert told in gkbatch("status", "-v", folder=folder).out.replace("\r\n", "\n")
     for detail in ("3件左右", "GK", "相差", "D7"):
         assert detail not in told
 
@@ -82,7 +82,7 @@ def test_what_was_not_understood_is_named(folder: Path, gkbatch: Gkbatch) -> Non
     (folder / "inputs/区人社局2026.xlsx").write_bytes(b"not a workbook")
     done = gkbatch("status", folder=folder)
     assert done.code == 1
-    assert "读不出：区人社局2026.xlsx" in done.out
+    assert "读不出 1：区人社局2026.xlsx" in done.out
 
 
 def test_without_a_folder_of_returns_it_cannot_run(tmp_path: Path, gkbatch: Gkbatch) -> None:

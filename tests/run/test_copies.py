@@ -40,6 +40,7 @@ class Ran:
 
     documents: Mapping[str, Documents]
     remarks: tuple[str, ...]
+    unmade: tuple[str, ...]
     files: Mapping[str, bytes]
 
     def copies(self) -> list[str]:
@@ -84,7 +85,7 @@ def go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Go:
             for path in sorted(outputs.folder.rglob("*"))
             if path.is_file()
         }
-        return Ran(documents, tuple(outputs.remarks), found)
+        return Ran(documents, tuple(outputs.remarks), tuple(outputs.unmade), found)
 
     return ran
 
@@ -181,18 +182,19 @@ def test_a_copy_that_fails_is_named_and_stops_no_other(go: Go, monkeypatch: pyte
     done = go(PROOFS, WEB_PAGES)
     assert [path for path in done.copies() if path.startswith(PROOFS)] == [f"核对稿/{STEMS[1]}（核对稿）.docx"]
     assert len(done.copies()) == 3
-    (remark,) = done.remarks
-    assert NAMES[0] in remark
-    assert "坏了" in remark
+    (told,) = done.unmade
+    assert NAMES[0] in told
+    assert "坏了" in told
 
 
 def test_without_libreoffice_it_is_said_how_to_do_without(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
     go(PDFS)
     monkeypatch.setattr(copies, "found_program", lambda: "")
     done = go(PDFS, WEB_PAGES)
-    (remark,) = done.remarks
-    assert "WPS" in remark
-    assert "输出为 PDF" in remark
+    assert done.remarks == ()
+    (told,) = done.unmade
+    assert "WPS" in told
+    assert "输出为 PDF" in told
     assert {path.split("/")[0] for path in done.copies()} == {PDFS, WEB_PAGES}
 
 
@@ -202,8 +204,8 @@ def test_what_libreoffice_could_not_convert_is_named(go: Go, monkeypatch: pytest
     )
     done = go(PDFS)
     assert done.copies() == [f"PDF/{STEMS[1]}.pdf"]
-    (remark,) = done.remarks
-    assert f"报告/{STEMS[0]}.docx" in remark
+    (told,) = done.unmade
+    assert f"报告/{STEMS[0]}.docx" in told
 
 
 def test_many_reports_go_to_libreoffice_in_several_calls(go: Go, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,4 +236,4 @@ def test_where_nothing_can_be_put_aside_there_are_no_pdfs_and_all_else(go: Go, m
     done = go(*ALL)
     assert not [path for path in done.files if path.startswith(f"{PDFS}/")]
     assert [path for path in done.files if path.startswith(f"{PROOFS}/")]
-    assert any("磁盘已满" in remark for remark in done.remarks)
+    assert any("磁盘已满" in told for told in done.unmade)

@@ -37,13 +37,13 @@ def test_one_that_fails_stops_no_other(
     template = load_template(TEMPLATES / "report.docx", EDITIONS["2021"], "gb2312")
     with open_outputs(tmp_path / "outputs", None) as outputs:
         told, made = deliver_documents(run, workshop(run, template, outputs), Wishes(draft=True))
-        remarks = list(outputs.remarks)
+        unmade = list(outputs.unmade)
     assert made["A02"].slip == f"退回/{NAMES[1]}（退回修改）.xlsx"
     assert [path.name for path in (tmp_path / "outputs/草稿").iterdir() if NAMES[1] in path.name]
     assert [outcome.status for outcome in told.agencies] == ["blocked", "blocked", "missing"]
     if function == "write_slip":
         assert made["A01"].slip is None
-        (remark,) = remarks
+        (remark,) = unmade
         assert NAMES[0] in remark
         assert "坏了" in remark
     else:

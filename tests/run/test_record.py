@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -59,3 +60,8 @@ def test_it_is_plain_json_and_the_same_for_the_same_run(run: Run) -> None:
     assert json.loads(text)["schema_version"] == 1
     assert text == as_json(run_record(run))
     assert "示例市示例区科学技术局" in text.decode()
+
+
+def test_it_says_what_is_to_be_told_of_the_run_as_a_whole(run: Run) -> None:
+    assert run_record(run)["remarks"] == []
+    assert run_record(replace(run, remarks=("无法核对：1 个机关",)))["remarks"] == ["无法核对：1 个机关"]
