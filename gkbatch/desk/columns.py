@@ -16,7 +16,19 @@ def cut(text: str, columns: int, more: str = _MORE) -> str:
     """``text`` where it fits into so many columns, else as much of it as fits with ``more`` behind it."""
     if width(text) <= columns:
         return text
-    room = columns - width(more)
-    while text and width(text) > room:
+    return _start(text, columns - width(more)) + more
+
+
+def cut_inside(text: str, columns: int) -> str:
+    """The same with its end kept: of a sentence about a file that is where it says what became of it."""
+    if width(text) <= columns:
+        return text
+    room = columns - width(_MORE)
+    end = _start(text[::-1], room // 2)[::-1]
+    return _start(text, room - width(end)) + _MORE + end
+
+
+def _start(text: str, columns: int) -> str:
+    while text and width(text) > columns:
         text = text[:-1]
-    return text + more
+    return text

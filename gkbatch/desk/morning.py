@@ -12,7 +12,7 @@ from datetime import date
 
 from gkbatch.checking.finding import SEVERITY_WORDS
 from gkbatch.checking.rules.codes import rule_of
-from gkbatch.desk.columns import cut, width
+from gkbatch.desk.columns import cut, cut_inside, width
 from gkbatch.outcome import CITY, FILE_STATUS_WORDS, Run
 from gkbatch.rollup.reminders import Reminder, days_in_words, days_left, reminders, unusable_files
 from gkbatch.run.changes import STATUS_FIELD
@@ -21,7 +21,7 @@ from gkbatch.run.together import Job
 
 _COUNTS, _NEW, _CALLS, _FOUND, _FILES = "收　报：", "新情况：", "先联系：", "多　见：", "文　件："
 _INDENT = "　　　　"
-_MOST_CALLS, _LEAST_CODES, _MOST_CODES = 5, 2, 3
+_MOST_CALLS, _LEAST_CODES, _MOST_CODES, _MOST_NAMES = 5, 2, 3, 3
 # Days before the deadline from which on who has sent nothing is called before who has something to mend.
 _NEAR = 7
 
@@ -40,7 +40,7 @@ def morning(job: Job, today: date, room: int, columns: int) -> tuple[str, ...]:
 def one_of(remarks: Sequence[str], columns: int) -> str:
     """The first of the remarks in one line, and how many more there are; empty where there is none."""
     more = f"（另有 {len(remarks) - 1} 条，加 -v 列出）" if len(remarks) > 1 else ""
-    return cut(" ".join(remarks[0].split()), columns - width(more)) + more if remarks else ""
+    return cut_inside(" ".join(remarks[0].split()), columns - width(more)) + more if remarks else ""
 
 
 def where_lines(job: Job, overview: str, *, verbose: bool) -> tuple[str, ...]:
@@ -126,14 +126,18 @@ def _new(run: Run, columns: int) -> list[str]:
     told = [(kind, [short.get(name, name) for name in names]) for kind, names in kinds.items() if names]
     changed = [f"改动 {figures.total()} 项（{len(figures)} 个{_member(run)}）"] if figures else []
     room = columns - width(f"{_INDENT}{'，'.join([*(f'{kind} {len(names)}（）' for kind, names in told), *changed])}")
-    parts = [f"{kind} {len(names)}{_some(names, room // len(told))}" for kind, names in told]
+    parts = []
+    for kind, names in told:
+        shown = _some(names, room)
+        room += width("（）") - max(width(shown), width("（）"))
+        parts.append(f"{kind} {len(names)}{shown}")
     return _headed(_NEW, ["，".join([*parts, *changed])] if parts or changed else [], columns)
 
 
 def _some(names: Sequence[str], columns: int) -> str:
-    """（区科技局、区民政局 等）: as many names as fit; nothing where not even one does."""
+    """（区科技局、区民政局 等）: three names, or as many as fit; nothing where not even one does."""
     shown: list[str] = []
-    for name in names:
+    for name in names[:_MOST_NAMES]:
         more = " 等" if len(shown) + 1 < len(names) else ""
         if width("、".join([*shown, name]) + more) > columns:
             break

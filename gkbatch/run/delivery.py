@@ -273,7 +273,9 @@ class Outputs:
         except PermissionError:
             self.remarks.append(f"{path} {why}，但{_OPEN}，没有移到 {ANNULLED}/；关闭后再运行一次")
             return False
-        self.remarks.append(f"{path} {why}，移到 {target}")
+        # Where it keeps its name, the folder says enough.
+        where = f"{ANNULLED}/" if Path(target).name == Path(path).name else target
+        self.remarks.append(f"{path} {why}，移到 {where}")
         return True
 
     def _is_free(self, path: str) -> bool:
