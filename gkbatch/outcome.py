@@ -10,7 +10,7 @@ from typing import Final, Literal
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
-from gkbatch.settings import Agency, Settings
+from gkbatch.settings import Agency, Exemption, Settings
 from gkbatch.submission import Figures, Submission
 
 Status = Literal["rendered", "blocked", "missing"]
@@ -169,6 +169,22 @@ class Run:
             if file.agency is not None and file.outcome in NOT_READ:
                 found[file.agency] = (*found.get(file.agency, ()), file.file)
         return found
+
+    @cached_property
+    def unused_exemptions(self) -> tuple[Exemption, ...]:
+        """Those that let nothing stand, for any of the agencies that they hold for."""
+        used = {
+            (outcome.agency.code, finding.code, mark)
+            for outcome in self.agencies
+            for finding in outcome.findings
+            if finding.explanation is not None and finding.explanation.by == "office"
+            for mark in ("", finding.mark)
+        }
+        return tuple(
+            one
+            for one in self.settings.exemptions
+            if not any((agency.code, one.code, one.mark) in used for agency in self.settings.covered(one))
+        )
 
     @property
     def silent(self) -> tuple[AgencyOutcome, ...]:

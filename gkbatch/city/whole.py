@@ -17,6 +17,7 @@ from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of, opened_summaries
 from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
+from gkbatch.run.unused import unused_exemptions
 from gkbatch.run.whole import check_adjustments
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workers import Answering
@@ -49,7 +50,7 @@ def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, a
     _check_target(target, files)
     run = replace(
         run,
-        remarks=(*settings.remarks, *last_year.remarks, *run.remarks),
+        remarks=(*settings.remarks, *last_year.remarks, *run.remarks, *unused_exemptions(run)),
         before=last_year.before,
         inputs=way_between(target, files.folder),
     )

@@ -40,7 +40,7 @@ Texts = tuple[str, ...]
 
 def write_explanations(book: Book, run: Run, problems: Sequence[Problem]) -> None:
     """Add the sheet: explained findings first, then exemptions that met no finding."""
-    explained, unused = tuple(_explained(problems)), tuple(_unused(run, problems))
+    explained, unused = tuple(_explained(problems)), tuple(_unused(run))
     of_explained, of_unused = _formats(book, {}), _formats(book, FILLS["open"])
     rows = [
         _LIST.row(number, shown, of_explained if number <= len(explained) else of_unused)
@@ -66,16 +66,8 @@ def _explained(problems: Iterable[Problem]) -> Iterator[Texts]:
             )  # fmt: skip
 
 
-def _unused(run: Run, problems: Iterable[Problem]) -> Iterator[Texts]:
+def _unused(run: Run) -> Iterator[Texts]:
     """An exemption that met nothing: the office should know that it let nothing through."""
-    used = {
-        (problem.agency, problem.finding.code, mark)
-        for problem in problems
-        if problem.finding.explanation is not None and problem.finding.explanation.by == "office"
-        for mark in ("", problem.finding.mark)
-    }
-    for one in run.settings.exemptions:
-        agency = run.settings.agency(one.agency)
-        name = agency.name if agency else one.agency
-        if (name, one.code, one.mark) not in used:
-            yield (name, "汇总单位", "", one.code, "", "", "", f"{_UNUSED}{one.reason}（{one.by}）", one.mark)
+    for one in run.unused_exemptions:
+        names = run.settings.covered_in_words(one)
+        yield (names, "汇总单位", "", one.code, "", "", "", f"{_UNUSED}{one.reason}（{one.by}）", one.mark)

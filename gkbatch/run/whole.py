@@ -24,6 +24,7 @@ from gkbatch.run.marks import mark_of
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of
+from gkbatch.run.unused import unused_exemptions
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
 from gkbatch.run.workplace import Workplace, check_printable, way_between
@@ -109,4 +110,5 @@ def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:
 
 def _with_set_up(run: Run, last_year: LastYear) -> Run:
     """With what the settings and last year's summary have to say."""
-    return replace(run, remarks=(*run.settings.remarks, *last_year.remarks, *run.remarks), before=last_year.before)
+    remarks = (*run.settings.remarks, *last_year.remarks, *run.remarks, *unused_exemptions(run))
+    return replace(run, remarks=remarks, before=last_year.before)

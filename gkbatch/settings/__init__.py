@@ -15,7 +15,7 @@ from gkbatch.settings.agency import CATEGORIES_OF_AGENCY as CATEGORIES_OF_AGENCY
 from gkbatch.settings.agency import NO_REGULATIONS as NO_REGULATIONS
 from gkbatch.settings.agency import NO_REPORT as NO_REPORT
 from gkbatch.settings.agency import Agency as Agency
-from gkbatch.settings.columns import setting
+from gkbatch.settings.columns import SEPARATOR, setting
 from gkbatch.settings.roster import Roster
 from gkbatch.submission import FiguresByAgency
 
@@ -60,12 +60,21 @@ class Matter:
 
 @dataclass(frozen=True)
 class Exemption:
-    """The office lets a finding stand (豁免): for an agency (code) and a rule's code, with a reason.
+    """The office lets findings stand (豁免): of some agencies and one rule's code, with a reason.
 
+    ``agency`` says of which, with 顿号 between them: by their codes, by a category (镇), or all of them (全部).
     With a ``mark`` it holds for that one finding as long as its values stay.
     """
 
-    agency: str = field(metadata=setting("机关", "代码、全称或简称。", required=True, width=28))
+    agency: str = field(
+        metadata=setting(
+            "机关",
+            "机关的代码、全称或简称，可填多个，用顿号隔开；也可填类别（如 镇）或 全部。",
+            required=True,
+            width=28,
+            kind="names",
+        )
+    )
     code: str = field(metadata=setting("检查代码", "如 GK401，见汇总表的“问题清单”。", required=True, width=12))
     reason: str = field(metadata=setting("理由", "写明核实的情况。", required=True, width=60, kind="words"))
     by: str = field(metadata=setting("批准人", "批准放行的人。", required=True, width=14))
@@ -153,11 +162,22 @@ class Settings:
         """What the office lets stand for the agency of that code."""
         return self._exemptions.get(code, ())
 
+    def covered(self, exemption: Exemption) -> tuple[Agency, ...]:
+        """The agencies that it holds for, in the order in which it names them."""
+        words = exemption.agency.split(SEPARATOR)
+        return tuple(dict.fromkeys(agency for word in words for agency in self.roster.group(word) or ()))
+
+    def covered_in_words(self, exemption: Exemption) -> str:
+        """The same as the office calls them: full names, a category, 全部."""
+        named = ((word, self.agency(word)) for word in exemption.agency.split(SEPARATOR))
+        return SEPARATOR.join(agency.name if agency else word for word, agency in named)
+
     @cached_property
     def _exemptions(self) -> dict[str, tuple[Exemption, ...]]:
         found: dict[str, tuple[Exemption, ...]] = {}
         for one in self.exemptions:
-            found[one.agency] = (*found.get(one.agency, ()), one)
+            for agency in self.covered(one):
+                found[agency.code] = (*found.get(agency.code, ()), one)
         return found
 
 

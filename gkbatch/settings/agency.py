@@ -9,6 +9,8 @@ from gkbatch.settings.columns import NO, YES, setting
 
 # 县区: a member of a city's roll-up, which hands in a summary workbook instead of a return.
 CATEGORIES_OF_AGENCY = ("区政府本级", "区政府办公室", "区直部门", "镇", "街道", "县区", "其他")
+# What stands for every agency where a category may stand.
+EVERYBODY = "全部"
 # Categories of agencies that have no power to make 规章.
 NO_REGULATIONS = ("区直部门", "镇", "街道")
 # The category that publishes no report of its own, unless the office says so.

@@ -8,11 +8,15 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from gkbatch.settings import Agency, Exemption
+from gkbatch.settings.columns import SEPARATOR
 from gkbatch.settings.entries import Entry, Faults, meanings
 from gkbatch.settings.roster import Roster, suggestion
 from gkbatch.settings.sheets import EXEMPTIONS
+from gkbatch.text import folded
 
 _MARK = re.compile("[0-9a-f]{12}")
+# Lines first: within one a name may have a comma.
+_SEPARATORS = ("\n", "[；;]", "[、，,]")
 _ALIKE = 0.4
 
 
@@ -22,17 +26,17 @@ def read_exemptions(
     codes: Mapping[str, bool] | None,
     faults: Faults,
 ) -> tuple[Exemption, ...]:
-    """The exemptions, each with its agency's code; ``codes`` says which checks may be exempted."""
+    """The exemptions, each with its agencies' codes; ``codes`` says which checks may be exempted."""
     roster = Roster(agencies)
     return tuple(_exemption(entry, roster, codes, faults) for entry in entries or ())
 
 
 def _exemption(entry: Entry, roster: Roster, codes: Mapping[str, bool] | None, faults: Faults) -> Exemption:
     values = entry.values
-    agency = roster.called(values["agency"])
-    if values["agency"] and agency is None:
-        alike = suggestion(roster.alike(values["agency"]))
-        faults.add(EXEMPTIONS.name, entry.cells["agency"], f"机关名单里没有“{values['agency']}”{alike}")
+    words = _words(values["agency"], roster) or [values["agency"]]
+    strange = [word for word in words if roster.group(word) is None]
+    if strange:
+        faults.add(EXEMPTIONS.name, entry.cells["agency"], "；".join(_unknown(word, roster) for word in strange))
     rule = values["code"].upper()
     if rule and codes is not None and (message := _fault_of_code(rule, codes)):
         faults.add(EXEMPTIONS.name, entry.cells["code"], message)
@@ -41,7 +45,26 @@ def _exemption(entry: Entry, roster: Roster, codes: Mapping[str, bool] | None, f
         message = f"标记“{values['mark']}”不是 12 位的字母和数字；请从汇总表的“问题清单”复制"
         faults.add(EXEMPTIONS.name, entry.cells["mark"], message)
     plain = Exemption(**meanings(EXEMPTIONS, entry))
-    return replace(plain, agency=agency.code if agency else "", code=rule, mark=mark)
+    return replace(plain, agency=SEPARATOR.join(_canonical(word, roster) for word in words), code=rule, mark=mark)
+
+
+def _words(text: str, roster: Roster, separators: tuple[str, ...] = _SEPARATORS) -> list[str]:
+    """Whom the office named, one by one; a name that the roster has is one, whatever stands in it."""
+    if not separators or roster.group(text) is not None:
+        return [text] if text else []
+    parts = (part.strip() for part in re.split(separators[0], text))
+    return [word for part in parts for word in _words(part, roster, separators[1:])]
+
+
+def _canonical(word: str, roster: Roster) -> str:
+    """An agency's code; 全部 and a category as they are written."""
+    agency = roster.called(word)
+    return agency.code if agency else folded(word)
+
+
+def _unknown(word: str, roster: Roster) -> str:
+    alike = suggestion(dict.fromkeys((*roster.alike(word), *roster.groups_alike(word))))
+    return f"机关名单里没有“{word}”{alike or '；请填代码、全称、简称、类别（如 镇）或 全部'}"
 
 
 def _fault_of_code(rule: str, codes: Mapping[str, bool]) -> str:

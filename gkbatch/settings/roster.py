@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
-from gkbatch.settings.agency import Agency
+from gkbatch.settings.agency import CATEGORIES_OF_AGENCY, EVERYBODY, Agency
 from gkbatch.text import folded
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
@@ -49,6 +49,17 @@ class Roster:
         """The agency of that code, full name or alias, in this order."""
         return self._by_folded_code.get(folded(name)) or self.named(name)
 
+    def group(self, word: str) -> tuple[Agency, ...] | None:
+        """The agency that is called so, else those of that category, or all for 全部; None where it is none of these."""
+        one = self.called(word)
+        if one is not None:
+            return (one,)
+        if folded(word) == EVERYBODY:
+            return self.agencies
+        if folded(word) not in CATEGORIES_OF_AGENCY:
+            return None
+        return tuple(agency for agency in self.agencies if agency.category == folded(word))
+
     def names_in(self, text: str) -> tuple[KnownName, ...]:
         """Every full name and alias that stands in ``text``, which is folded, in the order of the roster."""
         near = {place for part in {*_pairs(text), *text} for place in self._by_rarest_pair.get(part, ())}
@@ -58,6 +69,10 @@ class Roster:
         """The full names and aliases that look most like ``name``, the likeliest first."""
         names = {known: agency for agency in self.agencies for known in (agency.name, *agency.aliases)}
         return {known: names[known] for known in get_close_matches(name, names, _SUGGESTED, _ALIKE)}
+
+    def groups_alike(self, name: str) -> tuple[str, ...]:
+        """The words for several agencies that look most like ``name``: 全部 and the categories."""
+        return tuple(get_close_matches(name, (EVERYBODY, *CATEGORIES_OF_AGENCY), _SUGGESTED, _ALIKE))
 
     @cached_property
     def _names(self) -> tuple[KnownName, ...]:

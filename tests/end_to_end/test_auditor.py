@@ -145,9 +145,9 @@ def test_the_office_exempts_what_may_be_exempted(folder: Path, gkbatch: Gkbatch)
     head = next(row for row in sheet.iter_rows() if row[0].value and any(cell.value == "检查代码" for cell in row))
     columns = {str(cell.value): cell.column for cell in head if cell.value}
 
-    def exempt(code: str) -> None:
+    def exempt(code: str, whom: str = "B07") -> None:
         first = (head[0].row or 0) + 1
-        values = {"机关": "B07", "检查代码": code, "理由": "情况特殊", "批准人": "政务公开科"}
+        values = {"机关": whom, "检查代码": code, "理由": "情况特殊", "批准人": "政务公开科"}
         for name, value in values.items():
             sheet.cell(first, columns[name]).value = value
         book.save(settings)
@@ -158,12 +158,19 @@ def test_the_office_exempts_what_may_be_exempted(folder: Path, gkbatch: Gkbatch)
     assert "GK201" in done.err
     source = folder / "inputs/区人社局2026.xlsx"
     edited(source, source, MENDED | {("六、其他事项", "B7"): 30})
-    exempt("GK223")
-    done = gkbatch("render", "inputs", "--json", folder=folder)
-    found = agency(done.json, FAULTY)
-    assert found["status"] == "rendered"
-    finding = next(one for one in found["findings"] if one["code"] == "GK223")
-    assert (finding["severity"], finding["explanation"]["by"]) == ("error", "office")
+    for whom in ("B07", "全部", "镇、区直部门"):
+        exempt("GK223", whom)
+        done = gkbatch("render", "inputs", "--json", folder=folder)
+        found = agency(done.json, FAULTY)
+        assert found["status"] == "rendered"
+        finding = next(one for one in found["findings"] if one["code"] == "GK223")
+        assert (finding["severity"], finding["explanation"]["by"]) == ("error", "office")
+        assert "没有用上" not in done.err
+    exempt("GK223", "镇")
+    done = gkbatch("check", "inputs", "--json", folder=folder)
+    assert agency(done.json, FAULTY)["status"] == "blocked"
+    assert done.err.count("没有用上") == 1
+    assert any(remark.endswith("：镇 GK223") for remark in done.json["remarks"])
 
 
 def test_a_dry_run_writes_nothing(folder: Path, gkbatch: Gkbatch) -> None:

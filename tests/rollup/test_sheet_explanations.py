@@ -34,6 +34,15 @@ def test_an_exemption_that_met_nothing_is_listed_as_such() -> None:
     assert str(row[8]).endswith("合并（办公室）")
 
 
+def test_one_for_several_agencies_is_unused_only_where_it_met_nothing_of_any() -> None:
+    exemptions = (Exemption("全部", "GK201", "合并", "办公室"), Exemption("A02、镇", "GK201", "误报", "办公室"))
+    exempted = replace(finding("error"), explanation=Explanation("合并（办公室）", "office"))
+    settings = replace(make_settings(), exemptions=exemptions)
+    _, unused = rows(make_run({"A01": {}}, {"A01": (exempted,)}, settings=settings))
+    assert unused[1] == "示例市示例区科学技术局、镇"
+    assert "没有用上" in str(unused)
+
+
 def test_an_exemption_that_was_used_is_listed_once() -> None:
     settings = replace(make_settings(), exemptions=(Exemption("A01", "GK201", "合并", "办公室"),))
     exempted = replace(finding("error"), explanation=Explanation("合并（办公室）", "office"))

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from gkbatch.checking.finding import Explanation
+from gkbatch.outcome import Run
+from gkbatch.run.unused import unused_exemptions
+from gkbatch.settings import Exemption
+from tests.conftest import make_settings
+from tests.rollup.runs import finding, make_run
+
+EXEMPTED = replace(finding(), explanation=Explanation("合并（办公室）", "office"))
+
+
+def run_with(*exemptions: Exemption) -> Run:
+    """One agency with an exempted finding of GK201, one without, a third that has not handed in."""
+    return make_run(
+        {"A01": {}, "A02": {}}, {"A01": (EXEMPTED,)}, settings=replace(make_settings(), exemptions=exemptions)
+    )
+
+
+def granted(agency: str, code: str = "GK201", mark: str = "") -> Exemption:
+    return Exemption(agency, code, "合并", "办公室", mark)
+
+
+@pytest.mark.parametrize("whom", ["A01", "全部", "区直部门", "A02、A01"])
+@pytest.mark.parametrize("mark", ["", EXEMPTED.mark])
+def test_one_agency_that_it_fits_is_enough(whom: str, mark: str) -> None:
+    assert unused_exemptions(run_with(granted(whom, mark=mark))) == ()
+
+
+@pytest.mark.parametrize(
+    ("exemption", "named"),
+    [
+        (granted("A02"), "示例市示例区科学技术局 GK201"),
+        (granted("镇"), "镇 GK201"),
+        (granted("全部", "GK401"), "全部 GK401"),
+        (granted("A01", mark="0" * 12), "示例市示例区工业和信息化局 GK201"),
+        (granted("街道"), "街道 GK201"),
+    ],
+)
+def test_one_that_fits_nothing_is_named_once(exemption: Exemption, named: str) -> None:
+    (told,) = unused_exemptions(run_with(exemption, granted("A01")))
+    assert told.startswith("“豁免”里有 1 行没有用上")
+    assert told.endswith(f"：{named}")
+
+
+def test_all_of_them_are_one_remark() -> None:
+    (told,) = unused_exemptions(run_with(granted("A02"), granted("镇")))
+    assert "2 行" in told
+    assert told.endswith("示例市示例区科学技术局 GK201；镇 GK201")
+
+
+def test_what_is_found_later_and_what_was_not_reviewed_is_not_judged() -> None:
+    assert unused_exemptions(run_with(granted("A02", "GK015"))) == ()
+    nothing = make_run({}, settings=replace(make_settings(), exemptions=(granted("A02"),)))
+    assert unused_exemptions(nothing) == ()
