@@ -33,7 +33,10 @@ _NO_TEXT = re.compile(
 )
 # What begins with one of these, and with no sign that is stripped, cannot fit _NO_TEXT.
 _SAYS_SOMETHING = re.compile("[0-9A-Za-z\u4e00-\u9fff](?<![无暂没略同见待文填请在此输])")
-NO_EXPLANATION = ("", "无", "/", "-", "—", "略", "同上", "已核对", "核对无误", "属实", "正确", "没有", "是", "见附件")
+NO_EXPLANATION = (
+    "", "无", "/", "-", "—", "略", "同上", "同前", "见上", "没有", "是", "N/A", "已核对", "已核实", "核对无误", "属实",
+    "情况属实", "正确", "见附件",
+)  # fmt: skip
 _LONGEST, _LEAD = 60, 10  # characters of a long text that are shown, and before the place that matters
 _DIGITS = "零一二三四五六七八九"
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")

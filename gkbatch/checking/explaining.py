@@ -15,11 +15,20 @@ from gkbatch.address import cells_of
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.settings import Exemption
 from gkbatch.submission import Submission
-from gkbatch.text import NO_EXPLANATION, folded
+from gkbatch.text import NO_EXPLANATION, folded, says_nothing
 
 _MARKS = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LEAST = 2
+_SHOWN = 20
+# What gives no reason in whatever order it is put together: “经核实，数据属实。” Compiled where words were written.
+_NO_REASON = (
+    r"(?:暂?无|没有|略|同上|同前|同|如上|见上|见前|见附件|见附表|是的?|对的?|好的?|可以|正确|准确|真实|属实|如实|无误|没错|没问题"
+    r"|正常|情况如此|就是这样|不详|不清楚|不知道|(?:无需|不用|没有?|无)说明|待填|待补充?|已?经?(?:核实|核对|检查|确认|复核)过?"
+    r"|情况|数据|数字|内容|填报|填写|以上|上述|已经?|经|均|都|本单位|我单位|本局|我局|该|此项|本项|确实?|为)+"
+)
+# Whoever writes more has said something, or tries how long a pattern takes.
+_LONGEST = 30
 
 
 def agency_words(submission: Submission, findings: Iterable[Finding]) -> dict[str, str]:
@@ -54,7 +63,7 @@ def explained(
     exemptions: Iterable[Exemption],
     exemptible: Mapping[str, bool],
 ) -> tuple[Finding, ...]:
-    """The findings, each with its explanation where there is one.
+    """The findings, each with its explanation where there is one, or why what the agency wrote is none.
 
     ``words`` are the agency's by mark, ``exemptions`` those of this agency, ``exemptible`` says
     for each code whether the office may let an error of it through.
@@ -72,12 +81,25 @@ def _explained(
         if exemption.code == finding.code and exemption.mark in {"", finding.mark}:
             return replace(finding, explanation=Explanation(f"{exemption.reason}（{exemption.by}）", "office"))
     text = words.get(finding.mark, "").strip()
-    if finding.severity == "query" and _says_something(text):
-        return replace(finding, explanation=Explanation(text, "agency"))
-    return finding
+    if finding.severity != "query" or not text:
+        return finding
+    if explains_nothing(text):
+        return replace(finding, fix=f"{_why_not(text)}{finding.fix}")
+    return replace(finding, explanation=Explanation(text, "agency"))
 
 
-def _says_something(text: str) -> bool:
-    """Whether the words can be an explanation: a cell's error value, a number or a bare mark cannot."""
+def explains_nothing(text: str) -> bool:
+    """Whether what stands where an explanation is asked for gives no reason: 无, 已核实, 同上, a number, a bare mark."""
     bare = _MARKS.sub("", folded(text))
-    return bare not in NO_EXPLANATION and not text.startswith("#") and len(_CHINESE.findall(bare)) >= _LEAST
+    if text.startswith("#") or bare in NO_EXPLANATION or len(_CHINESE.findall(bare)) < _LEAST:
+        return True
+    return says_nothing(text) or (len(bare) <= _LONGEST and re.fullmatch(_NO_REASON, bare) is not None)
+
+
+def _why_not(text: str) -> str:
+    """Why the words were no explanation; the fix is no part of the mark, so it may say so."""
+    line = " ".join(text.split())
+    shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    if text.startswith("#"):
+        return f"您填写的说明“{shown}”是错误值，请直接写文字，说明原因。"
+    return f"您填写的说明“{shown}”没有说明原因，请写明为什么是这样，例如“上年口径不同，按……统计”。"

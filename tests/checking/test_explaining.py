@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.checking.explaining import agency_words, explained
+from gkbatch.checking.explaining import agency_words, explained, explains_nothing
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.settings import Exemption
+from gkbatch.text import NO_EXPLANATION
 from tests.conftest import MakeSubmission
 
 QUERY = Finding("GK212", "query", "现行有效只有 5 件", "请核对", "a.xlsx", "二、主动公开", "D7", "现行有效件数", "5")
@@ -31,9 +32,61 @@ def test_another_cell_is_another_finding() -> None:
     assert explanation(replace(QUERY, cell="D6"), {QUERY.mark: "有效期满失效。"}) is None
 
 
-@pytest.mark.parametrize("words", ["", " ", "无", "/", "略", "已核对。", "。", "12", "#N/A", "#VALUE!"])
-def test_saying_nothing_explains_nothing(words: str) -> None:
-    assert explanation(QUERY, {QUERY.mark: words}) is None
+NOTHING = (
+    "无", "/", "略", "略。", "已核对。", "。", "12", "N/A", "n/a", "没有", "暂无", "无。", "同上", "同前", "见上", "见附件",
+    "情况属实", "属实，无误。", "已核实", "经核实，数据属实。", "本单位数据均已核实", "已核对无误", "是", "是的", "无。同上", "——",
+)  # fmt: skip
+SOMETHING = (
+    "误填", "新成立", "机构合并", "上年报告有误", "没有废止文件", "已核实，确为 14 件", "采用的是最后一份", "上年没有统计",
+    "是上年结转的", "同口径，含街道", "情况特殊：机构改革", "本单位由两局合并",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_saying_nothing_explains_nothing_and_is_given_back_with_the_reason(words: str) -> None:
+    (found,) = explained([QUERY], {QUERY.mark: words}, [], EXEMPTIBLE)
+    assert found.open
+    assert found.fix == (
+        f"您填写的说明“{words}”没有说明原因，请写明为什么是这样，例如“上年口径不同，按……统计”。{QUERY.fix}"
+    )
+    # The next slip is answered for the same finding.
+    assert found.mark == QUERY.mark
+
+
+@pytest.mark.parametrize("words", ["#N/A", "#VALUE!"])
+def test_an_error_value_is_called_one(words: str) -> None:
+    (found,) = explained([QUERY], {QUERY.mark: words}, [], EXEMPTIBLE)
+    assert found.open
+    assert found.fix.startswith(f"您填写的说明“{words}”是错误值，")
+
+
+@pytest.mark.parametrize("words", SOMETHING)
+def test_whatever_gives_a_reason_explains(words: str) -> None:
+    assert explanation(QUERY, {QUERY.mark: words}) == Explanation(words, "agency")
+
+
+@pytest.mark.parametrize("words", ["", " ", "\n"])
+def test_where_nothing_was_written_nothing_is_given_back(words: str) -> None:
+    assert explained([QUERY], {QUERY.mark: words}, [], EXEMPTIBLE) == (QUERY,)
+
+
+def test_of_much_that_says_nothing_the_beginning_is_given_back() -> None:
+    (found,) = explained([QUERY], {QUERY.mark: "1234567890\n" * 9}, [], EXEMPTIBLE)
+    assert found.fix.startswith("您填写的说明“1234567890 123456789…”没有说明原因")
+
+
+def test_however_long_it_is_looked_at_in_no_time() -> None:
+    assert not explains_nothing("已经核实" * 8_000)
+
+
+def test_what_the_workbook_takes_for_nothing_is_nothing_here() -> None:
+    assert all(map(explains_nothing, NO_EXPLANATION))
+
+
+def test_words_beside_an_exempted_query_or_an_error_are_not_given_back() -> None:
+    granted = [Exemption("A01", "GK212", "机构合并", "政务公开科")]
+    assert explained([QUERY], {QUERY.mark: "无"}, granted, EXEMPTIBLE)[0].fix == QUERY.fix
+    assert explained([ERROR], {ERROR.mark: "无"}, [], EXEMPTIBLE) == (ERROR,)
 
 
 def test_the_agency_cannot_explain_an_error_away() -> None:

@@ -26,6 +26,28 @@ def explain(book: Workbook, code: str, words: str) -> None:
     sheet.cell(row, columns["说明"]).value = words
 
 
+def test_words_that_give_no_reason_come_back_with_the_slip(folder: Path, gkbatch: Gkbatch) -> None:
+    source = folder / "inputs/科技局年报.xlsx"
+    book = load_workbook(source)
+    book[SHEET]["C6"], book[SHEET][IN_FORCE] = 0, 5
+    explain(book, "GK411", "情况属实。")
+    book.save(source)
+    agency, query = found(gkbatch("render", "inputs", "--json", folder=folder))
+    assert query["explanation"] is None
+    assert query["fix"].startswith("您填写的说明“情况属实。”没有说明原因")
+    assert "您填写的说明“情况属实。”没有说明原因" in gkbatch("check", "-v", folder=folder).out
+
+    # On the slip the same happens: it is asked again, and said why.
+    for words, listed in (("情况属实。", "同前"), ("同前", WORDS)):
+        slip = load_workbook(folder / "outputs" / agency["slip"])
+        line = next(row for row in slip.worksheets[0].iter_rows() if any(cell.value == "GK411" for cell in row))
+        assert any(f"您填写的说明“{words}”没有说明原因" in str(cell.value) for cell in line)
+        line[8].value = listed
+        slip.save(folder / "inputs/科技局说明.xlsx")
+        agency, query = found(gkbatch("render", "inputs", "--json", folder=folder))
+    assert query["explanation"] == {"text": WORDS, "by": "agency"}
+
+
 def found(done: Finished) -> tuple[dict[str, Any], dict[str, Any]]:
     """The agency and its query GK411."""
     agency = next(agency for agency in done.json["agencies"] if agency["name"] == NAME)
