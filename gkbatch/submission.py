@@ -146,6 +146,18 @@ class SheetCopy:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A line of a slip that came back with the answers it is about as they were: what the slip asked, and where they are."""
+
+    code: str
+    sheet: str
+    cell: str
+    label: str
+    value: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Submission:
     """A returned workbook that was read.
 
@@ -155,7 +167,8 @@ class Submission:
     written beside (its code and its subject, "GK222 deputies.completed"); ``extras`` what stands where no field is; ``saved`` the
     time of saving in the file's own properties (ISO 8601, empty where there is none); ``old_labels``
     the labels that only edition 2019 of the form prints; ``kind`` the format where it is not .xlsx
-    (".xls"); ``macros`` says that the file has some, which were not run; ``copies`` the sheets that are there twice.
+    (".xls"); ``macros`` says that the file has some, which were not run; ``copies`` the sheets that are there twice;
+    ``asked`` what a slip asked that came back with the same answers.
     """
 
     file: str
@@ -171,6 +184,7 @@ class Submission:
     kind: str = ""
     macros: bool = False
     copies: tuple[SheetCopy, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
     @property
     def saved_at(self) -> datetime | None:

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from gkbatch.address import cells_of
 from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import RULES
-from gkbatch.checking.rules.codes import rule_of
+from gkbatch.checking.rules.codes import all_rules, rule_of
 from gkbatch.settings import Agency
 from gkbatch.submission import Submission
 
+_AGAIN = "退回时问过，发回来没有改动，也没有说明：请核对，有错就改；没有错，在“说明”一栏写明原因。"
 # Later codes say more of what is wrong: GK012 names the edition, GK003 only the year.
 _STOPPING = tuple(reversed(RULES))
 
@@ -41,7 +43,21 @@ def review(case: Case) -> Review:
     # A case may be kept until the end of a run: what the rules derive from it goes with this copy.
     looked_at = replace(case)
     found = [finding for rule in RULES for finding in rule.check(looked_at)]
+    found += _asked_again(case.submission, found)
     return Review(case.agency, case.submission, merged(_without_cascade(case, found)))
+
+
+def _asked_again(submission: Submission, found: Sequence[Finding]) -> list[Finding]:
+    """What a slip asked whose answers came back as they were, and whose rule finds nothing in them any more."""
+    seen = {(finding.code, finding.sheet, cell) for finding in found for cell in cells_of(finding.cell)}
+    again = []
+    for asked in submission.asked:
+        rule = all_rules().get(asked.code)
+        cells = {(asked.code, asked.sheet, cell) for cell in cells_of(asked.cell)}
+        if rule is not None and rule.asks_again and not cells & seen:
+            place = (submission.file, asked.sheet, asked.cell, asked.label, asked.value)
+            again.append(rule.finding(asked.message, _AGAIN, *place))
+    return again
 
 
 def _without_cascade(case: Case, found: Sequence[Finding]) -> Sequence[Finding]:

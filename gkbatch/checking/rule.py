@@ -78,7 +78,8 @@ class RuleFacts:
     ``exemptible`` errors can be let through by the office, with a reason and a name; the
     arithmetic of sections 二–四 and unread cells by nobody. Those ``for_office`` are told to the
     office alone. ``stops_all`` says of a finding that all others of that return follow from it.
-    Rules ``for_sums`` hold for the sums of several agencies as well.
+    Rules ``for_sums`` hold for the sums of several agencies as well. One that ``asks_again`` speaks of what a cell
+    looks like, which a slip puts right: its question is asked again as long as the answers stay.
     """
 
     code: str
@@ -90,6 +91,7 @@ class RuleFacts:
     for_sums: bool = False
     stops_all: Callable[[Finding], bool] = _never
     on_slip: SlipPlace = "cells"
+    asks_again: bool = False
 
     def finding(  # noqa: PLR0913, PLR0917 a finding has that many parts
         self,

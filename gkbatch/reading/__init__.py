@@ -14,6 +14,7 @@ from gkbatch.checking.rules.files import FOREIGN
 from gkbatch.layout import Layout
 from gkbatch.reading.answers import read_answers
 from gkbatch.reading.appearance import read_looks
+from gkbatch.reading.asked import read_asked
 from gkbatch.reading.attachments import read_attachments, time_in_file
 from gkbatch.reading.copies import settle_copies
 from gkbatch.reading.edition import old_labels
@@ -110,6 +111,7 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
         workbook.kind,
         workbook.macros,
         settled.copies,
+        read_asked(texts, layout, settled.answers),
     )
 
 

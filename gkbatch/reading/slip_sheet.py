@@ -21,7 +21,8 @@ Rows = Mapping[int, Mapping[int, RawCell]]
 
 PIECE_NUMBER, PIECE_TEXT = 1, 3  # columns of the sheet 附：超长文字
 _LONGEST_HEAD = 16
-_MARK = re.compile(r"[0-9a-f]{12}")
+# Behind it may stand to which answers it is bound.
+_MARK = re.compile(r"(?P<mark>[0-9a-f]{12})(?: [0-9a-f]{12})?")
 # Of a question on 提交前检查: its key and, in a slip that brings the agency's own words back, whose words they are.
 _QUESTION = re.compile(r"(?P<key>GK\d{3} [\w.]+)(?: (?P<mark>[0-9a-f]{12}) (?P<digest>[0-9a-f]{12}))?")
 _GOES_ON = re.compile(rf"【下接“{LONG_TEXT_SHEET}”第 (\d{{1,4}}) 段】\s*\Z")
@@ -59,7 +60,8 @@ def read_written(sheets: Iterable[Texts]) -> Written:
         (question, words) for key, words in _listed(lists, QUESTION_HEAD) if (question := _QUESTION.fullmatch(key))
     ]
     brought_back = {question["mark"]: words for question, words in answered if _is_bound(question, words)}
-    listed = {mark: words for mark, words in _listed(lists, MARK_HEAD) if _MARK.fullmatch(mark)}
+    marked = ((_MARK.fullmatch(mark), words) for mark, words in _listed(lists, MARK_HEAD))
+    listed = {found["mark"]: words for found, words in marked if found}
     remarks = {question["key"]: words for question, words in answered if not _is_bound(question, words)}
     return Written(brought_back | listed, remarks)
 

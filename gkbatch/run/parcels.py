@@ -19,6 +19,7 @@ from gkbatch.layout import Layout, Place
 from gkbatch.reading.bundle import Bundle
 from gkbatch.submission import (
     Answer,
+    Asked,
     Extra,
     NotRead,
     PrintedLabel,
@@ -119,6 +120,7 @@ class Parcels:
             content.kind,
             content.macros,
             [self._of_copy(one) for one in content.copies],
+            [list(astuple(one)) for one in content.asked],
         ]
 
     def _content(self, kind: str, plain: Any) -> Submission | NotRead | Bundle:
@@ -128,9 +130,8 @@ class Parcels:
             refused = NotRead(*plain)
             rule_of(refused.code)  # as for a finding
             return refused
-        file, sha256, stamp, answers, moved, explanations, extras, saved, labels, remarks, own_kind, macros, copies = (
-            plain
-        )
+        file, sha256, stamp, answers, moved, explanations, extras, saved, labels, remarks, own_kind, *more = plain
+        macros, copies, asked = more
         return Submission(
             file,
             sha256,
@@ -145,6 +146,7 @@ class Parcels:
             own_kind,
             macros,
             tuple(self._copy(one) for one in copies),
+            tuple(Asked(*one) for one in asked),
         )
 
     # ---- answers --------------------------------------------------------------------------------

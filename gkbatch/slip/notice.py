@@ -10,18 +10,29 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from gkbatch.address import cell_address, listed
 from gkbatch.checking.review import Review
+from gkbatch.checking.rules.codes import rule_of
 from gkbatch.intake import style
 from gkbatch.intake.formula import reference
 from gkbatch.layout import CHECK_SHEET, EXPLANATION_HEAD, MARK_HEAD, SLIP_SHEET, Layout
 from gkbatch.prepared import SheetCopy, link_to
+from gkbatch.reading.asked import (
+    CELLS_HEAD,
+    CODE_HEAD,
+    LABEL_HEAD,
+    MESSAGE_HEAD,
+    PLACE_HEAD,
+    VALUE_HEAD,
+    bound_mark,
+)
 from gkbatch.settings import Settings
 from gkbatch.slip.marking import EXPLAIN, EXPLAINED, FILLS, FOR_INFORMATION, MUST_MEND, demand, sign
 from gkbatch.slip.places import Item
 from gkbatch.slip.writing import put_exactly
-from gkbatch.submission import Extra
+from gkbatch.submission import Extra, Submission
 
 HEADS = (
-    "序号", "要求", "位置", "单元格", "项目", "所填内容", "什么不符", "怎样改", EXPLANATION_HEAD, "检查代码", MARK_HEAD,
+    "序号", "要求", PLACE_HEAD, CELLS_HEAD, LABEL_HEAD, VALUE_HEAD, MESSAGE_HEAD, "怎样改", EXPLANATION_HEAD, CODE_HEAD,
+    MARK_HEAD,
 )  # fmt: skip
 _WIDTHS = (6.0, 11.0, 16.0, 11.0, 20.0, 15.0, 32.0, 28.0, 26.0, 8.5, 8.0)
 _PLACE, _EXPLANATION = 3, 9
@@ -74,7 +85,7 @@ def fill_notice(sheet: SheetCopy, layout: Layout, review: Review, items: tuple[I
     row = _HEAD_ROW
     for item in items:
         row += 1
-        _line(sheet, row, item, _explanation(item, review.submission.explanations))
+        _line(sheet, row, item, _explanation(item, review.submission.explanations), mark_of(item, review.submission))
         _link(sheet, row, _target(layout, item), link)
     ((_, prompt),) = sheet.prompts.items()
     lines = listed(cell_address(line, _EXPLANATION) for line in range(_HEAD_ROW + 1, row + 1))
@@ -110,11 +121,11 @@ def _lines(settings: Settings) -> tuple[tuple[str, style.Look, float], ...]:
     )
 
 
-def _line(sheet: SheetCopy, row: int, item: Item, explanation: str) -> None:
+def _line(sheet: SheetCopy, row: int, item: Item, explanation: str, mark: str) -> None:
     finding, kind = item.finding, demand(item)
     texts = (
         str(item.number), f"{sign(kind)} {kind}", *_where(item), finding.label, finding.value,
-        finding.message, finding.fix, explanation, finding.code, item.mark,
+        finding.message, finding.fix, explanation, finding.code, mark,
     )  # fmt: skip
     sheet.copy_row(_MODELS[kind], row)
     for column, whole in enumerate(texts, start=1):
@@ -138,6 +149,13 @@ def _where(item: Item) -> tuple[str, str]:
     place = item.places[0] if item.places else None
     sheet, cells = finding.sheet or (place.sheet if place else ""), finding.cell or (place.cell if place else "")
     return sheet or "整个文件", cells
+
+
+def mark_of(item: Item, submission: Submission) -> str:
+    """What stands under 标记: the mark, bound to the answers where the question is asked as long as they stay."""
+    if not rule_of(item.finding.code).asks_again:
+        return item.mark
+    return bound_mark(item.mark, (submission.answers[place.field.key].value for place in item.places))
 
 
 def _explanation(item: Item, explanations: Mapping[str, str]) -> str:

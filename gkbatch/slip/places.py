@@ -63,7 +63,12 @@ def in_slip(
 
 
 def _mark(submission: Submission, finding: Finding, own: tuple[Place, ...], typed: Mapping[str, str]) -> str:
-    """The mark, with 12 in place of a value that was typed as 12件 and stands as 12 in the slip."""
+    """The mark, with 12 in place of a value that was typed as 12件 and stands as 12 in the slip.
+
+    What is asked again is asked in the words of the list.
+    """
+    if rule_of(finding.code).asks_again:
+        return finding.mark
     answers = [submission.answers[place.field.key] for place in own if place.field.key in submission.answers]
     now = {answer.typed: typed.get(answer.field.key, answer.typed) for answer in answers}
     value = _BETWEEN.join(now.get(part, part) for part in finding.value.split(_BETWEEN))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,10 +25,11 @@ from gkbatch.slip.notice import (
     _explanation,
     _where,
     headline,
+    mark_of,
     short,
 )
 from gkbatch.slip.places import Item
-from gkbatch.submission import Extra
+from gkbatch.submission import Extra, Submission
 from tests.by_openpyxl.intake import cell_of
 from tests.by_openpyxl.writing import put_exactly
 
@@ -45,7 +44,7 @@ def fill_notice(sheet: Worksheet, layout: Layout, settings: Settings, review: Re
     style.set_height(sheet, row, 22)
     for item in items:
         row += 1
-        _line(sheet, row, layout, item, review.submission.explanations)
+        _line(sheet, row, layout, item, review.submission)
     if review.submission.extras:
         row = _extras(sheet, row + 2, review.submission.extras)
     sheet.freeze_panes = f"A{head_row + 1}"
@@ -71,11 +70,11 @@ def _head(sheet: Worksheet, settings: Settings, agency: Agency, revision: int, i
     return len(lines) + 2
 
 
-def _line(sheet: Worksheet, row: int, layout: Layout, item: Item, explanations: Mapping[str, str]) -> None:
+def _line(sheet: Worksheet, row: int, layout: Layout, item: Item, submission: Submission) -> None:
     finding, kind = item.finding, demand(item)
     texts = (
         str(item.number), f"{sign(kind)} {kind}", *_where(item), finding.label, finding.value,
-        finding.message, finding.fix, _explanation(item, explanations), finding.code, item.mark,
+        finding.message, finding.fix, _explanation(item, submission.explanations), finding.code, mark_of(item, submission),
     )  # fmt: skip
     for column, whole in enumerate(texts, start=1):
         text = whole if column == _EXPLANATION else short(whole)

@@ -48,6 +48,32 @@ def test_words_that_give_no_reason_come_back_with_the_slip(folder: Path, gkbatch
     assert query["explanation"] == {"text": WORDS, "by": "agency"}
 
 
+def test_a_slip_that_comes_back_untouched_asks_again(folder: Path, gkbatch: Gkbatch) -> None:
+    source = folder / "inputs/科技局年报.xlsx"
+    book = load_workbook(source)
+    book[SHEET]["B14"], book[SHEET]["B14"].number_format = 355000, "0!.0,"
+    book.save(source)
+
+    def rendered() -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        agencies = gkbatch("render", "inputs", "--json", folder=folder).json["agencies"]
+        agency = next(agency for agency in agencies if agency["name"] == NAME)
+        return agency, [one for one in agency["findings"] if one["code"] == "GK115"]
+
+    agency, (first,) = rendered()
+    (folder / "inputs/科技局改好.xlsx").write_bytes((folder / "outputs" / agency["slip"]).read_bytes())
+    agency, (again,) = rendered()
+    assert (agency["source"]["file"], again["explanation"]) == ("科技局改好.xlsx", None)
+    assert (again["cell"], again["message"]) == (first["cell"], first["message"])
+    assert again["fix"].startswith("退回时问过，发回来没有改动，也没有说明")
+
+    slip = load_workbook(folder / "outputs" / agency["slip"])
+    line = next(row for row in slip.worksheets[0].iter_rows() if any(cell.value == "GK115" for cell in row))
+    line[8].value = "逐笔核对过，确为 355000 次。"
+    slip.save(folder / "inputs/科技局改好.xlsx")
+    agency, (again,) = rendered()
+    assert again["explanation"]["by"] == "agency"
+
+
 def found(done: Finished) -> tuple[dict[str, Any], dict[str, Any]]:
     """The agency and its query GK411."""
     agency = next(agency for agency in done.json["agencies"] if agency["name"] == NAME)

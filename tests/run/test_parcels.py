@@ -18,6 +18,7 @@ from gkbatch.reading.bundle import Bundle
 from gkbatch.run.parcels import Found, ParcelError, Parcels, pack_findings, unpack_findings
 from gkbatch.submission import (
     Answer,
+    Asked,
     Extra,
     NotRead,
     PrintedLabel,
@@ -125,6 +126,7 @@ def test_everything_else_of_a_return(layout: Layout) -> None:
         remarks={"GK222 deputies.completed": "已核对"},
         kind=".xls",
         macros=True,
+        asked=(Asked("GK115", "二、主动公开", "B14", "行政强制", "355000", "显示的不同"),),
     )
     there_and_back(layout, content)
 

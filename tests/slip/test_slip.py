@@ -247,7 +247,8 @@ def test_a_mark_holds_where_the_agency_had_moved_the_rows(returned: Returned, re
 
 def _marks(data: bytes) -> list[str]:
     sheet = load_workbook(io.BytesIO(data))[SLIP_SHEET]
-    return [str(row[-1].value) for row in sheet.iter_rows() if re.fullmatch(r"[0-9a-f]{12}", str(row[-1].value))]
+    marks = (re.fullmatch(r"([0-9a-f]{12})(?: [0-9a-f]{12})?", str(row[-1].value)) for row in sheet.iter_rows())
+    return [mark[1] for mark in marks if mark]
 
 
 def test_the_long_pieces_can_be_found_by_a_person(

@@ -31,4 +31,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield quoting(RULE, case, answer, (seen.stored,), message, fix)
 
 
-RULE = Rule("GK114", "query", "划掉或看不见的文字没有印", check)
+RULE = Rule("GK114", "query", "划掉或看不见的文字没有印", check, asks_again=True)

@@ -30,4 +30,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield about(RULE, case, answer, message, "请核对；最好把单元格格式改为“文本”后重新输入。")
 
 
-RULE = Rule("GK117", "query", "文字格里存的是数字或日期", check)
+RULE = Rule("GK117", "query", "文字格里存的是数字或日期", check, asks_again=True)

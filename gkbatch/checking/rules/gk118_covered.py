@@ -30,4 +30,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield quoting(RULE, case, answer, (seen.stored,), message, "请取消合并，核对两格各自的内容。")
 
 
-RULE = Rule("GK118", "query", "合并单元格下面压着内容", check)
+RULE = Rule("GK118", "query", "合并单元格下面压着内容", check, asks_again=True)
