@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from gkbatch.desk.findings import show_run, summary_line
-from gkbatch.desk.morning import call_lines, files_lines, morning, not_final_lines, one_of, where_lines
+from gkbatch.desk.morning import call_lines, files_lines, first_of, morning, not_final_lines, where_lines
 from gkbatch.desk.screen import MOST_LINES, Screen
 from gkbatch.run.record import counts
 from gkbatch.run.status import NOTICE, REMINDER_LIST, Standing, last_line, lines
 from gkbatch.run.together import Job
+
+_MOST_REMARKS = 3
 
 
 def say_job(screen: Screen, done: Job, today: date) -> None:
@@ -31,15 +34,16 @@ def _say_morning(screen: Screen, done: Job, today: date) -> None:
         show_run(screen, done.run)
         say_beside(screen, done)
         remarks, unmade = (), ()
-    remark, fault = one_of(remarks, screen.columns), one_of(unmade, screen.columns)
+    faults = first_of(unmade, 1, screen.columns)
     where = where_lines(done, _as_called(done.overview), verbose=screen.verbose)
     # The last line of all is said by itself.
-    room = MOST_LINES - bool(remark) - bool(fault) - len(where) - 1
-    for line in morning(done, today, room, screen.columns):
+    room = MOST_LINES - len(faults) - len(where) - 1
+    body = morning(done, today, room - bool(remarks), screen.columns)
+    for line in body:
         screen.data(line)
-    if fault:
+    for fault in faults:
         screen.fault(fault)
-    if remark:
+    for remark in first_of(remarks, min(_MOST_REMARKS, room - len(body)), screen.columns):
         screen.remark(remark)
     for line in where:
         screen.data(line)
@@ -67,16 +71,18 @@ def say_standing(screen: Screen, found: Standing, folder: Path) -> None:
         for remark in remarks:
             screen.remark(remark)
     elif not screen.quiet:
-        _say_calls(screen, found, folder, one_of(remarks, screen.columns))
+        _say_calls(screen, found, folder, remarks)
     screen.data(last_line(found))
 
 
-def _say_calls(screen: Screen, found: Standing, folder: Path, remark: str) -> None:
+def _say_calls(screen: Screen, found: Standing, folder: Path, remarks: Sequence[str]) -> None:
     files = files_lines(found.run, screen.columns)
-    room = MOST_LINES - len(files) - bool(remark) - 2
-    for line in (*call_lines(found.run, found.today, room, screen.columns), *files):
+    # Two lines are said by themselves.
+    room = MOST_LINES - len(files) - 2
+    calls = call_lines(found.run, found.today, room - bool(remarks), screen.columns)
+    for line in (*calls, *files):
         screen.data(line)
-    if remark:
+    for remark in first_of(remarks, min(_MOST_REMARKS, room - len(calls)), screen.columns):
         screen.remark(remark)
     screen.data(f"已写出：{_as_called(folder / REMINDER_LIST)}、{NOTICE}（可以直接发群）")
 

@@ -37,10 +37,11 @@ def morning(job: Job, today: date, room: int, columns: int) -> tuple[str, ...]:
     return (*first, *calls, *codes, *last)
 
 
-def one_of(remarks: Sequence[str], columns: int) -> str:
-    """The first of the remarks in one line, and how many more there are; empty where there is none."""
-    more = f"（另有 {len(remarks) - 1} 条，加 -v 列出）" if len(remarks) > 1 else ""
-    return cut_inside(" ".join(remarks[0].split()), columns - width(more)) + more if remarks else ""
+def first_of(remarks: Sequence[str], most: int, columns: int) -> list[str]:
+    """The first of the remarks, one a line, behind the last of them how many more there are."""
+    more = f"（另有 {len(remarks) - most} 条，加 -v 列出）" if len(remarks) > most else ""
+    shown = [cut_inside(" ".join(remark.split()), columns) for remark in remarks[:most]]
+    return [*shown[:-1], cut_inside(shown[-1], columns - width(more)) + more] if shown else []
 
 
 def where_lines(job: Job, overview: str, *, verbose: bool) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import pytest
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rules.codes import rule_of
 from gkbatch.desk.columns import width
-from gkbatch.desk.morning import call_lines, files_lines, morning, not_final_lines, one_of, where_lines
+from gkbatch.desk.morning import call_lines, files_lines, first_of, morning, not_final_lines, where_lines
 from gkbatch.outcome import CITY, Change, Documents, FileOutcome, Run
 from gkbatch.run.together import Job
 from gkbatch.settings import Agency
@@ -195,11 +195,13 @@ def test_files_that_are_nobodys_return_are_counted_and_named() -> None:
     assert files_lines(make_run({}, files=files), 100) == ["文　件：读不出 1、不是本表 1：坏.pdf、别的.xlsx"]
 
 
-def test_of_remarks_the_first_is_said_and_the_others_are_counted() -> None:
-    assert one_of((), 100) == ""
-    assert one_of(("甲\n乙",), 100) == "甲 乙"
-    assert one_of(("甲", "乙", "丙"), 100) == "甲（另有 2 条，加 -v 列出）"
-    assert width(one_of(("很长" * 50, "乙"), 79)) <= 79
+def test_of_remarks_the_first_are_said_and_the_others_are_counted() -> None:
+    assert first_of((), 3, 100) == []
+    assert first_of(("甲\n乙",), 1, 100) == ["甲 乙"]
+    assert first_of(("甲", "乙", "丙"), 1, 100) == ["甲（另有 2 条，加 -v 列出）"]
+    assert first_of(("甲", "乙", "丙"), 2, 100) == ["甲", "乙（另有 1 条，加 -v 列出）"]
+    assert first_of(("甲", "乙", "丙"), 3, 100) == ["甲", "乙", "丙"]
+    assert max(map(width, first_of(("很长" * 50, "更长" * 50, "乙"), 2, 79))) <= 79
 
 
 def test_what_is_not_final_says_why_in_one_line() -> None:
