@@ -35,8 +35,6 @@ _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 UNFINISHED = "~"
 _STALE = "已不是现在的结果"
-# So many that move to 作废/ are told one by one.
-_NAMED = 3
 _OPEN = "正在被别的程序打开，请先关闭"
 _CAUSES = {
     errno.ENOSPC: "磁盘已满",
@@ -179,7 +177,7 @@ class Outputs:
             ]
             told_before = len(self.remarks)
             annulled = tuple(path for path in stale if self._annul(path, _STALE))
-            if len(annulled) > _NAMED:
+            if len(annulled) > 1:
                 left = [
                     told for path, told in zip(stale, self.remarks[told_before:], strict=True) if path not in annulled
                 ]
