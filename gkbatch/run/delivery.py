@@ -34,7 +34,6 @@ STATE = f"{RECORDS}/上次.jsonl"
 _BESIDE = "（新）"
 _BESIDE_NAME = re.compile(r"（新\d*）(?=\.\w+\Z)")
 UNFINISHED = "~"
-_STALE = "已不是现在的结果"
 _OPEN = "正在被别的程序打开，请先关闭"
 _CAUSES = {
     errno.ENOSPC: "磁盘已满",
@@ -175,14 +174,7 @@ class Outputs:
                 and path not in self.kept
                 and (self.folder / path).is_file()
             ]
-            told_before = len(self.remarks)
-            annulled = tuple(path for path in stale if self._annul(path, _STALE))
-            if len(annulled) > 1:
-                left = [
-                    told for path, told in zip(stale, self.remarks[told_before:], strict=True) if path not in annulled
-                ]
-                named = f"{len(annulled)} 份{_STALE}，移到 {ANNULLED}/：{'、'.join(annulled)}"
-                self.remarks[told_before:] = [*left, named]
+            annulled = self._annul(stale, "已不是现在的结果")
         if REPORTS in folders:
             self.remarks.extend(
                 f"{path} 不是 gkbatch 写的，或者运行记录丢失了；请核对它是否还有效" for path in self._unknown_reports()
@@ -231,7 +223,7 @@ class Outputs:
             return path
         if self._is_ours(path, found):
             return path
-        if self.force and found not in {NO_FILE, CLOSED} and self._annul(path, self._whose(path)):
+        if self.force and found not in {NO_FILE, CLOSED} and self._annul([path], self._whose(path)):
             return path
         why = {CLOSED: _OPEN, NO_FILE: "是链接或者文件夹，予以保留"}.get(found, f"{self._whose(path)}，予以保留")
         return self._beside(path, mark, why)
@@ -262,19 +254,33 @@ class Outputs:
         found = (f"{REPORTS}/{target.name}" for target in sorted((self.folder / REPORTS).glob("*.docx")))
         return [path for path in found if path not in known and not PurePosixPath(path).name.startswith((".", "~$"))]
 
-    def _annul(self, path: str, why: str) -> bool:
-        """Moves the file to 作废/; whether it could be moved."""
+    def _annul(self, paths: Iterable[str], why: str) -> tuple[str, ...]:
+        """Moves the files to 作废/, and tells so in one remark; those that could be moved."""
+        targets = {path: self._moved_away(path) for path in paths}
+        annulled = tuple(path for path, target in targets.items() if target)
+        self.remarks.extend(
+            f"{path} {why}，但{_OPEN}，没有移到 {ANNULLED}/；关闭后再运行一次"
+            for path, target in targets.items()
+            if not target
+        )
+        if len(annulled) == 1:
+            # Where it keeps its name, the folder says enough.
+            name, target = PurePosixPath(annulled[0]).name, targets[annulled[0]]
+            where = f"{ANNULLED}/" if PurePosixPath(target).name == name else target
+            self.remarks.append(f"{annulled[0]} {why}，移到 {where}")
+        elif annulled:
+            self.remarks.append(f"{len(annulled)} 份{why}，移到 {ANNULLED}/：{'、'.join(annulled)}")
+        return annulled
+
+    def _moved_away(self, path: str) -> str:
+        """Where in 作废/ the file is now; empty where another program holds it."""
         target = self._unused(f"{ANNULLED}/{Path(path).name}")
         self._target(target).parent.mkdir(exist_ok=True)
         try:
             self._target(path).rename(self.folder / target)
         except PermissionError:
-            self.remarks.append(f"{path} {why}，但{_OPEN}，没有移到 {ANNULLED}/；关闭后再运行一次")
-            return False
-        # Where it keeps its name, the folder says enough.
-        where = f"{ANNULLED}/" if Path(target).name == Path(path).name else target
-        self.remarks.append(f"{path} {why}，移到 {where}")
-        return True
+            return ""
+        return target
 
     def _is_free(self, path: str) -> bool:
         if path in self.delivered:
