@@ -6,6 +6,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -16,7 +17,7 @@ from gkbatch.settings.writing import write_settings
 from tests.conftest import make_settings
 
 CODES = {"GK104": False, "GK401": True, "GK411": True}
-ROW = {"B4": "GK401", "C4": "上年报告有误", "D4": "示例"}
+ROW = {"检查代码": "GK401", "理由": "上年报告有误", "批准人": "示例"}
 
 
 def district(*more: Agency) -> Settings:
@@ -26,14 +27,16 @@ def district(*more: Agency) -> Settings:
 def saved(path: Path, row: Mapping[str, str], settings: Settings) -> Path:
     """The workbook of ``settings`` with that first line of 豁免."""
     book = load_workbook(io.BytesIO(write_settings(settings)))
-    for cell, word in row.items():
-        book["豁免"][cell] = word
+    sheet: Any = book["豁免"]
+    heads = next(line for line in sheet.iter_rows() if {"机关", "检查代码"} <= {cell.value for cell in line})
+    for cell in heads:
+        sheet.cell(cell.row + 1, cell.column).value = row.get(cell.value)
     book.save(path / "settings.xlsx")
     return path / "settings.xlsx"
 
 
 def read(path: Path, whom: str, settings: Settings | None = None) -> Settings:
-    return read_settings(saved(path, {"A4": whom, **ROW}, settings or district()), CODES)
+    return read_settings(saved(path, {"机关": whom, **ROW}, settings or district()), CODES)
 
 
 def covered(settings: Settings) -> list[str]:
@@ -98,7 +101,7 @@ def test_an_unknown_name_is_one_fault_with_what_comes_close(tmp_path: Path, whom
     with pytest.raises(SettingsError) as caught:
         read(tmp_path, whom)
     ((fault),) = caught.value.faults
-    assert (fault.sheet, fault.cell) == ("豁免", "A4")
+    assert (fault.sheet, fault.cell[:1]) == ("豁免", "A")
     assert message in fault.message
     if "B09" in whom:
         assert "没有“B09”" in fault.message
@@ -106,7 +109,7 @@ def test_an_unknown_name_is_one_fault_with_what_comes_close(tmp_path: Path, whom
 
 @pytest.mark.parametrize("whom", ["全部", "镇", "A01、A02"])
 def test_what_nobody_exempts_is_not_exempted_for_many_either(tmp_path: Path, whom: str) -> None:
-    path = saved(tmp_path, {"A4": whom, **ROW, "B4": "GK104"}, district())
+    path = saved(tmp_path, {"机关": whom, **ROW, "检查代码": "GK104"}, district())
     with pytest.raises(SettingsError, match="GK104 不能豁免"):
         read_settings(path, CODES)
 
