@@ -190,6 +190,7 @@ def test_next_year_starts_from_this_years_summary(rendered: Rendered, gkbatch: G
         if row[0].value == "截止日期":
             row[1].value = "2028-01-20"
     del book["上年数据"]
+    del book["汇总报告文字"]
     book.save(folder / "templates/settings.xlsx")
     done = gkbatch("template", "--last-year", str(summary), "--agency", "区科技局", folder=folder)
     assert done.code == 0, done.err
