@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.browser.conftest import NARROW, WIDE, ZOOMED, Open, Paper, overview_of
+from tests.conftest import make_settings
 from tests.rollup.overview.districts import hostile_run
 from tests.rollup.runs import make_run
 
@@ -185,6 +187,23 @@ def test_every_link_leads_somewhere(opened: Open, sample: Path) -> None:
 def test_the_days_that_are_left(opened: Open, sample: Path, today: tuple[int, int, int], told: str) -> None:
     page = opened(sample, at=datetime(*today, 23, 30, tzinfo=CHINA), timezone_id=str(CHINA)).page
     assert page.locator("#days-left").inner_text() == told
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (20, "今天截止"),
+        (21, "补报还有 5 天"),
+        (26, "今天补报截止"),
+        (28, "补报已过 2 天"),
+    ],
+)
+def test_once_the_deadline_is_past_the_extension_is_counted(opened: Open, tmp_path: Path, day: int, told: str) -> None:
+    path = overview_of(make_run({}, settings=replace(make_settings(), extension=date(2027, 1, 26))), tmp_path)
+    page = opened(path, at=datetime(2027, 1, day, 23, 30, tzinfo=CHINA), timezone_id=str(CHINA)).page
+    assert page.locator("#days-left").inner_text() == told
+    assert page.locator(".extension").inner_text() == "补报截止 2027年1月26日"
+    assert violations(page) == []
 
 
 def test_hostile_texts_run_nothing(opened: Open, tmp_path: Path) -> None:

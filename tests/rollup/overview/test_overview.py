@@ -76,6 +76,14 @@ def test_the_deadline_can_be_counted_down_from() -> None:
     assert attributes(page_of(make_run({}, settings=settings)), "//time/@datetime") == ["2027-01-09"]
 
 
+def test_an_extension_stands_below_the_deadline() -> None:
+    settings = replace(make_settings(), extension=date(2027, 1, 26))
+    page = page_of(make_run({}, settings=settings))
+    assert attributes(page, "//time/@data-extension") == ["2027-01-26"]
+    assert "补报截止 2027年1月26日" in words(page)
+    assert attributes(page_of(make_run({})), "//time/@data-extension") == []
+
+
 def test_nobody_has_returned() -> None:
     page = page_of(make_run({}))
     assert big(page)["已报"] == "0"
