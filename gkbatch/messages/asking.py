@@ -30,6 +30,7 @@ _SUBJECTS: Mapping[Reason, str] = MappingProxyType(
 _LINES = 5
 _LONGEST = 120
 _LONGEST_NAME = 60
+_LONGEST_PLACE = 40
 _INDENT = "　　"
 _CUT: Final = "……"
 
@@ -94,18 +95,10 @@ def _message(  # noqa: PLR0913, PLR0917 whom, why, what and with what
     told: Sequence[str] = (),
     slip: Enclosure | None = None,
 ) -> Message:
-    known = {
-        "年度": str(settings.year),
-        "事由": _SUBJECTS[reason],
-        "退回表": slip.name if slip else "",
-        "截止日期": day_in_words(settings.deadline),
-        "补报截止": day_in_words(settings.last_day),
-        "汇总单位": one_line(settings.office),
-        "汇总单位电话": one_line(settings.office_telephone),
-    }
+    known = {**_known(settings), **values, "事由": _SUBJECTS[reason], "退回表": slip.name if slip else ""}
 
     def say(key: str, **more: str) -> str:
-        return fill(settings.sentences[f"{MESSAGE_SERIES}{key}"], {**known, **values, **more})
+        return fill(settings.sentences[f"{MESSAGE_SERIES}{key}"], {**known, **more})
 
     lines = [
         say(reason) + (say("问题") if told else ""),
@@ -117,6 +110,17 @@ def _message(  # noqa: PLR0913, PLR0917 whom, why, what and with what
     body = "\n".join(f"{_INDENT}{part}" for line in lines for part in paragraphs(line))
     text = f"{name}：\n\n{body}\n\n{known['汇总单位']}\n"
     return Message(name, to, reason, one_line(say("主题")), cleaned(text)[0], slip)
+
+
+def _known(settings: Settings) -> dict[str, str]:
+    """What every message may name."""
+    return {
+        "年度": str(settings.year),
+        "截止日期": day_in_words(settings.deadline),
+        "补报截止": day_in_words(settings.last_day),
+        "汇总单位": one_line(settings.office),
+        "汇总单位电话": one_line(settings.office_telephone),
+    }
 
 
 def _until(settings: Settings, reason: Reason) -> str:
@@ -133,8 +137,12 @@ def _worst_first(shown: Sequence[Finding]) -> list[Finding]:
 
 def _point(finding: Finding) -> str:
     """Where and what, in one line."""
-    place = f"“{finding.sheet}”{_cut(finding.cell, 40)}" if finding.sheet else ""
-    label = f"（{_cut(one_line(finding.label), 40)}）" if finding.label else ""
+    place = (
+        f"“{_cut(one_line(finding.sheet), _LONGEST_PLACE)}”{_cut(finding.cell, _LONGEST_PLACE)}"
+        if finding.sheet
+        else ""
+    )
+    label = f"（{_cut(one_line(finding.label), _LONGEST_PLACE)}）" if finding.label else ""
     return f"{place}{label}{'：' if place or label else ''}{_cut(one_line(finding.message), _LONGEST)}"
 
 
