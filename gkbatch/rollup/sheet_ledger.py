@@ -54,8 +54,7 @@ _RETURNS = LongList(
         ("结果", 104),
         ("保存时间", 118),
         ("已退回次数", 78),
-        ("文件", 330),
-        ("SHA-256", 250),
+        ("文件", 400),
     ),
     frozen=2,
     nothing="（还没有收到报表）",
@@ -153,14 +152,14 @@ def _write_returns(book: Book, run: Run, own: dict[str, list[LedgerLine]]) -> No
 
 
 def _texts(name: str, number: int, line: LedgerLine) -> tuple[str, ...]:
-    texts = (name, str(number), line.result, _time(line.saved), str(line.revision), line.file, line.sha256)
+    texts = (name, str(number), line.result, _time(line.saved), str(line.revision), line.file)
     return tuple(map(shortened, texts))
 
 
 def _formats(book: Book, result: LedgerResult) -> Formats:
     plain, centred = book.format(BOXED), book.format(BOXED, CENTRED)
     filled = book.format(BOXED, CENTRED, FILLS[_RESULT_FILLS[result]])
-    return (centred, plain, centred, filled, centred, centred, plain, plain)
+    return (centred, plain, centred, filled, centred, centred, plain)
 
 
 def _numbered(lines: Sequence[LedgerLine]) -> list[tuple[int, LedgerLine]]:

@@ -67,9 +67,9 @@ def test_one_return_that_came_to_several_things_is_one() -> None:
     run = with_ledger(line("1a", "退回"), line("1a"), line("2b", "未采用"))
     assert row_of(run, "A01")[5:7] == [2, 1]
     assert returns(run) == [
-        [1, FIRST, "1", "退回", "2027-01-15 09:30", "0", "1a.xlsx", "1a"],
-        [2, FIRST, "1", "通过", "2027-01-15 09:30", "0", "1a.xlsx", "1a"],
-        [3, FIRST, "2", "未采用", "2027-01-15 09:30", "0", "2b.xlsx", "2b"],
+        [1, FIRST, "1", "退回", "2027-01-15 09:30", "0", "1a.xlsx"],
+        [2, FIRST, "1", "通过", "2027-01-15 09:30", "0", "1a.xlsx"],
+        [3, FIRST, "2", "未采用", "2027-01-15 09:30", "0", "2b.xlsx"],
     ]
 
 
