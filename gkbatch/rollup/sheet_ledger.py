@@ -1,4 +1,4 @@
-"""In: the ledger of a run. Out: the sheet 往来台账: when each agency handed in, what was sent back, what counts now.
+"""In: the ledger of a run. Out: 往来台账: when each agency handed in, what was sent back, what counts; and 往来明细.
 
 All days are those that the returns themselves say they were saved on: the day of a run would make each one's bytes
 differ. It stands in the ledger's own file.
@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from gkbatch.outcome import PASSED, PASSED_ASKED, SENT_BACK, AgencyOutcome, LedgerLine, LedgerResult, Run, Status
-from gkbatch.rollup.book import HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Page
+from gkbatch.rollup.blocks import Formats
+from gkbatch.rollup.book import BOXED, CENTRED, FILLS, HEAD, NOTE, TITLE, Book
+from gkbatch.rollup.cell_texts import shortened
+from gkbatch.rollup.long_list import LongList, write_list
 from gkbatch.rollup.row_heights import height
 from gkbatch.rollup.state_lines import StateColumns, StateLine, Values, fill_states
 from gkbatch.submission import instant, time_in_words
@@ -29,16 +32,8 @@ _COLUMNS = (
     ("通过的一份", 118),
     ("是否逾期", 160),
 )
-# Like columns below each other: on later pages the head of the agencies stands above the returns as well.
-_RETURN_HEADS = ("代码", "机关全称", "类别", "结果", "保存时间", "第几份", "已退回", "文件")
 _WIDTHS = tuple(pixels for _, pixels in _COLUMNS)
 _OF_AGENCIES = StateColumns(_WIDTHS, frozenset({0, 2, 3, 4, 5, 6, 7, 8, 9}))
-_FILE_COLUMN = len(_RETURN_HEADS) - 1
-_OF_RETURNS = StateColumns(
-    (*_WIDTHS[:_FILE_COLUMN], sum(_WIDTHS[_FILE_COLUMN:])),
-    frozenset({0, 2, 3, 4, 5, 6}),
-    merged=len(_COLUMNS) - len(_RETURN_HEADS),
-)
 _STATUS_FILLS: dict[Status, str] = {"rendered": "good", "blocked": "bad", "missing": "open"}
 _RESULT_FILLS: dict[LedgerResult, str] = {
     "收到": "idle",
@@ -49,6 +44,21 @@ _RESULT_FILLS: dict[LedgerResult, str] = {
     "读不出": "bad",
     "不是本表": "bad",
 }
+_RETURNS = LongList(
+    "往来明细",
+    "每一份报表的结果，各次运行合在一起；结果变了的另起一行。保存时间是填报表自己记录的，不是收到的时间。",
+    (
+        ("序号", 46),
+        ("机关", 216),
+        ("第几份", 62),
+        ("结果", 104),
+        ("保存时间", 118),
+        ("已退回次数", 78),
+        ("文件", 400),
+    ),
+    frozen=2,
+    nothing="（还没有收到报表）",
+)
 _LEGEND = (
     "各次运行合在一起的记录。日期和时间是填报表自己记录的最后保存时间，不是收到的时间；没有记录的写“没有记录”。"
     "各次运行的日期记在 日志/往来台账.jsonl 里。逾期按第一次报送的一份计算，退回以后重报的不算。"
@@ -57,7 +67,7 @@ _UNKNOWN = "没有记录"
 
 
 def write_ledger(book: Book, run: Run) -> None:
-    """Add the sheet: one row per agency, and below one for each return and what came of it."""
+    """Add the sheet with one row per agency, and after it 往来明细, with one for each return and what came of it."""
     page = book.page(SHEET, landscape=True)
     for column, pixels in enumerate(_WIDTHS):
         page.sheet.set_column_pixels(column, column, pixels)
@@ -65,7 +75,9 @@ def write_ledger(book: Book, run: Run) -> None:
     page.line(1, _until(run), _WIDTHS, NOTE)
     page.line(2, _LEGEND, _WIDTHS, NOTE)
     head = 3
-    _write_heads(page, head, [name for name, _ in _COLUMNS])
+    for column, (name, _) in enumerate(_COLUMNS):
+        page.put(head, column, name, HEAD)
+    page.sheet.set_row(head, height(1))
     own: dict[str, list[LedgerLine]] = {outcome.agency.code: [] for outcome in run.agencies}
     for line in run.ledger:
         if line.agency in own:
@@ -75,22 +87,17 @@ def write_ledger(book: Book, run: Run) -> None:
         for outcome in run.agencies
     ]
     fill_states(page, head + 1, _OF_AGENCIES, agencies)
-    _write_returns(page, head + len(agencies) + 2, run, own)
+    page.sheet.autofilter(head, 0, head + max(1, len(agencies)), len(_COLUMNS) - 1)
     page.sheet.freeze_panes(head + 1, 2)
     page.sheet.repeat_rows(head)
     page.sheet.fit_to_pages(1, 0)
+    _write_returns(book, run, own)
 
 
 def _until(run: Run) -> str:
     settings = run.settings
     extension = f"，补报截止 {day_in_words(settings.extension)}" if settings.extension else ""
     return f"{settings.year}年度 · 截止日期 {day_in_words(settings.deadline)}{extension}"
-
-
-def _write_heads(page: Page, row: int, heads: Sequence[str]) -> None:
-    for column, head in enumerate(heads):
-        page.put(row, column, head, HEAD)
-    page.sheet.set_row(row, height(1))
 
 
 def _values(run: Run, outcome: AgencyOutcome, lines: Sequence[LedgerLine]) -> Values:
@@ -130,26 +137,29 @@ def lateness(lines: Sequence[LedgerLine], deadline: date, extension: date | None
     return "逾期，在补报截止以前" if saved <= extension else "逾期，在补报截止以后"
 
 
-def _write_returns(page: Page, row: int, run: Run, own: dict[str, list[LedgerLine]]) -> None:
-    page.put(row, 0, "每一份报表", STATE, UNWRAPPED)
-    page.sheet.set_row(row, height(1, 12))
-    _write_heads(page, row + 1, _RETURN_HEADS)
-    last = len(_RETURN_HEADS) - 1
-    page.merge((row + 1, last, 1, len(_COLUMNS) - last), _RETURN_HEADS[last], HEAD)
-    lines = [
-        _return(outcome, number, line)
+def _write_returns(book: Book, run: Run, own: dict[str, list[LedgerLine]]) -> None:
+    formats = {result: _formats(book, result) for result in _RESULT_FILLS}
+    lines = (
+        (outcome.agency.name, number, line)
         for outcome in run.agencies
         for number, line in _numbered(own[outcome.agency.code])
+    )
+    rows = [
+        _RETURNS.row(row, _texts(name, number, line), formats[line.result])
+        for row, (name, number, line) in enumerate(lines, start=1)
     ]
-    fill_states(page, row + 2, _OF_RETURNS, lines)
+    write_list(book, _RETURNS, rows)
 
 
-def _return(outcome: AgencyOutcome, number: int, line: LedgerLine) -> StateLine:
-    agency = outcome.agency
-    values = (
-        agency.code, agency.name, agency.category, line.result, _time(line.saved), number, line.revision, line.file,
-    )  # fmt: skip
-    return StateLine(values, _RESULT_FILLS[line.result], "")
+def _texts(name: str, number: int, line: LedgerLine) -> tuple[str, ...]:
+    texts = (name, str(number), line.result, _time(line.saved), str(line.revision), line.file)
+    return tuple(map(shortened, texts))
+
+
+def _formats(book: Book, result: LedgerResult) -> Formats:
+    plain, centred = book.format(BOXED), book.format(BOXED, CENTRED)
+    filled = book.format(BOXED, CENTRED, FILLS[_RESULT_FILLS[result]])
+    return (centred, plain, centred, filled, centred, centred, plain)
 
 
 def _numbered(lines: Sequence[LedgerLine]) -> list[tuple[int, LedgerLine]]:

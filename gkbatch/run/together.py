@@ -113,12 +113,12 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     maker: RollupMaker,
     not_final: tuple[str, ...],
     documents: Mapping[str, Documents] = MappingProxyType({}),
-    copy: Callable[[str], None] | None = None,
+    follow: Callable[[str], None] | None = None,
     ahead: Ahead | None = None,
 ) -> Job:
     """Everything that speaks of all members together, and the records; the district's report only if final.
 
-    ``documents`` are those of the members by code; ``copy`` makes the copies of them and of the district's report,
+    ``documents`` are those of the members by code; ``follow`` delivers what follows from them and the district's report,
     whose path it is given, empty where there is none; ``ahead`` is the summary if it was written before.
     """
     outputs, memory = maker.outputs, maker.memory
@@ -137,8 +137,8 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
         district = _deliver_district(maker, recipe, run, totals)
     if not not_final and not district:
         outputs.withdraw(DISTRICT_REPORT)
-    if copy:
-        copy(district)
+    if follow:
+        follow(district)
     for_all = [path for path in (summary, district) if path]
     recipe = memory.recipe(recipe, *for_all)
     overview = maker.deliver(OVERVIEW, recipe, lambda: render_overview(run, totals(), for_all, documents))

@@ -88,13 +88,13 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
         run, documents = deliver_documents(
             checked, workshop, wishes, lambda: ahead.append(written_ahead(checked, rollup_maker))
         )
-        deliver_messages(run, documents, outputs, memory)
         not_final = why_not_final(run) if wishes.final else ()
 
-        def copy(district_report: str) -> None:
+        def follow(district_report: str) -> None:
             deliver_copies(run, documents, workshop, wishes.copies, district_report)
+            deliver_messages(run, documents, outputs, memory)
 
-        done = deliver_rollup(run, rollup_maker, not_final, documents, copy, *ahead)
+        done = deliver_rollup(run, rollup_maker, not_final, documents, follow, *ahead)
         return replace(done, remarks=(*done.remarks, *workers.remarks))
 
 

@@ -25,6 +25,10 @@ def rows(run: Run) -> list[list[object]]:
     return [list(row) for row in opened(run)[SHEET].iter_rows(min_row=4, values_only=True)]
 
 
+def returns(run: Run) -> list[list[object]]:
+    return [list(row) for row in opened(run)["往来明细"].iter_rows(min_row=4, values_only=True)]
+
+
 def row_of(run: Run, code: str) -> list[object]:
     return next(row for row in rows(run) if row[0] == code)
 
@@ -62,27 +66,30 @@ def test_a_return_without_a_time_says_so() -> None:
 def test_one_return_that_came_to_several_things_is_one() -> None:
     run = with_ledger(line("1a", "退回"), line("1a"), line("2b", "未采用"))
     assert row_of(run, "A01")[5:7] == [2, 1]
-    below = [row for row in rows(run) if row[7] in {"1a.xlsx", "2b.xlsx"}]
-    assert [(row[3], row[5], row[7]) for row in below] == [
-        ("退回", 1, "1a.xlsx"),
-        ("通过", 1, "1a.xlsx"),
-        ("未采用", 2, "2b.xlsx"),
+    assert returns(run) == [
+        [1, FIRST, "1", "退回", "2027-01-15 09:30", "0", "1a.xlsx"],
+        [2, FIRST, "1", "通过", "2027-01-15 09:30", "0", "1a.xlsx"],
+        [3, FIRST, "2", "未采用", "2027-01-15 09:30", "0", "2b.xlsx"],
     ]
+
+
+def test_before_anything_came_it_says_so() -> None:
+    assert returns(make_run({}))[0][1] == "（还没有收到报表）"
 
 
 def test_the_lines_of_who_is_no_longer_on_the_roster_are_left_out() -> None:
     run = with_ledger(replace(line("1a"), agency="Z99"))
-    assert "1a.xlsx" not in {cell for row in rows(run) for cell in row}
+    assert "1a.xlsx" not in {cell for row in (*rows(run), *returns(run)) for cell in row}
 
 
 def test_a_files_name_never_becomes_a_formula() -> None:
     run = with_ledger(replace(line("1a"), file='=HYPERLINK("x")'))
-    (cell,) = (cell for row in opened(run)[SHEET].iter_rows() for cell in row if "HYPERLINK" in str(cell.value))
+    (cell,) = (cell for row in opened(run)["往来明细"].iter_rows() for cell in row if "HYPERLINK" in str(cell.value))
     assert cell.data_type == "s"
 
 
 def test_a_city_has_none() -> None:
-    assert SHEET not in opened(replace(make_run({}), level=CITY)).sheetnames
+    assert not {SHEET, "往来明细"}.intersection(opened(replace(make_run({}), level=CITY)).sheetnames)
 
 
 def test_it_names_the_end_of_the_extension() -> None:
