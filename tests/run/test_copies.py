@@ -99,7 +99,7 @@ def test_each_copy_has_a_folder_and_the_name_of_its_report(go: Go) -> None:
         *(f"网页/{stem}.html" for stem in STEMS),
     ))  # fmt: skip
     assert done.remarks == ()
-    assert done.files[f"网页/{STEMS[0]}.html"].decode().startswith(f"<h2>{STEMS[0]}</h2>\n")
+    assert done.files[f"网页/{STEMS[0]}.html"].decode().splitlines()[0].endswith(f"<title>{STEMS[0]}</title>")
 
 
 @pytest.mark.parametrize("wanted", ALL)

@@ -33,7 +33,7 @@ _LINE = 8844  # the body's width in twips
 _HALF_POINTS = 44
 _CHARACTER = 440  # a full-width character in twips; digits and Latin take half
 _GAP = 110  # what Word and LibreOffice put between a Chinese character and a digit
-_SLACK, _MARGIN = 170, 60  # what a line is given more than it needs, and the least that keeps it from being sure
+_SLACK, _MARGIN = 170, 60  # what a line is given beyond its need, and what either side must have to be sure
 _CLOSEST = 24  # twips; more between characters is seen
 _LEAST = 3  # characters of a name that may stand on a line of their own
 

@@ -2,7 +2,7 @@
 
 The fragment is made from the document itself, which belongs to the office, so that Word and web cannot
 disagree. It holds headings, paragraphs and tables and little of their looks: those are the portal's. Opened alone it
-says how it is encoded, its tables have lines, and its title is broken between words only.
+says how it is encoded and what it is called, its tables have lines, and its title is broken between words only.
 What else the office put into its template becomes plain paragraphs; what cannot is named in a remark.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from html import escape
 
 from lxml import etree
 
@@ -49,7 +50,7 @@ class _Style:
 
 
 def web_fragment(data: bytes, form: Form) -> Fragment:
-    """The body of ``data`` as HTML: its encoding, the title as h2, headings from h3 on, paragraphs, tables.
+    """The body of ``data`` as HTML: encoding and title, the title as h2, headings from h3 on, paragraphs, tables.
 
     The same document gives the same text.
     """
@@ -66,7 +67,8 @@ def web_fragment(data: bytes, form: Form) -> Fragment:
             blocks.append(_titled(filled(_paragraph(element, styles, title, lost), element)))
     # lxml ends a wbr as if it could hold something.
     lines = (etree.tostring(block, method="html", encoding="unicode").replace("</wbr>", "") for block in blocks)
-    return Fragment("".join(f"{line}\n" for line in (_ENCODING, *lines)), tuple(lost.remarks))
+    head = f"{_ENCODING}<title>{escape(title, quote=False)}</title>" if title else _ENCODING
+    return Fragment("".join(f"{line}\n" for line in (head, *lines)), tuple(lost.remarks))
 
 
 def _titled(block: etree._Element) -> etree._Element:
