@@ -182,7 +182,9 @@ def _write_state(page: Page, run: Run, frame: Frame) -> None:
     alarm: Look = {} if is_sound(run) else ALARM
     page.put(STATE_ROW, NAME_COLUMNS, completeness(run, _NAMES), STATE, UNWRAPPED, alarm)
     for columns in frame.printed[1:]:
-        page.put(STATE_ROW, FIRST_COLUMN + columns.start, completeness(run, 0), STATE, UNWRAPPED, alarm)
+        # What stands in a folded column is not seen.
+        first = min(columns, key=lambda index: frame.heads[index].fold)
+        page.put(STATE_ROW, FIRST_COLUMN + first, completeness(run, 0), STATE, UNWRAPPED, alarm)
 
 
 def _write_sums(page: Page, name: str, frame: Frame, totals: Figures, last_row: int) -> dict[str, str]:

@@ -79,6 +79,15 @@ def test_an_incomplete_roll_up_says_so_on_every_printed_page() -> None:
     assert all(text.startswith("不完整：未纳入 2 个单位") for text in said)
 
 
+def test_what_says_so_stands_where_it_is_seen() -> None:
+    sheet = opened(make_run({"A01": {}}, settings=mixed_run().settings))[SHEET]
+    folded = [one for one in sheet.column_dimensions.values() if one.hidden]
+    hidden = {column for one in folded for column in range(one.min or 0, (one.max or 0) + 1)}
+    told = {cell.column for cell in sheet[3] if cell.value}
+    assert len(told) == 2
+    assert not hidden & told
+
+
 def test_no_merged_head_crosses_the_edge_of_a_page() -> None:
     sheet = opened(make_run({"A01": {}}))[SHEET]
     breaks = [item.id for item in sheet.col_breaks.brk]
