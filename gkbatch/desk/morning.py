@@ -16,7 +16,6 @@ from gkbatch.desk.columns import cut, cut_inside, width
 from gkbatch.outcome import CITY, FILE_STATUS_WORDS, Run
 from gkbatch.rollup.reminders import Reminder, days_in_words, days_left, reminders, unusable_files
 from gkbatch.run.changes import STATUS_FIELD
-from gkbatch.run.record import counts
 from gkbatch.run.together import Job
 
 _COUNTS, _NEW, _CALLS, _FOUND, _FILES = "收　报：", "新情况：", "先联系：", "多　见：", "文　件："
@@ -76,12 +75,11 @@ def _headed(head: str, lines: Sequence[str], columns: int) -> list[str]:
 
 def _counted(run: Run, today: date) -> str:
     """应报 31，已报 31（其中 1 个不出报告），错误 4 处，待说明 7 处，距截止 5 天."""
-    number = counts(run)
     findings = [finding for outcome in run.agencies for finding in outcome.findings]
     amounts = {"错误": sum(one.blocks for one in findings), "待说明": sum(one.open for one in findings)}
     parts = (
-        f"应报 {number['expected']}",
-        f"已报 {number['received']}{_without_report(run)}",
+        f"应报 {len(run.agencies)}",
+        f"已报 {sum(one.status != 'missing' for one in run.agencies)}{_without_report(run)}",
         *(f"{word} {amount} 处" for word, amount in amounts.items() if amount),
         days_in_words(run, today),
     )

@@ -23,7 +23,9 @@ _CONSEQUENCES: dict[Severity, str] = {
     "query": "报告照常生成，请单位或区政府办公室说明",
     "note": "不用处理",
 }
-_PREFIX, _DIGITS, _SHOWN = "GK", 3, 3
+_PREFIX, _DIGITS, _SHOWN, _ALIKE = "GK", 3, 3, 0.7
+# Letters that are taken for digits.
+_FOR_DIGITS = str.maketrans("OIL", "011")
 _FAMILIES = {
     "GK0": "文件和工作簿",
     "GK1": "单个格子",
@@ -63,12 +65,13 @@ def page(code: str) -> str:
 
 
 def _nearest(wanted: str, known: Sequence[str]) -> list[str]:
-    """The codes whose numbers are nearest; where nothing like a number was typed, those that look most like it."""
-    digits = "".join(character for character in wanted if character.isdecimal())
+    """The codes whose numbers are nearest, and those that look much like it; without a number what looks most like it."""
+    digits = "".join(one for one in wanted.removeprefix(_PREFIX).translate(_FOR_DIGITS) if one.isdecimal())
     if not digits:
         return get_close_matches(wanted, known, _SHOWN, 0)
     number = int(digits[:_DIGITS].ljust(_DIGITS, "0"))
-    return sorted(sorted(known, key=lambda code: abs(int(code.removeprefix(_PREFIX)) - number))[:_SHOWN])
+    nearest = sorted(known, key=lambda code: abs(int(code.removeprefix(_PREFIX)) - number))[:_SHOWN]
+    return sorted({*nearest, *get_close_matches(wanted, known, _SHOWN, _ALIKE)})
 
 
 def book() -> str:
