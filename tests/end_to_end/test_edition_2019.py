@@ -24,6 +24,8 @@ def folder(tmp_path: Path) -> Path:
             row[1].value = 2019
         if row[0].value == "截止日期":
             row[1].value = date(2020, 1, 20)
+    for sheet in ("汇总报告文字", "上年数据"):
+        book[sheet]["B1"] = 2019
     book.save(tmp_path / "templates/settings.xlsx")
     return tmp_path
 
