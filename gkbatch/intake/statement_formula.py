@@ -130,7 +130,7 @@ class Shown:
             case Worded():
                 return bool(self._pattern(piece).units)
             case Listed(items):
-                return self.truth(NotZero(tuple(number for number, _ in items)))
+                return self.truth(NotZero(tuple(number for number, _ in self._worth(items))))
             case Joined(pieces):
                 return either([self._says(one, something=True) for one in pieces])
             case Choice(ways, otherwise):
@@ -181,9 +181,13 @@ class Shown:
                 return [here] if here == rest else [f"IF({truth},{here},{rest})"]
         return self._terms(otherwise)
 
+    def _worth(self, items: tuple[tuple[Number, Piece], ...]) -> tuple[tuple[Number, Piece], ...]:
+        """The items of a list that are worded to say anything."""
+        return tuple(item for item in items if self._says(item[1], something=True) is not False)
+
     def _list(self, items: tuple[tuple[Number, Piece], ...]) -> Iterator[str]:
         before: tuple[str, ...] = ()
-        for number, piece in items:
+        for number, piece in self._worth(items):
             mark = [f'IF({self._sum(before)}>0,"、","")'] if before else []
             yield f'IF({self._number(number)}>0,{_together([*mark, *self._terms(piece)])},"")'
             before = (*before, *number.keys)

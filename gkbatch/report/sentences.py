@@ -91,7 +91,8 @@ class Voice:
             case Worded():
                 return self._worded(piece) or None
             case Listed(items):
-                return "、".join(self.said(one) or "" for number, one in items if self.number(number)) or None
+                told = (self.said(one) for number, one in items if self.number(number))
+                return "、".join(filter(None, told)) or None
             case Joined(pieces):
                 return "".join(self.said(one) or "" for one in pieces) or None
             case Choice(ways, otherwise):

@@ -217,6 +217,12 @@ def test_more_than_ten_matters_are_counted_on(settings: Settings, form: Form) ->
     assert headings[9:] == ["（十）事项9", "（十一）事项10", "（十二）事项11"]
 
 
+def test_a_list_whose_items_are_not_printed_says_nothing(settings: Settings, form: Form) -> None:
+    silent = replace(settings, sentences={**settings.sentences, "栏目项": "不印"})
+    told = written(silent, form, {"disclosed.total": 9, "category.L01": 5, "category.L02": 4})
+    assert told.paragraphs["主动公开"] == (f"2026年，{AUTHOR.name}主动公开政府信息9条。",)
+
+
 def test_every_text_has_a_slot_of_its_own(form: Form) -> None:
     assert len({slot_name(field) for field in form.texts}) == len(form.texts)
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from gkbatch.checking.likeness import comparable
 from gkbatch.checking.rule import Case
 from gkbatch.settings import Settings
+from gkbatch.settings.pattern import Slot, pattern_of
 from gkbatch.submission import Answer
 from gkbatch.text import paragraphs
 
 LEAST_CHARACTERS = 30
-_SLOT = re.compile(r"\{[^{}]*\}")
+_ALL_YEAR = "全年"
 _ANYTHING = ".{0,60}"
 # A pattern with fewer words of its own would fit any sentence: {栏目}{条数}条.
 _LEAST_WORDS = 8
@@ -50,8 +51,24 @@ def own_paragraphs(cases: tuple[Case, ...]) -> Iterator[OwnParagraph]:
 
 
 def _office_words(settings: Settings) -> re.Pattern[str] | None:
-    """What fits every sentence of the office, whatever stands in its slots."""
+    """What fits every sentence of the office, whatever stands in its slots and whoever is named before it."""
     suggested = [text for matter in settings.matters for text in (matter.prompt, matter.when_empty)]
-    patterns = [[comparable(part) for part in _SLOT.split(text)] for text in (*settings.sentences.values(), *suggested)]
-    known = [_ANYTHING.join(map(re.escape, parts)) for parts in patterns if sum(map(len, parts)) >= _LEAST_WORDS]
-    return re.compile("|".join(known)) if known else None
+    known = [_expression(text) for text in (*settings.sentences.values(), *suggested)]
+    return re.compile("|".join(filter(None, known))) if any(known) else None
+
+
+def _expression(text: str) -> str:
+    """The wording as an expression, parts that may be left out as such; empty where it has few words of its own."""
+    units = pattern_of(text).units
+    pieces = [
+        (unit.group, [None if isinstance(one, Slot) else comparable(one) for one in unit.words]) for unit in units
+    ]
+    if sum(len(word or "") for _, words in pieces for word in words) < _LEAST_WORDS:
+        return ""
+    optional = {number for number, group in enumerate(pattern_of(text).groups, start=1) if group.optional}
+    found = ""
+    for group, words in pieces:
+        piece = "".join(_ANYTHING if word is None else re.escape(word) for word in words)
+        found += f"(?:{piece})?" if group in optional else piece
+    # The same sentence of another year began with year and name.
+    return _ANYTHING + found.removeprefix(_ALL_YEAR) if found.startswith(_ALL_YEAR) else found

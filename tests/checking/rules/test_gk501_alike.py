@@ -90,8 +90,15 @@ def test_the_offices_own_words_do_not_count(look: Look, settings: Settings) -> N
     typed = words.replace("{年度}", "2026").replace("{机关全称}", "区工信局")
     assert len(look({"matter.S03": typed}, {"matter.S03": typed})) == 2
     assert look({"matter.S03": typed}, {"matter.S03": typed}, settings=wording) == []
-    sentence = "2026年，示例市示例区工业和信息化局未发生因政府信息公开引起的行政复议和行政诉讼。"
-    assert look({KEY: sentence}, {KEY: sentence}) == []
+    for start in ("2026年，示例市示例区工业和信息化局", "全年", ""):
+        for sentence in (
+            "未发生因政府信息公开引起的行政复议和行政诉讼。",
+            "新收政府信息公开申请3件，上年结转1件；办结4件，均予以公开。",
+            "新收政府信息公开申请3件；办结2件，其中予以公开1件、部分公开1件；结转下年度继续办理1件。",
+        ):
+            assert look({KEY: start + sentence}, {KEY: start + sentence}) == [], start + sentence
+    told = "新收政府信息公开申请的办理人员集中培训，统一答复口径，统一登记台账。"
+    assert len(look({KEY: told}, {KEY: told})) == 2
 
 
 def test_an_agency_without_a_report_of_its_own_does_not_count(look: Look, settings: Settings) -> None:
