@@ -124,7 +124,7 @@ def test_the_workbook_of_an_agency_that_is_gone_is_set_aside_unaltered(workplace
     assert distribute(workplace, folder, "A01", blank=False).remarks == ()
     assert gone.exists()
     (remark,) = distribute(workplace, folder, "", blank=False).remarks
-    assert remark == (f"{gone.name} 的机关不在现在的机关名单里（撤并、改名），不要再发，移到 作废/{gone.name}")
+    assert remark == (f"{gone.name} 的机关不在现在的机关名单里（撤并、改名），不要再发，移到 作废/")
     assert not gone.exists()
     assert (folder / "作废" / gone.name).read_bytes() == b"somebody typed in it"
     assert own.exists()

@@ -13,8 +13,8 @@ from gkbatch.settings import Agency, Settings
 from gkbatch.settings.cells import SheetCells
 from gkbatch.settings.entries import Faults, read_entries
 from gkbatch.settings.reading import read_settings
+from gkbatch.settings.sentences_of_districts import OF_CITIES, OF_DISTRICTS
 from gkbatch.settings.sheets import GENERAL_LINES, ROSTER, ListSheet, last_year_figures, list_sheets, texts_sheet
-from gkbatch.settings.wording import DISTRICT_SERIES, SENTENCE_KINDS
 from gkbatch.settings.writing import write_settings
 from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Edit, Save, set_cells
 from tests.settings.conftest import Faults as ReadFaults
@@ -68,7 +68,7 @@ def second_version(book: Workbook) -> None:
 
 
 SENTENCES_OF_MESSAGES = "“自动语句”的“通知-主题”、“通知-未报”、“通知-读不出”、“通知-名称不符”、“通知-不一致”等 15 行"
-DISTRICTS = sum(kind.key.startswith(DISTRICT_SERIES) for kind in SENTENCE_KINDS)
+DISTRICTS = len((*OF_DISTRICTS, *OF_CITIES))
 SENTENCES_OF_THE_DISTRICT = (
     f"“自动语句”的“汇总-单位”、“汇总-单位-不完整”、“汇总-单位-无”、“汇总-类别项”、“汇总-不完整标记”等 {DISTRICTS} 行"
 )
