@@ -11,14 +11,12 @@ from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
 from gkbatch.report.loading import load_template
-from gkbatch.rollup.sum_findings import with_findings_of_sums
 from gkbatch.run.coming import Coming
 from gkbatch.run.exit import Exit
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of, opened_summaries
-from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final
-from gkbatch.run.unused import unused_exemptions
+from gkbatch.run.together import Job, RollupMaker, deliver_rollup, why_not_final, with_set_up
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workers import Answering
 from gkbatch.run.workplace import OUTPUTS, Workplace, WorkplaceError, check_printable, way_between
@@ -47,13 +45,7 @@ def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, a
     _check_roster(run)
     target = folder or workplace.templates.parent / OUTPUTS
     _check_target(target, files)
-    run = replace(
-        run,
-        remarks=(*settings.remarks, *last_year.remarks, *run.remarks, *unused_exemptions(run)),
-        before=last_year.before,
-        inputs=way_between(target, files.folder),
-    )
-    run = with_findings_of_sums(run)
+    run = replace(with_set_up(run, last_year), inputs=way_between(target, files.folder))
     not_final = why_not_final(run) if wishes.final else ()
     with open_outputs(target, None, level=CITY, force=wishes.force) as outputs:
         return deliver_rollup(run, RollupMaker(outputs, template), not_final)

@@ -13,6 +13,7 @@ from gkbatch.outcome import DISTRICT, NO_REPORT_MADE, RECEIVED_UNREAD, UNUSABLE,
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
+from gkbatch.rollup.sum_findings import with_findings_of_sums
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import adjustment_faults, sums
 from gkbatch.run.changes import changes_since, state_of
@@ -21,10 +22,12 @@ from gkbatch.run.exit import Exit
 from gkbatch.run.ledger import Ledger, keep_ledger, ledger_of
 from gkbatch.run.memory import MEMORY, Kept, Memory
 from gkbatch.run.record import as_json, run_record
+from gkbatch.run.unused import unused_exemptions
 from gkbatch.run.workplace import ROLLUP_TEMPLATE, TEMPLATES
 from gkbatch.set_up import SETTINGS_FILE, SetUpError
 from gkbatch.settings.sheets import ADJUSTMENTS
 from gkbatch.submission import Figures
+from gkbatch.summary.last_year import LastYear
 
 SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW = "汇总表.xlsx", "汇总报告.docx", "总览.html"
 
@@ -168,6 +171,14 @@ def _deliver_district(maker: RollupMaker, recipe: str, run: Run, totals: Callabl
             f"{TEMPLATES}/{ROLLUP_TEMPLATE}，或者换回改动以前的模板；仍然不行的，请把这条信息发给维护人员。其他文件不受影响"
         )
         return ""
+
+
+def with_set_up(run: Run, last_year: LastYear) -> Run:
+    """With what the settings and last year's summary have to say, and what the sums are asked."""
+    told = (*run.settings.remarks, *last_year.remarks, *run.remarks)
+    asked = with_findings_of_sums(replace(run, remarks=told, before=last_year.before))
+    # Whether an exemption of the sums is of use shows only now.
+    return replace(asked, remarks=(*asked.remarks, *unused_exemptions(asked)))
 
 
 def with_adjustments_told(run: Run) -> Run:

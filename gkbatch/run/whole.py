@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.layout import layout_for
-from gkbatch.outcome import Run
 from gkbatch.report.loading import load_template
 from gkbatch.run.batch import begin_batch
 from gkbatch.run.begun import Begun
@@ -24,7 +23,6 @@ from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of
 from gkbatch.run.telling import deliver_messages
-from gkbatch.run.unused import unused_exemptions
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
 from gkbatch.run.workplace import Workplace, check_printable, way_between
@@ -43,10 +41,9 @@ def check_returns(begun: Begun, workplace: Workplace, wishes: Wishes, progress: 
     last_year = last_year_of(settings, begun.last_year)
     brief = _brief(begun, settings, last_year)
     finish = begin_batch(brief, begun.arrived, begun.workers, begun.memory, progress)
-    from gkbatch.rollup.sum_findings import with_findings_of_sums  # noqa: PLC0415 while others read
-    from gkbatch.run.together import Job, why_not_final, with_adjustments_told  # noqa: PLC0415
+    from gkbatch.run.together import Job, why_not_final, with_adjustments_told, with_set_up  # noqa: PLC0415 while others read
 
-    run = with_adjustments_told(with_findings_of_sums(_with_set_up(finish(), last_year)))
+    run = with_adjustments_told(with_set_up(finish(), last_year))
     return Job(run, not_final=why_not_final(run) if wishes.final else ())
 
 
@@ -61,13 +58,13 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     brief, workers, memory = _brief(begun, settings, last_year), begun.workers, begun.memory
     finish = begin_batch(brief, begun.arrived, workers, memory, progress)
     # While others read, what the documents need is made ready.
-    from gkbatch.rollup.sum_findings import with_findings_of_sums  # noqa: PLC0415
     from gkbatch.run.together import (  # noqa: PLC0415
         Ahead,
         Job,
         RollupMaker,
         deliver_rollup,
         why_not_final,
+        with_set_up,
         written_ahead,
     )
 
@@ -76,10 +73,10 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     report = load_template(workplace.report_template, brief.layout.form, settings.font_profile)
     rollup = load_template(workplace.rollup_template, brief.layout.form, settings.font_profile)
     with open_outputs(folder, begun.inputs, force=wishes.force) as outputs:
-        run = _with_set_up(finish(), last_year)
+        run = with_set_up(finish(), last_year)
         if Job(run).exit_code is Exit.NO_WORKBOOK:
             return Job(run, remarks=(f"{begun.inputs} 里没有填报表，什么也没有写",))
-        run = replace(with_findings_of_sums(run), inputs=way_between(folder, begun.inputs))
+        run = replace(run, inputs=way_between(folder, begun.inputs))
         workers.brief(replace(brief, making=Making(report, outputs.passing.absolute())))
         workshop = Workshop(brief.layout, outputs, workers, memory, report_mark, progress)
         rollup_maker = RollupMaker(outputs, rollup, memory, rollup_mark, wishes.today)
@@ -101,9 +98,3 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
 def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:
     figures = {code: dict(own) for code, own in last_year.figures.items()}
     return Brief(begun.inputs.absolute(), settings, layout_for(settings), figures)
-
-
-def _with_set_up(run: Run, last_year: LastYear) -> Run:
-    """With what the settings and last year's summary have to say."""
-    remarks = (*run.settings.remarks, *last_year.remarks, *run.remarks, *unused_exemptions(run))
-    return replace(run, remarks=remarks, before=last_year.before)

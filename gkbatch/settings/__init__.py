@@ -200,9 +200,9 @@ class Settings:
         return (*(agency.code for agency in self.covered(exemption)), *whole)
 
     def covered_in_words(self, exemption: Exemption) -> str:
-        """The same as the office calls them: full names, a category, 全部."""
+        """The same as the office calls them: full names, a category, 全部; 合计数 for the sums."""
         named = ((word, self.agency(word)) for word in exemption.agency.split(SEPARATOR))
-        return SEPARATOR.join(agency.name if agency else word for word, agency in named)
+        return SEPARATOR.join(agency.name if agency else word.replace(WHOLE, "合计数") for word, agency in named)
 
     @cached_property
     def _exemptions(self) -> dict[str, tuple[Exemption, ...]]:

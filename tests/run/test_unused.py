@@ -7,7 +7,7 @@ import pytest
 from gkbatch.checking.finding import Explanation
 from gkbatch.outcome import Run
 from gkbatch.run.unused import unused_exemptions
-from gkbatch.settings import Exemption
+from gkbatch.settings import WHOLE, Exemption
 from tests.conftest import make_settings
 from tests.rollup.runs import finding, make_run
 
@@ -31,6 +31,11 @@ def test_one_agency_that_it_fits_is_enough(whom: str, mark: str) -> None:
     assert unused_exemptions(run_with(granted(whom, mark=mark))) == ()
 
 
+def test_what_lets_a_finding_of_the_sums_stand_is_of_use() -> None:
+    run = replace(run_with(granted(WHOLE)), about_sums=(EXEMPTED,))
+    assert unused_exemptions(run) == ()
+
+
 @pytest.mark.parametrize(
     ("exemption", "named"),
     [
@@ -39,6 +44,7 @@ def test_one_agency_that_it_fits_is_enough(whom: str, mark: str) -> None:
         (granted("全部", "GK401"), "全部 GK401"),
         (granted("A01", mark="0" * 12), "示例市示例区工业和信息化局 GK201"),
         (granted("街道"), "街道 GK201"),
+        (granted(WHOLE, "GK211"), "合计数 GK211"),
     ],
 )
 def test_one_that_fits_nothing_is_named_once(exemption: Exemption, named: str) -> None:
