@@ -129,7 +129,7 @@ def test_the_ledger_knows_over_three_runs_who_came_was_sent_back_and_passed(chas
     assert UNREAD not in found
     assert MISSING in found
     assert (chased / f"outputs/作废/{FAULTY}.eml").is_file()
-    assert "通知/ 里有 2 个文件不再需要，移到 作废/" in done.err
+    assert "通知/ 里有 2 个文件已不是现在的结果，移到 作废/" in done.err
 
 
 def test_what_the_log_lost_begins_anew(chased: Path, gkbatch: Gkbatch) -> None:

@@ -51,8 +51,17 @@ def one_wide(file: Delivered) -> Iterator[Worksheet]:
     """The worksheets that are set up to be one page wide, and as many pages high as it takes."""
     for page in visible(file):
         fit = page.sheet_properties.pageSetUpPr
-        if fit and fit.fitToPage and page.page_setup.fitToHeight == 0 and page.print_title_rows:
+        if fit and fit.fitToPage and page.page_setup.fitToHeight == 0 and prints_its_list(page):
             yield page
+
+
+def prints_its_list(sheet: Worksheet) -> bool:
+    """Whether it repeats heads, and the list below them is printed: of a sheet to look things up only the note is."""
+    if not sheet.print_title_rows:
+        return False
+    last_head_row = int(sheet.print_title_rows.replace("$", "").split(":")[1])
+    area = sheet.print_area
+    return not area or bool(sheet[area.split(":")[1].replace("$", "")].row > last_head_row)
 
 
 @WORKBOOKS
