@@ -32,6 +32,8 @@ SENTENCE_KINDS = (*OF_AGENCIES, *OF_DISTRICTS, *OF_CITIES, *OF_MESSAGES)
 WHEN_EMPTY = SentenceKind("未填写时印", "机关没有填写文字", (), "")
 
 KINDS_BY_KEY = {kind.key: kind for kind in SENTENCE_KINDS}
+# Every field that some sentence may name.
+SLOTS = frozenset(ALWAYS).union(*(kind.slots for kind in SENTENCE_KINDS))
 
 
 def allowed_slots(kind: SentenceKind) -> tuple[str, ...]:
