@@ -152,8 +152,11 @@ def test_the_whole_message_to_who_must_mend() -> None:
 @pytest.mark.parametrize(
     ("returns", "sentence"),
     [
-        ({"A02": {}, "B01": {}}, "报送截止日期为2027年1月20日；未能按期报送的，请于2027年1月26日前补报。"),
-        (ALL, "不用另外填表。请于2027年1月26日前报回。"),
+        (
+            {"A02": {}, "B01": {}},
+            "报送截止日期为2027年1月20日；未能按期报送的，请于2027年1月26日前补报；已过这一日期的，请尽快报送。",
+        ),
+        (ALL, "不用另外填表。请于2027年1月26日前报回；已过这一日期的，请尽快报回。"),
     ],
 )
 def test_an_extension_is_the_last_day(returns: Returns, sentence: str) -> None:
