@@ -252,6 +252,16 @@ class Run:
             if not any((code, one.code, one.mark) in used for code in self.settings.covered_codes(one))
         )
 
+    def only_noted(self, exemption: Exemption) -> bool:
+        """Whether what it is to let stand was found, and is a mere note that stands without it."""
+        codes = self.settings.covered_codes(exemption)
+        return any(
+            finding.severity == "note" and finding.code == exemption.code and exemption.mark in {"", finding.mark}
+            for outcome in self.agencies
+            if outcome.agency.code in codes
+            for finding in outcome.findings
+        )
+
     @property
     def silent(self) -> tuple[AgencyOutcome, ...]:
         """The missing agencies from which nothing came."""

@@ -21,6 +21,7 @@ _MARKS = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LEAST = 2
 _SHOWN = 20
+_REFUSED = r"您填写的说明“.*?”(?:没有说明原因|是错误值)"
 # What gives no reason in whatever order it is put together: “经核实，数据属实。” Compiled where words were written.
 _NO_REASON = (
     r"(?:暂?无|没有|略|同上|同前|同|如上|见上|见前|见附件|见附表|是的?|对的?|好的?|可以|正确|准确|真实|属实|如实|无误|没错|没问题"
@@ -94,6 +95,12 @@ def explains_nothing(text: str) -> bool:
     if text.startswith("#") or bare in NO_EXPLANATION or len(_CHINESE.findall(bare)) < _LEAST:
         return True
     return says_nothing(text) or (len(bare) <= _LONGEST and re.fullmatch(_NO_REASON, bare) is not None)
+
+
+def refusal(finding: Finding) -> str:
+    """That the words the agency wrote explain nothing, without how to write better ones; empty where it wrote none."""
+    told = re.match(_REFUSED, finding.fix)
+    return told[0] if told else ""
 
 
 def _why_not(text: str) -> str:

@@ -11,6 +11,7 @@ from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
 from gkbatch.report.loading import load_template
+from gkbatch.rollup.district_report import still_pending
 from gkbatch.run.coming import Coming
 from gkbatch.run.exit import Exit
 from gkbatch.run.opening import open_outputs
@@ -48,7 +49,8 @@ def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, a
     run = replace(with_set_up(run, last_year), inputs=way_between(target, files.folder))
     not_final = why_not_final(run) if wishes.final else ()
     with open_outputs(target, None, level=CITY, force=wishes.force) as outputs:
-        return deliver_rollup(run, RollupMaker(outputs, template), not_final)
+        done = deliver_rollup(run, RollupMaker(outputs, template), not_final)
+    return replace(done, pending=still_pending(run) if wishes.final and not not_final else ())
 
 
 def _check_roster(run: Run) -> None:

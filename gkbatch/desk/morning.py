@@ -59,9 +59,12 @@ def where_lines(job: Job, overview: str, *, verbose: bool) -> tuple[str, ...]:
 
 
 def not_final_lines(job: Job) -> tuple[str, ...]:
-    """Why the district's report is not final, in one line; none where it is or was not asked for."""
+    """Why the district's report is not final, or what it still lacks, in one line; none where it is whole or was not asked for."""
     whys = "；".join(why.partition("：")[0] for why in job.not_final)
-    return (f"还不能定稿，汇总报告没有改动：{whys}",) if whys else ()
+    if whys:
+        return (f"还不能定稿，汇总报告没有改动：{whys}",)
+    count, places = len(job.pending), "、".join(job.pending)
+    return (f"汇总报告还有 {count} 处“待填”，在 settings.xlsx 里填好再公布：{places}",) if count else ()
 
 
 def _headed(head: str, lines: Sequence[str], columns: int) -> list[str]:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
+from gkbatch.checking.explaining import refusal
 from gkbatch.checking.finding import Finding
 from gkbatch.messages import Enclosure, Message, Reason
 from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, Run
@@ -34,6 +35,7 @@ _LONGEST_NAME = 60
 _LONGEST_PLACE = 40
 _INDENT = "　　"
 _CUT: Final = "……"
+_ASKED: Final = "（请核实，没有错的写明原因）"
 
 
 def messages(run: Run, enclosures: Mapping[str, Enclosure]) -> tuple[Message, ...]:
@@ -77,7 +79,7 @@ def _reason(run: Run, outcome: AgencyOutcome, slip: Enclosure | None, named: fro
 def _to_agency(run: Run, outcome: AgencyOutcome, reason: Reason, slip: Enclosure | None) -> Message:
     agency, shown = outcome.agency, slip.shown if slip else ()
     counted = sum(finding.blocks for finding in shown) if reason == "退回" else len(shown)
-    told = _files(run, agency) if reason == "读不出" else [_point(one) for one in _worst_first(shown)]
+    told = _files(run, agency) if reason == "读不出" else _points(reason, shown)
     values = {
         "机关全称": one_line(agency.name),
         "机关简称": one_line(agency.short_name),
@@ -131,20 +133,26 @@ def _until(settings: Settings, reason: Reason) -> str:
     return "期限-未报" if reason == "未报" else "期限-已报"
 
 
-def _worst_first(shown: Sequence[Finding]) -> list[Finding]:
-    """What must be mended before what is asked about."""
-    return sorted(shown, key=lambda finding: not finding.blocks)
+def _points(reason: Reason, shown: Sequence[Finding]) -> list[str]:
+    """What must be mended before what is asked about; only the former is counted in the sentence above."""
+    asked = _ASKED if reason == "退回" else ""
+    worst_first = sorted(shown, key=lambda finding: not finding.blocks)
+    return [f"{'' if finding.blocks else asked}{_point(finding)}" for finding in worst_first]
 
 
 def _point(finding: Finding) -> str:
-    """Where and what, in one line."""
+    """Where and what, in one line; and that what was written of it explains nothing, where it does not."""
     place = (
         f"“{_cut(one_line(finding.sheet), _LONGEST_PLACE)}”{_cut(finding.cell, _LONGEST_PLACE)}"
         if finding.sheet
         else ""
     )
-    label = f"（{_cut(one_line(finding.label), _LONGEST_PLACE)}）" if finding.label else ""
-    return f"{place}{label}{'：' if place or label else ''}{_cut(one_line(finding.message), _LONGEST)}"
+    label = "" if finding.message.startswith(f"{finding.label}：") else _cut(one_line(finding.label), _LONGEST_PLACE)
+    where = f"{place}（{label}）" if label else place
+    refused = refusal(finding)
+    return (
+        f"{f'{where}：' if where else ''}{_cut(one_line(finding.message), _LONGEST)}{f'；{refused}' if refused else ''}"
+    )
 
 
 def _files(run: Run, agency: Agency) -> list[str]:

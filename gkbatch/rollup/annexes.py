@@ -105,7 +105,7 @@ def publication_annex(voice: Voice, run: Run) -> str:
     if not agencies:
         return voice.sentence("公布-无")
     told = {"期限": f"{year}年1月31日", "应公布": len(agencies)}
-    unknown = [_unknown(agency, year) for agency in agencies if not _published(agency, year)]
+    unknown = [_unknown(agency, year) for agency in dates_unknown(run)]
     if unknown:
         return voice.sentence("公布-待填", **told, 未填=len(unknown), 名单="、".join(unknown))
     late = [one_line(agency.name) for agency in agencies if agency.published and agency.published > last_day]
@@ -113,6 +113,12 @@ def publication_annex(voice: Voice, run: Run) -> str:
     if not late:
         return voice.sentence("公布-按时", **told)
     return voice.sentence("公布-未按时", **told, 未按时=len(late), 名单="、".join(late))
+
+
+def dates_unknown(run: Run) -> tuple[Agency, ...]:
+    """The agencies with a report of their own of which the roster does not say when it was published."""
+    year = run.settings.year + 1
+    return tuple(agency for agency in run.settings.agencies if agency.reported and not _published(agency, year))
 
 
 def _published(agency: Agency, year: int) -> bool:

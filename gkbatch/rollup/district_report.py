@@ -12,7 +12,7 @@ from gkbatch.report.rendering import common_values, finished
 from gkbatch.report.sentences import Author, Voice
 from gkbatch.report.word.slots import ADDRESS, CONTACT, INCLUDED, INCOMPLETE, PUBLICATION, TELEPHONE, UNIT_COUNT
 from gkbatch.report.word.template import ReportTemplate
-from gkbatch.rollup.annexes import publication_annex, units_annex
+from gkbatch.rollup.annexes import dates_unknown, publication_annex, units_annex
 from gkbatch.rollup.district_sentences import district_sentences
 from gkbatch.settings import Matter
 from gkbatch.settings.wording import CITY_SERIES, DISTRICT_SERIES
@@ -45,6 +45,14 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Figures) ->
         UNIT_COUNT: str(len(run.included)),
     }
     return finished(template, values, sums.__getitem__)
+
+
+def still_pending(run: Run) -> tuple[str, ...]:
+    """What the report prints as 待填, each by the name it has in the settings; empty where it is whole."""
+    form = run.layout.form
+    labels = (*(field.label for field in form.texts), form.matters_title)
+    dates = ("公布日期",) if dates_unknown(run) else ()
+    return (*(label for label in labels if not run.settings.texts.get(label)), *dates)
 
 
 def _voice(run: Run, sums: Figures) -> Voice:

@@ -70,11 +70,14 @@ def _rows(book: Book, found: Mapping[tuple[Severity, str], Sequence[Problem]]) -
 
 def _head(severity: Severity, code: str, problems: Sequence[Problem]) -> tuple[str | None, ...]:
     """What kind it is and how often it was found. The cells beside are empty, so that the words run on into them."""
-    units = len({problem.agency or problem.file for problem in problems})
+    units = len({problem.agency for problem in problems if problem.agency})
+    files = len({problem.file for problem in problems if not problem.agency})
     waiting = sum(problem.finding.blocks or problem.finding.open for problem in problems)
     left = f"，{_WAITING[severity]} {waiting} 个" if severity != "note" else ""
     rule = all_rules().get(code)
-    title = f"{rule.name if rule else code}　—　{len(problems)} 个问题，{units} 个单位{left}"
+    whose = [f"{units} 个单位"] if units else []
+    whose += [f"{files} 个文件{NOBODY}"] if files else []
+    title = f"{rule.name if rule else code}　—　{len(problems)} 个问题，{'，'.join(whose)}{left}"
     return (code, SEVERITY_WORDS[severity], title, *[None] * (len(_COLUMNS) - 3))
 
 

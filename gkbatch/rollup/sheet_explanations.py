@@ -35,6 +35,7 @@ _LIST = LongList(
     nothing="（没有说明，也没有豁免）",
 )
 _UNUSED = "（没有用上：现在没有这样的问题，或者数字变了、标记对不上）"
+_NOTED = "（没有用上：现在只是提示，不用豁免）"
 Texts = tuple[str, ...]
 
 
@@ -70,4 +71,5 @@ def _unused(run: Run) -> Iterator[Texts]:
     """An exemption that met nothing: the office should know that it let nothing through."""
     for one in run.unused_exemptions:
         names = run.settings.covered_in_words(one)
-        yield (names, "汇总单位", "", one.code, "", "", "", f"{_UNUSED}{one.reason}（{one.by}）", one.mark)
+        why = _NOTED if run.only_noted(one) else _UNUSED
+        yield (names, "汇总单位", "", one.code, "", "", "", f"{why}{one.reason}（{one.by}）", one.mark)

@@ -317,7 +317,9 @@ class Outputs:
             number += 1
             candidate = f"{stem}（新{number}）{dot}{ending}"
         self.kept.add(path)
-        self.remarks.append(f"{path} {why}；新的结果写在 {candidate}")
+        # The end of a remark is what a narrow screen keeps: there the whole name would hide what became of the file.
+        added = candidate.removeprefix(stem).removesuffix(f"{dot}{ending}")
+        self.remarks.append(f"{path} {why}；新的写在旁边，名称后加“{added}”")
         return candidate
 
     def _unused(self, path: str) -> str:

@@ -15,7 +15,7 @@ from gkbatch.checking.rule import FileRule
 from gkbatch.checking.rules.files import OLDER, RIVALS, TWO_NAMES, UNMATCHED
 from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.settings import Agency, Settings
-from gkbatch.settings.roster import suggestion
+from gkbatch.settings.roster import Roster, suggestion
 from gkbatch.submission import Submission
 from gkbatch.text import differing_part, folded
 
@@ -52,22 +52,24 @@ def _stamped_and_named(submission: Submission, settings: Settings) -> tuple[Agen
 def agency_told_by(path: str, settings: Settings) -> Agency | None:
     """The agency named in the file's name or, failing this, in that of the nearest folder.
 
-    By full name or alias; None where nobody is named, or several are.
+    By full name or alias, else by an alias without its 区; None where nobody is named, or several are. It says whom to
+    ask for a file that cannot be read, and never whose figures some are.
     """
-    for part in reversed(path.replace("!/", "/").split("/")):
-        named = _named_in(part, settings)
+    parts = path.replace("!/", "/").split("/")
+    for part in reversed(parts):
+        named = _named_in(part, settings.roster) or _named_in(part, settings.roster.without_place)
         if named:
-            return named[0] if len(named) == 1 else None
+            return settings.agency(named[0]) if len(named) == 1 else None
     return None
 
 
-def _named_in(part: str, settings: Settings) -> list[Agency]:
-    """The agencies whose names stand there; a name within a longer one is not meant."""
-    text, found = folded(part), list[Agency]()
-    for known in sorted(settings.roster.names_in(text), key=lambda known: -len(known.text)):
+def _named_in(part: str, roster: Roster) -> list[str]:
+    """The codes of the agencies whose names stand there; a name within a longer one is not meant."""
+    text, found = folded(part), list[str]()
+    for known in sorted(roster.names_in(text), key=lambda known: -len(known.text)):
         if known.text in text:
             text = text.replace(known.text, "/")
-            found += [known.agency] if known.agency not in found else []
+            found += [known.agency.code] if known.agency.code not in found else []
     return found
 
 

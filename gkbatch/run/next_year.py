@@ -108,7 +108,8 @@ def _settings_lines(old: Settings, new: Settings, written: Iterable[str]) -> Ite
         f"照原样带来：机关名单 {len(new.agencies)} 个，主动公开栏目 {len(new.categories)} 个，其他事项 {len(new.matters)} 项，"
         f"自动语句，错敏词 {len(new.sensitive_words)} 个"
     )
-    yield f"改了：年度 {old.year} 改为 {new.year}，截止日期 {old.deadline} 改为 {new.deadline}，请核对"
+    extension = f"，补报截止 {old.extension} 改为 {new.extension}" if new.extension else ""
+    yield f"改了：年度 {old.year} 改为 {new.year}，截止日期 {old.deadline} 改为 {new.deadline}{extension}，请核对"
     yield (
         f"清空了：机关名单的“公布日期”和“上年名称”，豁免 {len(old.exemptions)} 项，汇总调整 {len(old.adjustments)} 项，"
         f"汇总报告文字 {len(old.texts)} 段（上年的文字留在“上年文字”一列，供参考，不会印出）"

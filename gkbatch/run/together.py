@@ -38,7 +38,8 @@ class Job:
 
     ``not_final`` says why the district's report is not final, where that was asked for; ``unmade`` what else was asked
     for and could not be made; ``overview`` where the page 总览 lies, None where nothing was written. ``failed``: the
-    district's report could not be made, which is its template's fault or ours.
+    district's report could not be made, which is its template's fault or ours. ``pending``: what a final one prints as
+    待填.
     """
 
     run: Run
@@ -48,6 +49,7 @@ class Job:
     unmade: tuple[str, ...] = ()
     overview: Path | None = None
     failed: bool = False
+    pending: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> Exit:

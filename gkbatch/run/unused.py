@@ -14,6 +14,9 @@ def unused_exemptions(run: Run) -> tuple[str, ...]:
     if not any(outcome.review for outcome in run.agencies):
         return ()
     unused = [one for one in run.unused_exemptions if one.code not in _LATER]
-    named = "；".join(f"{run.settings.covered_in_words(one)} {one.code}" for one in unused)
+    named = "；".join(
+        f"{run.settings.covered_in_words(one)} {one.code}{'（只是提示，不用豁免）' if run.only_noted(one) else ''}"
+        for one in unused
+    )
     told = f"“豁免”里有 {len(unused)} 行没有用上（现在没有这样的问题，或者数字变了、标记对不上）：{named}"
     return (told,) if unused else ()

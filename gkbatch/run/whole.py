@@ -58,6 +58,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     brief, workers, memory = _brief(begun, settings, last_year), begun.workers, begun.memory
     finish = begin_batch(brief, begun.arrived, workers, memory, progress)
     # While others read, what the documents need is made ready.
+    from gkbatch.rollup.district_report import still_pending  # noqa: PLC0415
     from gkbatch.run.together import (  # noqa: PLC0415
         Ahead,
         Job,
@@ -92,7 +93,8 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
             deliver_messages(run, documents, outputs, memory)
 
         done = deliver_rollup(run, rollup_maker, not_final, documents, follow, *ahead)
-        return replace(done, remarks=(*done.remarks, *workers.remarks))
+        pending = still_pending(run) if wishes.final and not not_final else ()
+        return replace(done, remarks=(*done.remarks, *workers.remarks), pending=pending)
 
 
 def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:

@@ -12,7 +12,7 @@ from gkbatch.submission import FiguresByAgency
 
 
 def next_year_of(settings: Settings, form: Form, figures: FiguresByAgency) -> Settings:
-    """What lasts as it is, the year and the deadline moved on; what belongs to the year gone by is empty.
+    """What lasts as it is, the year, the deadline and its extension moved on; what belongs to the year gone by is empty.
 
     ``form`` is that of the next year, ``figures`` are those of this year by agency code and field key: what of
     them ``form`` compares with becomes 上年数据. An agency is found next year by its code and its name of this
@@ -25,6 +25,7 @@ def next_year_of(settings: Settings, form: Form, figures: FiguresByAgency) -> Se
         settings,
         year=settings.year + 1,
         deadline=_a_year_later(settings.deadline),
+        extension=_a_year_later(settings.extension) if settings.extension else None,
         agencies=tuple(replace(agency, previous_names=(), published=None) for agency in settings.agencies),
         texts={},
         earlier_texts={place: settings.texts[place] for place in places if settings.texts.get(place)},

@@ -17,7 +17,10 @@ NOT_PRINTED = "不印"
 ALWAYS = ("年度", "机关全称", "机关简称")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _OPTIONAL = re.compile("〔([^〔〕]*)〕")
+_LAST_PART = re.compile(r"(.*)〔[^〔〕]*\{[^〔〕]*。\s*〕\s*", re.DOTALL)
 _PARTS = re.compile(f"[{MARKS}]|[^{MARKS}]+")
+# 不印 as the office may write it: a sentence of its own, or in the quotation marks that the sheet puts it in.
+_LEFT_OUT = re.compile(rf"[\s“‘\"'（(]*{NOT_PRINTED}[\s”’\"'）){MARKS}.]*")
 _EDGES = re.compile(f"([{MARKS}]?)(.*?)([{MARKS}]?)", re.DOTALL)
 _NOTHING = frozenset({"", "0"})
 
@@ -70,7 +73,7 @@ def pattern_of(text: str) -> Pattern:
     """The sentence taken apart; 不印 is a sentence of nothing."""
     units: list[Unit] = []
     groups: list[Group] = []
-    for part, optional in _split("" if text.strip() == NOT_PRINTED else text):
+    for part, optional in _split("" if _LEFT_OUT.fullmatch(text) else text):
         pieces = [piece for piece in _EDGES.fullmatch(part).groups() if piece] if optional else _PARTS.findall(part)  # type: ignore[union-attr]  # it matches every text
         decided = 0
         if optional:
@@ -118,6 +121,13 @@ def unpaired(text: str) -> tuple[str, ...]:
     outside = _OPTIONAL.sub("", text)
     braces = ("花括号 { }",) if "{" in rest or "}" in rest else ()
     return (*braces, "方括号 〔 〕") if "〔" in outside or "〕" in outside else braces
+
+
+def may_lose_its_stop(text: str) -> bool:
+    """Whether the 。 at the end stands in a part that may be left out, and no other one before it would be the last."""
+    last = _LAST_PART.fullmatch(text)
+    before = last[1].rstrip() if last else ""
+    return bool(before) and not before.endswith(("。", "。〕"))
 
 
 def fill(text: str, values: Mapping[str, object]) -> str:

@@ -27,6 +27,7 @@ from gkbatch.settings.entries import MOST_NAMED, Entry, Faults, check_unique, li
 from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
 from gkbatch.settings.last_year import read_last_year
+from gkbatch.settings.pattern import named_in
 from gkbatch.settings.roster import file_key
 from gkbatch.settings.sheets import (
     ADJUSTMENTS,
@@ -42,7 +43,7 @@ from gkbatch.settings.sheets import (
     list_sheets,
     texts_sheet,
 )
-from gkbatch.settings.wording import KINDS_BY_KEY, WHEN_EMPTY, faults_in, nearest_key
+from gkbatch.settings.wording import KINDS_BY_KEY, SLOTS, WHEN_EMPTY, faults_in, nearest_key
 from gkbatch.text import folded
 
 
@@ -69,7 +70,7 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
         "categories": _categories(lists[CATEGORIES.name], faults),
         "matters": _matters(lists[MATTERS.name], faults),
         "sentences": _sentences(lists[SENTENCES.name], faults),
-        "texts": _lines(texts, lists[texts.name], faults),
+        "texts": _texts(texts, lists[texts.name], faults),
         "earlier_texts": _earlier(lists[texts.name]),
         "last_year": read_last_year(lists[LAST_YEAR], form, agencies, faults),
         "exemptions": read_exemptions(lists[EXEMPTIONS.name], agencies, codes, faults),
@@ -185,6 +186,17 @@ def _sentences(entries: tuple[Entry, ...] | None, faults: Faults) -> dict[str, s
         if messages:
             faults.add(SENTENCES.name, entry.cells["text"], "；".join(messages))
     return {key: kind.text for key, kind in KINDS_BY_KEY.items()} | _lines(SENTENCES, entries, faults)
+
+
+def _texts(sheet: ListSheet, entries: tuple[Entry, ...] | None, faults: Faults) -> dict[str, str]:
+    """The office's own texts of the district report; they are printed as they are, and no {字段} is filled in them."""
+    for entry in entries or ():
+        meant = [f"“{{{name}}}”" for name in dict.fromkeys(named_in(entry.values["text"])) if name in SLOTS]
+        if meant:
+            faults.add(
+                sheet.name, entry.cells["text"], f"这里的文字原样印出，{'、'.join(meant)}不会换成内容；请直接写出来"
+            )
+    return _lines(sheet, entries, faults)
 
 
 def _lines(sheet: ListSheet, entries: tuple[Entry, ...] | None, faults: Faults) -> dict[str, str]:

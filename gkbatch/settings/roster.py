@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -18,6 +18,8 @@ from gkbatch.settings.agency import CATEGORIES_OF_AGENCY, EVERYBODY, Agency
 from gkbatch.text import folded
 
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+# Three characters at least are left: two are also words of other names.
+_OF_PLACE = re.compile("[区县市旗].{3}")
 _ALIKE = 0.4
 _SUGGESTED = 3
 
@@ -77,6 +79,16 @@ class Roster:
     def groups_alike(self, name: str) -> tuple[str, ...]:
         """The words for several agencies that look most like ``name``: 全部 and the categories."""
         return tuple(get_close_matches(name, (EVERYBODY, *CATEGORIES_OF_AGENCY), _SUGGESTED, _ALIKE))
+
+    @cached_property
+    def without_place(self) -> Roster:
+        """The same agencies by their aliases without the 区 before them: 区城管局 calls its file 城管局."""
+        return Roster(
+            tuple(
+                replace(agency, name="", aliases=tuple(alias[1:] for alias in agency.aliases if _OF_PLACE.match(alias)))
+                for agency in self.agencies
+            )
+        )
 
     @cached_property
     def _names(self) -> tuple[KnownName, ...]:

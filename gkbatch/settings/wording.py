@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from gkbatch.settings.pattern import ALWAYS, named_in, pattern_of, unpaired
+from gkbatch.settings.pattern import ALWAYS, may_lose_its_stop, named_in, pattern_of, unpaired
 from gkbatch.settings.sentence_kind import SentenceKind
 from gkbatch.settings.sentences_of_agencies import OF_AGENCIES
 from gkbatch.settings.sentences_of_districts import OF_CITIES, OF_DISTRICTS
@@ -32,6 +32,8 @@ SENTENCE_KINDS = (*OF_AGENCIES, *OF_DISTRICTS, *OF_CITIES, *OF_MESSAGES)
 WHEN_EMPTY = SentenceKind("未填写时印", "机关没有填写文字", (), "")
 
 KINDS_BY_KEY = {kind.key: kind for kind in SENTENCE_KINDS}
+# Every field that some sentence may name.
+SLOTS = frozenset(ALWAYS).union(*(kind.slots for kind in SENTENCE_KINDS))
 
 
 def allowed_slots(kind: SentenceKind) -> tuple[str, ...]:
@@ -56,7 +58,12 @@ def faults_in(kind: SentenceKind, text: str) -> list[str]:
     known = allowed_slots(kind)
     wrong = dict.fromkeys(name for name in named_in(text) if name not in known)
     faults = [f"“{kind.key}”里没有字段“{{{name}}}”{_nearest_slot(name, known)}" for name in wrong]
-    return [*faults, *(f"{brackets} 没有成对" for brackets in unpaired(text))]
+    stop = (
+        ["句末的“。”写在 〔 〕 里，〔 〕 不印时这句话就没有句号；请把“。”移到最后一个 〔 〕 的后面"]
+        if may_lose_its_stop(text)
+        else []
+    )
+    return [*faults, *(f"{brackets} 没有成对" for brackets in unpaired(text)), *stop]
 
 
 def _nearest_slot(name: str, known: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review
@@ -32,7 +33,7 @@ def review_of_rivals(
     own = [one for one in rivals if one.file not in private]
     if not own:
         return _nothing_told(layout, agency, rivals)
-    answers, findings = {}, []
+    answers, findings, called = {}, [], _called(own)
     for key, place in layout.places.items():
         each = [one.answers[key] for one in rivals]
         if key in GIVEN_KEYS or all(each[0].says_the_same(one) for one in each[1:]):
@@ -40,8 +41,14 @@ def review_of_rivals(
             continue
         answers[key] = _open(place)
         if not place.field.computed:
-            findings.append(_finding(place, {one.file: one.answers[key].typed for one in own}, len(rivals)))
+            findings.append(_finding(place, {called[one.file]: one.answers[key].typed for one in own}, len(rivals)))
     return Review(agency, replace(own[0], answers=answers, extras=(), copies=()), tuple(findings))
+
+
+def _called(own: Sequence[Submission]) -> dict[str, str]:
+    """What each file is called to the agency: its name without the office's folders, if these do not tell them apart."""
+    names = {one.file: PurePosixPath(one.file.replace("!/", "/")).name for one in own}
+    return names if len(set(names.values())) == len(names) else {file: file for file in names}
 
 
 def _nothing_told(layout: Layout, agency: Agency, rivals: Sequence[Submission]) -> Review:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from gkbatch.checking.explaining import agency_words, explained, explains_nothing
+from gkbatch.checking.explaining import agency_words, explained, explains_nothing, refusal
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.settings import Exemption
 from gkbatch.text import NO_EXPLANATION
@@ -49,6 +49,8 @@ def test_saying_nothing_explains_nothing_and_is_given_back_with_the_reason(words
     assert found.fix == (
         f"您填写的说明“{words}”没有说明原因，请写明为什么是这样，例如“上年口径不同，按……统计”。{QUERY.fix}"
     )
+    assert refusal(found) == f"您填写的说明“{words}”没有说明原因"
+    assert not refusal(QUERY)
     # The next slip is answered for the same finding.
     assert found.mark == QUERY.mark
 
@@ -58,6 +60,7 @@ def test_an_error_value_is_called_one(words: str) -> None:
     (found,) = explained([QUERY], {QUERY.mark: words}, [], EXEMPTIBLE)
     assert found.open
     assert found.fix.startswith(f"您填写的说明“{words}”是错误值，")
+    assert refusal(found) == f"您填写的说明“{words}”是错误值"
 
 
 @pytest.mark.parametrize("words", SOMETHING)

@@ -207,3 +207,9 @@ def test_of_remarks_the_first_are_said_and_the_others_are_counted() -> None:
 def test_what_is_not_final_says_why_in_one_line() -> None:
     job = Job(make_run({}), not_final=("未报 3 个：甲、乙、丙", "有错误 1 个：丁"))
     assert not_final_lines(job) == ("还不能定稿，汇总报告没有改动：未报 3 个；有错误 1 个",)
+
+
+def test_what_a_final_report_lacks_is_said_in_one_line() -> None:
+    job = Job(make_run({}), pending=("总述", "公布日期"))
+    assert not_final_lines(job) == ("汇总报告还有 2 处“待填”，在 settings.xlsx 里填好再公布：总述、公布日期",)
+    assert not_final_lines(Job(make_run({}))) == ()

@@ -167,8 +167,10 @@ def test_an_extension_stands_wherever_somebody_is_given_a_day(folder: Path, gkba
     (folder / "templates/settings.xlsx").write_bytes(write_settings(settings))
     gkbatch("render", "inputs", folder=folder)
     found = drafts(folder)
-    assert "报送截止日期为2027年1月20日；未能按期报送的，请于2027年1月26日前补报。" in body(found[MISSING])
-    assert "请于2027年1月26日前报回。" in body(found[FAULTY])
+    assert "报送截止日期为2027年1月20日；未能按期报送的，请于2027年1月26日前补报；已过这一日期的，请尽快报送。" in body(
+        found[MISSING]
+    )
+    assert "请于2027年1月26日前报回；已过这一日期的，请尽快报回。" in body(found[FAULTY])
     slip = load_workbook(folder / "outputs" / SLIP).worksheets[0]
     assert "请在 2027年1月26日 前改好发回" in str(slip["A4"].value)
     assert "补报截止 2027年1月26日" in (folder / "outputs/总览.html").read_text(encoding="utf-8")

@@ -140,7 +140,7 @@ def test_the_whole_message_to_who_must_mend() -> None:
         "\n"
         "　　贵单位2026年度政府信息公开工作年度报告填报表已经收到。经核对，有1处必须修改，现予退回。主要情况如下：\n"
         "　　1. “三、依申请公开”D7（自然人）：填的是“3件左右”，不是可以直接采用的数字\n"
-        "　　2. “一、总体情况”B7（总述）：核对一下\n"
+        "　　2. （请核实，没有错的写明原因）“一、总体情况”B7（总述）：核对一下\n"
         f"　　请打开退回表“{SLIP}”，按第一张工作表的说明逐处改好或者写明原因，保存后发回这个文件，不用另外填表。"
         "请于2027年1月20日前报回；已过这一日期的，请尽快报回。\n"
         "　　如有疑问，请与示例市示例区人民政府办公室联系，电话：0000-1234567。感谢支持与配合！\n"
@@ -152,8 +152,11 @@ def test_the_whole_message_to_who_must_mend() -> None:
 @pytest.mark.parametrize(
     ("returns", "sentence"),
     [
-        ({"A02": {}, "B01": {}}, "报送截止日期为2027年1月20日；未能按期报送的，请于2027年1月26日前补报。"),
-        (ALL, "不用另外填表。请于2027年1月26日前报回。"),
+        (
+            {"A02": {}, "B01": {}},
+            "报送截止日期为2027年1月20日；未能按期报送的，请于2027年1月26日前补报；已过这一日期的，请尽快报送。",
+        ),
+        (ALL, "不用另外填表。请于2027年1月26日前报回；已过这一日期的，请尽快报回。"),
     ],
 )
 def test_an_extension_is_the_last_day(returns: Returns, sentence: str) -> None:
@@ -175,6 +178,21 @@ def test_of_many_points_five_are_told() -> None:
     assert "有8处必须修改" in told
     assert "　　5. “三、依申请公开”D5（自然人）：第5行不符\n　　其余3处不再一一列出。\n" in told
     assert "第6行" not in told
+
+
+def test_words_that_explain_nothing_are_told() -> None:
+    """Else the same request comes twice, and nobody sees why."""
+    fix = "您填写的说明“无。”没有说明原因，请写明为什么是这样。请核对。"
+    query = replace(finding("query"), message="雷同", label="", fix=fix)
+    told = only(make_run(ALL, {"A01": (query,)}), query).text
+    assert "　　1. “三、依申请公开”D7：雷同；您填写的说明“无。”没有说明原因\n" in told
+
+
+def test_a_name_that_the_message_begins_with_is_not_put_before_it() -> None:
+    error = replace(ERROR, label="自然人", message="自然人：第一项加第二项为 9")
+    assert (
+        "　　1. “三、依申请公开”D7：自然人：第一项加第二项为 9\n" in only(make_run(ALL, {"A01": (error,)}), error).text
+    )
 
 
 def test_a_long_point_is_one_short_line() -> None:

@@ -16,7 +16,7 @@ from gkbatch.forms.edition_2021 import FORM
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, FileOutcome, Run, Status
 from gkbatch.report.loading import load_template
-from gkbatch.rollup.district_report import PENDING, render_district_report
+from gkbatch.rollup.district_report import PENDING, render_district_report, still_pending
 from gkbatch.rollup.sums import sums
 from gkbatch.settings import Settings
 from gkbatch.settings.sheets import texts_sheet
@@ -102,6 +102,7 @@ def test_the_second_annex_tells_who_published_in_time(settings: Settings, layout
         "年度报告公布情况",
         "截至2027年1月31日，应公布年度报告单位3个，按时公布率100%，未按时公布单位0个。",
     ]
+    assert "公布日期" not in still_pending(run)
 
 
 def test_the_opening_names_the_annexes(settings: Settings, layout: Layout) -> None:
@@ -149,9 +150,11 @@ def test_texts_not_yet_written_show(settings: Settings, layout: Layout) -> None:
     run = run_of(settings, layout, "rendered", "rendered", "rendered")
     places = [line["key"] for line in texts_sheet(layout.form).default]
     assert lines_of(rendered(run)).count(PENDING) == len(places) == 9
+    assert still_pending(run) == (*places, "公布日期")
     written = replace(settings, texts={place: f"文字：{place}" for place in places})
     lines = lines_of(rendered(replace(run, settings=written)))
     assert PENDING not in lines
+    assert still_pending(replace(run, settings=written)) == ("公布日期",)
     assert [line.removeprefix("文字：") for line in lines if line.startswith("文字：")] == places
 
 

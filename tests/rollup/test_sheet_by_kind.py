@@ -47,6 +47,18 @@ def test_what_is_said_of_a_file_of_nobody_is_listed_too() -> None:
     assert rows(run)[1][2:5] == ("（未对应机关）", None, "坏.xlsx")
 
 
+def test_a_file_of_nobody_is_not_counted_as_an_agency() -> None:
+    def unread(name: str, code: str | None) -> FileOutcome:
+        found = replace(ERROR, code="GK001", sheet="", cell="", file=name)
+        return FileOutcome(name, "0" * 64, "unreadable", code, (found,))
+
+    one, two, known = unread("坏.xlsx", None), unread("图.jpg", None), unread("甲.pdf", "A01")
+    assert str(rows(make_run({}, files=(one, two, known)))[0][2]).endswith(
+        "3 个问题，1 个单位，2 个文件（未对应机关），待改正 3 个"
+    )
+    assert str(rows(make_run({}, files=(one,)))[0][2]).endswith("1 个问题，1 个文件（未对应机关），待改正 1 个")
+
+
 def test_remarks_stand_last_and_are_not_printed() -> None:
     sheet = opened(make_run({"A01": {}}, {"A01": (NOTE, ERROR)}))[SHEET]
     assert sheet.print_area == "'按问题'!$A$1:$H$5"

@@ -51,3 +51,9 @@ def test_an_exemption_that_was_used_is_listed_once() -> None:
 
 def test_nothing_said_is_said() -> None:
     assert rows(make_run({}))[0][1] == "（没有说明，也没有豁免）"
+
+
+def test_an_exemption_of_a_note_is_called_needless() -> None:
+    settings = replace(make_settings(), exemptions=(Exemption("A01", "GK201", "合并", "办公室"),))
+    (row,) = rows(make_run({"A01": {}}, {"A01": (finding("note"),)}, settings=settings))
+    assert row[8] == "（没有用上：现在只是提示，不用豁免）合并（办公室）"

@@ -52,7 +52,7 @@ def test_a_file_that_a_person_changed_is_kept(folder: Path) -> None:
     outputs = delivered(folder, "报告/甲.docx", b"two")
     assert (folder / "报告/甲.docx").read_bytes() == b"by hand"
     assert (folder / "报告/甲（新）.docx").read_bytes() == b"two"
-    assert "人工修改" in outputs.remarks[0]
+    assert outputs.remarks == ["报告/甲.docx 已被人工修改，予以保留；新的写在旁边，名称后加“（新）”"]
 
 
 def test_a_file_that_was_there_before_us_is_kept(folder: Path) -> None:

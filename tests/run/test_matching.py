@@ -218,6 +218,10 @@ def test_of_long_texts_the_part_that_differs_is_shown(good_submission: MakeSubmi
         ("区工信局/区科技局.pdf", "A02"),
         ("区科技局/收件/a.xlsx", "A02"),
         ("区科技局.zip!/a.xlsx", "A02"),
+        ("科技局年报.pdf", "A02"),
+        ("科技局/区工信局.pdf", "A01"),
+        ("工信局、科技局.xlsx", None),
+        ("区工信局、科技局.xlsx", "A01"),
         ("区工信局、区科技局.xlsx", None),
         ("区工信局、区科技局/a.xlsx", None),
         ("科学技术.xlsx", None),
@@ -227,6 +231,12 @@ def test_of_long_texts_the_part_that_differs_is_shown(good_submission: MakeSubmi
 def test_whose_a_file_is_that_says_nothing_itself(settings: Settings, path: str, code: str | None) -> None:
     told = agency_told_by(path, settings)
     assert (told.code if told else None) == code
+
+
+def test_an_alias_too_short_without_its_place_is_no_name(settings: Settings) -> None:
+    changed = replace(settings, agencies=(replace(settings.agencies[0], aliases=("区委办", "市场局")),))
+    assert agency_told_by("委办.pdf", changed) is None
+    assert agency_told_by("场局.pdf", changed) is None
 
 
 def test_a_name_within_a_longer_one_is_not_meant(settings: Settings) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,13 @@ def test_next_year_s_folder_holds_what_lasts_and_last_year_s_figures(tmp_path: P
     assert "原样带来的 Word 模板：report.docx" in told
     assert "按 2027 年度的表样新做的 Word 模板：rollup.docx" in told
     assert len(done.lines) <= 12
+
+
+def test_next_year_s_settings_with_an_extension_are_sound(tmp_path: Path) -> None:
+    old = old_folder(tmp_path, settings=replace(make_settings(), extension=date(2027, 1, 26)))
+    told = "\n".join(make_next_year(tmp_path / "2027", old, force=False).lines)
+    assert "截止日期 2027-01-20 改为 2028-01-20，补报截止 2027-01-26 改为 2028-01-26，请核对" in told
+    assert read_settings(tmp_path / "2027/templates/settings.xlsx").extension == date(2028, 1, 26)
 
 
 def test_who_has_no_figures_is_named_with_the_reason(tmp_path: Path) -> None:

@@ -59,6 +59,16 @@ def test_all_of_them_are_one_remark() -> None:
     assert told.endswith("示例市示例区科学技术局 GK201；镇 GK201")
 
 
+@pytest.mark.parametrize(("mark", "noted"), [("", True), (finding("note").mark, True), ("0" * 12, False)])
+def test_that_a_note_needs_no_exemption_is_said(mark: str, noted: bool) -> None:
+    """Else the office looks for what does not fit, though the sheets show the very check."""
+    given = replace(make_settings(), exemptions=(granted("A02、A01", mark=mark), granted("镇")))
+    run = make_run({"A01": {}, "A02": {}}, {"A01": (finding("note"),)}, settings=given)
+    (told,) = unused_exemptions(run)
+    assert ("GK201（只是提示，不用豁免）；镇 GK201" in told) is noted
+    assert told.endswith("镇 GK201")
+
+
 def test_what_is_found_later_and_what_was_not_reviewed_is_not_judged() -> None:
     assert unused_exemptions(run_with(granted("A02", "GK015"))) == ()
     nothing = make_run({}, settings=replace(make_settings(), exemptions=(granted("A02"),)))

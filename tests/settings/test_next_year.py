@@ -45,5 +45,11 @@ def test_what_belongs_to_the_year_is_gone_or_renewed(ending: Settings, form: For
     assert (begun.agencies[0].previous_names, begun.agencies[0].published) == ((), None)
 
 
+def test_the_extension_moves_on_with_the_deadline(ending: Settings, form: Form) -> None:
+    """Left behind it would come before the deadline, which is a fault."""
+    assert next_year_of(replace(ending, extension=date(2027, 1, 26)), form, {}).extension == date(2028, 1, 26)
+    assert next_year_of(replace(ending, extension=None), form, {}).extension is None
+
+
 def test_the_29th_of_february_is_the_28th_a_year_later(ending: Settings, form: Form) -> None:
     assert next_year_of(replace(ending, deadline=date(2028, 2, 29)), form, {}).deadline == date(2029, 2, 28)

@@ -11,6 +11,16 @@ def test_values_are_put_in_once_and_never_read_as_patterns() -> None:
     assert fill("{甲}和{乙}", {"甲": "{乙}", "乙": 3}) == "{乙}和3"
 
 
+@pytest.mark.parametrize("text", ["不印", " 不印\n", "不印。", "“不印”", "（不印）", "“不印”。"])
+def test_however_it_is_written_that_nothing_is_printed_nothing_is(text: str) -> None:
+    assert not fill(text, {})
+    assert not pattern_of(text).units
+
+
+def test_words_that_speak_of_printing_are_a_sentence() -> None:
+    assert fill("不印发纸质公报。", {}) == "不印发纸质公报。"
+
+
 def test_a_value_that_is_not_given_is_never_left_out() -> None:
     with pytest.raises(KeyError, match="金额"):
         fill("收取{金额}元。", {"年度": 2026})

@@ -102,6 +102,11 @@ SOUND_ROSTER_ROW = {
         ({"自动语句!C5": "{年度}年没有{栏目}。"}, "自动语句!C5", "“主动公开-无”里没有字段“{栏目}”"),
         ({"自动语句!C6": "{年度年没有。"}, "自动语句!C6", "花括号 { } 没有成对"),
         ({"自动语句!C6": None}, "自动语句!C6", "“语句”没有填写"),
+        (
+            {"汇总报告文字!B4": "{年度}年，{年度}和{总数}"},
+            "汇总报告文字!B4",
+            "这里的文字原样印出，“{年度}”、“{总数}”不会换成内容；请直接写出来",
+        ),
         ({"汇总报告文字!A4": None, "汇总报告文字!B4": "第一段"}, "汇总报告文字!A4", "“位置”没有填写"),
     ],
 )
@@ -346,6 +351,10 @@ def test_what_makes_no_difference(save: Save, settings: Settings, edit: Callable
 
 def test_a_carriage_return_saved_by_wps_is_a_line_break(save: Save) -> None:
     assert read_settings(save({"汇总报告文字!B4": "一_x000D_\n二"})).texts == {"总述": "一\n二"}
+
+
+def test_braces_around_other_words_are_the_offices(save: Save) -> None:
+    assert read_settings(save({"汇总报告文字!B4": "集合{甲}"})).texts == {"总述": "集合{甲}"}
 
 
 def test_an_alias_clash_is_about_two_agencies_only(save: Save) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import pytest
 from openpyxl import load_workbook
 
 from gkbatch.checking.review import review
@@ -89,3 +90,18 @@ def test_of_a_file_that_may_be_anothers_nothing_is_told(
     assert "收到 2 份内容不同的报表" in told
     for secret in ("甲.xlsx", "乙.xlsx", "“7”", "“9”", "旧的问题"):
         assert secret not in told
+
+
+@pytest.mark.parametrize(
+    ("files", "called"),
+    [
+        (("待查/0121/甲.xlsx", "收.zip!/乙.xlsx"), ("甲.xlsx", "乙.xlsx")),
+        (("上午/甲.xlsx", "下午/甲.xlsx"), ("上午/甲.xlsx", "下午/甲.xlsx")),
+    ],
+)
+def test_the_offices_folders_are_told_only_where_they_tell_the_files_apart(
+    good_submission: MakeSubmission, layout: Layout, settings: Settings, files: tuple[str, str], called: tuple[str, str]
+) -> None:
+    found = tuple(replace(one, file=file) for one, file in zip(rivals(good_submission), files, strict=True))
+    first, second = called
+    assert f"“{first}”填的是“7”，“{second}”填的是“9”" in listed(slip_of(layout, settings, found))
