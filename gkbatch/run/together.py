@@ -15,7 +15,7 @@ from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import adjustment_faults, sums
-from gkbatch.run.changes import changes_since, state_of
+from gkbatch.run.changes import changes_since, state_of, year_of
 from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
 from gkbatch.run.exit import Exit
 from gkbatch.run.ledger import Ledger, keep_ledger, ledger_of
@@ -127,6 +127,7 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     else:
         (run, ledger), written = _compared(run, maker), b""
     usable = not adjustment_faults(run)
+    _set_aside_other_year(outputs, run.settings.year)
     record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
     recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks), repr(run.ledger))
@@ -154,6 +155,14 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     failed = usable and not not_final and not district
     remarks, unmade = tuple(outputs.remarks), tuple(outputs.unmade)
     return Job(run, documents, remarks, not_final, unmade, outputs.folder / overview, failed)
+
+
+def _set_aside_other_year(outputs: Outputs, year: int) -> None:
+    """Moves to 作废/, unaltered, what speaks of all members in another year: it is that year's only copy."""
+    held = year_of(outputs.record_of_before(STATE))
+    if held not in {None, year}:
+        for path in (SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW):
+            outputs.withdraw(path, f"是 {held} 年度的结果")
 
 
 def _deliver_district(maker: RollupMaker, recipe: str, run: Run, totals: Callable[[], Figures]) -> str:
