@@ -63,6 +63,8 @@ def last_year_of(settings: Settings, summary: Coming | None, level: Level = DIST
 def opened_summary(summary: Coming) -> Opened:
     """The summary that was asked for. Raises LastYearError where the file is missing or in use, WorkersError and WorkError."""
     path = summary.path
+    if path.is_dir():
+        raise LastYearError(path.name, ("是文件夹；请写到文件，即上一年度 outputs 里的汇总表.xlsx",))
     try:
         with path.open("rb"):
             pass

@@ -197,7 +197,7 @@ def _owners(
         else:
             owners.setdefault(found[0].code, []).append(line)
             if not _is_called(line, found[0]):
-                remarks.append(f"{line.place}的{line.told}按代码认作“{names}”；不是的，请核对机关名单的代码")
+                remarks.append(f"上年汇总表{line.place}的{line.told}按代码认作“{names}”；不是的，请核对机关名单的代码")
     return owners, remarks, faults
 
 
