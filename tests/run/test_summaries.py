@@ -176,7 +176,7 @@ def test_a_file_that_is_not_there_or_cannot_be_opened(
         raise PermissionError
 
     monkeypatch.setattr(Path, "open", held)
-    told = fault(lambda: last_year_of(settings, come(tmp_path / "别的.xlsx")))
+    told = fault(lambda: last_year_of(settings, come(path.parent / "别的" / path.name)))
     assert told == "打不开；如果正在 WPS 或 Excel 里编辑，请先关闭"
 
 
