@@ -13,17 +13,23 @@ from gkbatch.settings import Settings
 from gkbatch.settings.sheets import CATEGORIES, MATTERS, SENTENCES
 
 _PLACES = 3
+_YEARS_BACK = 3
 
 
 def typed_in_template(template: ReportTemplate, name: str, year: int) -> tuple[str, ...]:
-    """One remark where the template ``name`` has the year before ``year`` typed in it; it may be meant."""
-    places = template.years.get(year - 1, ())
-    if not places:
-        return ()
+    """A remark for each of the years before ``year`` that the template ``name`` has typed in it; it may be meant.
+
+    Years further back are those of laws and rules.
+    """
+    earlier = (before for before in range(year - 1, year - 1 - _YEARS_BACK, -1) if before in template.years)
+    return tuple(_typed(template.years[before], name, before, year) for before in earlier)
+
+
+def _typed(places: tuple[str, ...], name: str, before: int, year: int) -> str:
     more = f" 等 {len(places)} 处" if len(places) > _PLACES else ""
     where = f"{name} 的{'、'.join(places[:_PLACES])}{more}"
-    way = f"本年度的年份请写成 {{{{ 年度 }}}}，确实要写 {year - 1} 年的不用改"
-    return (f"{where}写着“{year - 1}年”，本年度是 {year} 年，每份报告都会照印；{way}",)
+    way = f"本年度的年份请写成 {{{{ 年度 }}}}，确实要写 {before} 年的不用改"
+    return f"{where}写着“{before}年”，本年度是 {year} 年，每份报告都会照印；{way}"
 
 
 def typed_in_templates(folder: Path, names: Iterable[str], form: Form, settings: Settings) -> Iterator[str]:
