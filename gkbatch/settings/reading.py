@@ -26,7 +26,7 @@ from gkbatch.settings.dated import of_year
 from gkbatch.settings.entries import MOST_NAMED, Entry, Faults, check_unique, listed, meanings, read_entries
 from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
-from gkbatch.settings.last_year import read_last_year
+from gkbatch.settings.last_year import read_last_year, told_by_code
 from gkbatch.settings.roster import file_key
 from gkbatch.settings.sheets import (
     ADJUSTMENTS,
@@ -78,7 +78,12 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
     }
     if faults.found:
         raise SettingsError(tuple(faults.found))
-    return Settings(**read, remarks=(*_left_behind(agencies, read["year"], path.name), *faults.remarks(path.name)))
+    remarks = (
+        *_left_behind(agencies, read["year"], path.name),
+        *told_by_code(lists[LAST_YEAR], agencies, path.name),
+        *faults.remarks(path.name),
+    )
+    return Settings(**read, remarks=remarks)
 
 
 def _compare(sheets: Mapping[str, SheetCells], declared: tuple[ListSheet, ...], faults: Faults) -> None:

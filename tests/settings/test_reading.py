@@ -371,3 +371,14 @@ def test_dates_of_publication_before_the_year_has_ended_are_told_as_last_year_s(
     assert " 2026-01-24）" in remark
     assert "请清空这些日期" in remark
     assert read_settings(save({roster_cell("published", 4): date(2027, 1, 2)})).remarks == ()
+
+
+def test_a_code_that_was_used_anew_is_told_where_its_row_of_last_year_has_another_name(save: Save) -> None:
+    other = {"上年数据!A4": "A01", "上年数据!B4": "示例市示例区民政局", "上年数据!C4": 2}
+    (remark,) = read_settings(save(other)).remarks
+    assert remark.startswith(
+        "settings.xlsx 的“上年数据”按代码：A4 的“示例市示例区民政局”认作“示例市示例区工业和信息化局”。"
+    )
+    assert read_settings(save({**other, "上年数据!C4": None})).remarks == ()
+    renamed = {**other, roster_cell("previous_names", 4): "示例市示例区民政局"}
+    assert read_settings(save(renamed)).remarks == ()
