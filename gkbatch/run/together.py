@@ -161,8 +161,7 @@ def _set_aside_other_year(outputs: Outputs, year: int) -> None:
     """Moves to 作废/, unaltered, what speaks of all members in another year: it is that year's only copy."""
     held = year_of(outputs.record_of_before(STATE))
     if held not in {None, year}:
-        for path in (SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW):
-            outputs.withdraw(path, f"是 {held} 年度的结果")
+        outputs.withdraw(SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW, why=f"是 {held} 年度的结果")
 
 
 def _deliver_district(maker: RollupMaker, recipe: str, run: Run, totals: Callable[[], Figures]) -> str:

@@ -235,7 +235,7 @@ def test_outputs_of_the_first_year_are_kept_where_the_second_is_made_over_them(y
     first = {name: (tmp_path / "outputs" / name).read_bytes() for name in ("汇总表.xlsx", "汇总报告.docx")}
     done = run_gkbatch("render", "--last-year", "outputs/汇总表.xlsx", "-v", folder=tmp_path)
     assert done.code == 1
+    assert "3 份是 2026 年度的结果，移到 作废/：汇总表.xlsx、汇总报告.docx、总览.html" in done.err
     for name, content in first.items():
-        assert f"{name} 是 2026 年度的结果，移到 作废/" in done.err
         assert (tmp_path / "outputs/作废" / name).read_bytes() == content
         assert (tmp_path / "outputs" / name).read_bytes() != content
