@@ -20,6 +20,7 @@ from gkbatch.run.copies import deliver_copies
 from gkbatch.run.documents import deliver_documents
 from gkbatch.run.earlier_year import typed_in_template
 from gkbatch.run.exit import Exit
+from gkbatch.run.left_in_inputs import left_in_inputs
 from gkbatch.run.making import Making
 from gkbatch.run.marks import mark_of
 from gkbatch.run.opening import open_outputs
@@ -111,5 +112,12 @@ def _typed(report: ReportTemplate, rollup: ReportTemplate, year: int) -> tuple[s
 
 def _with_set_up(run: Run, last_year: LastYear, *of_templates: str) -> Run:
     """With what the settings, the templates and last year's summary have to say."""
-    remarks = (*run.settings.remarks, *of_templates, *last_year.remarks, *run.remarks, *unused_exemptions(run))
+    remarks = (
+        *left_in_inputs(run),
+        *run.settings.remarks,
+        *of_templates,
+        *last_year.remarks,
+        *run.remarks,
+        *unused_exemptions(run),
+    )
     return replace(run, remarks=remarks, before=last_year.before)
