@@ -254,10 +254,14 @@ def check_template(
 ) -> Exit:
     """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
     from gkbatch.report.loading import load_template
-    from gkbatch.run.workplace import form_beside
+    from gkbatch.run.earlier_year import typed_in_template
+    from gkbatch.run.workplace import form_beside, year_beside
     from gkbatch.settings import FONT_PROFILES
 
-    load_template(document, form_beside(document), FONT_PROFILES[0])
+    found = load_template(document, form_beside(document), FONT_PROFILES[0])
+    year = year_beside(document)
+    for remark in typed_in_template(found, document.name, year) if year else ():
+        screen.remark(remark)
     if screen.json:
         _print_json(screen, {"template": str(document), "faults": []})
     else:

@@ -28,10 +28,16 @@ def level_of(state: Iterable[bytes]) -> str:
     return str(first.get("level", DISTRICT)) if first else ""
 
 
+def year_of(state: Iterable[bytes]) -> int | None:
+    """The year of the results that the run before left, by what it kept; None where nobody knows."""
+    year = _plain(next(iter(state), b"")).get("year")
+    return year if isinstance(year, int) else None
+
+
 def changes_since(run: Run, before: Iterable[bytes]) -> tuple[Change, ...]:
     """What differs from the run that left ``before``; nothing where that is not ours or another year's."""
     lines = iter(before)
-    if _plain(next(lines, b"")).get("year") != run.settings.year:
+    if year_of(lines) != run.settings.year:
         return ()
     outcomes = {outcome.agency.code: outcome for outcome in run.agencies}
     found: dict[str, tuple[Change, ...]] = {}

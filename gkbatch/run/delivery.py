@@ -185,10 +185,10 @@ class Outputs:
             )
         return annulled
 
-    def withdraw(self, path: str, why: str = _NOT_NOW) -> None:
-        """Moves to 作废/ what earlier runs wrote at ``path`` or beside it, unaltered."""
+    def withdraw(self, *paths: str, why: str = _NOT_NOW) -> None:
+        """Moves to 作废/ what earlier runs wrote at ``paths`` or beside them, unaltered; one remark tells of it."""
         with self.in_words(ANNULLED):
-            self._annul(self.earlier(path), why)
+            self._annul((one for path in paths for one in self.earlier(path)), why)
 
     def set_aside(self, path: str, why: str) -> bool:
         """Moves the file at ``path`` to 作废/, unaltered, and says why; whether it could be moved."""

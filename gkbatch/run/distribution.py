@@ -64,9 +64,9 @@ def _set_aside(outputs: Outputs, year: int) -> None:
     """Moves to 作废/, unaltered, the workbooks that earlier runs wrote for agencies not on the roster, and for other years."""
     written = {usual_path(path) for path in (*outputs.delivered, *outputs.kept)}
     others = dict.fromkeys(usual_path(path) for path in outputs.manifest)
-    for path in others:
-        if path not in written and path != _blank_name(year):
-            outputs.withdraw(path, _GONE if f"{year}年度" in path else _OTHER_YEAR)
+    left = [path for path in others if path not in written and path != _blank_name(year)]
+    outputs.withdraw(*(path for path in left if f"{year}年度" in path), why=_GONE)
+    outputs.withdraw(*(path for path in left if f"{year}年度" not in path), why=_OTHER_YEAR)
 
 
 def _blank_name(year: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from gkbatch.outcome import NOT_READ, RECEIVED_UNREAD, STATUS_WORDS
 from gkbatch.report.word.making import word_templates
 from gkbatch.run.coming import coming
 from gkbatch.run.delivery import RUN_RECORD
+from gkbatch.run.earlier_year import typed_in_settings, typed_in_templates
 from gkbatch.run.summaries import opened_summary
 from gkbatch.run.together import SUMMARY_WORKBOOK
 from gkbatch.run.ways import lies_in
@@ -56,7 +58,8 @@ def make_next_year(folder: Path, old: Path, *, force: bool) -> Renewed:
     said = [
         *_settings_lines(settings, begun, written),
         *_template_lines(templates, carried, written, settings.year + 1),
-        *_last_year_lines(summary, settings, begun, last_year, written),
+        *typed_in_templates(old / TEMPLATES, _new(carried, written), form, begun),
+        *_last_year_lines(summary, _way(summary, folder), settings, begun, last_year, written),
     ]
     return Renewed(written, tuple(said))
 
@@ -114,6 +117,7 @@ def _settings_lines(old: Settings, new: Settings, written: Iterable[str]) -> Ite
         f"清空了：机关名单的“公布日期”和“上年名称”，豁免 {len(old.exemptions)} 项，汇总调整 {len(old.adjustments)} 项，"
         f"汇总报告文字 {len(old.texts)} 段（上年的文字留在“上年文字”一列，供参考，不会印出）"
     )
+    yield from typed_in_settings(new)
     yield from (f"上一年度的 {remark}" for remark in old.remarks)
     yield "请核对机关名单：撤并的删去这一行、把名称写进接收机关的“上年名称”，改名的改全称、旧名称写进“上年名称”，新设的加上"
 
@@ -121,7 +125,7 @@ def _settings_lines(old: Settings, new: Settings, written: Iterable[str]) -> Ite
 def _template_lines(
     templates: Mapping[str, bytes], carried: Mapping[str, bytes], written: Iterable[str], year: int
 ) -> Iterator[str]:
-    new = [name for name in templates if f"{TEMPLATES}/{name}" in written]
+    new = _new(templates, written)
     kept = [name for name in templates if name not in new]
     own, ours = [name for name in new if name in carried], [name for name in new if name not in carried]
     if own:
@@ -132,8 +136,23 @@ def _template_lines(
         yield f"已经有了、没有改动的 Word 模板：{'、'.join(kept)}"
 
 
-def _last_year_lines(
-    summary: Path, old: Settings, new: Settings, last_year: LastYear | None, written: Iterable[str]
+def _new(templates: Iterable[str], written: Iterable[str]) -> list[str]:
+    """Which of the templates were written into the new folder."""
+    return [name for name in templates if f"{TEMPLATES}/{name}" in written]
+
+
+def _way(summary: Path, folder: Path) -> str:
+    """How the summary is named from within ``folder``, where the commands are run; between quotes where it must be."""
+    try:
+        way = os.path.relpath(summary.resolve(), folder.resolve())
+    except ValueError:  # another drive
+        way = str(summary.resolve())
+    way = Path(way).as_posix()
+    return f'"{way}"' if " " in way else way
+
+
+def _last_year_lines(  # noqa: PLR0913, PLR0917 both years and what is between them
+    summary: Path, way: str, old: Settings, new: Settings, last_year: LastYear | None, written: Iterable[str]
 ) -> Iterator[str]:
     if f"{TEMPLATES}/{SETTINGS}" not in written:
         return
@@ -150,7 +169,7 @@ def _last_year_lines(
     if last_year.before.doubt:
         yield f"注意：{last_year.before.doubt}，上年的合计数不完整"
     yield from last_year.remarks
-    yield f"全区各项数字要与上年相比的，运行 gkbatch render 时加上 --last-year {summary}"
+    yield f"全区各项数字要与上年相比的，运行 gkbatch render 时加上 --last-year {way}"
 
 
 def _listed(names: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -62,11 +63,18 @@ def last_year_of(settings: Settings, summary: Coming | None, level: Level = DIST
 def opened_summary(summary: Coming) -> Opened:
     """The summary that was asked for. Raises LastYearError where the file is missing or in use, WorkersError and WorkError."""
     path = summary.path
+    if path.is_dir():
+        raise LastYearError(path.name, ("是文件夹；请写到文件，即上一年度 outputs 里的汇总表.xlsx",))
     try:
         with path.open("rb"):
             pass
     except FileNotFoundError as fault:
-        raise LastYearError(path.name, ("找不到这个文件",)) from fault
+        raise LastYearError(path.name, (_not_found(path),)) from fault
     except OSError as fault:
         raise LastYearError(path.name, ("打不开；如果正在 WPS 或 Excel 里编辑，请先关闭",)) from fault
     return _opened(path.name, path, summary.answer())
+
+
+def _not_found(path: Path) -> str:
+    """Where it was looked for: what was typed counts from the current folder, which is seldom remembered."""
+    return f"找不到 {Path(os.path.normpath(path.absolute()))}；请核对 --last-year 后面的路径，它从现在所在的文件夹算起"

@@ -16,10 +16,11 @@ from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.sum_findings import with_findings_of_sums
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import adjustment_faults, sums
-from gkbatch.run.changes import changes_since, state_of
+from gkbatch.run.changes import changes_since, state_of, year_of
 from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
 from gkbatch.run.exit import Exit
 from gkbatch.run.ledger import Ledger, keep_ledger, ledger_of
+from gkbatch.run.left_in_inputs import left_in_inputs
 from gkbatch.run.memory import MEMORY, Kept, Memory
 from gkbatch.run.record import as_json, run_record
 from gkbatch.run.unused import unused_exemptions
@@ -132,6 +133,7 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     else:
         (run, ledger), written = _compared(run, maker), b""
     usable = not adjustment_faults(run)
+    _set_aside_other_year(outputs, run.settings.year)
     record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
     recipe = memory.recipe(record, maker.template_mark, run.inputs, repr(run.remarks), repr(run.ledger))
@@ -161,6 +163,13 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
     return Job(run, documents, remarks, not_final, unmade, outputs.folder / overview, failed)
 
 
+def _set_aside_other_year(outputs: Outputs, year: int) -> None:
+    """Moves to 作废/, unaltered, what speaks of all members in another year: it is that year's only copy."""
+    held = year_of(outputs.record_of_before(STATE))
+    if held not in {None, year}:
+        outputs.withdraw(SUMMARY_WORKBOOK, DISTRICT_REPORT, OVERVIEW, why=f"是 {held} 年度的结果")
+
+
 def _deliver_district(maker: RollupMaker, recipe: str, run: Run, totals: Callable[[], Figures]) -> str:
     """Where the district's report is now; empty where its template, which had passed its check, failed to make it."""
     try:
@@ -175,9 +184,9 @@ def _deliver_district(maker: RollupMaker, recipe: str, run: Run, totals: Callabl
         return ""
 
 
-def with_set_up(run: Run, last_year: LastYear) -> Run:
-    """With what the settings and last year's summary have to say, and what the sums are asked."""
-    told = (*run.settings.remarks, *last_year.remarks, *run.remarks)
+def with_set_up(run: Run, last_year: LastYear, *of_templates: str) -> Run:
+    """With what the settings, the templates and last year's summary have to say, and what the sums are asked."""
+    told = (*left_in_inputs(run), *run.settings.remarks, *of_templates, *last_year.remarks, *run.remarks)
     asked = with_findings_of_sums(replace(run, remarks=told, before=last_year.before))
     # Whether an exemption of the sums is of use shows only now.
     return replace(asked, remarks=(*asked.remarks, *unused_exemptions(asked)))

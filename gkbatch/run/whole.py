@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from gkbatch.checking.rules.codes import exemptible_codes
 from gkbatch.layout import layout_for
 from gkbatch.report.loading import load_template
+from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.batch import begin_batch
 from gkbatch.run.begun import Begun
 from gkbatch.run.copies import deliver_copies
 from gkbatch.run.documents import deliver_documents
+from gkbatch.run.earlier_year import typed_in_template
 from gkbatch.run.exit import Exit
 from gkbatch.run.making import Making
 from gkbatch.run.marks import mark_of
@@ -25,7 +27,7 @@ from gkbatch.run.summaries import last_year_of
 from gkbatch.run.telling import deliver_messages
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Brief
-from gkbatch.run.workplace import Workplace, check_printable, way_between
+from gkbatch.run.workplace import REPORT_TEMPLATE, ROLLUP_TEMPLATE, Workplace, check_printable, way_between
 from gkbatch.run.workshop import Workshop
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
@@ -74,7 +76,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     report = load_template(workplace.report_template, brief.layout.form, settings.font_profile)
     rollup = load_template(workplace.rollup_template, brief.layout.form, settings.font_profile)
     with open_outputs(folder, begun.inputs, force=wishes.force) as outputs:
-        run = with_set_up(finish(), last_year)
+        run = with_set_up(finish(), last_year, *_typed(report, rollup, settings.year))
         if Job(run).exit_code is Exit.NO_WORKBOOK:
             return Job(run, remarks=(f"{begun.inputs} 里没有填报表，什么也没有写",))
         run = replace(run, inputs=way_between(folder, begun.inputs))
@@ -100,3 +102,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
 def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:
     figures = {code: dict(own) for code, own in last_year.figures.items()}
     return Brief(begun.inputs.absolute(), settings, layout_for(settings), figures)
+
+
+def _typed(report: ReportTemplate, rollup: ReportTemplate, year: int) -> tuple[str, ...]:
+    return (*typed_in_template(report, REPORT_TEMPLATE, year), *typed_in_template(rollup, ROLLUP_TEMPLATE, year))

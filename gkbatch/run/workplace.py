@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -107,11 +107,21 @@ def check_printable(year: int) -> None:
 def form_beside(document: Path) -> Form:
     """The edition for the year of the settings beside a Word template, or in the current folder; else the newest."""
     from gkbatch.forms import form_for, newest_form  # noqa: PLC0415 the same
+
+    return next((form for year in _years_beside(document) if (form := form_for(year))), newest_form())
+
+
+def year_beside(document: Path) -> int | None:
+    """The year of the settings beside a Word template, or in the current folder; None where there are none."""
+    return next(_years_beside(document), None)
+
+
+def _years_beside(document: Path) -> Iterator[int]:
     from gkbatch.settings.reading import year_of  # noqa: PLC0415 the same
 
     places = (document.absolute().parent / SETTINGS, Path.cwd() / TEMPLATES / SETTINGS)
     years = (year_of(path) for path in places if path.is_file())
-    return next((form for year in years if year and (form := form_for(year))), newest_form())
+    yield from (year for year in years if year)
 
 
 def make_workplace(

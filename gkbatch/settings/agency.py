@@ -59,7 +59,8 @@ class Agency:
         metadata=setting("上年名称", "上年用别的名称的，或由几个机关合并的，用顿号隔开。", width=22, kind="names"),
     )
     published: date | None = field(
-        default=None, metadata=setting("公布日期", "报告公布以后填写，如 2027-01-25。", width=13, kind="date")
+        default=None,
+        metadata=setting("公布日期", "报告公布以后填写，如 2026 年度的写 2027-01-25。", width=13, kind="date"),
     )
     emails: tuple[str, ...] = field(
         default=(),

@@ -13,7 +13,9 @@ from gkbatch.settings.columns import SheetColumn
 from gkbatch.settings.entries import Entry, Faults, check_unique
 from gkbatch.settings.roster import Roster
 from gkbatch.settings.sheets import LAST_YEAR, last_year_figures, last_year_sheet
+from gkbatch.text import folded
 
+_EXAMPLES = 3
 Columns = tuple[SheetColumn, ...]
 Figures = dict[str, int | Decimal]
 
@@ -57,6 +59,23 @@ def _added(own: list[Figures]) -> Figures:
     """The sums of what every row has: a sum without one of them would be too little."""
     keys = [key for key in own[0] if all(key in figures for figures in own)]
     return {key: sum((figures[key] for figures in own[1:]), own[0][key]) for key in keys}
+
+
+def told_by_code(entries: tuple[Entry, ...] | None, agencies: tuple[Agency, ...], file: str) -> tuple[str, ...]:
+    """One remark on the rows whose name is none of those of the agency with their code: a code may have been used anew."""
+    roster = Roster(agencies)
+    rows = [
+        f"{entry.cells['code']} 的“{name}”认作“{owner.name}”"
+        for entry in entries or ()
+        if (owner := roster.by_code.get(entry.values["code"])) and (name := entry.values["name"])
+        if any(typed for key, typed in entry.values.items() if key not in {"code", "name"})
+        if folded(name) not in {folded(known) for known in (owner.name, *owner.aliases, *owner.previous_names)}
+    ]
+    if not rows:
+        return ()
+    more = f" 等 {len(rows)} 行" if len(rows) > _EXAMPLES else ""
+    said = f"{file} 的“{LAST_YEAR}”按代码：{'；'.join(rows[:_EXAMPLES])}{more}"
+    return (f"{said}。改名的请把旧名称写进“上年名称”；不是同一个机关的，请另用一个没有用过的代码",)
 
 
 def _figures(entry: Entry, columns: Columns) -> Figures:

@@ -26,7 +26,7 @@ from gkbatch.settings.dated import of_year
 from gkbatch.settings.entries import MOST_NAMED, Entry, Faults, check_unique, listed, meanings, read_entries
 from gkbatch.settings.exemptions import read_exemptions
 from gkbatch.settings.general import read_general
-from gkbatch.settings.last_year import read_last_year
+from gkbatch.settings.last_year import read_last_year, told_by_code
 from gkbatch.settings.pattern import named_in
 from gkbatch.settings.roster import file_key
 from gkbatch.settings.sheets import (
@@ -79,7 +79,12 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
     }
     if faults.found:
         raise SettingsError(tuple(faults.found))
-    return Settings(**read, remarks=faults.remarks(path.name))
+    remarks = (
+        *_left_behind(agencies, read["year"], path.name),
+        *told_by_code(lists[LAST_YEAR], agencies, path.name),
+        *faults.remarks(path.name),
+    )
+    return Settings(**read, remarks=remarks)
 
 
 def _compare(sheets: Mapping[str, SheetCells], declared: tuple[ListSheet, ...], faults: Faults) -> None:
@@ -122,6 +127,16 @@ def _agencies(entries: tuple[Entry, ...] | None, faults: Faults) -> tuple[Agency
 def _agency(entry: Entry) -> Agency:
     agency = Agency(**meanings(ROSTER, entry))
     return agency if "reported" in entry.cells else replace(agency, reported=agency.category != NO_REPORT)
+
+
+def _left_behind(agencies: tuple[Agency, ...], year: int, file: str) -> tuple[str, ...]:
+    """One remark where reports of the year are said to be published before it has ended: the workbook is last year's."""
+    early = [agency for agency in agencies if agency.published and agency.published.year <= year]
+    if not early:
+        return ()
+    found = f"有 {len(early)} 个机关的公布日期早于 {year + 1} 年（如 {early[0].name} {early[0].published}）"
+    check = "请清空这些日期，并核对“上年数据”“豁免”“汇总调整”“汇总报告文字”是不是本年度的"
+    return (f"{file} 的“{ROSTER.name}”{found}，像是沿用了上一年度的文件：{check}",)
 
 
 def _check_file_names(entries: tuple[Entry, ...], faults: Faults) -> None:

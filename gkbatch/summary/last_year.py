@@ -190,11 +190,14 @@ def _owners(
         if len(found) > 1:
             faults.append(f"{line.place}的{line.told}按代码、名称和“上年名称”分别是“{names}”，数字不知归谁")
         elif not found:
-            remarks.append(f"{line.place}的{line.told}不在今年的机关名单里；改名或合并的，请写进接收机关的“上年名称”")
+            remarks.append(
+                f"上年汇总表{line.place}的{line.told}不在今年的机关名单里；改名或合并的，请写进接收机关的“上年名称”，"
+                "撤销的不用处理"
+            )
         else:
             owners.setdefault(found[0].code, []).append(line)
             if not _is_called(line, found[0]):
-                remarks.append(f"{line.place}的{line.told}按代码认作“{names}”；不是的，请核对机关名单的代码")
+                remarks.append(f"上年汇总表{line.place}的{line.told}按代码认作“{names}”；不是的，请核对机关名单的代码")
     return owners, remarks, faults
 
 

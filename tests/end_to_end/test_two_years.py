@@ -226,3 +226,16 @@ def test_a_workbook_copied_by_hand_is_one_fault_with_the_way_out(years: Years, t
         assert "gkbatch init 新文件夹 --from 上年的文件夹" in done.err
     assert not (tmp_path / "outputs").exists()
     assert not (tmp_path / "填报表").exists()
+
+
+def test_outputs_of_the_first_year_are_kept_where_the_second_is_made_over_them(years: Years, tmp_path: Path) -> None:
+    for name in ("templates", "inputs"):
+        shutil.copytree(years.second / name, tmp_path / name)
+    shutil.copytree(years.first / "outputs", tmp_path / "outputs")
+    first = {name: (tmp_path / "outputs" / name).read_bytes() for name in ("汇总表.xlsx", "汇总报告.docx")}
+    done = run_gkbatch("render", "--last-year", "outputs/汇总表.xlsx", "-v", folder=tmp_path)
+    assert done.code == 1
+    assert "3 份是 2026 年度的结果，移到 作废/：汇总表.xlsx、汇总报告.docx、总览.html" in done.err
+    for name, content in first.items():
+        assert (tmp_path / "outputs/作废" / name).read_bytes() == content
+        assert (tmp_path / "outputs" / name).read_bytes() != content

@@ -57,6 +57,14 @@ def test_what_a_member_was_asked_is_not_asked_again_of_the_sum() -> None:
     assert asked(replace(make_run(told, {"A01": (known,)}), before=before)) == []
 
 
+def test_requests_that_an_agency_left_behind_when_it_was_dissolved_are_the_office_s_to_settle() -> None:
+    run = replace(make_run(ALL), before=Before({"requests.carried_out.person": 2}, "汇总表.xlsx"))
+    (remark,) = with_findings_of_sums(run).remarks
+    assert remark.startswith("全区合计数有疑问（GK401）：自然人：2025 年“四、结转下年度继续办理”为 2，")
+    assert "有机关撤并的，请落实它结转的申请由哪个机关接着办理、填报。" in remark
+    assert "请与区政府办公室联系" not in remark
+
+
 @pytest.mark.parametrize("why", ["incomplete", "doubt"])
 def test_what_cannot_be_compared_with_last_year_is_not(why: str) -> None:
     told: Returns = {"A01": {"disclosure.normative.in_force": 5}}

@@ -8,7 +8,7 @@ import pytest
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Change, Run, Status
-from gkbatch.run.changes import changes_since, level_of, state_of
+from gkbatch.run.changes import changes_since, level_of, state_of, year_of
 from gkbatch.settings import Settings
 from tests.conftest import MakeSubmission
 
@@ -60,6 +60,8 @@ def test_a_spoilt_record_is_no_change(run: Any, before: list[bytes]) -> None:
 def test_it_says_whose_results_they_are(run: Any) -> None:
     assert level_of(state_of(run())) == "district"
     assert [level_of(one) for one in ([], [b"{"], [b"[]"], [b"{}"])] == [""] * 4
+    assert year_of(state_of(run())) == 2026
+    assert [year_of(one) for one in ([], [b"{"], [b"{}"], [b'{"year": "2026"}'])] == [None] * 4
 
 
 def test_another_years_record_is_no_change(run: Any) -> None:

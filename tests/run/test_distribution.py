@@ -138,6 +138,6 @@ def test_last_year_s_workbooks_in_the_folder_are_set_aside(workplace: Workplace,
     settings = read_settings(workplace.settings)
     renewed = replace(settings, year=2027, deadline=settings.deadline.replace(year=2028), last_year={})
     workplace.settings.write_bytes(write_settings(renewed))
-    remarks = distribute(workplace, folder, "", blank=False).remarks
-    assert [remark.split()[1] for remark in remarks] == ["是别的年度的，不要再发，移到"] * len(before)
+    (remark,) = distribute(workplace, folder, "", blank=False).remarks
+    assert remark == f"{len(before)} 份是别的年度的，不要再发，移到 作废/：{'、'.join(sorted(before))}"
     assert {path.name for path in (folder / "作废").iterdir()} == set(before)

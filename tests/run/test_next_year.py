@@ -73,6 +73,20 @@ def test_next_year_s_settings_with_an_extension_are_sound(tmp_path: Path) -> Non
     assert read_settings(tmp_path / "2027/templates/settings.xlsx").extension == date(2028, 1, 26)
 
 
+@pytest.mark.parametrize(
+    ("new", "way"), [("2027", "../2026/outputs/汇总表.xlsx"), ("年报 2027/新", "../../2026/outputs/汇总表.xlsx")]
+)
+def test_the_summary_is_named_as_it_is_found_from_the_new_folder(tmp_path: Path, new: str, way: str) -> None:
+    done = make_next_year(tmp_path / new, old_folder(tmp_path), force=False)
+    assert done.lines[-1].endswith(f"--last-year {way}")
+    assert (tmp_path / new / way).is_file()
+
+
+def test_a_way_with_a_space_in_it_is_given_between_quotes(tmp_path: Path) -> None:
+    done = make_next_year(tmp_path / "2027", old_folder(tmp_path / "旧 文件夹"), force=False)
+    assert done.lines[-1].endswith('--last-year "../旧 文件夹/2026/outputs/汇总表.xlsx"')
+
+
 def test_who_has_no_figures_is_named_with_the_reason(tmp_path: Path) -> None:
     unread = FileOutcome("坏.xlsx", "0" * 64, "unreadable", "B01")
     old = old_folder(tmp_path, {"A01": {}}, without(make_settings(), "A01"), (unread,))

@@ -161,11 +161,23 @@ def test_the_loss_of_the_process_is_a_fault_of_the_file(
     assert told.endswith("；应是 gkbatch 生成的汇总表.xlsx")
 
 
-def test_a_file_that_is_not_there_or_cannot_be_opened(tmp_path: Path, settings: Settings) -> None:
+def test_a_file_that_is_not_there_or_cannot_be_opened(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "汇总表.xlsx"
-    assert fault(lambda: last_year_of(settings, come(path))) == "找不到这个文件"
+    assert fault(lambda: last_year_of(settings, come(path))) == (
+        f"找不到 {path}；请核对 --last-year 后面的路径，它从现在所在的文件夹算起"
+    )
     path.mkdir()
-    assert fault(lambda: last_year_of(settings, come(path))) == "打不开；如果正在 WPS 或 Excel 里编辑，请先关闭"
+    told = fault(lambda: last_year_of(settings, come(path)))
+    assert told == "是文件夹；请写到文件，即上一年度 outputs 里的汇总表.xlsx"
+
+    def held(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", held)
+    told = fault(lambda: last_year_of(settings, come(path.parent / "别的" / path.name)))
+    assert told == "打不开；如果正在 WPS 或 Excel 里编辑，请先关闭"
 
 
 def test_the_summary_of_a_thousand_agencies_is_read(tmp_path: Path, settings: Settings) -> None:

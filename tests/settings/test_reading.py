@@ -371,3 +371,23 @@ def test_a_file_saved_again_by_libreoffice_reads_the_same(
     again = tmp_path / "again"
     again.mkdir()
     assert read_settings(soffice(tmp_path / "settings.xlsx", "xlsx", again)) == changed
+
+
+def test_dates_of_publication_before_the_year_has_ended_are_told_as_last_year_s(save: Save) -> None:
+    left = {roster_cell("published", row): date(2026, 1, 20 + row) for row in (4, 6)}
+    (remark,) = read_settings(save(left)).remarks
+    assert remark.startswith("settings.xlsx 的“机关名单”有 2 个机关的公布日期早于 2027 年（如 示例市示例区")
+    assert " 2026-01-24）" in remark
+    assert "请清空这些日期" in remark
+    assert read_settings(save({roster_cell("published", 4): date(2027, 1, 2)})).remarks == ()
+
+
+def test_a_code_that_was_used_anew_is_told_where_its_row_of_last_year_has_another_name(save: Save) -> None:
+    other = {"上年数据!A4": "A01", "上年数据!B4": "示例市示例区民政局", "上年数据!C4": 2}
+    (remark,) = read_settings(save(other)).remarks
+    assert remark.startswith(
+        "settings.xlsx 的“上年数据”按代码：A4 的“示例市示例区民政局”认作“示例市示例区工业和信息化局”。"
+    )
+    assert read_settings(save({**other, "上年数据!C4": None})).remarks == ()
+    renamed = {**other, roster_cell("previous_names", 4): "示例市示例区民政局"}
+    assert read_settings(save(renamed)).remarks == ()

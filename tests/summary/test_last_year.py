@@ -386,6 +386,7 @@ def test_an_agency_that_is_no_longer_there_is_remarked_on(read: Callable[..., La
     found = read(now=with_agencies(settings, *settings.agencies[1:]))
     assert set(found.figures) == {"A02", "B01"}
     assert len(found.remarks) == 1
+    assert found.remarks[0].startswith("上年汇总表“各单位明细”第 ")
     assert "“A01 示例市示例区工业和信息化局”不在今年的机关名单里" in found.remarks[0]
 
 

@@ -22,6 +22,12 @@ _HISTORY = re.compile(
     r"以来|以后|之[前后]|[以之]?前|起|至今|[至到\-—－~～、和与]|\d{1,2}月|印发|制[定发订]|修订|出台|建[立成]|开通|成立|设立|启动|的|底|末|中央|国务院|工作要点|年报|报告中"
 )
 _COMPARED = re.compile(r"较|相比|同比|对比|去年|上一?年|今年|本年|往年|比20|问题|整改|反馈|指出")
+# A year that is itself compared with the one before it is what the sentence is about, and no yardstick for this one.
+_THAN = re.compile(r"(?:较|比|与|和)(20\d\d)年")
+_THAN_BEFORE = re.compile(r"(?:较|比)(?:上一?年|去年)|与(?:上一?年|去年)(?:相比|同期)|同比")
+_CARRIED_IN = re.compile(r"上一?年度?结转(?:下来)?的?")
+_REQUESTS = re.compile(r"申请\d+件|\d+件[^，。；]{0,12}申请")
+_OF_THIS_YEAR = re.compile(r"今年|本年|往年|问题|整改|反馈|指出")
 _PLANNED = re.compile(r"将|计划|拟|下一?步|下一?年|继续|打算|力争|进一步|要|争取|明年|着力|着重|重点")
 _YEARS_BACK = 3
 # As typed: a year in other characters becomes one of these.
@@ -38,7 +44,7 @@ class OtherYear:
 
 
 def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[OtherYear]:
-    """Where another year stands for this one; comparisons, history, titles and plans are no fault.
+    """Where another year stands for this one; comparisons with this one, history, titles and plans are no fault.
 
     ``looks_back``: a text that by its nature speaks of past years (problems and improvement);
     there only 截至 and the whole period count.
@@ -69,13 +75,29 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
 
 def _as_this_year(rest: str, named: int, year: int, *, first: bool) -> bool:
     """Whether the sentence that goes on with ``rest`` presents ``named`` as the report's year."""
-    if _HISTORY.match(rest) or f"{year}年" in rest or _COMPARED.search(rest[:200]):
+    if _HISTORY.match(rest) or f"{year}年" in rest:
+        return False
+    # 上年结转 is a row of the form, and compares nothing.
+    rest = _CARRIED_IN.sub("", rest)
+    if _COMPARED.search(rest[:200]) and not _compared_back(rest[:200], named, first=first):
         return False
     if named > year:
         return first and named == year + 1 and not _PLANNED.search(rest[:200])
     # Further down, only last year with a comma is likely to be a leftover: the rest compares or tells history.
     leftover = year - named <= _YEARS_BACK if first else named == year - 1 and rest.startswith("，")
     return leftover and not _done_once(rest)
+
+
+def _compared_back(rest: str, named: int, *, first: bool) -> bool:
+    """Whether the year ``named`` is compared with the one before it: a sentence of last year's report, left in.
+
+    上年 may still be meant from here, so it counts only where a text begins, or where requests are told.
+    """
+    if _OF_THIS_YEAR.search(rest):
+        return False
+    if any(int(than) < named for than in _THAN.findall(rest)):
+        return True
+    return (first or _REQUESTS.search(rest) is not None) and _THAN_BEFORE.search(rest) is not None
 
 
 def _done_once(rest: str) -> bool:

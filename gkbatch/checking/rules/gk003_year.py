@@ -10,7 +10,7 @@
 设置的年度是 2026，交来的是 2025 年度的填报表。
 
 ## 怎样改
-请用本年度发出的填报表填报。
+请用本年度发出的填报表填报。退回表里是交来的数字和文字：是上一年的，要全部改成本年度的，再改“年度”；只改“年度”，就会把上一年的数字当作本年的公开。
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
     wanted = str(case.settings.year)
     stamped = case.submission.stamp.year
     typed = case.submission.answers.get(YEAR)
-    fix = f"请用 {wanted} 年度的填报表填报。"
+    fix = f"请用 {wanted} 年度的填报表填报；用退回表改的，先把数字和文字都核对、改成 {wanted} 年度的，再改“年度”。"
     if stamped and stamped != wanted:
         yield on_file(RULE, case, f"这是 {stamped} 年度的填报表，本次汇总的是 {wanted} 年度", fix)
     elif typed is not None and isinstance(typed.value, str) and typed.value.removesuffix("年") not in {"", wanted}:

@@ -10,7 +10,7 @@
 自然人一列：2025 年结转下年度 5 件，2026 年上年结转 3 件，相差 2。各类都一致、只有总计不一致的，只有上年的报告自己不平时才指出；上年的格式分类不同、对不上列的，只核对总计。
 
 ## 怎样改
-核对上一年度公布的报告，改正本年的数字。机构合并、上年报告有误的，由区政府办公室在设置的“豁免”里写明理由。
+核对上一年度公布的报告，改正本年的数字。机构合并、上年报告有误的，由区政府办公室在设置的“豁免”里写明理由。各单位都对得上、全区的合计数对不上的，多半是有机关撤销而它结转的申请没有机关接着填报。
 """
 
 from __future__ import annotations
@@ -23,8 +23,11 @@ from gkbatch.checking.rules.before import Figure, both_years, years
 from gkbatch.forms.contents import columns_of, table_of
 from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, REQUESTS
 from gkbatch.forms.table import join
+from gkbatch.settings import WHOLE
 
 _FIX = "请与上一年度公布的报告核对；机构合并或者上年报告有误的，请与区政府办公室联系核实。"
+# Nobody returned the sums: the office itself is asked.
+_FIX_OF_SUMS = "请与上一年度公布的报告核对；有机关撤并的，请落实它结转的申请由哪个机关接着办理、填报。"
 Pair = tuple[Figure, Figure] | None
 
 
@@ -47,7 +50,7 @@ def check(case: Case) -> Iterator[Finding]:
             f"{answer.field.label}：{before} 年“四、结转下年度继续办理”为 {left}，"
             f"{now} 年“二、上年结转”为 {right}，相差 {abs(right - left)}"
         )
-        yield about(RULE, case, answer, message, _FIX)
+        yield about(RULE, case, answer, message, _FIX_OF_SUMS if case.agency.code == WHOLE else _FIX)
 
 
 def _difference(pair: Pair) -> Figure:

@@ -18,6 +18,7 @@ from lxml import etree
 from gkbatch.forms.form import Form, Table
 from gkbatch.forms.table import table_fields
 from gkbatch.report.word.page import DOCUMENT
+from gkbatch.report.word.paragraphs import SHOWN, Paragraph, paragraphs
 from gkbatch.report.word.tables import (
     WORD,
     Rows,
@@ -41,7 +42,6 @@ _END = re.compile(r"{%p\s+endfor\s*%}")
 _UNFINISHED = re.compile(r"{{|}}|{%|%}")
 _WORD = re.compile(r"\w+")
 _REVISIONS = {"ins": "修订", "del": "修订", "commentReference": "批注"}
-_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -66,27 +66,11 @@ class Slots:
 
 
 @dataclass(frozen=True)
-class _Paragraph:
-    part: str
-    element: etree._Element
-    text: str
-
-    @property
-    def place(self) -> str:
-        """Where it stands, in words for the office; looked for only where something is wrong."""
-        table = next(self.element.iterancestors(f"{WORD}tbl"), None)
-        in_text = {"header": "页眉", "footer": "页脚"}.get(self.part[5:11])
-        if in_text is not None:
-            return in_text
-        return _place_in_text(self.element, self.text) if table is None else _place_in_table(self.element, table)
-
-
-@dataclass(frozen=True)
 class _Loop:
     """An open loop: its tag, where it stands, and what its own names hold."""
 
     tag: str
-    paragraph: _Paragraph
+    paragraph: Paragraph
     names: Mapping[str, Kind]
 
 
@@ -98,7 +82,7 @@ def check_template(parts: Mapping[str, etree._Element], form: Form, slots: Slots
     for name, root in parts.items():
         faults.extend(_leftovers(root))
         checker = _Checker(slots)
-        for paragraph in _paragraphs(root, name):
+        for paragraph in paragraphs(root, name):
             checker.look_at(paragraph)
         checker.finish()
         faults.extend(checker.faults)
@@ -113,7 +97,7 @@ def check_template(parts: Mapping[str, etree._Element], form: Form, slots: Slots
 
 def mentions(part: etree._Element, names: Iterable[str]) -> bool:
     """Whether a tag in this part uses one of these names, sound or not."""
-    words = {word for p in _paragraphs(part, DOCUMENT) for tag in _TAG.findall(p.text) for word in _WORD.findall(tag)}
+    words = {word for p in paragraphs(part, DOCUMENT) for tag in _TAG.findall(p.text) for word in _WORD.findall(tag)}
     return not words.isdisjoint(names)
 
 
@@ -126,7 +110,7 @@ class _Checker:
         self.used: set[str] = set()
         self.open: list[_Loop] = []
 
-    def look_at(self, paragraph: _Paragraph) -> None:
+    def look_at(self, paragraph: Paragraph) -> None:
         if _UNFINISHED.search(_TAG.sub("", paragraph.text)):
             self.fault("", paragraph, "花括号没有成对，标签要写完整，如 {{ 标题 }}")
         for tag in _TAG.findall(paragraph.text):
@@ -142,7 +126,7 @@ class _Checker:
             elif not tag.startswith("{#"):
                 self.fault(tag, paragraph, ALLOWED)
 
-    def print_out(self, tag: str, name: str, paragraph: _Paragraph) -> None:
+    def print_out(self, tag: str, name: str, paragraph: Paragraph) -> None:
         kind = self.known(tag, name, paragraph)
         if kind == "text":
             self.use(name)
@@ -151,7 +135,7 @@ class _Checker:
                 tag, paragraph, f"“{name}”有多段，要写成 {{%p for 段 in {name} %}}、{{{{ 段 }}}}、{{%p endfor %}} 三段"
             )
 
-    def enter(self, tag: str, loop: re.Match[str], paragraph: _Paragraph) -> None:
+    def enter(self, tag: str, loop: re.Match[str], paragraph: Paragraph) -> None:
         first, second, name = loop.groups()
         kind = self.known(tag, name, paragraph)
         names: dict[str, Kind] = {first: "text"}
@@ -169,7 +153,7 @@ class _Checker:
             self.use(name)
         self.open.append(_Loop(tag, paragraph, names))
 
-    def leave(self, tag: str, paragraph: _Paragraph) -> None:
+    def leave(self, tag: str, paragraph: Paragraph) -> None:
         if self.open:
             self.open.pop()
         else:
@@ -179,7 +163,7 @@ class _Checker:
         for loop in self.open:
             self.fault(loop.tag, loop.paragraph, "后面缺少与它成对的 {%p endfor %}")
 
-    def known(self, tag: str, name: str, paragraph: _Paragraph) -> Kind | None:
+    def known(self, tag: str, name: str, paragraph: Paragraph) -> Kind | None:
         """What ``name`` holds here; None, and a fault, where there is no such name."""
         scope: dict[str, Kind] = dict(self.slots.kinds)
         for loop in self.open:
@@ -194,7 +178,7 @@ class _Checker:
         if not self.open:
             self.used.add(name)
 
-    def fault(self, tag: str, paragraph: _Paragraph, message: str) -> None:
+    def fault(self, tag: str, paragraph: Paragraph, message: str) -> None:
         self.faults.append(TemplateFault(tag, paragraph.place, message))
 
 
@@ -206,8 +190,8 @@ def _missing(form: Form, names: Iterable[str]) -> Iterator[TemplateFault]:
         numbers = [slots[field.key] for field in table_fields(table) if slots[field.key] in lost]
         lost -= set(numbers)
         if numbers:
-            shown = "、".join(slot_tag(name) for name in numbers[:_SHOWN])
-            more = "……" if len(numbers) > _SHOWN else ""
+            shown = "、".join(slot_tag(name) for name in numbers[:SHOWN])
+            more = "……" if len(numbers) > SHOWN else ""
             yield TemplateFault(shown + more, "正文", f"“{section.title}”的表里缺少 {len(numbers)} 个数字的位置")
     for name in sorted(lost):
         yield TemplateFault(name, "正文", "模板里缺少这个名称，请从原模板复制回来")
@@ -255,39 +239,9 @@ def _differences(number: int, found: Rows, table: Table, slots: Mapping[str, str
                 yield TemplateFault(cell, f"表格 {number} 第 {row} 行第 {column} 列", f"这里应该是“{text}”")
 
 
-# ---- places -----------------------------------------------------------------------------------
-
-
 def _leftovers(root: etree._Element) -> Iterator[TemplateFault]:
     """Revisions and comments would be published, with the names of those who made them."""
     for word in dict.fromkeys(_REVISIONS.values()):
         names = [name for name, meaning in _REVISIONS.items() if meaning == word]
         if any(root.find(f".//{WORD}{name}") is not None for name in names):
             yield TemplateFault("", "正文", f"模板里还有{word}，请先全部接受或删除{word}再保存")
-
-
-def _paragraphs(root: etree._Element, part: str) -> Iterator[_Paragraph]:
-    """The paragraphs that hold text, each without that of the text boxes in it."""
-    texts: dict[etree._Element | None, list[str]] = {}
-    for piece in root.iter(f"{WORD}t"):
-        texts.setdefault(next(piece.iterancestors(f"{WORD}p"), None), []).append(piece.text or "")
-    for element in root.iter(f"{WORD}p"):
-        if element in texts:
-            yield _Paragraph(part, element, "".join(texts[element]))
-
-
-def _place_in_text(paragraph: etree._Element, text: str) -> str:
-    every = paragraph.getroottree().getroot().iter(f"{WORD}p")
-    outside = (one for one in every if next(one.iterancestors(f"{WORD}tbl"), None) is None)
-    number = next(count for count, one in enumerate(outside, start=1) if one is paragraph)
-    start = text.strip()[:_SHOWN]
-    return f"正文第 {number} 段" + (f"“{start}”" if start else "")
-
-
-def _place_in_table(paragraph: etree._Element, table: etree._Element) -> str:
-    number = list(table.getroottree().getroot().iter(f"{WORD}tbl")).index(table) + 1
-    cell = next(paragraph.iterancestors(f"{WORD}tc"))
-    row = next(cell.iterancestors(f"{WORD}tr"))
-    rows = list(row.itersiblings(f"{WORD}tr", preceding=True))
-    cells = list(cell.itersiblings(f"{WORD}tc", preceding=True))
-    return f"表格 {number} 第 {len(rows) + 1} 行第 {len(cells) + 1} 列"

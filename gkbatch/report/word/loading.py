@@ -25,6 +25,7 @@ from gkbatch.report.word.stencil import Trial, stencils, trial
 from gkbatch.report.word.tags import TagError, broken, parsed, patched
 from gkbatch.report.word.template import DRAWING, PrintedPart, ReportTemplate
 from gkbatch.report.word.title import TitleStyle, has_title, title_style
+from gkbatch.report.word.years import typed_years
 from gkbatch.set_up import SetUpError
 
 _PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -101,6 +102,7 @@ def load(  # noqa: PLR0913, PLR0917 a template, what it may hold, and whose it i
 def _prepared(
     members: Mapping[str, bytes], printed: Mapping[str, etree._Element], form: Form, slots: Slots, font_profile: str
 ) -> ReportTemplate:
+    years = typed_years(printed)  # while the parts are as the office left them
     sources = {name: in_faces(_source(name, root), font_profile) for name, root in printed.items()}
     title = title_style(members.get(_STYLES, b"<none/>"))
     parts = {name: _part(source, slots, title) for name, source in sources.items() if _differs(source, title)}
@@ -112,7 +114,7 @@ def _prepared(
         for name, content in members.items()
         if name not in parts and name != CORE
     }
-    return ReportTemplate(form, tuple(members), kept, parts, stencils(tried[DOCUMENT], form))
+    return ReportTemplate(form, tuple(members), kept, parts, stencils(tried[DOCUMENT], form), years)
 
 
 def _source(name: str, root: etree._Element) -> str:

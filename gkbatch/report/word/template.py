@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from lxml import etree
@@ -45,7 +45,8 @@ class ReportTemplate:
     """A checked template, of plain values that travel to another process and are ready there at once.
 
     ``names`` are its members in their order: ``members`` stay as they are, ``parts`` are filled in, the properties
-    are written anew. ``stencils`` are the official tables by their keys.
+    are written anew. ``stencils`` are the official tables by their keys; ``years`` the places where a year is typed, by
+    that year.
     """
 
     form: Form
@@ -53,6 +54,7 @@ class ReportTemplate:
     members: Mapping[str, Packed]
     parts: Mapping[str, PrintedPart]
     stencils: Mapping[str, Stencil]
+    years: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def fill_in(template: ReportTemplate, values: Mapping[str, object], *, title: str, author: str) -> bytes:
