@@ -77,7 +77,7 @@ def _reason(run: Run, outcome: AgencyOutcome, slip: Enclosure | None, named: fro
 def _to_agency(run: Run, outcome: AgencyOutcome, reason: Reason, slip: Enclosure | None) -> Message:
     agency, shown = outcome.agency, slip.shown if slip else ()
     counted = sum(finding.blocks for finding in shown) if reason == "退回" else len(shown)
-    told = _files(run, agency) if reason == "读不出" else [_point(one) for one in _worst_first(shown)]
+    told = _files(run, agency) if reason == "读不出" else [_point(one, reason) for one in _worst_first(shown)]
     values = {
         "机关全称": one_line(agency.name),
         "机关简称": one_line(agency.short_name),
@@ -136,15 +136,17 @@ def _worst_first(shown: Sequence[Finding]) -> list[Finding]:
     return sorted(shown, key=lambda finding: not finding.blocks)
 
 
-def _point(finding: Finding) -> str:
-    """Where and what, in one line."""
+def _point(finding: Finding, reason: Reason) -> str:
+    """Where and what, in one line; what is only asked about says so beside what must be mended."""
+    asked = "请核实说明：" if reason == "退回" and not finding.blocks else ""
     place = (
         f"“{_cut(one_line(finding.sheet), _LONGEST_PLACE)}”{_cut(finding.cell, _LONGEST_PLACE)}"
         if finding.sheet
         else ""
     )
-    label = f"（{_cut(one_line(finding.label), _LONGEST_PLACE)}）" if finding.label else ""
-    return f"{place}{label}{'：' if place or label else ''}{_cut(one_line(finding.message), _LONGEST)}"
+    said_anyway = finding.message.startswith(f"{finding.label}：")
+    label = f"（{_cut(one_line(finding.label), _LONGEST_PLACE)}）" if finding.label and not said_anyway else ""
+    return f"{asked}{place}{label}{'：' if place or label else ''}{_cut(one_line(finding.message), _LONGEST)}"
 
 
 def _files(run: Run, agency: Agency) -> list[str]:

@@ -140,7 +140,7 @@ def test_the_whole_message_to_who_must_mend() -> None:
         "\n"
         "　　贵单位2026年度政府信息公开工作年度报告填报表已经收到。经核对，有1处必须修改，现予退回。主要情况如下：\n"
         "　　1. “三、依申请公开”D7（自然人）：填的是“3件左右”，不是可以直接采用的数字\n"
-        "　　2. “一、总体情况”B7（总述）：核对一下\n"
+        "　　2. 请核实说明：“一、总体情况”B7（总述）：核对一下\n"
         f"　　请打开退回表“{SLIP}”，按第一张工作表的说明逐处改好或者写明原因，保存后发回这个文件，不用另外填表。"
         "请于2027年1月20日前报回；已过这一日期的，请尽快报回。\n"
         "　　如有疑问，请与示例市示例区人民政府办公室联系，电话：0000-1234567。感谢支持与配合！\n"
@@ -159,6 +159,12 @@ def test_the_whole_message_to_who_must_mend() -> None:
 def test_an_extension_is_the_last_day(returns: Returns, sentence: str) -> None:
     run = make_run(returns, {"A01": (ERROR,)} if "A01" in returns else {}, settings=EXTENDED)
     assert sentence in only(run, *((ERROR,) if "A01" in returns else ())).text
+
+
+def test_a_message_that_begins_with_its_label_says_it_once() -> None:
+    twice = replace(ERROR, label="自然人", message="自然人：第一项加第二项为 5，第三项加第四项为 3，相差 2")
+    found = only(make_run(ALL, {"A01": (twice,)}), twice)
+    assert "D7：自然人：第一项加第二项为 5" in found.text
 
 
 def test_no_message_counts_days() -> None:
