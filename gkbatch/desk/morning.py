@@ -194,14 +194,14 @@ def _codes(run: Run, most: int, columns: int) -> list[str]:
     ]
     places = Counter(finding.code for _, finding in found)
     owners = Counter(code for code, _ in {(finding.code, agency) for agency, finding in found})
-    ranked = sorted(places, key=lambda code: (rule_of(code).severity != "error", -places[code], code))
+    errors = {finding.code for _, finding in found if finding.blocks}
+    ranked = sorted(places, key=lambda code: (code not in errors, -places[code], code))
     shown = ranked[:most]
     lines = []
     for code in shown:
-        rule = rule_of(code)
+        # A rule of remarks may ask for once: what is asked is a query, whatever its rule mostly says.
+        word = SEVERITY_WORDS["error" if code in errors else "query"]
         more = f"；另有 {len(ranked) - most} 种" if code == shown[-1] and len(ranked) > most else ""
-        line = (
-            f"{SEVERITY_WORDS[rule.severity]} {code} {places[code]} 处（{owners[code]} 个{_member(run)}）：{rule.name}"
-        )
+        line = f"{word} {code} {places[code]} 处（{owners[code]} 个{_member(run)}）：{rule_of(code).name}"
         lines.append(cut(line, columns - width(_INDENT) - width(more)) + more)
     return _headed(_FOUND, lines, columns)

@@ -9,17 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from gkbatch import printed
 from gkbatch.address import cell_address
-from gkbatch.forms.form import ALL_ZERO, HAS_DATA, Field
+from gkbatch.forms.form import ALL_ZERO, CHARGED, HAS_DATA, NOT_CHARGED, Field
+from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, FEE_AMOUNT, FEE_CHARGED, REQUESTS, TOTAL
 from gkbatch.forms.table import Equation, equations, total_parts
-from gkbatch.intake.formula import call, count_if, ranges, reference
+from gkbatch.intake.formula import call, count_if, literal, ranges, reference
 from gkbatch.layout import Layout, Place, SheetLayout
 from gkbatch.printed import GIVEN_KEYS
+from gkbatch.submission import Figures
 
 FIRST_LINE_ROW = 7
 LEFT, RIGHT, DIFFERENCE, RESULT = "D", "E", "F", "G"
 PASSED, FAILED, MEND_FIRST, ELSEWHERE = "通过", "不通过", "先改数字", "见其他行"
+# A required text of these words alone is refused (GK301); the commonest, since a formula cannot know all.
+NO_TEXT = ("无", "无。", "暂无", "暂无。", "没有", "没有。", "略", "略。", "同上", "同上。", "/", "-", "—")
+CARRIED_ITEM = (
+    f"二、上年结转与上年报表的“{printed.CARRIED}”一致（左值为不一致的列数；上年数字有误的，请与汇总单位联系）"
+)
+_NO_FIGURES: Figures = MappingProxyType({})
 NO_NUMBER, NEGATIVE, NOT_WHOLE, REQUIRED, CHOOSE = "应填数字", "不能为负数", "应填整数", "必填", "请选择"
 
 
@@ -39,9 +49,9 @@ class Line:
     equation: Equation | None = None
 
 
-def check_lines(layout: Layout) -> tuple[Line, ...]:
-    """Every line in the order of the sheets, with its row on 提交前检查."""
-    lines = (line for sheet in layout.sheets for line in _sheet_lines(sheet))
+def check_lines(layout: Layout, last_year: Figures = _NO_FIGURES) -> tuple[Line, ...]:
+    """Every line in the order of the sheets, with its row on 提交前检查; of ``last_year`` only one line depends."""
+    lines = (line for sheet in layout.sheets for line in _sheet_lines(sheet, last_year))
     return tuple(replace(line, row=row) for row, line in enumerate(lines, start=FIRST_LINE_ROW))
 
 
@@ -99,12 +109,16 @@ def _needs_text(field: Field) -> bool:
     return field.required and field.kind != "number" and field.key not in GIVEN_KEYS
 
 
+def _says_nothing(cell: str) -> str:
+    return call("OR", (f"LEN({cell})=0", *(f"{cell}={literal(words)}" for words in NO_TEXT)))
+
+
 def hint_column(sheet: SheetLayout) -> int:
     """The column of 本行检查: the first one right of the sheet's own."""
     return len(sheet.widths) + 1
 
 
-def _sheet_lines(sheet: SheetLayout) -> Iterator[Line]:
+def _sheet_lines(sheet: SheetLayout, last_year: Figures) -> Iterator[Line]:
     confirm = sheet.table.confirm_key if sheet.table else ""
     yield from _number_lines(sheet)
     for place in sheet.places:
@@ -114,9 +128,45 @@ def _sheet_lines(sheet: SheetLayout) -> Iterator[Line]:
             cell = reference(place.cell, sheet.name)
             verb = "选择" if place.field.kind == "choice" else "填写"
             name = "／".join(place.field.labels[1:])
-            yield Line(sheet.name, place.cell, f"“{name}”已{verb}（{place.cell}）", f"IF(LEN({cell})>0,1,0)", "1")
+            left = f"IF(LEN({cell})>0,1,0)" if place.field.kind == "choice" else f"IF({_says_nothing(cell)},0,1)"
+            yield Line(sheet.name, place.cell, f"“{name}”已{verb}（{place.cell}）", left, "1")
+    yield from _fee_lines(sheet)
     if sheet.table:
         yield from _equation_lines(sheet)
+        yield from _carried_lines(sheet, last_year)
+
+
+def _fee_lines(sheet: SheetLayout) -> Iterator[Line]:
+    """What GK223 finds."""
+    cells = {place.field.key: place.cell for place in sheet.places if place.field.key in {FEE_CHARGED, FEE_AMOUNT}}
+    if len(cells) < 2:  # noqa: PLR2004 the choice and the amount
+        return
+    choice, amount = (reference(cells[key], sheet.name) for key in (FEE_CHARGED, FEE_AMOUNT))
+    wrong = f'OR(AND({choice}="{CHARGED}",{amount}=0),AND({choice}="{NOT_CHARGED}",{amount}>0))'
+    item = f"选“{CHARGED}”的金额大于 0，选“{NOT_CHARGED}”的金额是 0（{cells[FEE_AMOUNT]}；左值为不符的个数）"
+    yield Line(sheet.name, cells[FEE_AMOUNT], item, f"IF(ISNUMBER({amount}),IF({wrong},1,0),0)", "0")
+
+
+def _carried_lines(sheet: SheetLayout, last_year: Figures) -> Iterator[Line]:
+    if sheet.table is None or sheet.table.key != REQUESTS:
+        return
+    first = next(place for place in sheet.places if place.field.key.startswith(f"{CARRIED_IN}."))
+    yield Line(sheet.name, first.cell, CARRIED_ITEM, carried_left(sheet, last_year), "0")
+
+
+def carried_left(sheet: SheetLayout, last_year: Figures) -> str:
+    """How many columns of 上年结转 are not what ``last_year`` was carried over (GK401), as a formula; what it lacks is none.
+
+    Where applicants were parted otherwise only the total can be compared.
+    """
+    places = {place.field.key.removeprefix(f"{CARRIED_IN}."): place for place in sheet.places}
+    known = {
+        key.removeprefix(f"{CARRIED_OUT}."): n for key, n in last_year.items() if key.startswith(f"{CARRIED_OUT}.")
+    }
+    parted_otherwise = any(number for name, number in known.items() if name not in places)
+    compared = [name for name in known if name in places and (name == TOTAL) == parted_otherwise]
+    cells = ((reference(places[name].cell, sheet.name), known[name]) for name in compared)
+    return "+".join(f"IF(AND(ISNUMBER({cell}),{cell}<>{number}),1,0)" for cell, number in cells) or "0"
 
 
 def _number_lines(sheet: SheetLayout) -> Iterator[Line]:

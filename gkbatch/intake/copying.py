@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from openpyxl import Workbook
+from openpyxl.utils import column_index_from_string
 
 from gkbatch.forms import names
 from gkbatch.intake import style
-from gkbatch.intake.check_lines import check_lines
+from gkbatch.intake.check_lines import CARRIED_ITEM, LEFT, Line, carried_left, check_lines
 from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.drawing import bytes_of, draw_book, finish, title_of
 from gkbatch.intake.guide import put_owner
@@ -30,6 +31,7 @@ from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Figures, FiguresByAgency
 
 _PALETTE = "样式"
+_CARRIED_RULE = "GK401"
 _LOOKS = {"head": style.HEAD, "given": style.GIVEN}
 
 
@@ -46,7 +48,8 @@ class Asked:
 class PreparedIntake:
     """The workbook that every agency's is a copy of; ``last_year`` holds figures by agency code.
 
-    ``asked`` is by what the questions depend on; ``looks`` are the numbers of styles by name.
+    ``asked`` is by what the questions depend on; ``looks`` are the numbers of styles by name; ``carried`` is the
+    line of 提交前检查 about 上年结转, if the form has one.
     """
 
     layout: Layout
@@ -55,6 +58,7 @@ class PreparedIntake:
     book: PreparedBook
     asked: Mapping[tuple[object, ...], Asked]
     looks: Mapping[str, int]
+    carried: tuple[Line, ...]
 
     def figures(self, agency: Agency) -> Figures:
         """What is known of the agency's year before, by field key."""
@@ -92,7 +96,8 @@ def prepare_intake(
     for sheet in book.worksheets:
         sheet.sheet_view.tabSelected = False
     finish(book, settings, "", "")
-    return PreparedIntake(layout, settings, last_year, taken_apart(bytes_of(book)), asked, numbers)
+    carried = tuple(line for line in lines if line.item == CARRIED_ITEM)
+    return PreparedIntake(layout, settings, last_year, taken_apart(bytes_of(book)), asked, numbers, carried)
 
 
 def _all_asked(
@@ -132,9 +137,20 @@ def copy_for(prepared: PreparedIntake, agency: Agency, revision: int = 0) -> Boo
     for question, drawn in zip(asked.questions, asked.drawn, strict=True):
         if question != drawn:
             put_question(check_sheet, question)
+    _put_carried(check_sheet, prepared, agency)
     put_short_name(book.add(PREVIEW_SHEET), agency.short_name)
     renew_stamp(book, prepared.layout, prepared.stamp(agency, revision))
     return book
+
+
+def _put_carried(check_sheet: SheetCopy, prepared: PreparedIntake, agency: Agency) -> None:
+    """Let the line about 上年结转 know the agency's figures, unless the office lets a difference stand."""
+    figures = prepared.figures(agency)
+    if not figures or any(one.code == _CARRIED_RULE for one in prepared.settings.exemptions_of(agency.code)):
+        return
+    sheets = {plan.name: plan for plan in prepared.layout.sheets}
+    for line in prepared.carried:
+        check_sheet.put(line.row, column_index_from_string(LEFT), "formula", carried_left(sheets[line.sheet], figures))
 
 
 def saved_copy(prepared: PreparedIntake, book: BookCopy, agency: Agency, revision: int = 0) -> bytes:

@@ -5,8 +5,18 @@ from collections import Counter
 import pytest
 
 from gkbatch.forms.table import equations
-from gkbatch.intake.check_lines import FIRST_LINE_ROW, check_lines, result_formula, row_hints
+from gkbatch.intake.check_lines import (
+    CARRIED_ITEM,
+    FIRST_LINE_ROW,
+    NO_TEXT,
+    carried_left,
+    check_lines,
+    result_formula,
+    row_hints,
+)
 from gkbatch.layout import Layout
+from gkbatch.submission import Figures
+from gkbatch.text import says_nothing
 
 
 @pytest.mark.edition("2021", "2027")
@@ -50,3 +60,33 @@ def test_every_row_with_input_that_can_be_wrong_has_a_hint(layout: Layout) -> No
     assert set(row_hints(requests)) == {place.row for place in requests.places}
     problems = next(sheet for sheet in layout.sheets if sheet.name == "五、问题与改进")
     assert set(row_hints(problems)) == {place.row for place in problems.places}
+
+
+def test_what_the_workbook_takes_for_no_text_is_refused() -> None:
+    assert all(says_nothing(words) for words in NO_TEXT)
+
+
+@pytest.mark.edition("2021")
+@pytest.mark.parametrize(
+    ("figures", "left"),
+    [
+        ({}, "0"),
+        ({"disclosure.licences.decisions": 3}, "0"),
+        (
+            {"requests.carried_out.person": 4, "requests.carried_out.business": 0, "requests.carried_out.total": 4},
+            (
+                "IF(AND(ISNUMBER('三、依申请公开'!D8),'三、依申请公开'!D8<>4),1,0)"
+                "+IF(AND(ISNUMBER('三、依申请公开'!E8),'三、依申请公开'!E8<>0),1,0)"
+            ),
+        ),
+        (
+            {"requests.carried_out.person": 4, "requests.carried_out.elsewhere": 1, "requests.carried_out.total": 5},
+            "IF(AND(ISNUMBER('三、依申请公开'!J8),'三、依申请公开'!J8<>5),1,0)",
+        ),
+    ],
+)
+def test_what_was_carried_over_is_compared_by_column(layout: Layout, figures: Figures, left: str) -> None:
+    sheet = next(sheet for sheet in layout.sheets if sheet.name == "三、依申请公开")
+    assert carried_left(sheet, figures) == left
+    (line,) = [line for line in check_lines(layout, figures) if line.item == CARRIED_ITEM]
+    assert line.left == left

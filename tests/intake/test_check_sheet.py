@@ -89,6 +89,9 @@ BROKEN = {
     "negative": Broken({"disclosure.licences.decisions": -1}, (numbers("二、主动公开", "没有负数"),)),
     "decimal": Broken({"disclosure.licences.decisions": 1.5}, (numbers("二、主动公开", "件数"),)),
     "text_missing": Broken({"problems.main": None}, (numbers("五、问题与改进", "“主要问题”"),)),
+    "text_of_nothing": Broken({"problems.improvement": "略。"}, (numbers("五、问题与改进", "“改进措施”"),)),
+    "fee_of_nothing": Broken({"fee.charged": "收取", "fee.amount": 0}, (numbers("六、其他事项", "选“收取”"),)),
+    "fee_not_charged": Broken({"fee.charged": "未收取", "fee.amount": 10}, (numbers("六、其他事项", "选“收取”"),)),
     "choice_missing": Broken({"fee.charged": None}, (numbers("六、其他事项", "“信息处理费／是否"),)),
 }
 SEEDS = (1, 2, 3)

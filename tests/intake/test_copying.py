@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from gkbatch.intake import intake_for, prepare_intake
-from gkbatch.layout import Layout, layout_for
-from gkbatch.settings import Agency, Settings
+from gkbatch.intake.check_lines import CARRIED_ITEM, check_lines
+from gkbatch.layout import CHECK_SHEET, Layout, layout_for
+from gkbatch.settings import Agency, Exemption, Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.submission import Figures
 from tests.by_openpyxl.contents import contents
@@ -39,6 +42,10 @@ HOSTILE = (
 )
 
 
+def left_of(book: bytes, row: int) -> str:
+    return str(load_workbook(BytesIO(book))[CHECK_SHEET].cell(row, 4).value)
+
+
 def same(layout: Layout, settings: Settings, agency: Agency, figures: Figures | None = None) -> None:
     known = {agency.code: figures} if figures else {}
     copied = intake_for(prepare_intake(layout, settings, known), agency)
@@ -61,6 +68,19 @@ def test_so_does_every_agency_of_the_sample() -> None:
     for agency in settings.agencies:
         drawn = drawn_intake(layout, settings, agency, settings.last_year.get(agency.code))
         assert contents(intake_for(prepared, agency)) == contents(drawn)
+
+
+def test_a_difference_that_the_office_lets_stand_is_not_held_against_the_agency(
+    layout: Layout, settings: Settings
+) -> None:
+    agency = settings.agencies[0]
+    exempted = replace(settings, exemptions=(Exemption(agency.short_name, "GK401", "两局合并", "张三"),))
+    figures: Figures = {"requests.carried_out.person": 4}
+    prepared = prepare_intake(layout, exempted, {one.code: figures for one in settings.agencies})
+    row = next(line.row for line in check_lines(layout) if line.item == CARRIED_ITEM)
+    left = {one.code: left_of(intake_for(prepared, one), row) for one in settings.agencies}
+    assert left.pop(agency.code) == "=0"
+    assert all("D8<>4" in formula for formula in left.values())
 
 
 @pytest.mark.edition("2021")

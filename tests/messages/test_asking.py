@@ -164,6 +164,12 @@ def test_an_extension_is_the_last_day(returns: Returns, sentence: str) -> None:
     assert sentence in only(run, *((ERROR,) if "A01" in returns else ())).text
 
 
+def test_a_message_that_begins_with_its_label_says_it_once() -> None:
+    twice = replace(ERROR, label="自然人", message="自然人：第一项加第二项为 5，第三项加第四项为 3，相差 2")
+    found = only(make_run(ALL, {"A01": (twice,)}), twice)
+    assert "D7：自然人：第一项加第二项为 5" in found.text
+
+
 def test_no_message_counts_days() -> None:
     """It lies about and is read on another day: only the days of the settings stand in it."""
     run = make_run({"A02": {}}, files=(unread("扫描件.pdf"), unmatched("别处某局")), settings=EXTENDED)

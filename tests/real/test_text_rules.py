@@ -93,7 +93,7 @@ SOUND: tuple[Report, ...] = (
     Report(
         "seed-2023",
         2023,
-        {},
+        {"disclosed.total": 466, "disclosed.portal": 114, "members.received": 4, "deputies.received": 6},
         {
             "overview.summary": "2023 年，区工信局全面落实《条例》要求，持续加大重点领域公开力度。",
             "overview.disclosure": "主动公开政府信息数 466 条，其中公开政务动态 27 条；政策文件 3 条；规划计划 2 条；预决算 4 条；"
@@ -110,7 +110,7 @@ SOUND: tuple[Report, ...] = (
     Report(
         "海珠-官洲-2023",
         2023,
-        {**disclosure(penalties=1472), **requests(received=1, refused__enforcement=1)},
+        {"disclosed.total": 63, **disclosure(penalties=1472), **requests(received=1, refused__enforcement=1)},
         {
             "overview.disclosure": "2023年，通过政府门户网站，主动公开政府信息63条，其中，组织机构类16条，动态类36条，预决算5条，工作报告1条，其他5条。",
             "overview.requests": "收到依申请公开1件，已按时答复。",
@@ -119,7 +119,11 @@ SOUND: tuple[Report, ...] = (
     Report(
         "荔湾-桥中-2023",
         2023,
-        {**disclosure(penalties=123), **requests(received=4, partly_granted=1, unavailable__not_held=3)},
+        {
+            "disclosed.total": 222,
+            **disclosure(penalties=123),
+            **requests(received=4, partly_granted=1, unavailable__not_held=3),
+        },
         {
             "overview.disclosure": "截至2023年12月31日，法定主动公开政府信息共222条。",
             "overview.requests": "收到政府信息公开申请4件，已办结4件，其中予以公开0件，部分公开1件，无法提供3件，其他0件，"
@@ -129,7 +133,7 @@ SOUND: tuple[Report, ...] = (
     Report(
         "某区统计局-2023",
         2023,
-        {},
+        {"disclosed.portal": 50},
         {
             "overview.disclosure": "2023年，主动在门户网站公开政府信息50条。政策法规类的信息4条，业务工作类的信息10条，信息公开30条，统计数据信息6条。",
         },
@@ -138,6 +142,7 @@ SOUND: tuple[Report, ...] = (
         "越城-东湖-2023",
         2023,
         {
+            "disclosed.total": 47,
             **disclosure((0, 1, 0)),
             **requests(received=41, granted=39, carried_out=2),
             **disputes(reconsideration__upheld=31),
@@ -194,6 +199,7 @@ SOUND: tuple[Report, ...] = (
         "平湖-2024",
         2024,
         {
+            "disclosed.total": 376,
             **disclosure(licences=460),
             **requests(received=5, granted=5),
             **disputes(reconsideration__otherwise=1),

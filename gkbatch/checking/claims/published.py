@@ -36,6 +36,13 @@ _NOT_THE_WHOLE = re.compile(
 _KINDS = ((DEPUTIES, re.compile("建议")), (MEMBERS, re.compile("提案")))
 _TAKEN_ON, _DONE = re.compile("承办|收到|办理"), re.compile("办结|办复|办理完毕")
 _NOT_ALL = re.compile("主办|会办|协办|分办|区级|市级|省级|重点|全[区市县省]|公开")
+# All of a channel's, or all there were: 通过门户网站公开发布政府信息20条, not 公开养老服务信息20条.
+_SURELY_ALL = re.compile(
+    "(?:公开|发布|推送|公布|各类|各种|了|的|本单位|本机关|政府|政务)+信息(?:总?数量?|总量)?(?:共计?|合计|总计|为|达到?)*$"
+)
+_NUMBER_AT_END = re.compile(r"\s*[\d,，.一二三四五六七八九十百千万两零〇]+\s*[条件]?$")
+_NOT_THE_YEARS = re.compile("截至|截止|(?<!年)(?<!年度)累计|以来|季度|月份?|超过?|近|余|多|约|以上|左右|平均|增|减|篇")
+_SURELY_PROPOSALS = re.compile("代表|政协|委员")
 
 
 def publishing_claims(text: str, year: int) -> Iterator[Claim]:
@@ -72,6 +79,17 @@ def proposal_claims(text: str, year: int) -> Iterator[Claim]:
         ]
         if verbs:
             yield _claim(join(kinds[0], verbs[0]), count, scanned.phrase(count))
+
+
+def as_printed(text: str, year: int) -> Iterator[Claim]:
+    """Of both the ones that can mean nothing but the numbers asked for: another number contradicts them."""
+    for claim in publishing_claims(text, year):
+        words = _NUMBER_AT_END.sub("", claim.phrase)
+        if _SURELY_ALL.search(words) and not _NOT_THE_YEARS.search(claim.phrase):
+            yield claim
+    for claim in proposal_claims(text, year):
+        if _SURELY_PROPOSALS.search(claim.phrase) and not _NOT_THE_YEARS.search(claim.phrase):
+            yield claim
 
 
 def _claim(key: str, count: Count, phrase: str) -> Claim:

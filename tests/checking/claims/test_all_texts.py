@@ -12,13 +12,14 @@ from gkbatch.checking.claims.documents import decision_claims, document_claims
 from gkbatch.checking.claims.fees import fee_claims
 from gkbatch.checking.claims.inner_sums import inner_sums
 from gkbatch.checking.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
+from gkbatch.checking.claims.published import as_printed
 from gkbatch.checking.claims.requests import flow_claims, result_claims
 from gkbatch.checking.claims.years import other_years
 
 PIECES = (
     "收到申请", "政府信息公开", "未收到", "未发生", "行政复议", "行政诉讼", "其中", "予以公开", "不予公开", "结转下年", "上年结转",
     "2025年", "2026年", "截至", "12月31日", "至", "3件", "十二件", "1,234", "，", "。", "；", "、", "（", "）", "\n", " ", "占5%",
-    "《", "》", "〔", "〕", "规范性文件", "制发", "行政处罚", "作出", "信息处理费", "420元", "XX", "坚持", "1", "八", "\ud800", "Ａ",
+    "《", "》", "〔", "〕", "规范性文件", "制发", "行政处罚", "作出", "信息处理费", "420元", "主动公开政府信息", "承办人大代表建议", "XX", "坚持", "1", "八", "\ud800", "Ａ",
 )  # fmt: skip
 
 
@@ -27,7 +28,7 @@ def look_at(text: str) -> int:
     found = 0
     for claims in (flow_claims, result_claims, dispute_claims, no_requests, no_disputes, inner_sums):
         found += len(list(claims(text, 2026, own=True)))
-    for said in (document_claims, decision_claims, fee_claims, other_years):
+    for said in (document_claims, decision_claims, fee_claims, as_printed, other_years):
         found += len(list(said(text, 2026)))
     for blemishes in (residues, doubled_words, half_width_marks, identity_numbers, card_numbers, mobile_numbers):
         found += len(list(blemishes(text)))
