@@ -103,7 +103,7 @@ def headline(items: tuple[Item, ...], *, reported: bool = True) -> str:
     kinds = [demand(item) for item in items]
     mend, explain = kinds.count(MUST_MEND), kinds.count(EXPLAIN)
     if mend:
-        return f"共 {mend} 处必须修改、{explain} 处请说明"
+        return f"共 {mend} 处必须修改" + (f"、{explain} 处请说明" if explain else "")
     return f"{'报告已生成' if reported else '填报表已采用'}，请补充说明（共 {explain} 处请说明）"
 
 

@@ -55,6 +55,7 @@ def test_what_is_sent_back_has_until_the_end_of_the_extension(settings: Settings
     ("kinds", "words"),
     [
         (["error", "query"], "共 1 处必须修改、1 处请说明"),
+        (["error"], "共 1 处必须修改"),
         (["query", "note"], "报告已生成，请补充说明（共 1 处请说明）"),
     ],
 )
