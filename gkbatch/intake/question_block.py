@@ -24,6 +24,8 @@ _WORDS_LETTER, WORDS_WIDTH = "D", 27.0
 _KEY_WIDTH, _ROW_HEIGHT = 12.0, 50.0
 _HEADS = {1: "序号", 2: "工作表", _TOLD_COLUMN: "情况", _RESULT_COLUMN: "结果", KEY_COLUMN: QUESTION_HEAD}
 _KEY = style.Look(style.CENTRED.alignment, Font("宋体", 6, color="808080"), border=style.CENTRED.border)
+# The words as people end them: with and without a full stop.
+_NO_REASONS = tuple(word + end for word in NO_EXPLANATION if word for end in (("", "。") if word.isalpha() else ("",)))
 _MISSING_NUMBER = "所涉的格里有空白或文字，请先改成数字"
 
 
@@ -80,7 +82,7 @@ def told_formula(question: Question) -> str:
 def result_formula(question: Question) -> str:
     """The formula of 结果: 无需说明, 请说明 or 已说明; 先改数字 where a number is missing."""
     words = f"{_WORDS_LETTER}{question.row}"
-    nothing = call("OR", (f"LEN({words})=0", *(f"{words}={literal(word)}" for word in NO_EXPLANATION if word)))
+    nothing = call("OR", (f"LEN({words})=0", *(f"{words}={literal(one)}" for one in _NO_REASONS)))
     result = f'IF({question.asked},IF({nothing},"{ASKED}","{ANSWERED}"),"{NOT_ASKED}")'
     return f'IF({_all_numbers(question)},{result},"{MEND_FIRST}")'
 

@@ -50,7 +50,7 @@ FILLS: Mapping[str, tuple[bool, Mapping[str, object], frozenset[str]]] = {
     "last_year_follows": (True, {"disclosure.normative.repealed": 61}, frozenset()),
 }
 CODES = {"GK211", "GK212", "GK221", "GK222", "GK411"}
-WORDS = {"words": "统计口径有变化。", "no_words": "无"}
+WORDS = {"words": "统计口径有变化。", "no_words": "无", "no_reason": "已核实。"}
 
 
 def shown(book: Workbook, question: Question) -> tuple[str, str]:
@@ -122,7 +122,7 @@ def test_both_sides_are_shown(recalculated: dict[str, Path]) -> None:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize(("name", "result"), [("words", ANSWERED), ("no_words", ASKED)])
+@pytest.mark.parametrize(("name", "result"), [("words", ANSWERED), ("no_words", ASKED), ("no_reason", ASKED)])
 def test_words_answer_unless_they_say_nothing(recalculated: dict[str, Path], name: str, result: str) -> None:
     question = QUESTIONS[False]["GK221 disclosed.total"]
     book = opened(recalculated[name], values=True)
