@@ -150,8 +150,9 @@ def _fee_lines(sheet: SheetLayout) -> Iterator[Line]:
 def _carried_lines(sheet: SheetLayout, last_year: Figures) -> Iterator[Line]:
     if sheet.table is None or sheet.table.key != REQUESTS:
         return
-    first = next(place for place in sheet.places if place.field.key.startswith(f"{CARRIED_IN}."))
-    yield Line(sheet.name, first.cell, CARRIED_ITEM, carried_left(sheet, last_year), "0")
+    carried = [place for place in sheet.places if place.field.key.startswith(f"{CARRIED_IN}.")]
+    if carried:
+        yield Line(sheet.name, carried[0].cell, CARRIED_ITEM, carried_left(sheet, last_year), "0")
 
 
 def carried_left(sheet: SheetLayout, last_year: Figures) -> str:

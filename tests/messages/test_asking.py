@@ -58,7 +58,7 @@ def test_open_queries_are_to_be_explained() -> None:
     query = finding("query")
     found = only(make_run(ALL, {"A01": (query,)}), query)
     assert (found.reason, found.enclosure) == ("请说明", slip(query)["A01"])
-    assert "已经收到并采用。经核对，另有1处需要核实并说明。" in found.text
+    assert "已经收到并采用。经核对，有1处需要核实并说明。" in found.text
 
 
 def test_an_error_of_ours_alone_is_nothing_to_write_about() -> None:
