@@ -14,12 +14,14 @@ from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, r
 from gkbatch.checking.claims.denials import no_disputes, no_requests
 from gkbatch.checking.claims.disputes import dispute_claims
 from gkbatch.checking.claims.inner_sums import inner_sums
+from gkbatch.checking.claims.published import proposal_claims, publishing_claims
 from gkbatch.checking.claims.requests import flow_claims, result_claims
 
 LENGTH = 20_000
 PIECES = (
     "收到1件", "其中1条", "未收到", "未发生复议", "（", "《", "1", "1,", "坚持", "2025年", "无", "分别1件",
     "信息处理费1元", "第一", "复议未", "\n1", "<a", "政府信息公开",
+    "建议1件、", "公开信息1条、",
 )  # fmt: skip
 
 
@@ -27,6 +29,8 @@ def look_at(text: str) -> None:
     """Everything that is looked for in a text."""
     for claims in (flow_claims, result_claims, dispute_claims, no_requests, no_disputes, inner_sums):
         list(claims(text, 2026, own=True))
+    for published in (publishing_claims, proposal_claims):
+        list(published(text, 2026))
     for blemishes in (residues, doubled_words, half_width_marks):
         list(blemishes(text))
 

@@ -42,6 +42,8 @@ _SURELY_ALL = re.compile(
 )
 _NUMBER_AT_END = re.compile(r"\s*[\d,，.一二三四五六七八九十百千万两零〇]+\s*[条件]?$")
 _NOT_THE_YEARS = re.compile("截至|截止|(?<!年)(?<!年度)累计|以来|季度|月份?|超过?|近|余|多|约|以上|左右|平均|增|减|篇")
+# So far back a sentence says what is done with its proposals.
+_WINDOW = 60
 _SURELY_PROPOSALS = re.compile("代表|政协|委员")
 
 
@@ -70,7 +72,7 @@ def proposal_claims(text: str, year: int) -> Iterator[Claim]:
         return
     scanned = counted(text, year)
     for count in scanned.counts:
-        words = scanned.text.words[count.sentence : count.end]
+        words = scanned.text.words[max(count.sentence, count.start - _WINDOW) : count.end]
         kinds = [name for name, pattern in _KINDS if pattern.search(count.before)]
         if count.unit not in _CASES or len(kinds) != 1 or not scanned.this_year(count) or _NOT_ALL.search(words):
             continue
