@@ -24,6 +24,8 @@ from gkbatch.forms.table import join
 
 _ITEMS, _CASES = frozenset({"条", "件", "篇", ""}), frozenset({"件", ""})
 _PUBLISHED = re.compile("公开|发布|推送|公布")
+# Counting takes long: a text without a number behind such a word, in its clause, is not counted.
+_MAY_BE_PUBLISHED = re.compile(r"(?:公开|发布|推送|公布)[^，；。！？\n]{0,80}?[\d零〇两一二三四五六七八九十百千万]")
 _CHANNELS = (
     (ON_WEIBO, re.compile("微博")),
     (ON_WECHAT, re.compile("微信|公众号")),
@@ -40,7 +42,10 @@ _NOT_ALL = re.compile("主办|会办|协办|分办|区级|市级|省级|重点|�
 _SURELY_ALL = re.compile(
     "(?:公开|发布|推送|公布|各类|各种|了|的|本单位|本机关|政府|政务)+信息(?:总?数量?|总量)?(?:共计?|合计|总计|为|达到?)*$"
 )
-_NUMBER_AT_END = re.compile(r"\s*[\d,，.一二三四五六七八九十百千万两零〇]+\s*[条件]?$")
+_NUMBER = r"\s*[\d,，.一二三四五六七八九十百千万两零〇]+"
+_NUMBER_AT_END = re.compile(rf"{_NUMBER}\s*[条件]?$")
+# Few texts hold such words, and counting takes long: what cannot be one of them is not counted.
+_MAY_BE_ALL = re.compile(f"信息(?:总?数量?|总量)?(?:共计?|合计|总计|为|达到?)*{_NUMBER}")
 _NOT_THE_YEARS = re.compile("截至|截止|(?<!年)(?<!年度)累计|以来|季度|月份?|超过?|近|余|多|约|以上|左右|平均|增|减|篇")
 # So far back a sentence says what is done with its proposals.
 _WINDOW = 60
@@ -49,7 +54,7 @@ _SURELY_PROPOSALS = re.compile("代表|政协|委员")
 
 def publishing_claims(text: str, year: int) -> Iterator[Claim]:
     """Items published in all, on the portal, through the two channels: quantities are the keys of their cells."""
-    if not _PUBLISHED.search(text):
+    if not _MAY_BE_PUBLISHED.search(text):
         return
     scanned = counted(text, year)
     for count in scanned.counts:
@@ -85,11 +90,11 @@ def proposal_claims(text: str, year: int) -> Iterator[Claim]:
 
 def as_printed(text: str, year: int) -> Iterator[Claim]:
     """Of both the ones that can mean nothing but the numbers asked for: another number contradicts them."""
-    for claim in publishing_claims(text, year):
+    for claim in publishing_claims(text, year) if _MAY_BE_ALL.search(text) else ():
         words = _NUMBER_AT_END.sub("", claim.phrase)
         if _SURELY_ALL.search(words) and not _NOT_THE_YEARS.search(claim.phrase):
             yield claim
-    for claim in proposal_claims(text, year):
+    for claim in proposal_claims(text, year) if _SURELY_PROPOSALS.search(text) else ():
         if _SURELY_PROPOSALS.search(claim.phrase) and not _NOT_THE_YEARS.search(claim.phrase):
             yield claim
 
