@@ -3,7 +3,7 @@ from __future__ import annotations
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -93,6 +93,15 @@ class Clearing:
         signal.raise_signal(self.number)
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """As at a terminal: what a shell starts in the background is deaf to SIGINT, and the tests with it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("listening")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_that_python_drops_comes_again(number: int, code: int) -> None:
     def work(_: Screen) -> Exit:
