@@ -17,24 +17,23 @@ def settled(left: str, sign: str, right: str) -> Truth:
 
 def every(truths: Iterable[Truth]) -> Truth:
     """Whether all of them hold."""
-    found = list(dict.fromkeys(truth for truth in truths if truth is not True))
-    if False in found:
-        return False
-    open_ones = [truth for truth in found if isinstance(truth, str)]
-    if not open_ones:
-        return True
-    return open_ones[0] if len(open_ones) == 1 else call("AND", open_ones)
+    return _joined("AND", truths, decisive=False)
 
 
 def either(truths: Iterable[Truth]) -> Truth:
     """Whether any of them holds."""
-    found = list(dict.fromkeys(truth for truth in truths if truth is not False))
-    if True in found:
-        return True
+    return _joined("OR", truths, decisive=True)
+
+
+def _joined(function: str, truths: Iterable[Truth], *, decisive: bool) -> Truth:
+    """One that is ``decisive`` settles them all; the opposite says nothing, unless there is nothing else."""
+    found = list(dict.fromkeys(truths))
+    if decisive in found:
+        return decisive
     open_ones = [truth for truth in found if isinstance(truth, str)]
     if not open_ones:
-        return False
-    return open_ones[0] if len(open_ones) == 1 else call("OR", open_ones)
+        return not decisive
+    return open_ones[0] if len(open_ones) == 1 else call(function, open_ones)
 
 
 def chosen(condition: Truth, here: Truth, otherwise: Truth) -> Truth:
