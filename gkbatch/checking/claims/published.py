@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.counts import Count, counted
@@ -22,6 +23,8 @@ from gkbatch.forms.names import (
 )
 from gkbatch.forms.table import join
 
+# As for the other claims: two rules ask for them.
+_CACHED = 64
 _ITEMS, _CASES = frozenset({"条", "件", "篇", ""}), frozenset({"件", ""})
 _PUBLISHED = re.compile("公开|发布|推送|公布")
 # Counting takes long: a text without a number behind such a word, in its clause, is not counted.
@@ -52,8 +55,19 @@ _WINDOW = 60
 _SURELY_PROPOSALS = re.compile("代表|政协|委员")
 
 
-def publishing_claims(text: str, year: int) -> Iterator[Claim]:
+@lru_cache(maxsize=_CACHED)
+def publishing_claims(text: str, year: int) -> tuple[Claim, ...]:
     """Items published in all, on the portal, through the two channels: quantities are the keys of their cells."""
+    return tuple(_published(text, year))
+
+
+@lru_cache(maxsize=_CACHED)
+def proposal_claims(text: str, year: int) -> tuple[Claim, ...]:
+    """建议 and 提案 taken on and completed: quantities are the keys of their cells."""
+    return tuple(_proposed(text, year))
+
+
+def _published(text: str, year: int) -> Iterator[Claim]:
     if not _MAY_BE_PUBLISHED.search(text):
         return
     scanned = counted(text, year)
@@ -71,8 +85,7 @@ def publishing_claims(text: str, year: int) -> Iterator[Claim]:
             yield _claim(channels[0], count, scanned.phrase(count))
 
 
-def proposal_claims(text: str, year: int) -> Iterator[Claim]:
-    """建议 and 提案 taken on and completed: quantities are the keys of their cells."""
+def _proposed(text: str, year: int) -> Iterator[Claim]:
     if "建议" not in text and "提案" not in text:
         return
     scanned = counted(text, year)
