@@ -7,11 +7,13 @@ from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import Literal
 
-from gkbatch.checking.equation import Sides, unbalanced
+from gkbatch.checking.claims.speaker import Speaker, roster_vocabulary
+from gkbatch.checking.equation import Sides, sides, unbalanced
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import Equation, equations
-from gkbatch.settings import Agency, Settings
+from gkbatch.settings import WHOLE, Agency, Settings
+from gkbatch.settings.agency import COUNTY, NO_REPORT
 from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission
 
 
@@ -61,6 +63,23 @@ class Case:
     def unbalanced(self) -> tuple[tuple[Equation, Sides], ...]:
         """The equations of all tables that do not hold and are not a consequence of others, with both their sides."""
         return tuple(one for table in self.form.tables for one in unbalanced(equations(table), self.numbers))
+
+    @cached_property
+    def in_doubt(self) -> frozenset[str]:
+        """The fields of every equation that does not hold: what a text says of them waits until the table is mended."""
+        if not self.unbalanced:
+            return frozenset()
+        every = (equation for table in self.form.tables for equation in equations(table))
+        wrong = (one for one in every if (found := sides(one, self.numbers)) is not None and found.difference)
+        return frozenset(key for equation in wrong for key in (*equation.left, *equation.right))
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Whose texts these are: 全区 is somebody else in a bureau's, and itself in those of 区政府本级 and of the sums."""
+        agency = self.agency
+        whole = agency.code == WHOLE or agency.category in {NO_REPORT, COUNTY}
+        own = frozenset({agency.name, *agency.aliases, *agency.previous_names})
+        return Speaker(whole, own, roster_vocabulary(self.settings.roster.names))
 
 
 SlipPlace = Literal["cells", "year", "lost", "apart"]

@@ -32,6 +32,16 @@ RECEIVED, CARRIED_IN = "requests.received", "requests.carried_in"
 HANDLED, CARRIED_OUT = "requests.handled", "requests.carried_out"
 GRANTED, PARTLY_GRANTED, REFUSED = "requests.granted", "requests.partly_granted", "requests.refused"
 UNAVAILABLE, NOT_PROCESSED, OTHERWISE = "requests.unavailable", "requests.not_processed", "requests.other"
+SECRET, PROHIBITED, STABILITY = "requests.refused.secret", "requests.refused.prohibited", "requests.refused.stability"
+THIRD_PARTY, INTERNAL = "requests.refused.third_party", "requests.refused.internal"
+PROCESS, ENFORCEMENT_FILES = "requests.refused.process", "requests.refused.enforcement"
+ENQUIRY = "requests.refused.enquiry"
+NOT_HELD, TO_BE_MADE = "requests.unavailable.not_held", "requests.unavailable.to_be_made"
+UNCLEAR = "requests.unavailable.unclear"
+PETITION, REPEATED = "requests.not_processed.petition", "requests.not_processed.repeated"
+PUBLICATION, EXCESSIVE = "requests.not_processed.publication", "requests.not_processed.excessive"
+CONFIRMATION = "requests.not_processed.confirmation"
+NOT_CORRECTED, UNPAID = "requests.other.not_corrected", "requests.other.unpaid"
 
 # 四、复议诉讼
 DISPUTES = "disputes"
@@ -47,7 +57,9 @@ DEPUTIES, MEMBERS = "deputies", "members"
 # The heads of columns and the like, which a key ends with.
 ISSUED, REPEALED, IN_FORCE = "issued", "repealed", "in_force"
 TOTAL = "total"
-PENDING = "pending"
+PERSON, BUSINESS, RESEARCH = "person", "business", "research"
+WELFARE, LEGAL = "welfare", "legal"
+UPHELD, CORRECTED, OTHER_OUTCOME, PENDING = "upheld", "corrected", "otherwise", "pending"
 PROPOSALS_RECEIVED, PROPOSALS_COMPLETED = "received", "completed"
 
 ALWAYS = (AGENCY_NAME, AGENCY_CODE, YEAR, CATEGORY, DISCLOSURE, REQUESTS, RECEIVED, DISPUTES, MATTER, TOTAL)

@@ -93,7 +93,7 @@ SOUND: tuple[Report, ...] = (
     Report(
         "seed-2023",
         2023,
-        {"disclosed.total": 466, "disclosed.portal": 114, "members.received": 4, "deputies.received": 6},
+        {"disclosed.total": 466, "disclosed.portal": 114, "disclosed.wechat": 352, "members.received": 4, "deputies.received": 6},
         {
             "overview.summary": "2023 年，区工信局全面落实《条例》要求，持续加大重点领域公开力度。",
             "overview.disclosure": "主动公开政府信息数 466 条，其中公开政务动态 27 条；政策文件 3 条；规划计划 2 条；预决算 4 条；"
@@ -166,6 +166,7 @@ SOUND: tuple[Report, ...] = (
         "龙华监管局-2023",
         2023,
         {
+            "disclosed.total": 197,
             **disclosure((1, 0, 4)),
             **requests(
                 received=112,
@@ -275,7 +276,7 @@ SOUND += (
     Report(
         "某街道-2022",
         2022,
-        requests(received=7, carried_in=1, granted=3, unavailable__not_held=4, carried_out=1),
+        {"disclosed.wechat": 198, **requests(received=7, carried_in=1, granted=3, unavailable__not_held=4, carried_out=1)},
         {
             "overview.disclosure": "2022年度公开各类信息236条，其中网站动态27条，公众号198条，回复诉求11件。",
             "overview.requests": "2022年，街道共收到申请7件，上年度结转1件；予以公开3件，无法提供4件，结转下年继续办理1件。",

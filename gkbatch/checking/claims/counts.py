@@ -1,22 +1,24 @@
-"""In: a text and the report's year. Out: its counts: every number that counts something, with its words."""
+"""In: a passage. Out: its counts: every number that counts something, with the words beside it; 0 where words deny it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from gkbatch.checking.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
 from gkbatch.checking.claims.expression import one_of
-from gkbatch.checking.claims.plain import Plain, plain
-from gkbatch.checking.claims.surroundings import Surroundings, Topic, surroundings
+from gkbatch.checking.claims.passage import Passage, Words, passage
+from gkbatch.checking.claims.speaker import Speaker
+from gkbatch.checking.claims.topics import Topic
 
 _CACHED = 64
 _WINDOW = 60
 _SHOWN = 30
-_AFTER = 24
+_AFTER = 30
 
 _NOT_BEFORE = r"(?<![\dA-Za-z.,□/〔-].)"
 # The groups begin after the first character, which says whether it is digits or a word.
@@ -41,7 +43,7 @@ _BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
 _TOGETHER = re.compile(r"[共均各]|合计|总计")
 _IN_TURN = re.compile(r"分别|依次")
 _LINE = re.compile("\n")
-_FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件]*")
+_FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件是：]*")
 _RESULTS_SPEAK_OF = frozenset({Topic.REQUESTS, Topic.DISCLOSURE, Topic.DISPUTES})
 _SEPARATOR = re.compile(r"[，、；。！？\n（）：]|(?:以及|[和及与])?\d{1,9}[件宗起]")
 _WITHIN = one_of(("其", "中"), ("包", "[括含]"), (r"（）。！？\n", ""))
@@ -54,17 +56,19 @@ class Count:
     ``before`` are the words of its clause since the number before, ``lead`` the same with the
     clause before where these say nothing, ``after`` the words up to the next mark. ``within``
     says that it stands after 其中. Places, also where its sentence and its paragraph begin, are
-    those of the Plain text's words.
+    those of the passage's words.
     """
 
     number: int | Decimal
     unit: str
-    before: str
-    lead: str
-    after: str
+    before: Words
+    lead: Words
+    after: Words
     start: int
     end: int
     begins: int
+    leads: int
+    ends: int
     sentence: int
     paragraph: int
     within: bool
@@ -72,10 +76,9 @@ class Count:
 
 @dataclass(frozen=True)
 class Counted:
-    """A text with its counts, and where each begins."""
+    """A passage with its counts, and where each begins."""
 
-    text: Plain
-    around: Surroundings
+    text: Passage
     counts: tuple[Count, ...]
     places: tuple[int, ...]
 
@@ -85,12 +88,16 @@ class Counted:
         The words for results (不予处理) are so much their own that for a ``result`` only a few topics count.
         """
         among = _RESULTS_SPEAK_OF if result else None
-        topic = self.around.topic(count.end + len(count.after), count.paragraph, among)
+        topic = self.text.topic(count.ends, count.paragraph, among)
         return Topic.REQUESTS if own and topic is Topic.NONE else topic
 
-    def this_year(self, count: Count) -> bool:
-        """Whether the count is of the whole of the report's year."""
-        return self.around.this_year(count.start, count.paragraph)
+    def when(self, count: Count) -> int | None:
+        """The year whose whole the count is of, None where it is of a part of one or of no year named."""
+        return self.text.when(count.start, count.paragraph)
+
+    def ours(self, count: Count) -> bool:
+        """Whether it counts what the speaker did."""
+        return self.text.ours(count.start, count.paragraph)
 
     def counts_before(self, place: int, most: int) -> tuple[Count, ...]:
         """The last counts before ``place``."""
@@ -105,24 +112,28 @@ class Counted:
     def phrase(self, count: Count, *, after: bool = False) -> str:
         """The words that were matched, as typed: from the clause's beginning to the unit, or to what follows it."""
         begins = max(count.begins, count.start - _SHOWN)
-        return self.text.phrase(begins, count.end + (len(count.after) if after else 0)).lstrip("、，：；（ ")
+        return self.text.text.phrase(begins, count.ends if after else count.end).lstrip("、，：；（ ")
 
 
 @lru_cache(maxsize=_CACHED)
-def counted(text: str, year: int) -> Counted:
+def counted(text: str, year: int, speaker: Speaker) -> Counted:
     """Every count of ``text`` in a report for ``year``."""
-    searched = plain(text)
-    words = searched.words
-    around = surroundings(words, year)
-    scan = _Scan(words, around, _within(words), tuple(match.end() for match in _LINE.finditer(words)))
-    found: list[Count] = []
+    read = passage(text, year, speaker)
+    counts = tuple(_counts(read))
+    return Counted(read, counts, tuple(count.start for count in counts))
+
+
+def _counts(read: Passage) -> Iterator[Count]:
+    words = read.text.words
+    scan = _Scan(read, words, _within(words), tuple(match.end() for match in _LINE.finditer(words)))
+    previous = 0
     for match in _NUMBER.finditer(words):
         value = _value(words, match)
         if value is not None and not _IN_TURN.search(
-            words, max(around.clause(match.start()), match.start() - _WINDOW), match.start()
+            words, max(read.clause(match.start()), match.start() - _WINDOW), match.start()
         ):
-            found.append(scan.count(match, value, found[-1].end if found else 0))
-    return Counted(searched, around, tuple(found), tuple(count.start for count in found))
+            yield scan.count(match, value, previous)
+            previous = match.end()
 
 
 def _value(words: str, match: re.Match[str]) -> int | Decimal | None:
@@ -148,42 +159,43 @@ def _value(words: str, match: re.Match[str]) -> int | Decimal | None:
 
 @dataclass(frozen=True)
 class _Scan:
-    """What the pass over a text knows: its words, what is around them, where parts are spoken of."""
+    """What the pass over a text knows: its words, where parts are spoken of, where paragraphs begin."""
 
+    read: Passage
     words: str
-    around: Surroundings
     within: tuple[tuple[int, ...], tuple[bool, ...]]
     paragraphs: tuple[int, ...]
 
     def count(self, match: re.Match[str], value: int | Decimal, previous: int) -> Count:
         """The count at ``match``; the number before it ended at ``previous``."""
-        place, end = match.span()
-        begins, before = self._before(place, previous)
-        lead = before
-        if _FILLER.fullmatch(before) and begins == self.around.clause(place) > 0:
-            lead = self.words[max(self.around.clause(begins - 1), begins - _WINDOW, previous) : place]
+        read, (place, end) = self.read, match.span()
+        begins = leads = self._before(place, previous)
+        clause = read.clause(place)
+        if begins == clause > 0 and _FILLER.fullmatch(self.words, begins, place):
+            leads = max(read.clause(begins - 1), begins - _WINDOW, previous)
         mark = _SEPARATOR.search(self.words, end, end + _AFTER)
-        after = self.words[end : mark.start() if mark else end + _AFTER]
+        ends = mark.start() if mark else min(end + _AFTER, len(self.words))
         found = bisect_left(self.paragraphs, place + 1) - 1
-        paragraph = self.paragraphs[found] if found >= 0 else 0
         state = bisect_left(self.within[0], place) - 1
+        before = read.words(begins, place)
         return Count(
-            value, match["unit"] or "", before, lead, after, place, end, begins, self.around.sentence(place),
-            paragraph, state >= 0 and self.within[1][state],
+            value, match["unit"] or "", before, before if leads == begins else read.words(leads, place),
+            read.words(end, ends), place, end, begins, leads, ends, read.sentence(place),
+            self.paragraphs[found] if found >= 0 else 0, state >= 0 and self.within[1][state],
         )  # fmt: skip
 
-    def _before(self, place: int, previous: int) -> tuple[int, str]:
-        """The words of the clause since the number before, and where they begin."""
-        begins = max(self.around.clause(place), place - _WINDOW, previous)
+    def _before(self, place: int, previous: int) -> int:
+        """Where the words of the clause since the number before begin."""
+        begins = max(self.read.clause(place), place - _WINDOW, previous)
         before = self.words[begins:place]
         opened = before.rfind("（")
         if opened >= 0 and "）" not in before[opened:]:
-            return begins + opened + 1, before[opened + 1 :]
+            return begins + opened + 1
         # 3件予以公开、1件部分公开: what stands before the 、 belongs to the number before it.
         belongs = _BELONGS_BEFORE.match(before)
         if 0 < previous == begins and belongs and not _TOGETHER.search(before):
-            return begins + belongs.end(), before[belongs.end() :]
-        return begins, before
+            return begins + belongs.end()
+        return begins
 
 
 def _within(words: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:

@@ -1,91 +1,195 @@
-"""In: a text. Out: where it says in words that there were no applications, no reviews, no suits."""
+"""In: the counts of a text. Out: what it says in words there was none of: applications, reviews, suits, documents, decisions.
+
+A denial is 未、没有、无、零 with what is denied behind it to the end of the clause (未收到…申请), or before it
+(行政复议、行政诉讼均无). It is a claim of the number 0.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.counts import Counted, counted
-from gkbatch.checking.claims.requests import EVERYBODY, mentions_requests
-from gkbatch.forms.names import LITIGATION, RECEIVED, RECONSIDERATION
-
-_CACHED = 64
-_NOT = r"(?:未曾?|没有?|从未|没有)(?:再|新)?(?:收到|接到|接收到?|受理|办理|接受)过?"
-_NO_REQUEST = re.compile(
-    rf"(?:{_NOT}[^，。；！？（）\d\n]{{0,30}}?|(?:无|没有)(?:任何|政府|信息|政务|公民|的){{0,4}}(?=依?申请|公开申请))"
-    r"(?:依申请公开|公开申请|申请公开|申请)(?:政府信息)?(?:公开)?(?:的?(?:事项|情况|情形|办?件|表|书|要求|信息|行为|业务))?(?=[，、。；！？\n和及与或也（）]|$)"
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.counts import Counted
+from gkbatch.checking.claims.disputes import BLOCK_WORDS, BLOCKS, is_about_information
+from gkbatch.checking.claims.meaning import Meaning
+from gkbatch.checking.claims.passage import Words
+from gkbatch.checking.claims.vocabulary import Meanings
+from gkbatch.forms.names import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    COERCION,
+    IN_FORCE,
+    ISSUED,
+    LICENCES,
+    NORMATIVE,
+    PENALTIES,
+    RECEIVED,
+    REGULATIONS,
+    REPEALED,
 )
-_NONE_STATED = re.compile(r"(?:依申请公开|公开申请)(?:的?(?:事项|情况|件|数量?))?[：为]?无(?=[，、。；！？\n（）]|$)")
-_NO_DISPUTE = re.compile(
-    r"(?:未(?!经)曾?|没有?|没有|从未|无)(?:任何)?(?:发生|收到|产生|引起|引发|出现|接到|被|有|因|涉及|提起|受理){0,2}"
-    r"[^，。；！？\d\n]{0,40}?(?:复议|诉讼)(?:[、和及与或]?(?:行政|提起|被|引起的?){0,3}(?:复议|诉讼|申诉)){0,2}"
-    r"(?:的?(?:案件|情况|情形|事项|事件|申请|现象|行为|处理|发生|件)){0,3}(?=[，、。；！？\n（）]|$)"
+from gkbatch.forms.table import join
+
+_MARK = re.compile(r"[，；：。！？\n（）]")
+_DIGIT = re.compile(r"\d")
+_LONGEST = 60
+_DENYING = frozenset({Meaning.NOT, Meaning.NOBODY})
+# What there may be none of: the last of it in the clause is what is denied.
+_DOCUMENTS = {Meaning.NORMATIVE: NORMATIVE, Meaning.REGULATIONS: REGULATIONS}
+_MADE = {Meaning.ISSUED: ISSUED, Meaning.REPEALED: REPEALED, Meaning.IN_FORCE: IN_FORCE}
+_DECISIONS = {Meaning.LICENCES: LICENCES, Meaning.PENALTIES: PENALTIES, Meaning.COERCION: COERCION}
+_CARRIED = {Meaning.CARRIED_IN: CARRIED_IN, Meaning.CARRIED_OUT: CARRIED_OUT}
+_THINGS: Meanings = frozenset(
+    {Meaning.REQUESTS, *BLOCK_WORDS, *_DOCUMENTS, *_DECISIONS, *_CARRIED, Meaning.OTHER_MATTER, Meaning.DISCLOSED}
 )
-_DISPUTE_NONE = re.compile(
-    r"(?:复议|诉讼)(?:[、和及与]?(?:行政)?(?:复议|诉讼)){0,2}(?:的?(?:案件|情况|事项|数量?))?(?:均|都|皆)?[：为]?无(?=[，、。；！？\n（）]|$)"
+# A bureau without suits may have had none lost, corrected or late: that denies no suit.
+_SOMETHING_ELSE = frozenset(
+    {Meaning.UPHELD, Meaning.CORRECTED, Meaning.OTHER_OUTCOME, Meaning.PENDING, Meaning.DIRECT, Meaning.DUE, Meaning.REVIEWING}
 )
-_ONLY_A_PART = re.compile(
-    r"通过|网络|网上|网站|线上|线下|信函|邮寄|邮件|当面|现场|传真|渠道|平台|重复|涉及|关于|结转|逾期|超期|不予|许可|处罚|注册|登记"
-    r"|补正|自然人|法人|企业|公民|[若如凡]"
-)
-_OUTCOME_DENIED = re.compile(r"纠[正错]|败诉|撤销|维持|审结|改判|超期|逾期|答复不|不当|责令|变更|未经|人员|机构")
-_ABOUT_INFORMATION = re.compile("信息公开|依申请|公开申请")
-_HYPOTHETICAL = re.compile(r"[若如凡防避]|对|杜绝|预防")
+_ONLY_A_PART = frozenset(
+    {
+        Meaning.PART, Meaning.PERSON, Meaning.BUSINESS, Meaning.RESEARCH, Meaning.WELFARE, Meaning.LEGAL, Meaning.PORTAL,
+        Meaning.WECHAT, Meaning.WEIBO, Meaning.OTHER_MATTER, Meaning.NOT_DENIED, Meaning.LICENCES, Meaning.PENALTIES,
+        Meaning.COERCION, Meaning.REPEATED, Meaning.PETITION, Meaning.SHOWN,
+    }
+)  # fmt: skip
+_CAME = frozenset({Meaning.CAME, Meaning.NEW, Meaning.PROCESSED, Meaning.HAPPENED, Meaning.MATTERS})
 
 
-@lru_cache(maxsize=_CACHED)
-def no_requests(text: str, year: int, *, own: bool = False) -> tuple[Claim, ...]:
-    """Words that say no application came this year."""
-    return tuple(_no_requests(text, year)) if mentions_requests(text, own=own) else ()
+def denials(scanned: Counted, *, own: bool) -> Iterator[Claim]:
+    """Everything denied in words."""
+    text = scanned.text
+    words = text.text.words
+    until = 0
+    for start, end, meanings in text.found:
+        if start < until or not meanings & _DENYING:
+            continue
+        clause = _clause_before(words, start)
+        mark = _MARK.search(words, end, end + _LONGEST)
+        stop = mark.start() if mark else min(len(words), end + _LONGEST)
+        # 未收到申请、未发生复议: each denial ends where the next begins.
+        again = (first for first, _, others in text.words(end, stop).words if others & _DENYING)
+        stop = next(again, stop)
+        if Meaning.SUPPOSED in text.words(clause, start).meanings or _DIGIT.search(words, end, stop):
+            continue
+        found = list(_denied(scanned, start, end, stop, clause, meanings, own=own))
+        if found:
+            until = stop
+            yield from found
 
 
-def _no_requests(text: str, year: int) -> Iterator[Claim]:
-    scanned = counted(text, year)
-    for pattern in (_NO_REQUEST, _NONE_STATED):
-        for match in pattern.finditer(scanned.text.words):
-            words = EVERYBODY.sub("", match[0])
-            disputed = "复议" in words or "诉讼" in words or _ONLY_A_PART.search(words)
-            if not disputed and _is_said(scanned, match):
-                yield Claim(
-                    (RECEIVED,), 0, _phrase(scanned, match), match.start(), scanned.around.sentence(match.start())
-                )
+def _denied(  # noqa: PLR0913, PLR0917 a denial is what stands before, at and after one word
+    scanned: Counted, start: int, end: int, stop: int, clause: int, meanings: Meanings, *, own: bool
+) -> Iterator[Claim]:
+    text = scanned.text
+    year = text.when(start, text.paragraph(start))
+    if year is None or not text.ours(start, text.paragraph(start)):
+        return
+    behind, ahead = text.words(end, stop), text.words(clause, start)
+    about, begins, closes = behind, start, stop
+    if not behind.meanings & _THINGS:
+        # 规范性文件未制发, 行政复议、行政诉讼均无: the clause ends with what is done, or with the denial.
+        if not ahead.meanings & _THINGS or not _only_done(text.text.words, behind, end, stop):
+            return
+        about, begins = ahead, _first_thing(ahead, start)
+    if about is behind:
+        closes = _ends_with_thing(text.text.words, behind, stop)
+        if closes is None:
+            return
+        about = text.words(end, closes)
+    both = about.meanings | behind.meanings
+    if both & _SOMETHING_ELSE:
+        return
+    phrase = text.text.phrase(begins, closes)
+    place = (phrase, start, text.sentence(start), year)
+    yield from _claims(scanned, about, both, ahead, place, meanings, own=own)
 
 
-@lru_cache(maxsize=_CACHED)
-def no_disputes(text: str, year: int, *, own: bool = False) -> tuple[Claim, ...]:
-    """Words that say no review, no suit or neither came up this year."""
-    return tuple(_no_disputes(text, year, own=own)) if "复议" in text or "诉讼" in text else ()
+def _claims(  # noqa: PLR0913, PLR0917 as above
+    scanned: Counted,
+    about: Words,
+    both: Meanings,
+    ahead: Words,
+    place: tuple[str, int, int, int],
+    meanings: Meanings,
+    *,
+    own: bool,
+) -> Iterator[Claim]:
+    start, sentence = place[1], place[2]
+    if both & BLOCK_WORDS:
+        end = start + len(place[0])
+        if both & {Meaning.OTHER_MATTER, Meaning.NOT_DENIED}:
+            return
+        if is_about_information(scanned.text, sentence, start, end, own=own):
+            named = about.in_order(BLOCK_WORDS - {Meaning.DIRECT, Meaning.AFTER_REVIEW})
+            blocks = tuple(name for meaning, name in BLOCKS.items() if meaning in named)
+            if blocks:
+                yield Claim(Family.CASES, blocks, 0, *place, each=True)
+    elif both & _DOCUMENTS.keys():
+        made = [name for meaning, name in _MADE.items() if meaning in both]
+        kinds = [name for meaning, name in _DOCUMENTS.items() if meaning in both]
+        if made and not both & {Meaning.NOT_OUR_DOCUMENT, Meaning.NOT_DENIED, Meaning.OTHER_MATTER}:
+            keys = tuple(join(kind, head) for kind in kinds for head in made)
+            yield Claim(Family.DOCUMENTS, keys, 0, *place, each=True)
+    elif both & _DECISIONS.keys():
+        if both & {Meaning.MADE, Meaning.PROCESSED, Meaning.HAPPENED} and not both & (_ONLY_A_PART - _DECISIONS.keys()):
+            kinds = [name for meaning, name in _DECISIONS.items() if meaning in both]
+            yield Claim(Family.DECISIONS, tuple(kinds), 0, *place, each=True)
+    elif both & _CARRIED.keys():
+        if not both & _ONLY_A_PART and (own or Meaning.REQUESTS in both | ahead.meanings):
+            keys = tuple(name for meaning, name in _CARRIED.items() if meaning in both)
+            yield Claim(Family.FLOW, keys, 0, *place, each=True)
+    elif Meaning.REQUESTS in both and _no_requests(both, meanings, about):
+        yield Claim(Family.FLOW, (RECEIVED,), 0, *place)
 
 
-def _no_disputes(text: str, year: int, *, own: bool) -> Iterator[Claim]:
-    scanned = counted(text, year)
-    words = scanned.text.words
-    for pattern in (_NO_DISPUTE, _DISPUTE_NONE):
-        for match in pattern.finditer(scanned.text.words):
-            # Both may be named before the denial, in the same clause: 行政复议、行政诉讼均无.
-            about = words[scanned.around.clause(match.start()) : match.end()] if pattern is _DISPUTE_NONE else match[0]
-            blocks = tuple(name for name, word in ((RECONSIDERATION, "复议"), (LITIGATION, "诉讼")) if word in about)
-            # 复议、诉讼被纠错: the denial may go on after the 、.
-            whole = words[match.start() : min(scanned.around.clause_end(match.start()), match.end() + 40)]
-            if not _OUTCOME_DENIED.search(whole) and _is_said(scanned, match) and _ours(scanned, match, own=own):
-                yield Claim(
-                    blocks, 0, _phrase(scanned, match), match.start(), scanned.around.sentence(match.start()), each=True
-                )
+def _no_requests(both: Meanings, meanings: Meanings, about: Words) -> bool:
+    """Whether it denies all applications: none came, or there were none; not that some were late."""
+    rest = both - {Meaning.PERSON, Meaning.ORGANISATION} if Meaning.ORGANISATION in both else both
+    if rest & _ONLY_A_PART or both & {Meaning.HANDLED, Meaning.ANSWERED, Meaning.REFUSED, Meaning.NOT_PROCESSED}:
+        return False
+    return bool(both & _CAME) or Meaning.NOBODY in meanings or Meaning.REQUESTS in about.words[0][2] or _only_about(about)
 
 
-def _is_said(scanned: Counted, match: re.Match[str]) -> bool:
-    words = scanned.text.words
-    opening = words[max(scanned.around.clause(match.start()), match.start() - 12) : match.start()]
-    paragraph = words.rfind("\n", 0, match.start()) + 1
-    return not _HYPOTHETICAL.search(opening) and scanned.around.this_year(match.start(), paragraph)
+_SMALL = frozenset({Meaning.INFORMATION, Meaning.REQUESTS, Meaning.EVERYBODY, Meaning.PERSON, Meaning.FILLER, Meaning.MATTERS})
 
 
-def _ours(scanned: Counted, match: re.Match[str], *, own: bool) -> bool:
-    start = max(scanned.around.sentence(match.start()), match.start() - 200)
-    return own or _ABOUT_INFORMATION.search(scanned.text.words, start, match.end()) is not None
+def _only_about(about: Words) -> bool:
+    """没有任何政府信息公开申请: nothing stands between the denial and the application that says more."""
+    return all(meanings & _SMALL for _, _, meanings in about.words)
 
 
-def _phrase(scanned: Counted, match: re.Match[str]) -> str:
-    return scanned.text.phrase(match.start(), match.end())
+def _clause_before(words: str, place: int) -> int:
+    found = max(words.rfind(mark, max(0, place - _LONGEST), place) for mark in "，；。！？\n（）")
+    return found + 1 if found >= 0 else max(0, place - _LONGEST)
+
+
+def _first_thing(ahead: Words, start: int) -> int:
+    return next((begins for begins, _, meanings in ahead.words if meanings & _THINGS), start)
+
+
+_DOING = frozenset({Meaning.HAPPENED, Meaning.MATTERS, Meaning.CAME, Meaning.FILLER, *_MADE, Meaning.MADE, Meaning.PROCESSED})
+
+
+def _only_done(words: str, behind: Words, end: int, stop: int) -> bool:
+    """Whether nothing follows the denial but a word for doing or happening."""
+    covered = sum(last - first for first, last, meanings in behind.words if meanings & _DOING)
+    return covered == stop - end - words.count("、", end, stop)
+
+
+_TAIL = frozenset({Meaning.MATTERS, Meaning.FILLER, Meaning.HAPPENED, Meaning.PROCESSED, Meaning.INFORMATION, Meaning.ITEMS})
+_MOST_AFTER = 6
+
+
+def _ends_with_thing(words: str, behind: Words, stop: int) -> int | None:
+    """Where the denial ends: with the last thing, and words such as 的情况; None where more is said of it."""
+    last = max(number for number, (_, _, meanings) in enumerate(behind.words) if meanings & _THINGS)
+    place = behind.words[last][1]
+    for first, end, meanings in behind.words[last + 1 :]:
+        if first - place > 0 and words[place:first] not in {"、", "和", "及", "的", "或", "与", "也", "等"}:
+            break
+        if not meanings & _TAIL:
+            break
+        place = end
+    rest = words[place:stop]
+    return place if not rest or rest[0] in "、和及与或也" or len(rest.strip("的件等案")) == 0 else None

@@ -1,48 +1,49 @@
-"""In: a text. Out: what it says about 信息处理费: the amount in 元, or that none was charged."""
+"""In: the counts of a text. Out: what it says about 信息处理费: the amount in 元, or that none was charged."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
-from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.counts import Count, counted
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.counts import Count, Counted
+from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.forms.names import FEE_AMOUNT
 
-_CACHED = 64
 _FEE = re.compile(r"信息(?:公开)?处理费")
 _NONE = re.compile(
     r"(?:未曾?|没有|无|免予?|不曾)(?:发生|产生|存在)?(?:收取|征收|收费)[^，。；！？\n]{0,24}?(?:信息(?:公开)?处理费|费用)"
-    r"|信息(?:公开)?处理费[^，。；！？\d\n]{0,12}?(?:未收取|没有收取|未发生|收取情况[：为]?无|为?无(?=[，。；\n]|$)|无收取)"
-    r"|(?:未|没有|无)[^，。；！？\d\n]{0,4}信息(?:公开)?处理费(?=[，。；！？\n]|的|收|$)"
+    r"|信息(?:公开)?处理费[^，。；！？\d\n]{0,12}?(?:未收取|没有收取|未发生|收取情况[：为]?无|为?无(?=[，。；\n]|$)|无收取|为?零(?=[，。；\n元]|$))"
+    r"|(?:未|没有|无)[^，。；！？\d\n]{0,4}信息(?:公开)?处理费(?=[，。；！？\n]|的|收|$)|零收费|未[^，。；！？\d\n]{0,8}收取[^，。；！？\d\n]{0,8}费用"
 )
 _NOT_THE_SUM = re.compile(r"每|标准|减免|免收|退|应收|起征|上限")
 _CONDITION = re.compile(r"[若如凡]")
 
 
-@lru_cache(maxsize=_CACHED)
-def fee_claims(text: str, year: int) -> tuple[Claim, ...]:
+def fee_claims(scanned: Counted) -> Iterator[Claim]:
     """Amounts in 元 that the sentences about 信息处理费 state, 0 where they say there was none."""
-    return tuple(_fee_claims(text, year)) if "处理费" in text else ()
-
-
-def _fee_claims(text: str, year: int) -> Iterator[Claim]:
-    scanned = counted(text, year)
-    words = scanned.text.words
+    text = scanned.text
+    words = text.text.words
+    if not _FEE.search(words):
+        return
     for match in _NONE.finditer(words):
-        sentence = scanned.around.sentence(match.start())
+        sentence = text.sentence(match.start())
         about = _FEE.search(words, sentence, match.end())
-        said = scanned.around.this_year(match.start(), words.rfind("\n", 0, match.start()) + 1)
-        if about and said and not _CONDITION.search(words, max(sentence, match.start() - 10), match.start()):
-            yield Claim((FEE_AMOUNT,), 0, scanned.text.phrase(match.start(), match.end()), match.start(), sentence)
+        year = text.when(match.start(), text.paragraph(match.start()))
+        if about and year is not None and not _CONDITION.search(words, max(sentence, match.start() - 10), match.start()):
+            phrase = text.text.phrase(match.start(), match.end())
+            yield Claim(Family.FEE, (FEE_AMOUNT,), 0, phrase, match.start(), sentence, year)
     for count in scanned.counts:
-        if count.unit in {"元", "万元"} and _is_the_fee(words, count) and scanned.this_year(count):
+        year = scanned.when(count)
+        if count.unit in {"元", "万元"} and year is not None and _is_the_fee(scanned, count):
             amount = Decimal(count.number) * (10_000 if count.unit == "万元" else 1)
-            yield Claim((FEE_AMOUNT,), amount, scanned.phrase(count), count.start, count.sentence)
+            place = (scanned.phrase(count), count.start, count.sentence, year)
+            yield Claim(Family.FEE, (FEE_AMOUNT,), amount, *place)
 
 
-def _is_the_fee(words: str, count: Count) -> bool:
-    lead = words[max(count.sentence, count.start - 80) : count.start]
-    return _FEE.search(lead) is not None and not _NOT_THE_SUM.search(count.before + words[count.end : count.end + 2])
+def _is_the_fee(scanned: Counted, count: Count) -> bool:
+    said = scanned.text.words(max(count.sentence, count.start - 80), count.start)
+    words = scanned.text.text.words
+    told = words[count.begins : count.start] + words[count.end : count.end + 2]
+    return Meaning.FEE in said.meanings and not _NOT_THE_SUM.search(told)

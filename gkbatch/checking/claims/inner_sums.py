@@ -1,4 +1,4 @@
-"""In: a text. Out: lists whose parts do not add up to their total: N 条，其中 A 条、B 条、C 条."""
+"""In: the counts of a text. Out: lists whose parts do not add up to their total: N 条，其中 A 条、B 条、C 条."""
 
 from __future__ import annotations
 
@@ -8,49 +8,69 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
 
+from gkbatch.checking.claims.all_claims import claims_of
+from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.claims.counts import Count, Counted, counted
-from gkbatch.checking.claims.disputes import dispute_claims
-from gkbatch.checking.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.speaker import Speaker
 
-_WITHIN = re.compile(r"其中")
+_WITHIN = re.compile(r"其中|包括|包含|(?<![区部])分为|分别是|具体为|具体是|主要为")
+_OPENS = re.compile(r"[：:]")
 _NEARLY = Decimal("0.8")
 _FEWEST, _MOST, _FURTHEST = 2, 40, 400
+# What is compared with a table is left to the rules that do.
+_COMPARED = frozenset({Family.FLOW, Family.RESULT, Family.ROW, Family.APPLICANT, Family.CASES})
+_THE_REST = re.compile(r"其[他它余]")
+_AND_SO_ON = re.compile(r"[^，。；！？\n]{0,12}等")
 
 
 @dataclass(frozen=True)
 class InnerSum:
-    """A total and the sum of what follows it, with the words from the one to the last of the others."""
+    """A total, the parts listed after it, and the words from the one to the last of the others."""
 
     total: int
-    added: int
+    parts: tuple[int, ...]
     phrase: str
 
+    @property
+    def added(self) -> int:
+        """The sum of the parts."""
+        return sum(self.parts)
 
-def inner_sums(text: str, year: int, *, own: bool = False) -> Iterator[InnerSum]:
+
+def inner_sums(text: str, year: int, speaker: Speaker, *, own: bool = False) -> Iterator[InnerSum]:
     """The lists that do not add up; one with a number that a table is compared with is left out.
 
     Channels may overlap and a list may name only the main parts, so a sum well below the total
-    says nothing, and a list that reaches the total on its way is right.
+    says nothing unless the list ends with 其他, and a list that reaches the total on its way is right.
     """
-    if "其中" not in text:
+    if not _WITHIN.search(text):
         return
-    scanned = counted(text, year)
-    compared = {
-        claim.start for claims in (flow_claims, result_claims, dispute_claims) for claim in claims(text, year, own=own)
-    }
-    for match in _WITHIN.finditer(scanned.text.words):
-        totals, parts = _totals(scanned, match), _parts(scanned, match)
-        same = [part for part in parts if totals and part.unit in {totals[-1].unit, ""}]
-        if len(same) < _FEWEST or any(part.start in compared for part in parts):
+    scanned = counted(text, year, speaker)
+    compared = {claim.start for claim in claims_of(text, year, speaker, own=own) if claim.family in _COMPARED}
+    until = 0
+    for match in _WITHIN.finditer(scanned.text.text.words):
+        totals = _totals(scanned, match)
+        parts = _parts(scanned, match, int(totals[-1].number)) if totals else []
+        same = [part for part in parts if part.unit in {totals[-1].unit, ""}]
+        if match.start() < until or len(same) < _FEWEST or any(part.start in compared for part in parts):
             continue
+        until = same[-1].end
         added = sum(int(part.number) for part in same)
         total = min(totals, key=lambda count: abs(int(count.number) - added))
         # 回复诉求11件 may be one of the 236条: with another unit a part is counted in or not.
         right = any(count.number in {*_reached(same), *_reached(parts)} for count in totals)
-        if not right and added >= total.number * _NEARLY:
-            yield InnerSum(
-                int(total.number), added, scanned.text.phrase(total.begins, same[-1].end).lstrip("、，：；（ ")
-            )
+        if not right and (added > total.number or _is_whole(scanned, same, added, total)):
+            phrase = scanned.text.text.phrase(total.begins, same[-1].end).lstrip("、，：；（ ")
+            yield InnerSum(int(total.number), tuple(int(part.number) for part in same), phrase)
+
+
+def _is_whole(scanned: Counted, parts: list[Count], added: int, total: Count) -> bool:
+    """Whether a list means to name all parts: it comes near the total, or ends with the others."""
+    words, last = scanned.text.text.words, parts[-1]
+    if _AND_SO_ON.match(words, last.end):
+        return False
+    named = words[last.begins : last.start] + words[last.end : last.ends]
+    return added >= total.number * _NEARLY or _THE_REST.search(named) is not None
 
 
 def _reached(parts: list[Count]) -> Iterator[int]:
@@ -59,26 +79,31 @@ def _reached(parts: list[Count]) -> Iterator[int]:
 
 def _totals(scanned: Counted, match: re.Match[str]) -> list[Count]:
     """The possible totals just before 其中, all of one unit: of its sentence, or of the one before if it opens one."""
-    around = scanned.around
+    around = scanned.text
     sentence = around.sentence(match.start())
     since = around.sentence(max(0, sentence - 1)) if match.start() == sentence else sentence
     before = [count for count in scanned.counts_before(match.start(), _FEWEST + 1) if count.start >= since]
     return [count for count in before if count.unit == before[-1].unit and _plain(scanned, count)]
 
 
-def _parts(scanned: Counted, match: re.Match[str]) -> list[Count]:
-    """The parts up to the end of the sentence or of the bracket 其中 stands in; what is in a further bracket is no part."""
-    words, sentence = scanned.text.words, scanned.around.sentence(match.start())
-    depth, place, parts = 0, match.end(), []
+def _parts(scanned: Counted, match: re.Match[str], total: int) -> list[Count]:
+    """The parts up to the end of the sentence or of the bracket 其中 stands in; what is in a further bracket is no part.
+
+    A number above the total may be of something else, and then ends the list: 共56条，其中原创12条；转载230条.
+    """
+    words, sentence = scanned.text.text.words, scanned.text.sentence(match.start())
+    depth, place, parts = 0, match.end(), list[Count]()
     for count in scanned.counts_after(match.end(), _MOST):
         between = words[place : min(count.start, place + _FURTHEST)]
         depth, place = depth + between.count("（") - between.count("）"), count.start
         if count.sentence != sentence or depth < 0:
             break
         if depth == 0 and _plain(scanned, count):
+            if int(count.number) > total and ("；" in between or not count.unit):
+                break
             parts.append(count)
     return parts
 
 
 def _plain(scanned: Counted, count: Count) -> bool:
-    return isinstance(count.number, int) and scanned.this_year(count)
+    return isinstance(count.number, int) and scanned.when(count) == scanned.text.year

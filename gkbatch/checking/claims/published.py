@@ -1,16 +1,19 @@
-"""In: a text. Out: what it claims about information published in all and by channel, and about proposals taken on.
+"""In: the counts of a text. Out: what they claim about information published, in all and by channel, and about proposals.
 
-Only what says it in as many words: 主动公开政府信息238条, 公众号发布信息120条, 承办人大代表建议6件.
+Only what is understood word for word: 主动公开政府信息238条, 公众号120条. Whatever else stands before the number
+(公开养老服务信息20条) makes it a number of something narrower.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.counts import Count, counted
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.counts import Count, Counted
+from gkbatch.checking.claims.meaning import Meaning
+from gkbatch.checking.claims.passage import Words
+from gkbatch.checking.claims.vocabulary import Meanings
 from gkbatch.forms.names import (
     DEPUTIES,
     DISCLOSED,
@@ -23,94 +26,98 @@ from gkbatch.forms.names import (
 )
 from gkbatch.forms.table import join
 
-# As for the other claims: two rules ask for them.
-_CACHED = 64
-_ITEMS, _CASES = frozenset({"条", "件", "篇", ""}), frozenset({"件", ""})
-_PUBLISHED = re.compile("公开|发布|推送|公布")
-# Counting takes long: a text without a number behind such a word, in its clause, is not counted.
-_MAY_BE_PUBLISHED = re.compile(r"(?:公开|发布|推送|公布)[^，；。！？\n]{0,80}?[\d零〇两一二三四五六七八九十百千万]")
-_CHANNELS = (
-    (ON_WEIBO, re.compile("微博")),
-    (ON_WECHAT, re.compile("微信|公众号")),
-    (ON_PORTAL, re.compile("网站")),
-    (DISCLOSED, re.compile("主动公开(?:的|各类|了)*(?:政府|政务)?信息")),
+_ITEMS, _CASES = frozenset({"条", "件", "篇", "条次", ""}), frozenset({"件", "份", ""})
+_CHANNELS = {Meaning.WEIBO: ON_WEIBO, Meaning.WECHAT: ON_WECHAT, Meaning.PORTAL: ON_PORTAL, Meaning.DISCLOSED: DISCLOSED}
+_CHANNEL_WORDS = frozenset(_CHANNELS)
+_NARROWER = frozenset(
+    {Meaning.NARROWER, Meaning.OTHERS, Meaning.WHOLE, Meaning.WITHIN, Meaning.REVIEWING, Meaning.EXCEPT, Meaning.DUE}
 )
-_NOT_THE_WHOLE = re.compile(
-    r"栏目|专栏|专题|解读|回应|规范性文件|机构|动态|财政|预算|决算|人事|规划|其中|视频|图|原创|转载|浏览|阅读|点击|留言|咨询|更新|全[区市县省]"
-)
-_KINDS = ((DEPUTIES, re.compile("建议")), (MEMBERS, re.compile("提案")))
-_TAKEN_ON, _DONE = re.compile("承办|收到|办理"), re.compile("办结|办复|办理完毕")
-_NOT_ALL = re.compile("主办|会办|协办|分办|区级|市级|省级|重点|全[区市县省]|公开")
-# All of a channel's, or all there were: 通过门户网站公开发布政府信息20条, not 公开养老服务信息20条.
-_SURELY_ALL = re.compile(
-    "(?:公开|发布|推送|公布|各类|各种|了|的|本单位|本机关|政府|政务)+信息(?:总?数量?|总量)?(?:共计?|合计|总计|为|达到?)*$"
-)
-_NUMBER = r"\s*[\d,，.一二三四五六七八九十百千万两零〇]+"
-_NUMBER_AT_END = re.compile(rf"{_NUMBER}\s*[条件]?$")
-# Few texts hold such words, and counting takes long: what cannot be one of them is not counted.
-_MAY_BE_ALL = re.compile(f"信息(?:总?数量?|总量)?(?:共计?|合计|总计|为|达到?)*{_NUMBER}")
-_NOT_THE_YEARS = re.compile("截至|截止|(?<!年)(?<!年度)累计|以来|季度|月份?|超过?|近|余|多|约|以上|左右|平均|增|减|篇")
-# So far back a sentence says what is done with its proposals.
-_WINDOW = 60
-_SURELY_PROPOSALS = re.compile("代表|政协|委员")
+# What may stand beside a channel without making the number one of something narrower.
+_UNDERSTOOD = frozenset(
+    {
+        Meaning.OURSELVES, Meaning.THIS_YEAR, Meaning.DISCLOSED, Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO, Meaning.PUBLISHED,
+        Meaning.ITEMS, Meaning.INFORMATION, Meaning.BROUGHT_OUT, Meaning.TOGETHER, Meaning.CUMULATIVE, Meaning.FILLER, Meaning.EACH,
+    }
+)  # fmt: skip
+_SMALL = re.compile(r"20\d\d年度?|截[至止]|\d\d?月\d\d?日|[“”‘’，：（）的了等度在为于从□]|[年月]?[底末]|政务|官方|政府|条|篇|数")
+_KINDS = {Meaning.DEPUTIES: DEPUTIES, Meaning.MEMBERS: MEMBERS}
+_KIND_WORDS = frozenset(_KINDS)
+_DONE = frozenset({Meaning.HANDLED, Meaning.ALL_DONE, Meaning.ANSWERED})
+_TAKEN_ON = frozenset({Meaning.CAME, Meaning.PROCESSED, Meaning.NEW})
+_FAR = 60
 
 
-@lru_cache(maxsize=_CACHED)
-def publishing_claims(text: str, year: int) -> tuple[Claim, ...]:
+def publishing_claims(scanned: Counted) -> Iterator[Claim]:
     """Items published in all, on the portal, through the two channels: quantities are the keys of their cells."""
-    return tuple(_published(text, year))
+    for count in scanned.counts:
+        if count.unit not in _ITEMS or not scanned.ours(count) or not isinstance(count.number, int):
+            continue
+        beside = count.before.meanings | count.after.meanings
+        channel = _channel(count)
+        if channel is None or beside & _NARROWER or not _is_understood(scanned, count):
+            continue
+        # 主动公开235条，其中网站112条，公众号120条: within a list a channel is still itself.
+        if count.within and channel is Meaning.DISCLOSED:
+            continue
+        year = scanned.when(count)
+        if year is not None and not (Meaning.CUMULATIVE in beside and not _is_of_year(scanned, count, year)):
+            phrase = scanned.phrase(count)
+            yield Claim(Family.PUBLISHED, (_CHANNELS[channel],), count.number, phrase, count.start, count.sentence, year)
 
 
-@lru_cache(maxsize=_CACHED)
-def proposal_claims(text: str, year: int) -> tuple[Claim, ...]:
+def _is_of_year(scanned: Counted, count: Count, year: int) -> bool:
+    """Whether what is added up is of one year: 2026年累计, 全年累计; not 累计, 截至2026年底累计."""
+    clause = scanned.text.clause(count.start)
+    said = scanned.text.text.words[clause : count.start]
+    return "截" not in said and (f"{year}年" in said or Meaning.THIS_YEAR in scanned.text.words(clause, count.start).meanings)
+
+
+def _channel(count: Count) -> Meaning | None:
+    """Which total the words before a number call: the channel nearest to it, or all that was published."""
+    named = [meaning for meaning in count.before.in_order(_CHANNEL_WORDS)]
+    channels = [meaning for meaning in named if meaning is not Meaning.DISCLOSED]
+    if len(channels) > 1:
+        return None
+    if channels:
+        return channels[0]
+    return Meaning.DISCLOSED if named else None
+
+
+def _is_understood(scanned: Counted, count: Count, more: Meanings = frozenset()) -> bool:
+    """Whether every word from the clause's beginning to the number is one that changes nothing."""
+    words, place, rest = scanned.text.text.words, count.begins, ""
+    for first, last, meanings in count.before.words:
+        rest += words[place:first]
+        if not meanings & (_UNDERSTOOD | more):
+            return False
+        place = last
+    rest += words[place : count.start]
+    return not _SMALL.sub("", rest) and _nothing_more(count.after)
+
+
+def _nothing_more(after: Words) -> bool:
+    """Whether what follows says no more of the number: 120条图文."""
+    return not after.meanings & {Meaning.NARROWER, Meaning.OTHER_MATTER, Meaning.NORMATIVE, Meaning.REQUESTS}
+
+
+def proposal_claims(scanned: Counted) -> Iterator[Claim]:
     """建议 and 提案 taken on and completed: quantities are the keys of their cells."""
-    return tuple(_proposed(text, year))
-
-
-def _published(text: str, year: int) -> Iterator[Claim]:
-    if not _MAY_BE_PUBLISHED.search(text):
-        return
-    scanned = counted(text, year)
     for count in scanned.counts:
-        words = count.before + count.after
-        if (
-            count.unit not in _ITEMS
-            or count.within
-            or not _PUBLISHED.search(count.before)
-            or not scanned.this_year(count)
-        ):
+        if count.unit not in _CASES or not scanned.ours(count) or not isinstance(count.number, int):
             continue
-        channels = [key for key, pattern in _CHANNELS if pattern.search(count.before)]
-        if channels and not _NOT_THE_WHOLE.search(words):
-            yield _claim(channels[0], count, scanned.phrase(count))
-
-
-def _proposed(text: str, year: int) -> Iterator[Claim]:
-    if "建议" not in text and "提案" not in text:
-        return
-    scanned = counted(text, year)
-    for count in scanned.counts:
-        words = scanned.text.words[max(count.sentence, count.start - _WINDOW) : count.end]
-        kinds = [name for name, pattern in _KINDS if pattern.search(count.before)]
-        if count.unit not in _CASES or len(kinds) != 1 or not scanned.this_year(count) or _NOT_ALL.search(words):
+        kinds = count.before.in_order(_KIND_WORDS)
+        ahead = not kinds and not count.before.meanings & {Meaning.PROPOSALS, Meaning.OTHER_MATTER}
+        kinds = count.after.in_order(_KIND_WORDS) if ahead else kinds
+        said = scanned.text.words(max(count.sentence, count.start - _FAR), count.ends)
+        narrower = _NARROWER | {Meaning.OTHER_MATTER, Meaning.PUBLISHED, Meaning.DISCLOSED}
+        near = count.before.meanings | count.after.meanings
+        if len(kinds) != 1 or near & narrower or said.meanings & {Meaning.OTHERS, Meaning.WHOLE, Meaning.NARROWER}:
             continue
-        verbs = [
-            head for head, verb in ((PROPOSALS_COMPLETED, _DONE), (PROPOSALS_RECEIVED, _TAKEN_ON)) if verb.search(words)
-        ]
-        if verbs:
-            yield _claim(join(kinds[0], verbs[0]), count, scanned.phrase(count))
-
-
-def as_printed(text: str, year: int) -> Iterator[Claim]:
-    """Of both the ones that can mean nothing but the numbers asked for: another number contradicts them."""
-    for claim in publishing_claims(text, year) if _MAY_BE_ALL.search(text) else ():
-        words = _NUMBER_AT_END.sub("", claim.phrase)
-        if _SURELY_ALL.search(words) and not _NOT_THE_YEARS.search(claim.phrase):
-            yield claim
-    for claim in proposal_claims(text, year) if _SURELY_PROPOSALS.search(text) else ():
-        if _SURELY_PROPOSALS.search(claim.phrase) and not _NOT_THE_YEARS.search(claim.phrase):
-            yield claim
-
-
-def _claim(key: str, count: Count, phrase: str) -> Claim:
-    return Claim((key,), count.number, phrase, count.start, count.sentence)
+        year = scanned.when(count)
+        if year is None:
+            continue
+        head = PROPOSALS_COMPLETED if said.meanings & _DONE else PROPOSALS_RECEIVED
+        if said.meanings & (_DONE | _TAKEN_ON) or _is_understood(scanned, count, _KIND_WORDS):
+            key = join(_KINDS[kinds[0]], head)
+            phrase = scanned.phrase(count, after=ahead)
+            yield Claim(Family.PROPOSALS, (key,), count.number, phrase, count.start, count.sentence, year)

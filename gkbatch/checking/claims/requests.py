@@ -1,4 +1,4 @@
-"""In: a text. Out: what it claims about applications: how many came, were handled, with what result.
+"""In: the counts of a text. Out: what they claim about applications: how many came, were handled, with what result, from whom.
 
 Agencies count differently. 收到 may mean the new ones or all there were to handle; 答复 may leave
 out what was closed without an answer. So a claim names what it may mean, and fits if one fits.
@@ -6,153 +6,235 @@ out what was closed without an answer. So a claim names what it may mean, and fi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import replace
 
-from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.counts import Count, Counted, counted
-from gkbatch.checking.claims.surroundings import Topic
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.counts import Count, Counted
+from gkbatch.checking.claims.meaning import Meaning
+from gkbatch.checking.claims.passage import Words
+from gkbatch.checking.claims.topics import Topic
+from gkbatch.checking.claims.vocabulary import Meanings
 from gkbatch.forms.names import (
+    BUSINESS,
     CARRIED_IN,
     CARRIED_OUT,
+    CONFIRMATION,
+    ENFORCEMENT_FILES,
+    ENQUIRY,
+    EXCESSIVE,
     GRANTED,
     HANDLED,
+    INTERNAL,
+    LEGAL,
+    NOT_CORRECTED,
+    NOT_HELD,
     NOT_PROCESSED,
     OTHERWISE,
     PARTLY_GRANTED,
+    PERSON,
+    PETITION,
+    PROCESS,
+    PROHIBITED,
+    PUBLICATION,
     RECEIVED,
     REFUSED,
+    REPEATED,
+    RESEARCH,
+    SECRET,
+    STABILITY,
+    THIRD_PARTY,
+    TO_BE_MADE,
     UNAVAILABLE,
+    UNCLEAR,
+    UNPAID,
+    WELFARE,
 )
 
-_EXACT = frozenset({RECEIVED, CARRIED_IN, CARRIED_OUT})
-_CACHED = 64
 # What may stand for one quantity or another; measures.py says which.
 ARRIVED, ALL, CARRIED, ANSWERED, STATED = "arrived", "all", "carried", "answered", "stated"
 ARRIVALS = frozenset({RECEIVED, ARRIVED, ALL, STATED})
+# Applicants that are no column by themselves: all but natural persons.
+ORGANISATIONS = "organisations"
+_EXACT = frozenset({RECEIVED, CARRIED_IN, CARRIED_OUT})
 
 _UNITS = frozenset({"", "件", "件次", "次", "宗", "份", "起", "封", "例", "个"})
 _CAME_IN_UNITS = _UNITS | {"条", "项"}
-EVERYBODY = re.compile(
-    r"(?:公民|自然人|个人)[、和及或]?(?:企业[、和及]?)?法人(?:[和及或、以]{0,3}者?(?:其他|其它)?(?:社会)?组织)?"
-)
-_PART_OF_IT = re.compile(
-    r"撤[回销诉]|补正|延[期长]|逾期|超期|超时|(?<!结)转办|移送|转送|转交|协助|协办|咨询|投诉|举报|信访|留言|电话|纠错|败诉|当场|口头"
-    r"|通过|网络|网上|网站|在线|线上|线下|信函|邮寄|邮件|邮箱|当面|现场|传真|信件|窗口|平台|系统|渠道|纸质|书面|来信|来访"
-    r"|自然人|法人|企业|公民|组织|律师|科研|个人|全[区市县省]|下属|直属|所属|各[镇街乡单部区县]|涉及|关于|重复|同一|有关|方面"
-    r"|复议|诉讼|起诉|许可|处罚|强制|建议|提案|主动|制发|累计|按[期时]|限内|首次|约|费"
-)
-_SUB_ITEM = re.compile(
-    r"属于|因|涉[及密]|信访|投诉|举报|重复|出版物|反复|确认|另行制作|不掌握|补正|第三方|内部|过程|案卷|查询|秘密|国家|撤"
-)
-_CARRIED_IN = re.compile(
-    r"(?:上一?年|去年|往年|以前年|20\d\d年)度?的?(?:结转|遗留|转入|接转|转结|延续)(?![至到入]?下)|结转上一?年"
-)
-_CARRIED_OUT = re.compile(
-    r"结转?(?:[至到入])?(?:下|次|20\d\d)|转[至到入]?下|(?:顺延|延续|延|转|结转)[至到入]?(?:下一?|次|20\d\d)年"
-    r"|下一?年度?继续|未办[结理]|尚未(?:办|答)|未答复|正在(?:办|处)理|在办"
-)
-_NEW = re.compile(r"新(?:收|接收|受理|增)")
-_CAME = re.compile(r"收到|受理|接[收到]|收[办件悉]")
-_HANDLED = re.compile(r"办结|结案|办毕|办理(?:完毕|完成)")
-_ANSWERED = re.compile(r"答复|回复")
-_PROCESSED = re.compile(r"办理|处理")
-_DONE = ((_HANDLED, HANDLED), (_ANSWERED, ANSWERED), (_PROCESSED, STATED))
-_BARE = re.compile(r"申请")
-_DUE = re.compile(r"[应待][答办]|不予|率")
-_RESULT_WORDS = re.compile(
-    r"(?P<refused>不(?:予以?|同意)公开)"
-    r"|(?P<partly_granted>部分(?:予以|同意|准予)?公开|(?:予以|同意|准予)部分公开|区分处理)"
-    r"|(?P<granted>(?:予以|同意|准予|决定|给予)公开)"
-    r"|(?P<unavailable>[无不][法能]提供)"
-    r"|(?P<not_processed>不予处理)"
-    r"|(?P<other>其[他它](?:情形)?处理)"
-)
-# By the groups of the expression.
+_ITEM_UNITS = _UNITS | {"项"}
 _RESULTS = {
-    name.rpartition(".")[2]: name for name in (GRANTED, PARTLY_GRANTED, REFUSED, UNAVAILABLE, NOT_PROCESSED, OTHERWISE)
+    Meaning.GRANTED: GRANTED,
+    Meaning.PARTLY_GRANTED: PARTLY_GRANTED,
+    Meaning.REFUSED: REFUSED,
+    Meaning.UNAVAILABLE: UNAVAILABLE,
+    Meaning.NOT_PROCESSED: NOT_PROCESSED,
+    Meaning.OTHERWISE: OTHERWISE,
 }
+_ROWS = {
+    Meaning.SECRET: SECRET,
+    Meaning.PROHIBITED: PROHIBITED,
+    Meaning.STABILITY: STABILITY,
+    Meaning.THIRD_PARTY: THIRD_PARTY,
+    Meaning.INTERNAL: INTERNAL,
+    Meaning.PROCESS: PROCESS,
+    Meaning.ENFORCEMENT: ENFORCEMENT_FILES,
+    Meaning.ENQUIRY: ENQUIRY,
+    Meaning.NOT_HELD: NOT_HELD,
+    Meaning.TO_BE_MADE: TO_BE_MADE,
+    Meaning.UNCLEAR: UNCLEAR,
+    Meaning.PETITION: PETITION,
+    Meaning.REPEATED: REPEATED,
+    Meaning.PUBLICATION: PUBLICATION,
+    Meaning.EXCESSIVE: EXCESSIVE,
+    Meaning.CONFIRMATION: CONFIRMATION,
+    Meaning.NOT_CORRECTED: NOT_CORRECTED,
+    Meaning.UNPAID: UNPAID,
+}
+_APPLICANTS = {
+    Meaning.PERSON: PERSON,
+    Meaning.ORGANISATION: ORGANISATIONS,
+    Meaning.BUSINESS: BUSINESS,
+    Meaning.RESEARCH: RESEARCH,
+    Meaning.WELFARE: WELFARE,
+    Meaning.LEGAL: LEGAL,
+}
+_RESULT_WORDS, _ROW_WORDS, _APPLICANT_WORDS = frozenset(_RESULTS), frozenset(_ROWS), frozenset(_APPLICANTS)
+# 公民、法人和其他组织 are all applicants, who are no part of them.
+_ALL_OF_THEM = frozenset({Meaning.PERSON, Meaning.ORGANISATION})
+_CASES = frozenset({Meaning.RECONSIDERATION, Meaning.LITIGATION, Meaning.DIRECT, Meaning.AFTER_REVIEW})
+_NOT_ALL = (
+    _ROW_WORDS
+    | _APPLICANT_WORDS
+    | _CASES
+    | {
+        Meaning.PART, Meaning.OTHERS, Meaning.WHOLE, Meaning.OTHER_APPLICANT, Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO,
+        Meaning.LICENCES, Meaning.PENALTIES, Meaning.COERCION, Meaning.DEPUTIES, Meaning.MEMBERS, Meaning.PROPOSALS,
+        Meaning.DISCLOSED, Meaning.CORRECTED, Meaning.FEE,
+    }
+)  # fmt: skip
+# 全区收到 is who did it, not a part of it: the passage knows whether that is the speaker.
+_SAID_BY = frozenset({Meaning.WHOLE, Meaning.OTHERS})
+_ARRIVAL = frozenset({Meaning.NEW, Meaning.CAME})
+_DONE = ((Meaning.HANDLED, HANDLED), (Meaning.ANSWERED, ANSWERED), (Meaning.ALL_DONE, STATED), (Meaning.PROCESSED, STATED))
+_EACH = Meaning.EACH
 
 
-def mentions_requests(text: str, *, own: bool) -> bool:
-    """Whether ``text`` can claim anything about applications; ``own`` texts are about nothing else."""
-    return own or "申请" in text or "申 请" in text
-
-
-@lru_cache(maxsize=_CACHED)
-def flow_claims(text: str, year: int, *, own: bool = False) -> tuple[Claim, ...]:
-    """What ``text`` says came in, was handled and was carried over."""
-    if not mentions_requests(text, own=own):
-        return ()
-    return tuple(_flow_claims(counted(text, year), own=own))
-
-
-@lru_cache(maxsize=_CACHED)
-def result_claims(text: str, year: int, *, own: bool = False) -> tuple[Claim, ...]:
-    """What ``text`` says about the six kinds of result; several before one number are their sum."""
-    if not mentions_requests(text, own=own):
-        return ()
-    return tuple(_result_claims(counted(text, year), own=own))
-
-
-def _flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
+def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
+    """What came in, was handled and was carried over."""
     told: set[tuple[int, str]] = set()
     for count in scanned.counts:
-        if not _countable(count, _CAME_IN_UNITS) or _named(count.before) or _named(count.after):
+        if not _countable(count, _CAME_IN_UNITS) or (count.before.meanings | count.after.meanings) & _RESULT_WORDS:
             continue
         ahead, quantity = False, _flow(count.before) or _flow(count.lead)
         if quantity is None and not _is_part(count.before):
             ahead, quantity = True, _flow(count.after)
-        if quantity is None or scanned.topic(count, own=own) is not Topic.REQUESTS or not scanned.this_year(count):
+        year = _when(scanned, count, own=own)
+        if quantity is None or year is None:
             continue
         general = (count.sentence, "came" if quantity in ARRIVALS else quantity)
         # 办结5件，其中答复4件: what is named a second time after 其中 is a part of it.
         if count.within and general in told and quantity not in _EXACT:
             continue
         told.add(general)
-        yield Claim((quantity,), count.number, scanned.phrase(count, after=ahead), count.start, count.sentence)
+        yield _claim(Family.FLOW, (quantity,), scanned, count, year, ahead=ahead)
 
 
-def _result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
+def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
+    """The six kinds of result, of which several before one number are their sum, and the single results within them."""
+    for count in scanned.counts:
+        if not _countable(count, _ITEM_UNITS):
+            continue
+        near, ahead = _beside(count)
+        kinds = tuple(_RESULTS[one] for one in near.in_order(_RESULT_WORDS))
+        rows = tuple(_ROWS[one] for one in near.in_order(_ROW_WORDS))
+        if not (kinds or rows) or near.meanings & _APPLICANT_WORDS:
+            continue
+        year = _when(scanned, count, own=own, result=bool(kinds))
+        if year is None:
+            continue
+        each = _EACH in count.before.meanings and not rows
+        if rows or Meaning.BECAUSE in near.meanings:
+            # 因档案损毁无法提供2件: for whatever reason, it is no more than one of the rows of its kind.
+            if not near.meanings & _CASES:
+                yield _claim(Family.ROW, rows or kinds[-1:], scanned, count, year, ahead=ahead, joined=len(rows) > 1)
+        elif Meaning.PART not in near.meanings:
+            joined = len(kinds) > 1 and not each
+            found = _claim(Family.RESULT, kinds, scanned, count, year, ahead=ahead, joined=joined)
+            yield replace(found, each=each)
+
+
+def applicant_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
+    """The split of what came in by who applied."""
     for count in scanned.counts:
         if not _countable(count, _UNITS):
             continue
-        before = _named(count.before) or _named(count.lead)
-        kinds = before or _named(count.after)
-        if not kinds or _SUB_ITEM.search(_RESULT_WORDS.sub("", count.before if before else count.after)):
+        near, ahead = (count.before, False) if count.before.meanings & _APPLICANT_WORDS else (count.after, True)
+        applicants = tuple(_APPLICANTS[one] for one in near.in_order(_APPLICANT_WORDS))
+        both = count.before.meanings | count.after.meanings
+        if len(applicants) != 1 or both & (_RESULT_WORDS | _ROW_WORDS | _CASES | {Meaning.PART, Meaning.OTHER_APPLICANT}):
             continue
-        if scanned.topic(count, own=own, result=True) is Topic.REQUESTS and scanned.this_year(count):
-            each = any(word in count.before for word in "均各")
-            phrase = scanned.phrase(count, after=not before)
-            joined = len(kinds) > 1 and not each
-            yield Claim(kinds, count.number, phrase, count.start, count.sentence, joined=joined, each=each)
+        if both & {Meaning.HANDLED, Meaning.ANSWERED, Meaning.CARRIED_OUT, Meaning.CARRIED_IN, Meaning.CARRIED}:
+            continue
+        year = _when(scanned, count, own=own)
+        if year is not None:
+            yield _claim(Family.APPLICANT, applicants, scanned, count, year, ahead=ahead)
+
+
+def _beside(count: Count) -> tuple[Words, bool]:
+    """The words beside a number that name a result, and whether they follow it."""
+    for words in (count.before, count.lead):
+        if words.meanings & (_RESULT_WORDS | _ROW_WORDS):
+            return words, False
+    return count.after, True
+
+
+def _when(scanned: Counted, count: Count, *, own: bool, result: bool = False) -> int | None:
+    """The year that the speaker gives the count for, None where it is of something else or of somebody else."""
+    if scanned.topic(count, own=own, result=result) is not Topic.REQUESTS or not scanned.ours(count):
+        return None
+    return scanned.when(count)
+
+
+def _claim(  # noqa: PLR0913 a claim has that many parts
+    family: Family,
+    quantities: tuple[str, ...],
+    scanned: Counted,
+    count: Count,
+    year: int,
+    *,
+    ahead: bool,
+    joined: bool = False,
+) -> Claim:
+    phrase = scanned.phrase(count, after=ahead)
+    return Claim(family, quantities, count.number, phrase, count.start, count.sentence, year, joined=joined)
 
 
 def _countable(count: Count, units: frozenset[str]) -> bool:
     return count.unit in units and isinstance(count.number, int)
 
 
-def _named(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_RESULTS[match.lastgroup or ""] for match in _RESULT_WORDS.finditer(words)))
+def _is_part(words: Words) -> bool:
+    meanings = words.meanings
+    if meanings >= _ALL_OF_THEM:
+        meanings -= _ALL_OF_THEM
+    return bool(meanings & _NOT_ALL - _SAID_BY)
 
 
-def _is_part(words: str) -> bool:
-    return _PART_OF_IT.search(EVERYBODY.sub("", words)) is not None
-
-
-def _flow(words: str) -> str | None:
+def _flow(words: Words) -> str | None:
     """What words beside a number say it counts; None where they say nothing, or only a part."""
-    if _is_part(words) or _DUE.search(words):
+    meanings: Meanings = words.meanings
+    if _is_part(words) or Meaning.DUE in meanings:
         return None
-    came_new, came = _NEW.search(words), _CAME.search(words)
-    if _CARRIED_IN.search(words):
-        return ALL if came_new or came else CARRIED_IN
-    if _CARRIED_OUT.search(words):
+    came = meanings & _ARRIVAL
+    if Meaning.CARRIED_IN in meanings:
+        return ALL if came else CARRIED_IN
+    if Meaning.CARRIED_OUT in meanings:
         return CARRIED_OUT
-    if "结转" in words:
+    if Meaning.CARRIED in meanings:
         return CARRIED
-    done = next((quantity for pattern, quantity in _DONE if pattern.search(words)), None)
-    if came_new or came:
-        return STATED if done else RECEIVED if came_new else ARRIVED
-    return done or (STATED if _BARE.search(words) else None)
+    # 除2件撤回外: what is taken off is no number of what was done.
+    if Meaning.EXCEPT in meanings:
+        return None
+    done = next((quantity for meaning, quantity in _DONE if meaning in meanings), None)
+    if came:
+        return STATED if done else RECEIVED if Meaning.NEW in meanings else ARRIVED
+    return done or (STATED if Meaning.REQUESTS in meanings else None)

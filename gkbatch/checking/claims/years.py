@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gkbatch.checking.claims.plain import plain
+from gkbatch.checking.claims.plain import Plain, plain
 
 _TITLES = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,60}”|[〔\[【（]20\d\d[〕\]】）]第?\d{1,5}号")
 _SENTENCE = re.compile(r"[^。！？\n]{1,2000}")
@@ -30,6 +30,12 @@ _REQUESTS = re.compile(r"申请\d+件|\d+件[^，。；]{0,12}申请")
 _OF_THIS_YEAR = re.compile(r"今年|本年|往年|问题|整改|反馈|指出")
 _PLANNED = re.compile(r"将|计划|拟|下一?步|下一?年|继续|打算|力争|进一步|要|争取|明年|着力|着重|重点")
 _YEARS_BACK = 3
+# What begins a sentence of the section on problems; what last year's text says of its own year, and of the next.
+_MARK = re.compile(r"[，；：。！？\n]")
+_LOOKING_BACK = re.compile(r"(?:^|(?<=[。！？\n]))(?:在|[一二三四五]是)?(?P<year>20\d\d)年度?，")
+_STILL = re.compile(r"但|仍|依然|还(?:存在|有)|尚")
+_SETTLED = re.compile(r"已|整改|针对|反馈|指出|今年|本年|上一?年|得到(?:解决|改进|改善)")
+_TO_COME = re.compile(r"[^，。]{0,12}将(?:进一步|继续|着力|着重|不断|重点|持续|从以下|围绕)")
 # As typed: a year in other characters becomes one of these.
 _ANY_YEAR = re.compile("[2２二]")
 _DONE_ONCE = re.compile(r"(?:制定|印发|修订|出台|建成|建立|开通|成立|设立|启动)了")
@@ -61,6 +67,7 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
                 taken.add(match.start())
                 yield OtherYear(named, searched.phrase(match.start(), match.end()))
     if looks_back:
+        yield from _left_in(searched, words, year)
         return
     for first, match in enumerate(_SENTENCE.finditer(words)):
         opening = _OPENING.match(words, match.start(), match.end()) if "20" in match[0] else None
@@ -70,7 +77,24 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
             if opening["heading"] and not rest.startswith("，"):
                 continue
             if named != year and _as_this_year(rest, named, year, first=first == 0):
-                yield OtherYear(named, searched.phrase(opening.start(), min(opening.end() + 12, match.end())))
+                yield OtherYear(named, searched.phrase(opening.start(), _clause_end(words, opening.end(), match.end())))
+
+
+def _left_in(searched: Plain, words: str, year: int) -> Iterator[OtherYear]:
+    """Of what looks back: last year told as this one (2025年，……但仍有不足), this year as one to come."""
+    for match in _LOOKING_BACK.finditer(words):
+        named = int(match["year"])
+        said = words[match.end() : words.find("。", match.end()) + 1 or len(words)]
+        still = named == year - 1 and _STILL.search(said) and not _SETTLED.search(said) and f"{year}年" not in said
+        planned = named in {year - 1, year} and _TO_COME.match(said)
+        if still or planned:
+            yield OtherYear(named, searched.phrase(match.start("year"), _clause_end(words, match.end(), len(words))))
+
+
+def _clause_end(words: str, place: int, end: int) -> int:
+    """Where the clause ends that begins at ``place``, after a comma there."""
+    found = _MARK.search(words, place + 1, end)
+    return found.start() if found else end
 
 
 def _as_this_year(rest: str, named: int, year: int, *, first: bool) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gkbatch.address import listed
-from gkbatch.checking.claims.claim import Claim
+from gkbatch.checking.claims.all_claims import claims_of, of_family
+from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import quoting, shortened
+from gkbatch.forms.names import REQUESTS_TEXT
 from gkbatch.submission import Answer
 
 FIX = "请核对文字和表，改正填错的一处；两处口径不同、都没有错的请说明。"
@@ -33,31 +35,46 @@ class Measured:
     place: str
 
 
-ClaimsOf = Callable[[Answer, str], Iterable[Claim]]
+ClaimsOf = Callable[[tuple[Claim, ...]], Iterable[Claim]]
 MeasuresOf = Callable[[Claim], tuple[Measure, ...]]
-Fits = Callable[[int, int], bool]
+Fits = Callable[[Claim, int, int], bool]
 
 
-def questioned(
-    rule: Rule, case: Case, claims_of: ClaimsOf, measures_of: MeasuresOf, fits: Fits = int.__eq__
+def _equal(_: Claim, number: int, value: int) -> bool:
+    return number == value
+
+
+def said(case: Case, answer: Answer, text: str) -> tuple[Claim, ...]:
+    """What a text of the return claims, of this year and of others."""
+    return claims_of(text, case.settings.year, case.speaker, own=answer.field.key == REQUESTS_TEXT)
+
+
+def questioned(  # noqa: PLR0913, PLR0917 what is claimed, by what it is measured, when it fits
+    rule: Rule, case: Case, family: Family, measures_of: MeasuresOf, chosen: ClaimsOf = iter, fits: Fits = _equal
 ) -> Iterator[Finding]:
-    """One finding per text, with all its claims that fit none of their measures.
+    """One finding per text, with all its claims of a family that fit none of their measures.
 
     What one sentence says several times of one quantity may also fit as a sum. Claims whose
-    numbers were not read are left to the rules of the family GK1xx.
+    numbers were not read are left to the rules of the family GK1xx, those beside a wrong table to GK2xx.
     """
-    known: dict[tuple[str, ...], list[Measured]] = {}
     for answer, text in case.published:
-        wrong = []
-        for group in _grouped(claims_of(answer, text)):
-            quantities = group[0].quantities
-            if quantities not in known:
-                known[quantities] = _all_measured(case, measures_of(group[0]))
-            if known[quantities] and not _fits(group, known[quantities], fits):
-                wrong.append((group[0].phrase, known[quantities]))
+        claims = of_family(said(case, answer, text), case.settings.year, family)
+        wrong = contradicted(case, chosen(claims), measures_of, fits)
         if wrong:
-            message = "；".join(_stated(phrase, measured) for phrase, measured in wrong)
-            yield quoting(rule, case, answer, (phrase for phrase, _ in wrong), message, FIX)
+            message = "；".join(_stated(phrase, measured) for phrase, measured in wrong.items())
+            yield quoting(rule, case, answer, wrong, message, FIX)
+
+
+def contradicted(
+    case: Case, claims: Iterable[Claim], measures_of: MeasuresOf, fits: Fits = _equal
+) -> dict[str, list[Measured]]:
+    """The phrases of the claims that fit none of their measures, with these."""
+    wrong: dict[str, list[Measured]] = {}
+    for group in _grouped(claims):
+        known = _all_measured(case, measures_of(group[0]))
+        if known and not _fits(group, known, fits):
+            wrong.setdefault(group[0].phrase, []).extend(known)
+    return wrong
 
 
 def _grouped(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
@@ -71,7 +88,7 @@ def _grouped(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
 
 def _fits(group: list[Claim], known: list[Measured], fits: Fits) -> bool:
     numbers = {int(claim.number) for claim in group} | {sum(int(claim.number) for claim in group)}
-    return any(fits(number, one.value) for number in numbers for one in known)
+    return any(fits(group[0], number, one.value) for number in numbers for one in known)
 
 
 def _all_measured(case: Case, measures: tuple[Measure, ...]) -> list[Measured]:
@@ -81,15 +98,14 @@ def _all_measured(case: Case, measures: tuple[Measure, ...]) -> list[Measured]:
 
 
 def _measured(case: Case, measure: Measure) -> Measured | None:
-    numbers = [case.submission.number(key) for key in measure.keys]
-    taken = [case.submission.number(key) for key in measure.less]
-    if not numbers or None in numbers or None in taken:
+    numbers, keys = case.numbers, {*measure.keys, *measure.less}
+    if not measure.keys or not numbers.keys() >= keys or not case.in_doubt.isdisjoint(keys):
         return None
-    value = sum(int(number or 0) for number in numbers) - sum(int(number or 0) for number in taken)
+    value = sum(int(numbers[key]) for key in measure.keys) - sum(int(numbers[key]) for key in measure.less)
     answers = [case.submission.answers[key] for key in measure.keys]
     return Measured(measure.name, value, f"{answers[0].sheet}!{listed(answer.cell for answer in answers)}")
 
 
 def _stated(phrase: str, known: list[Measured]) -> str:
-    told = "，".join(f"{one.name}是 {one.value}（{one.place}）" for one in known)
+    told = "，".join(dict.fromkeys(f"{one.name}是 {one.value}（{one.place}）" for one in known))
     return f"文字写“{shortened(phrase)}”，表里{told}"

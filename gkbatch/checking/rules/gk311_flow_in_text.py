@@ -19,26 +19,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.requests import ARRIVALS, flow_claims
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.requests import ARRIVALS
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned
 from gkbatch.checking.rules.measures import flow_measures
-from gkbatch.forms.names import REQUESTS_TEXT
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text with numbers that fit no way of counting; 0 applications is left to GK316."""
-    yield from questioned(
-        RULE,
-        case,
-        lambda answer, text: (
-            claim
-            for claim in flow_claims(text, case.settings.year, own=answer.field.key == REQUESTS_TEXT)
-            if claim.number or claim.quantities[0] not in ARRIVALS
-        ),
-        lambda claim: flow_measures(case.form, claim),
-    )
+    yield from questioned(RULE, case, Family.FLOW, lambda claim: flow_measures(case.form, claim), _not_none)
+
+
+def _not_none(claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    return (claim for claim in claims if claim.number or claim.quantities[0] not in ARRIVALS)
+
 
 
 RULE = Rule("GK311", "query", "文字里的申请件数与表三不符", check)

@@ -19,22 +19,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.requests import result_claims
+from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned
 from gkbatch.checking.rules.measures import result_measures
-from gkbatch.forms.names import REQUESTS_TEXT
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text with numbers of results that are not the table's sums."""
-    yield from questioned(
-        RULE,
-        case,
-        lambda answer, text: result_claims(text, case.settings.year, own=answer.field.key == REQUESTS_TEXT),
-        lambda claim: result_measures(case.form, claim),
-    )
+    yield from questioned(RULE, case, Family.RESULT, lambda claim: result_measures(case.form, claim))
+
 
 
 RULE = Rule("GK312", "query", "文字里的办理结果与表三不符", check)

@@ -9,6 +9,8 @@
 ## 示例
 文字写“行政复议7件，结果维持7件”，表里结果维持是 6，尚未审结是 1。
 
+文字写的总件数与表四相同的，各种结果的件数也应当相同。
+
 写 0 件或者“未发生”而表四不是 0 的，见 GK317。
 
 ## 怎样改
@@ -18,24 +20,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
-from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import questioned
+from gkbatch.checking.rules.compared import MeasuresOf, contradicted, questioned
 from gkbatch.checking.rules.measures import dispute_measures
-from gkbatch.forms.names import REQUESTS_TEXT
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """A query for each text with more cases than the table has."""
-    yield from questioned(
-        RULE,
-        case,
-        lambda answer, text: dispute_claims(text, case.settings.year, own=answer.field.key == REQUESTS_TEXT),
-        lambda claim: dispute_measures(case.form, claim),
-        fits=int.__le__,
-    )
+    """A query for each text with more cases than the table has, or with other outcomes of just as many."""
+    yield from questioned(RULE, case, Family.CASES, _measures(case), partial(_held_to, case), _no_more)
+
+
+def is_contradicted(case: Case, claims: tuple[Claim, ...]) -> bool:
+    """Whether the table itself shows that one of these is wrong."""
+    return bool(contradicted(case, _held_to(case, claims), _measures(case), _no_more))
+
+
+def _measures(case: Case) -> MeasuresOf:
+    return partial(dispute_measures, case.form)
+
+
+def _held_to(case: Case, claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    """The claims, and of a sentence that speaks of all cases of the table the outcomes as no mere part."""
+    totals = {(claim.sentence, claim.quantities): claim for claim in claims if not claim.part}
+    for claim in claims:
+        whole = totals.get((claim.sentence, (claim.quantities[0].partition(":")[0],)))
+        exact = claim.part and whole is not None and _is_all(case, whole)
+        yield replace(claim, part=False, each=False) if exact else claim
+
+
+def _is_all(case: Case, whole: Claim) -> bool:
+    """Whether the text speaks of all the cases of the table: then its outcomes are those of the table."""
+    (measure,) = dispute_measures(case.form, whole)
+    return sum(int(case.numbers.get(key, -1)) for key in measure.keys) == whole.number
+
+
+def _no_more(claim: Claim, number: int, value: int) -> bool:
+    exact = not claim.part and ":" in claim.quantities[0]
+    return number == value if exact else number <= value
+
 
 
 RULE = Rule("GK313", "query", "文字里的复议、诉讼件数与表四不符", check)

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.documents import document_claims
+from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned
@@ -28,12 +28,8 @@ from gkbatch.checking.rules.measures import cell_measures
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text with numbers of documents that are not the table's."""
-    yield from questioned(
-        RULE,
-        case,
-        lambda _, text: document_claims(text, case.settings.year),
-        lambda claim: cell_measures(case.form, claim),
-    )
+    yield from questioned(RULE, case, Family.DOCUMENTS, lambda claim: cell_measures(case.form, claim))
+
 
 
 RULE = Rule("GK314", "query", "文字里的规范性文件件数与表二不符", check)

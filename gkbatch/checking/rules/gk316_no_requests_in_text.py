@@ -19,28 +19,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.denials import no_requests
-from gkbatch.checking.claims.requests import ARRIVALS, flow_claims
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.requests import ARRIVALS
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned
 from gkbatch.checking.rules.measures import flow_measures
-from gkbatch.forms.names import REQUESTS_TEXT
-from gkbatch.submission import Answer
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text that says so, in words or with a 0."""
+    yield from questioned(RULE, case, Family.FLOW, lambda claim: flow_measures(case.form, claim), _none)
 
-    def told(answer: Answer, text: str) -> Iterator[Claim]:
-        own = answer.field.key == REQUESTS_TEXT
-        yield from no_requests(text, case.settings.year, own=own)
-        for claim in flow_claims(text, case.settings.year, own=own):
-            if not claim.number and claim.quantities[0] in ARRIVALS:
-                yield claim
 
-    yield from questioned(RULE, case, told, lambda claim: flow_measures(case.form, claim))
+def _none(claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    return (claim for claim in claims if not claim.number and claim.quantities[0] in ARRIVALS)
+
 
 
 RULE = Rule("GK316", "query", "文字说没有收到申请，表三却有新收", check)

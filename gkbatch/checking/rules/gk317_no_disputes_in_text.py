@@ -17,29 +17,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.denials import no_disputes
-from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import questioned
 from gkbatch.checking.rules.measures import dispute_measures
-from gkbatch.forms.names import REQUESTS_TEXT
-from gkbatch.submission import Answer
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text that says so, in words or with a 0."""
+    yield from questioned(RULE, case, Family.CASES, lambda claim: dispute_measures(case.form, claim), _none)
 
-    def told(answer: Answer, text: str) -> Iterator[Claim]:
-        own = answer.field.key == REQUESTS_TEXT
-        yield from no_disputes(text, case.settings.year, own=own)
-        for claim in dispute_claims(text, case.settings.year, own=own):
-            # An outcome of 0 (结果纠正0件) is a part: it says nothing about the whole.
-            if not claim.number and not claim.part:
-                yield claim
 
-    yield from questioned(RULE, case, told, lambda claim: dispute_measures(case.form, claim))
+def _none(claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    # An outcome of 0 (结果纠正0件) is a part: it says nothing about the whole.
+    return (claim for claim in claims if not claim.number and not claim.part)
+
 
 
 RULE = Rule("GK317", "query", "文字说没有复议、诉讼，表四却有", check)

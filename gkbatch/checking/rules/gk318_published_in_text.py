@@ -19,8 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.published import as_printed
+from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import Measure, questioned
@@ -33,7 +32,9 @@ def check(case: Case) -> Iterator[Finding]:
         answer = case.submission.answers.get(claim.quantities[0])
         return (Measure(answer.field.label, claim.quantities),) if answer else ()
 
-    yield from questioned(RULE, case, lambda _, text: as_printed(text, case.settings.year), measures)
+    for family in (Family.PUBLISHED, Family.PROPOSALS):
+        yield from questioned(RULE, case, family, measures)
+
 
 
 RULE = Rule("GK318", "query", "文字里的公开条数、建议提案件数与所填数字不符", check)

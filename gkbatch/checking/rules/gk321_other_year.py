@@ -19,12 +19,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.years import other_years
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.compared import said
 from gkbatch.checking.rules.texts import blemish
 from gkbatch.forms.contents import keys_of_section
 from gkbatch.forms.names import PROBLEMS
+
+_FLOWS = frozenset({Family.FLOW, Family.RESULT, Family.CASES})
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -33,7 +37,9 @@ def check(case: Case) -> Iterator[Finding]:
     problems = keys_of_section(case.form, PROBLEMS)
     for answer, text in case.published:
         looks_back = answer.field.key in problems
-        found = (other.phrase for other in other_years(text, year, looks_back=looks_back))
+        found = [other.phrase for other in other_years(text, year, looks_back=looks_back)]
+        if not looks_back:
+            found += _flows(year, said(case, answer, text), found)
         yield from blemish(
             RULE,
             case,
@@ -42,6 +48,16 @@ def check(case: Case) -> Iterator[Finding]:
             f"报告的年度是 {year}，文字写",
             "请改正年份，并核对这一段的数字；没有错的请说明。",
         )
+
+
+def _flows(year: int, claims: tuple[Claim, ...], found: list[str]) -> list[str]:
+    """What the agency did, given for an earlier year alone: last year's sentence, whatever else stands in it."""
+    this = {claim.quantities for claim in claims if claim.year == year and claim.family in _FLOWS}
+    for claim in claims:
+        left = claim.family in _FLOWS and claim.year < year and not this
+        if left and not found:
+            return [f"{claim.year}年……{claim.phrase}" if str(claim.year) not in claim.phrase else claim.phrase]
+    return []
 
 
 RULE = Rule("GK321", "query", "文字里的年份不是本年度", check)

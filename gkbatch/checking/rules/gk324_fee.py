@@ -20,9 +20,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.fees import fee_claims
+from gkbatch.checking.claims.all_claims import of_family
+from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
+from gkbatch.checking.rules.compared import said
 from gkbatch.checking.rules.texts import quoting
 from gkbatch.forms.names import FEE_AMOUNT
 
@@ -40,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
             RULE, case, answer, f"信息处理费 {answer.typed} 元，不是 {_STEP} 元的整数倍", "请核对金额，单位是元。"
         )
     for place, text in case.published:
-        claims = list(fee_claims(text, case.settings.year))
+        claims = of_family(said(case, place, text), case.settings.year, Family.FEE)
         stated = [claim.number for claim in claims]
         if claims and amount not in {*stated, sum(stated)}:
             message = f"文字写“{claims[0].phrase}”，填的金额是 {answer.value} 元（{answer.sheet}!{answer.cell}）"

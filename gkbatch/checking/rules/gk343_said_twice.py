@@ -21,19 +21,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.denials import no_disputes, no_requests
-from gkbatch.checking.claims.disputes import dispute_claims
-from gkbatch.checking.claims.fees import fee_claims
-from gkbatch.checking.claims.published import proposal_claims, publishing_claims
-from gkbatch.checking.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.requests import ARRIVALS
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import Measure
+from gkbatch.checking.rules.compared import Measure, said
 from gkbatch.checking.rules.measures import dispute_measures, flow_measures, result_measures
 from gkbatch.checking.rules.texts import blemish
 from gkbatch.forms.form import Form
-from gkbatch.forms.names import REQUESTS_TEXT
 from gkbatch.settings.wording import is_printed
 from gkbatch.submission import Figures
 
@@ -44,31 +39,35 @@ _FEWEST = 2
 def check(case: Case) -> Iterator[Finding]:
     """A note for each text with sentences that the report makes of the same numbers."""
     for answer, text in case.published:
-        found = _said_again(case, text, own=answer.field.key == REQUESTS_TEXT)
+        found = _said_again(case, said(case, answer, text))
         yield from blemish(
             RULE, case, answer, found, "数字句已由系统自动印出，文字又写了一遍：", "建议删去重复的一句，其余内容保留。"
         )
 
 
-def _said_again(case: Case, text: str, *, own: bool) -> Iterator[str]:
-    form, year, sentences = case.form, case.settings.year, case.settings.sentences
+def _said_again(case: Case, claims: tuple[Claim, ...]) -> Iterator[str]:
+    form, sentences = case.form, case.settings.sentences
+    told: dict[Family, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.year == case.settings.year:
+            told[claim.family].append(claim)
     if is_printed(sentences, "依申请-有"):
-        told = [(one, flow_measures(form, one)) for one in flow_claims(text, year, own=own)]
-        told += [(one, result_measures(form, one)) for one in result_claims(text, year, own=own)]
-        yield from _several(case, told)
+        both = [(one, flow_measures(form, one)) for one in told[Family.FLOW]]
+        both += [(one, result_measures(form, one)) for one in told[Family.RESULT]]
+        yield from _several(case, both)
     if is_printed(sentences, "复议诉讼-有"):
-        cases = dispute_claims(text, year, own=own)
-        yield from _several(case, [(one, dispute_measures(form, one)) for one in cases])
+        yield from _several(case, [(one, dispute_measures(form, one)) for one in told[Family.CASES]])
+    none_came = (one for one in told[Family.FLOW] if not one.number and one.quantities[0] in ARRIVALS)
     alone = (
-        ("依申请-无", no_requests(text, year, own=own), flow_measures),
-        ("复议诉讼-无", no_disputes(text, year, own=own), dispute_measures),
-        ("信息处理费-有", fee_claims(text, year), _cells),
-        ("建议提案-全部办结", proposal_claims(text, year), _cells),
-        ("主动公开", publishing_claims(text, year), _cells),
+        ("依申请-无", none_came, flow_measures),
+        ("复议诉讼-无", (one for one in told[Family.CASES] if not one.number and one.each), dispute_measures),
+        ("信息处理费-有", told[Family.FEE], _cells),
+        ("建议提案-全部办结", told[Family.PROPOSALS], _cells),
+        ("主动公开", told[Family.PUBLISHED], _cells),
     )
-    for key, claims, measures in alone:
+    for key, several, measures in alone:
         yield from (
-            one.phrase for one in claims if is_printed(sentences, key) and _is_ours(case, one, measures(form, one))
+            one.phrase for one in several if is_printed(sentences, key) and _is_ours(case, one, measures(form, one))
         )
 
 

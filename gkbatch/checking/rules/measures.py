@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.requests import ALL, ANSWERED, ARRIVED, CARRIED, STATED
+from gkbatch.checking.claims.requests import ALL, ANSWERED, ARRIVED, CARRIED, ORGANISATIONS, STATED
 from gkbatch.checking.rules.compared import Measure
-from gkbatch.forms.contents import case_blocks, fields_of, result_kinds, row_totals, table_of
+from gkbatch.forms.contents import case_blocks, columns_of, fields_of, result_kinds, row_totals, short_label, table_of
 from gkbatch.forms.form import Form
-from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, DISPUTES, HANDLED, OTHERWISE, RECEIVED, TOTAL
-from gkbatch.forms.table import join
+from gkbatch.forms.names import (
+    BUSINESS,
+    CARRIED_IN,
+    CARRIED_OUT,
+    DISPUTES,
+    HANDLED,
+    OTHERWISE,
+    PERSON,
+    RECEIVED,
+    REQUESTS,
+    TOTAL,
+)
+from gkbatch.forms.table import block_grids, join
 
 _IN, _CARRIED, _DONE, _OUT = (join(row, TOTAL) for row in (RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT))
 _RECEIVED = Measure("新收", (_IN,))
@@ -46,6 +57,50 @@ def result_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:
     kinds = tuple(_kind(form, quantity) for quantity in claim.quantities)
     together = _added(kinds)
     return (together,) if len(kinds) == 1 else (together, kinds[-1])
+
+
+def row_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:
+    """The single results together, or all of their kind: 因内部事务不予公开5件 may be all that was refused.
+
+    Where the text gives a reason that is no row of the table, any row of its kind.
+    """
+    kinds = {kind.key: kind for kind in result_kinds(form)}
+    if claim.quantities[0] in kinds:
+        kind = kinds[claim.quantities[0]]
+        single = (Measure(short_label(_row_label(form, total)), (total,)) for total in kind.totals)
+        return (Measure(kind.label, kind.totals), *single)
+    rows = tuple(_row(form, quantity) for quantity in claim.quantities)
+    above = dict.fromkeys(quantity.rpartition(".")[0] for quantity in claim.quantities)
+    whole = tuple(Measure(kinds[key].label, kinds[key].totals) for key in above if key in kinds)
+    return (_added(rows), *whole)
+
+
+def applicant_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:
+    """The columns of those who applied: of what came in, with what was carried in, or of what was handled."""
+    quantity = claim.quantities[0]
+    columns = {column.key: column for column in columns_of(table_of(form, REQUESTS)) if not column.total}
+    others = tuple(key for key in columns if key != PERSON)
+    chosen = [(others, "法人或其他组织")] if quantity == ORGANISATIONS else [((quantity,), "")]
+    if quantity == BUSINESS:
+        chosen.append((others, "法人或其他组织"))
+    ways = []
+    for keys, together in chosen:
+        name = together or "".join(columns[key].labels[-1] for key in keys if key in columns)
+        for rows, head in (((RECEIVED,), "新收"), ((RECEIVED, CARRIED_IN), "新收加上年结转"), ((HANDLED,), "办结")):
+            ways.append(Measure(f"{name}{head}", tuple(join(row, key) for row in rows for key in keys)))
+    return tuple(ways)
+
+
+def _row(form: Form, quantity: str) -> Measure:
+    key = join(quantity, TOTAL)
+    label = _row_label(form, key)
+    return Measure(short_label(label), (key,) if label else ())
+
+
+def _row_label(form: Form, key: str) -> str:
+    table = table_of(form, REQUESTS)
+    rows = (row for grid in block_grids(table) for row in grid.rows)
+    return next((row.labels[-1] for row in rows if join(table.key, row.key, TOTAL) == key), "")
 
 
 def dispute_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:

@@ -6,15 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
-from gkbatch.checking.claims.denials import no_disputes, no_requests
-from gkbatch.checking.claims.disputes import dispute_claims
-from gkbatch.checking.claims.documents import decision_claims, document_claims
-from gkbatch.checking.claims.fees import fee_claims
+from gkbatch.checking.claims.all_claims import claims_of
+from gkbatch.checking.claims.counts import counted
 from gkbatch.checking.claims.inner_sums import inner_sums
 from gkbatch.checking.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
-from gkbatch.checking.claims.published import as_printed
-from gkbatch.checking.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.shares import shares
 from gkbatch.checking.claims.years import other_years
+from tests.checking.claims.conftest import NOBODY
 
 PIECES = (
     "收到申请", "政府信息公开", "未收到", "未发生", "行政复议", "行政诉讼", "其中", "予以公开", "不予公开", "结转下年", "上年结转",
@@ -25,11 +23,9 @@ PIECES = (
 
 def look_at(text: str) -> int:
     """How much everything finds in ``text``."""
-    found = 0
-    for claims in (flow_claims, result_claims, dispute_claims, no_requests, no_disputes, inner_sums):
-        found += len(list(claims(text, 2026, own=True)))
-    for said in (document_claims, decision_claims, fee_claims, as_printed, other_years):
-        found += len(list(said(text, 2026)))
+    found = len(claims_of(text, 2026, NOBODY, own=True)) + len(list(inner_sums(text, 2026, NOBODY, own=True)))
+    found += len(list(shares(counted(text, 2026, NOBODY)))) + len(list(other_years(text, 2026)))
+    found += len(list(other_years(text, 2026, looks_back=True)))
     for blemishes in (residues, doubled_words, half_width_marks, identity_numbers, card_numbers, mobile_numbers):
         found += len(list(blemishes(text)))
     return found
@@ -45,6 +41,5 @@ def test_nothing_raises(text: str) -> None:
 @settings(deadline=None)
 def test_a_phrase_is_what_was_typed(text: str) -> None:
     typed = "".join(text.split())
-    for claims in (flow_claims, result_claims, dispute_claims):
-        for claim in claims(text, 2026, own=True):
-            assert "".join(claim.phrase.split()) in typed
+    for claim in claims_of(text, 2026, NOBODY, own=True):
+        assert "".join(claim.phrase.split()) in typed

@@ -4,11 +4,23 @@ from decimal import Decimal
 
 import pytest
 
-from gkbatch.checking.claims.counts import counted
+from gkbatch.checking.claims.counts import Count
+from gkbatch.checking.claims.counts import counted as counted_by
+from gkbatch.checking.claims.meaning import Meaning
+from gkbatch.checking.claims.passage import Words
+from tests.checking.claims.conftest import NOBODY
+
+
+def counts_of(text: str) -> tuple[Count, ...]:
+    return counted_by(text, 2026, NOBODY).counts
+
+
+def said(words: Words) -> set[Meaning]:
+    return set(words.meanings) - {Meaning.FILLER}
 
 
 def numbers(text: str) -> list[int | Decimal]:
-    return [count.number for count in counted(text, 2026).counts]
+    return [count.number for count in counts_of(text)]
 
 
 @pytest.mark.parametrize(
@@ -39,17 +51,17 @@ def test_numbers_that_count_nothing(text: str) -> None:
 
 
 def test_the_words_beside_a_number() -> None:
-    first, second, third = counted("答复5件，其中3件予以公开、2件部分公开。", 2026).counts
-    assert (first.before, first.within) == ("答复", False)
-    assert (second.before, second.after, second.within) == ("其中", "予以公开", True)
-    assert (third.before, third.after) == ("", "部分公开")
+    first, second, third = counts_of("答复5件，其中3件予以公开、2件部分公开。")
+    assert (said(first.before), first.within) == ({Meaning.ANSWERED}, False)
+    assert (said(second.before), said(second.after), second.within) == ({Meaning.WITHIN}, {Meaning.GRANTED}, True)
+    assert (said(third.before), said(third.after)) == (set(), {Meaning.PARTLY_GRANTED})
 
 
 def test_a_clause_that_says_nothing_takes_the_one_before() -> None:
-    (count,) = counted("受理公开申请，共计五件。", 2026).counts
-    assert count.lead == "受理公开申请，共计"
+    (count,) = counts_of("受理公开申请，共计五件。")
+    assert said(count.lead) == {Meaning.CAME, Meaning.REQUESTS, Meaning.TOGETHER}
 
 
 def test_a_bracket_ends_its_own_parts_only() -> None:
-    counts = counted("受理12件（其中新收9件），答复11件", 2026).counts
+    counts = counts_of("受理12件（其中新收9件），答复11件")
     assert [count.within for count in counts] == [False, True, False]

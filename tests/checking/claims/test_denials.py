@@ -2,7 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.checking.claims.denials import no_disputes, no_requests
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.forms.names import RECEIVED
+from tests.checking.claims.conftest import claimed
+
+
+def no_requests(text: str) -> list[Claim]:
+    return [
+        claim for claim in claimed(text, Family.FLOW, own=True) if not claim.number and claim.quantities == (RECEIVED,)
+    ]
+
+
+def no_disputes(text: str) -> list[Claim]:
+    return [claim for claim in claimed(text, Family.CASES) if not claim.number]
 
 
 @pytest.mark.parametrize(
@@ -16,14 +28,14 @@ from gkbatch.checking.claims.denials import no_disputes, no_requests
     ],
 )
 def test_no_application(text: str) -> None:
-    assert [claim.number for claim in no_requests(text, 2026)] == [0]
+    assert [claim.number for claim in no_requests(text)] == [0]
 
 
 @pytest.mark.parametrize(
     "text", ["无上年结转政府信息公开申请。", "未收到关于征地的申请。", "没有申请人反映问题。", "未收到行政许可申请。"]
 )
 def test_only_a_part_is_denied(text: str) -> None:
-    assert list(no_requests(text, 2026)) == []
+    assert no_requests(text) == []
 
 
 @pytest.mark.parametrize(
@@ -35,9 +47,9 @@ def test_only_a_part_is_denied(text: str) -> None:
     ],
 )
 def test_no_dispute(text: str, blocks: tuple[str, ...]) -> None:
-    (claim,) = no_disputes(text, 2026)
+    (claim,) = no_disputes(text)
     assert claim.quantities == tuple(f"disputes.{block}" for block in blocks)
 
 
 def test_elsewhere_other_disputes_are_none_of_ours() -> None:
-    assert list(no_disputes("全年未发生行政复议。", 2026)) == []
+    assert no_disputes("全年未发生行政复议。") == []

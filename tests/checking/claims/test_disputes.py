@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.claim import Family
+from tests.checking.claims.conftest import claimed
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,6 @@ from gkbatch.checking.claims.disputes import dispute_claims
     ],
 )  # fmt: skip
 def test_cases_and_outcomes(text: str, found: list[tuple[tuple[str, ...], int]]) -> None:
-    assert [(claim.quantities, claim.number) for claim in dispute_claims(text, 2026, own=True)] == [
+    assert [(claim.quantities, claim.number) for claim in claimed(text, Family.CASES, own=True)] == [
         (tuple(f"disputes.{quantity}" for quantity in quantities), number) for quantities, number in found
     ]

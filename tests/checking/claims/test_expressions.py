@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.checking.claims import blemishes, counts, personal_numbers, plain, surroundings, years
+from gkbatch.checking.claims import blemishes, counts, personal_numbers, plain, years
 from gkbatch.checking.claims.expression import one_of
-from gkbatch.checking.claims.surroundings import Topic
 from tests.checking.claims.test_all_texts import PIECES
 
 _SOME = r"(?:\d[\d,.]{0,12}|[一二两三四五六七八九十百千]{1,8})"
@@ -25,32 +24,6 @@ _BLANKED = (
     rf"{_SOME}(?:件|条|次|个|份)?(?:[-–—~]{{1,2}}|至|到){_SOME}",
     r"\d{3,4}-\d{7,8}|\d{10,}|\d{1,2}：\d\d",
 )
-_TOPICS = (
-    r"行政(?:许可|处罚|强制)(?!(?:的)?申请)",
-    (
-        r"(?:许可|注册|登记|救助|补贴|补助|认定|开庭|用地|执行|立项|产权|审批|审批事项|服务事项|低保|保障|备案"
-        r"|资格|资质|职称|工伤|保险|住房|公租房|入学|专利|商标|落户|变更|注销|奖补|资助|贷款)(?:的)?申请"
-    ),
-    r"申请(?:人|许可|登记|补贴|认定|执行|强制|材料)",
-    r"依申请|公开(?:的)?申请|(?<!复议)申请(?:公开)?(?!复议|行政复议|再审)",
-    r"复议|诉讼|起诉|应诉",
-    r"规范性文件|规章(?!制度)",
-    r"主动公开|制发|(?<!另行)制作|公开发布|发布|网站公开|公示",
-    (
-        r"建议|提案|议案|留言|工单|热线|咨询|投诉|举报|信访|公众号|微信|微博|推文|动态|培训|会议|检查|解读|意见"
-        r"|文件|舆情|信箱|来信|来电|新闻|栏目|考核|案例|督查|线索|指南|目录|档案"
-    ),
-)
-_YEARS = (
-    r"20\d\d年(?!度?的?(?:结转|遗留|转入|接转|延续|未办结))",
-    r"今年|本年|当年|全年|报告期",
-    r"去年|上一?年(?!度?的?(?:结转|遗留|转入|接转|延续|转结))|往年|历年|近[一二三四五两\d]年|(?<![至到入转])下一?年|明年",
-)
-_PARTS_OF_YEAR = (
-    r"上半年|下半年|季度|(?<!\d)\d{1,2}月(?:份|底|初|中旬|上旬|下旬)?|每[月周季年天日]|[月日年周人]均|平均",
-    r"十[三四五]五|以来(?:累计)?",
-)
-_COMPARISON = (r"[较比](?:上|去|前|往|20|同)|同比|环比|相[比较]|与(?:上|去)一?年|多于|少于|[增减]幅",)
 _WITHIN = (r"其中|包括|包含|[（）。！？\n]",)
 _RESIDUE = (
     r"[（(]\s{0,3}(?:文字描述|文字说明|请填写?|此处填写|请在此处?填写|待填写?|空白)[^（）()\n]{0,20}[）)]",
@@ -70,10 +43,6 @@ _NUMBER = (
 )
 EXPRESSIONS = (
     (plain._BLANKED, _BLANKED),
-    (surroundings._TOPICS, _TOPICS),
-    (surroundings._YEARS, _YEARS),
-    (surroundings._PARTS_OF_YEAR, _PARTS_OF_YEAR),
-    (surroundings._COMPARISON, _COMPARISON),
     (counts._WITHIN, _WITHIN),
     (counts._NUMBER, _NUMBER),
     (blemishes._RESIDUE, _RESIDUE),
@@ -99,32 +68,6 @@ def test_the_same_words_are_found(fast: re.Pattern[str], ways: tuple[str, ...]) 
     @given(TEXTS)
     def in_any_text(text: str) -> None:
         assert spans(fast, text) == spans(plainly, text)
-
-    in_any_text()
-
-
-@pytest.mark.parametrize(
-    ("ways", "meanings", "fast", "meaning"),
-    [
-        (
-            _TOPICS,
-            (Topic.ENFORCEMENT, Topic.OTHER, Topic.OTHER, Topic.REQUESTS, Topic.DISPUTES, Topic.NORMATIVE,
-             Topic.DISCLOSURE, Topic.OTHER),
-            surroundings._TOPICS,
-            surroundings._TOPIC_OF,
-        ),
-        (_YEARS, (None, True, False), surroundings._YEARS, surroundings._IS_THIS_YEAR),
-    ],
-)  # fmt: skip
-def test_what_is_found_means_the_same(
-    ways: tuple[str, ...], meanings: tuple[object, ...], fast: re.Pattern[str], meaning: tuple[object, ...]
-) -> None:
-    plainly = re.compile("|".join(f"({way})" for way in ways))
-
-    @given(TEXTS)
-    def in_any_text(text: str) -> None:
-        told = [meaning[(match.lastindex or 0) - 1] for match in fast.finditer(text)]
-        assert told == [meanings[(match.lastindex or 0) - 1] for match in plainly.finditer(text)]
 
     in_any_text()
 

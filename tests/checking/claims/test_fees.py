@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.checking.claims.fees import fee_claims
+from gkbatch.checking.claims.claim import Family
+from tests.checking.claims.conftest import claimed
 
 
 @pytest.mark.parametrize(
@@ -16,4 +17,4 @@ from gkbatch.checking.claims.fees import fee_claims
     ],
 )
 def test_what_is_said_of_the_fee(text: str, found: list[int]) -> None:
-    assert [claim.number for claim in fee_claims(text, 2026)] == found
+    assert [claim.number for claim in claimed(text, Family.FEE)] == found

@@ -2,19 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.checking.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.claim import Family
+from tests.checking.claims.conftest import claimed
 
 
 def flow(text: str, *, own: bool = True) -> list[tuple[str, int]]:
     return [
-        (claim.quantities[0].removeprefix("requests."), int(claim.number)) for claim in flow_claims(text, 2026, own=own)
+        (claim.quantities[0].removeprefix("requests."), int(claim.number))
+        for claim in claimed(text, Family.FLOW, own=own)
     ]
 
 
 def results(text: str) -> list[tuple[tuple[str, ...], int]]:
     return [
         (tuple(quantity.removeprefix("requests.") for quantity in claim.quantities), int(claim.number))
-        for claim in result_claims(text, 2026, own=True)
+        for claim in claimed(text, Family.RESULT, own=True)
     ]
 
 

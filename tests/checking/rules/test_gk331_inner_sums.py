@@ -10,7 +10,7 @@ PLACE = "overview.platform"
 def test_a_list_that_does_not_add_up_is_a_note(findings: Findings) -> None:
     found = findings({PLACE: "公开信息62条，其中组织机构16条，动态36条，预决算5条，其他6条。"})
     assert [(f.code, f.severity, f.cell) for f in found] == [("GK331", "note", "B20")]
-    assert "总数是 62，各项之和是 63，相差 1" in found[0].message
+    assert "所列 16＋36＋5＋6＝63，总数 62，多 1" in found[0].message
 
 
 @pytest.mark.parametrize(

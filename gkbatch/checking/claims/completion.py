@@ -1,0 +1,43 @@
+"""In: the counts of a text. Out: where it says that all applications were handled: 均已办结, 办结率100%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.counts import Counted
+from gkbatch.checking.claims.meaning import Meaning
+from gkbatch.checking.claims.requests import ARRIVALS, flow_claims
+from gkbatch.checking.claims.topics import Topic
+from gkbatch.forms.names import CARRIED_OUT, HANDLED
+
+_RATE = re.compile(r"(?:办结|答复|办理|回复)率[^，。；！？\n\d]{0,8}(?:100%|百分之百|百分百)")
+# 按时办结率100%: of those that were due.
+_IN_TIME = re.compile("按[时期]|及时|限内|时限|期限|规定时间|如期")
+_OTHERS = frozenset({Meaning.EXCEPT, Meaning.PROPOSALS, Meaning.DEPUTIES, Meaning.MEMBERS, Meaning.DUE})
+
+
+def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
+    """Words that leave nothing to be carried over; the number is what the sentence says there was, 0 where it says none."""
+    text = scanned.text
+    kept = text.text.kept
+    told = [(start, end) for start, end, meanings in text.found if Meaning.ALL_DONE in meanings]
+    told += [match.span() for match in _RATE.finditer(kept)]
+    if not told:
+        return
+    came = [claim for claim in flow_claims(scanned, own=own) if claim.quantities[0] in {*ARRIVALS, HANDLED, CARRIED_OUT}]
+    for start, end in told:
+        sentence, paragraph = text.sentence(start), text.paragraph(start)
+        topic = text.topic(start, paragraph)
+        about = topic is Topic.REQUESTS or (own and topic is Topic.NONE)
+        year = text.when(start, paragraph)
+        since = text.clause(start)
+        if not about or year is None or not text.ours(start, paragraph) or _IN_TIME.search(kept, since, end):
+            continue
+        if text.words(since, start).meanings & _OTHERS or "其余" in kept[since:start]:
+            continue
+        before = [claim for claim in came if sentence <= claim.start < start]
+        number = int(before[-1].number) if before else 0
+        phrase = text.text.phrase(since, end)
+        yield Claim(Family.ALL_DONE, (CARRIED_OUT,), number, phrase, start, sentence, year)

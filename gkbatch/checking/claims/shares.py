@@ -1,0 +1,63 @@
+"""In: the counts of a text. Out: shares that no total in reach bears out: 网络申请5件，占62.5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from gkbatch.checking.claims.counts import Count, Counted
+
+_SHARE = re.compile(r"占(?!地)[^，；。！？\n\d（）]{0,16}?(?P<share>\d{1,3}(?:\.\d{1,3})?)%")
+_BETWEEN = re.compile(r"[^，。；！？\n\d]{0,14}[，（]?[^，。；！？\n\d]{0,6}")
+_SEVERAL = re.compile(r"分别|依次|合计|共占")
+_MOST_BEFORE = 12
+_WHOLE = 100
+
+
+@dataclass(frozen=True)
+class Share:
+    """A number with the share of some total it is said to be, in %, and the totals in reach; ``places`` are its decimals."""
+
+    number: int
+    share: Decimal
+    places: int
+    totals: tuple[int, ...]
+    phrase: str
+
+    def fits(self, total: int) -> bool:
+        """Whether ``number`` is that share of ``total``, rounded or cut off."""
+        if not total:
+            return False
+        exact = Decimal(self.number) * _WHOLE / total
+        step = Decimal(1).scaleb(-self.places)
+        return abs(exact - self.share) <= step or exact.quantize(step, ROUND_HALF_UP) == self.share
+
+
+def shares(scanned: Counted) -> Iterator[Share]:
+    """Every share stated right after a number of this year, in a passage that names a greater number."""
+    words = scanned.text.text.kept
+    for match in _SHARE.finditer(words):
+        before = scanned.counts_before(match.start(), _MOST_BEFORE)
+        if not before:
+            continue
+        count = before[-1]
+        between = words[count.end : match.start()]
+        if not _BETWEEN.fullmatch(between) or _SEVERAL.search(words, count.begins, match.end()):
+            continue
+        if not isinstance(count.number, int) or scanned.when(count) is None:
+            continue
+        totals = tuple(_totals(scanned, count))
+        if totals and count.number:
+            share = match["share"]
+            places = len(share.partition(".")[2])
+            phrase = scanned.text.text.phrase(max(count.begins, count.start - 30), match.end()).lstrip("、，：；（ ")
+            yield Share(count.number, Decimal(share), places, totals, phrase)
+
+
+def _totals(scanned: Counted, count: Count) -> Iterator[int]:
+    """The whole numbers of the same paragraph that could be the total."""
+    for other in scanned.counts:
+        if other.paragraph == count.paragraph and isinstance(other.number, int) and other.number >= count.number:
+            yield other.number
