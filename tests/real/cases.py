@@ -10,6 +10,7 @@ A ``[[case]]`` says how a report deviates from a sound one of a 区直部门 for
     real        a file of published figures beside this one, without .toml
     expect      what must be found: [{code, phrase}]; ``code`` may be a list, where one mistake may be told in several
                 ways; ``phrase`` are words of the text which the message shows. Without it nothing may be found.
+    allow       codes that may be found as well and count neither way: the same mistake seen from another side
 
 All else are answers by field key. A row of section 三 is one number, all of natural persons, or a list by applicant; a
 block of section 四 a list of its results; a cell whose row has one column goes by its row. Totals follow, and so do
@@ -44,7 +45,7 @@ from tests.sample.figures import APPLICANTS, OUTCOMES
 
 CORPUS = HERE / "corpus"
 USUAL_YEAR, USUAL_AGENCY, USUAL_EDITION = 2026, "区工信局", "2021"
-FACTS = ("name", "year", "agency", "edition", "unbalanced", "real", "expect")
+FACTS = ("name", "year", "agency", "edition", "unbalanced", "real", "expect", "allow")
 # What every agency must write, with nothing to find in it.
 USUAL_TEXTS = {
     "overview.management": "严格执行先审后发，拟公开的信息逐条登记备查。",
@@ -83,6 +84,7 @@ class TextCase:
     answers: Mapping[str, Any]
     expect: tuple[Expected, ...]
     unbalanced: bool = False
+    allow: tuple[str, ...] = ()
 
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in it."""
@@ -115,7 +117,11 @@ def read_corpus(paths: Iterable[Path]) -> tuple[TextCase, ...]:
     """The cases of these files; CorpusError with all faults at once."""
     cases, faults = [], []
     for path in paths:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except tomllib.TOMLDecodeError as error:
+            faults.append(f"{path.name}: {error}")
+            continue
         usual, told = data.pop("usual", {}), data.pop("case", [])
         faults += [f"{path.name}: unknown {key}" for key in data]
         for one in told:
@@ -172,6 +178,7 @@ def _case(file: str, told: Mapping[str, Any]) -> TextCase:
         with_totals(layout, dict(_with_parts(answers))),
         expect,
         told.get("unbalanced", False),
+        tuple(told.get("allow", ())),
     )
 
 

@@ -29,6 +29,11 @@ overview.requests = "2026年，收到政府信息公开申请5件。"
 name = "丙"
 overview.requests = "2026年，收到政府信息公开申请3件。"
 expect = [{ code = "GK312", phrase = "3件" }]
+
+[[case]]
+name = "丁"
+overview.requests = "2026年，收到政府信息公开申请5件。"
+allow = ["GK311"]
 """
 
 
@@ -61,8 +66,8 @@ def test_what_is_found_wrongly_and_what_is_not_found_is_counted_and_shown(tmp_pa
     ]
     assert hits["GK311"].precision == 0.5
     told = table(hits, len(cases)).splitlines()
-    assert told[0] == "3 texts"
+    assert told[0] == "4 texts"
     assert "GK311  query        1      1       0      50.0%  文字里的申请件数与表三不符" in told
     assert any(line.startswith("GK311  a.toml  乙: ") for line in told[told.index("False") : told.index("Missed")])
     assert "GK312  a.toml  丙: 3件" in told[told.index("Missed") :]
-    assert data(hits, len(cases)).endswith("texts = 3\n\n[rules]\nGK311 = [1, 1, 0]\nGK312 = [0, 0, 1]\n")
+    assert data(hits, len(cases)).endswith("texts = 4\n\n[rules]\nGK311 = [1, 1, 0]\nGK312 = [0, 0, 1]\n")
