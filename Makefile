@@ -1,7 +1,7 @@
 # One command runs every check: make check. PYTHON may name another interpreter.
 PYTHON ?= python3
 
-.PHONY: check lint types layers test generated
+.PHONY: check lint types layers test precision generated
 check: lint types layers test
 
 lint:
@@ -19,9 +19,14 @@ layers:
 test:
 	$(PYTHON) -P -m pytest
 
+# How often each text rule is right, wrong and silent over the texts in tests/real/corpus.
+precision:
+	$(PYTHON) -m tests.real.precision
+
 # Makes again what is generated from the form, from the rules and from readable data.
 generated:
 	$(PYTHON) -m gkbatch.report.word.making templates
 	$(PYTHON) -m tests.sample
 	$(PYTHON) -m gkbatch.intake templates
+	$(PYTHON) -m tests.real.precision gkbatch/desk/measured.toml
 	$(PYTHON) -m gkbatch.desk.rule_book docs

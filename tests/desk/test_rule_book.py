@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from gkbatch import forms
 from gkbatch.checking.rules import ACROSS_RULES, RULES
 from gkbatch.checking.rules.files import FILE_RULES
 from gkbatch.checking.rules.summaries import SUMMARY_RULES
-from gkbatch.desk.rule_book import BOOK, book, page, pages
+from gkbatch.desk.rule_book import BOOK, MEASURED, book, page, pages
 from gkbatch.forms import edition_2021
 from gkbatch.run.workplace import WorkplaceError
 from tests import ROOT
@@ -45,10 +47,16 @@ def test_a_page_begins_with_what_a_finding_means(code: str, facts: str) -> None:
 
 
 @pytest.mark.parametrize("code", pages())
-def test_a_page_has_the_four_headings_and_at_most_a_clause(code: str) -> None:
+def test_a_page_has_the_four_headings_and_at_most_a_clause_and_a_measure(code: str) -> None:
     headings = [line for line in page(code).splitlines() if line.startswith("#")]
     assert headings.count("## 依据") <= 1
-    assert [one for one in headings if one != "## 依据"] == ["## 查什么", "## 为什么", "## 示例", "## 怎样改"]
+    assert headings.count("## 准确程度") <= 1
+    assert [one for one in headings if one not in {"## 依据", "## 准确程度"}] == [
+        "## 查什么",
+        "## 为什么",
+        "## 示例",
+        "## 怎样改",
+    ]
 
 
 def test_a_page_states_the_equations_as_each_edition_declares_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +67,14 @@ def test_a_page_states_the_equations_as_each_edition_declares_them(monkeypatch: 
     monkeypatch.setattr(forms, "FORMS", (edition_2021.FORM, edition_2027.FORM))
     assert "- 2027 版（2027 年度起）：第一项加第二项＝第三项加第四项加第五项，共 6 处" in page("GK201")
     assert "五类申请人之和，共 27 处" in page("GK203")
+
+
+def test_a_text_rule_ends_with_how_often_it_was_right() -> None:
+    facts = tomllib.loads(MEASURED.read_text(encoding="utf-8"))
+    true, false, missed = facts["rules"]["GK311"]
+    told = f"指出且确有问题 {true} 处，误报 {false} 处，漏报 {missed} 处"
+    assert page("GK311").endswith(f"\n\n## 准确程度\n在 {facts['texts']} 篇样例文字里：{told}。")
+    assert "准确程度" not in page("GK201")
 
 
 @pytest.mark.parametrize(
