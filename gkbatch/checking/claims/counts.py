@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from gkbatch.checking.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
 from gkbatch.checking.claims.expression import one_of
+from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.passage import Passage, Words, passage
 from gkbatch.checking.claims.speaker import Speaker
 from gkbatch.checking.claims.topics import Topic
@@ -41,9 +42,10 @@ _AFTER_COMMA = re.compile(r"\d，")
 _GROUP = 3
 _BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
 _TOGETHER = re.compile(r"[共均各]|合计|总计")
-_IN_TURN = re.compile(r"分别|依次")
+_IN_TURN = re.compile(rf"(?:分别|依次)(?:为|是|有|达|达到|共)?(?=[\d{CHARACTERS}])")
 _LINE = re.compile("\n")
 _FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件是：]*")
+_SAYS_NOTHING = frozenset({Meaning.THIS_YEAR, Meaning.TOGETHER, Meaning.CUMULATIVE, Meaning.WITHIN, Meaning.EACH, Meaning.FILLER})
 _RESULTS_SPEAK_OF = frozenset({Topic.REQUESTS, Topic.DISCLOSURE, Topic.DISPUTES})
 _SEPARATOR = re.compile(r"[，、；。！？\n（）：]|(?:以及|[和及与])?\d{1,9}[件宗起]")
 _WITHIN = one_of(("其", "中"), ("包", "[括含]"), (r"（）。！？\n", ""))
@@ -129,11 +131,17 @@ def _counts(read: Passage) -> Iterator[Count]:
     previous = 0
     for match in _NUMBER.finditer(words):
         value = _value(words, match)
-        if value is not None and not _IN_TURN.search(
-            words, max(read.clause(match.start()), match.start() - _WINDOW), match.start()
+        if value is not None and not _is_idiom(read, match.start()) and not _IN_TURN.search(
+            words, max(read.clause(match.start()), match.start() - _WINDOW), match.start() + 1
         ):
             yield scan.count(match, value, previous)
             previous = match.end()
+
+
+def _is_idiom(read: Passage, place: int) -> bool:
+    """Whether the number belongs to a word that counts nothing: 一件一档."""
+    found = bisect_left(read.places, place + 1) - 1
+    return found >= 0 and read.found[found][1] > place and Meaning.IDIOM in read.found[found][2]
 
 
 def _value(words: str, match: re.Match[str]) -> int | Decimal | None:
@@ -171,7 +179,7 @@ class _Scan:
         read, (place, end) = self.read, match.span()
         begins = leads = self._before(place, previous)
         clause = read.clause(place)
-        if begins == clause > 0 and _FILLER.fullmatch(self.words, begins, place):
+        if begins == clause > 0 and self._says_nothing(begins, place):
             leads = max(read.clause(begins - 1), begins - _WINDOW, previous)
         mark = _SEPARATOR.search(self.words, end, end + _AFTER)
         ends = mark.start() if mark else min(end + _AFTER, len(self.words))
@@ -183,6 +191,11 @@ class _Scan:
             read.words(end, ends), place, end, begins, leads, ends, read.sentence(place),
             self.paragraphs[found] if found >= 0 else 0, state >= 0 and self.within[1][state],
         )  # fmt: skip
+
+    def _says_nothing(self, begins: int, place: int) -> bool:
+        """Whether the clause up to the number leaves it to the clause before what is counted: 全年共计7起."""
+        covered = sum(end - start for start, end, said in self.read.words(begins, place).words if said & _SAYS_NOTHING)
+        return covered == place - begins or _FILLER.fullmatch(self.words, begins, place) is not None
 
     def _before(self, place: int, previous: int) -> int:
         """Where the words of the clause since the number before begin."""

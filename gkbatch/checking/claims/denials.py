@@ -31,7 +31,6 @@ from gkbatch.forms.names import (
 from gkbatch.forms.table import join
 
 _MARK = re.compile(r"[，；：。！？\n（）]")
-_DIGIT = re.compile(r"\d")
 _LONGEST = 60
 _DENYING = frozenset({Meaning.NOT, Meaning.NOBODY})
 # What there may be none of: the last of it in the clause is what is denied.
@@ -70,7 +69,8 @@ def denials(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         # 未收到申请、未发生复议: each denial ends where the next begins.
         again = (first for first, _, others in text.words(end, stop).words if others & _DENYING)
         stop = next(again, stop)
-        if Meaning.SUPPOSED in text.words(clause, start).meanings or _DIGIT.search(words, end, stop):
+        counts = scanned.counts_after(end, 1)
+        if Meaning.SUPPOSED in text.words(clause, start).meanings or (counts and counts[0].start < stop):
             continue
         found = list(_denied(scanned, start, end, stop, clause, meanings, own=own))
         if found:
@@ -102,7 +102,8 @@ def _denied(  # noqa: PLR0913, PLR0917 a denial is what stands before, at and af
         return
     phrase = text.text.phrase(begins, closes)
     place = (phrase, start, text.sentence(start), year)
-    yield from _claims(scanned, about, both, ahead, place, meanings, own=own)
+    unknown = "" if about is ahead else _unknown(text.text.words, about, end, closes)
+    yield from _claims(scanned, about, both, ahead, place, meanings, unknown, own=own)
 
 
 def _claims(  # noqa: PLR0913, PLR0917 as above
@@ -112,6 +113,7 @@ def _claims(  # noqa: PLR0913, PLR0917 as above
     ahead: Words,
     place: tuple[str, int, int, int],
     meanings: Meanings,
+    unknown: str,
     *,
     own: bool,
 ) -> Iterator[Claim]:
@@ -128,35 +130,56 @@ def _claims(  # noqa: PLR0913, PLR0917 as above
     elif both & _DOCUMENTS.keys():
         made = [name for meaning, name in _MADE.items() if meaning in both]
         kinds = [name for meaning, name in _DOCUMENTS.items() if meaning in both]
-        if made and not both & {Meaning.NOT_OUR_DOCUMENT, Meaning.NOT_DENIED, Meaning.OTHER_MATTER}:
+        ours = REPEALED in made or Meaning.NOT_OUR_DOCUMENT not in both
+        if made and ours and not both & {Meaning.NOT_DENIED, Meaning.OTHER_MATTER, Meaning.ABOVE}:
             keys = tuple(join(kind, head) for kind in kinds for head in made)
             yield Claim(Family.DOCUMENTS, keys, 0, *place, each=True)
     elif both & _DECISIONS.keys():
-        if both & {Meaning.MADE, Meaning.PROCESSED, Meaning.HAPPENED} and not both & (_ONLY_A_PART - _DECISIONS.keys()):
+        done = both & {Meaning.MADE, Meaning.PROCESSED, Meaning.HANDLED, Meaning.HAPPENED} or _only_about(about, _PLAINLY)
+        if done and not both & (_ONLY_A_PART - _DECISIONS.keys()):
             kinds = [name for meaning, name in _DECISIONS.items() if meaning in both]
             yield Claim(Family.DECISIONS, tuple(kinds), 0, *place, each=True)
     elif both & _CARRIED.keys():
         if not both & _ONLY_A_PART and (own or Meaning.REQUESTS in both | ahead.meanings):
             keys = tuple(name for meaning, name in _CARRIED.items() if meaning in both)
             yield Claim(Family.FLOW, keys, 0, *place, each=True)
-    elif Meaning.REQUESTS in both and _no_requests(both, meanings, about):
+    elif Meaning.REQUESTS in both and _no_requests(both, meanings, about, unknown):
         yield Claim(Family.FLOW, (RECEIVED,), 0, *place)
 
 
-def _no_requests(both: Meanings, meanings: Meanings, about: Words) -> bool:
-    """Whether it denies all applications: none came, or there were none; not that some were late."""
-    rest = both - {Meaning.PERSON, Meaning.ORGANISATION} if Meaning.ORGANISATION in both else both
+def _no_requests(both: Meanings, meanings: Meanings, about: Words, unknown: str) -> bool:
+    """Whether it denies all applications: none came, or there were none; not that some were late, or of some kind."""
+    everybody = {Meaning.PERSON, Meaning.ORGANISATION}
+    rest = both - everybody if both >= everybody else both
+    if Meaning.EVERY_WAY in both:
+        rest -= {Meaning.PART}
     if rest & _ONLY_A_PART or both & {Meaning.HANDLED, Meaning.ANSWERED, Meaning.REFUSED, Meaning.NOT_PROCESSED}:
         return False
-    return bool(both & _CAME) or Meaning.NOBODY in meanings or Meaning.REQUESTS in about.words[0][2] or _only_about(about)
+    if _SMALL_WORDS.sub("", unknown):
+        return False
+    return bool(both & _CAME) or Meaning.NOBODY in meanings or _only_about(about, _SMALL)
 
 
 _SMALL = frozenset({Meaning.INFORMATION, Meaning.REQUESTS, Meaning.EVERYBODY, Meaning.PERSON, Meaning.FILLER, Meaning.MATTERS})
 
 
-def _only_about(about: Words) -> bool:
+# What decisions are denied with besides a verb: 无行政处罚案件.
+_PLAINLY = frozenset({*_DECISIONS, Meaning.MATTERS, Meaning.FILLER, Meaning.EACH})
+_SMALL_WORDS = re.compile("[的任何等各种过、和及与或者以其他其它提出“”方]")
+
+
+def _only_about(about: Words, small: Meanings) -> bool:
     """没有任何政府信息公开申请: nothing stands between the denial and the application that says more."""
-    return all(meanings & _SMALL for _, _, meanings in about.words)
+    return all(meanings & small for _, _, meanings in about.words)
+
+
+def _unknown(words: str, about: Words, start: int, end: int) -> str:
+    """The characters between two places that belong to no word."""
+    rest, place = "", start
+    for first, last, _ in about.words:
+        rest += words[place:first]
+        place = last
+    return rest + words[place:end]
 
 
 def _clause_before(words: str, place: int) -> int:

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.claim import Claim, Family
-from gkbatch.checking.claims.counts import Counted
+from gkbatch.checking.claims.counts import Count, Counted
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.topics import Topic
 from gkbatch.forms.names import COERCION, IN_FORCE, ISSUED, LICENCES, NORMATIVE, PENALTIES, REGULATIONS, REPEALED
 from gkbatch.forms.table import join
 
 _DOCUMENT_UNITS = frozenset({"件", "份", "个", "部", "项", "篇", "条"})
-_DECISION_UNITS = frozenset({"", "件", "件次", "宗", "起", "例", "个", "次"})
+_DECISION_UNITS = frozenset({"", "件", "件次", "宗", "起", "例", "个", "次", "项"})
 _KINDS = {Meaning.NORMATIVE: NORMATIVE, Meaning.REGULATIONS: REGULATIONS}
 _VERBS = {Meaning.ISSUED: ISSUED, Meaning.REPEALED: REPEALED, Meaning.IN_FORCE: IN_FORCE}
 _CELLS = {Meaning.LICENCES: LICENCES, Meaning.PENALTIES: PENALTIES, Meaning.COERCION: COERCION}
 _KIND_WORDS, _VERB_WORDS, _CELL_WORDS = frozenset(_KINDS), frozenset(_VERBS), frozenset(_CELLS)
 _NOT_OUR_DOCUMENTS = frozenset(
-    {Meaning.NOT_OUR_DOCUMENT, Meaning.OTHERS, Meaning.WHOLE, Meaning.CUMULATIVE, Meaning.OTHER_MATTER}
+    {Meaning.OTHERS, Meaning.WHOLE, Meaning.CUMULATIVE, Meaning.OTHER_MATTER, Meaning.MENTIONED}
 )
 _NOT_ALL_DECISIONS = frozenset(
     {Meaning.NARROWER, Meaning.OTHERS, Meaning.WHOLE, Meaning.CUMULATIVE, Meaning.OTHER_MATTER, Meaning.CORRECTED}
 )
 _DONE = frozenset({Meaning.MADE, Meaning.PROCESSED, Meaning.HANDLED})
 _SHOWN = frozenset({Meaning.SHOWN, Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.BROUGHT_OUT, Meaning.CAME, Meaning.ITEMS})
+_BUT_DISCLOSURE = frozenset(Topic) - {Topic.DISCLOSURE}
 _FAR = 160
+_BARE = frozenset({*_CELLS, Meaning.THIS_YEAR, Meaning.OURSELVES, Meaning.TOGETHER, Meaning.FILLER, Meaning.EACH, Meaning.MATTERS})
+_SMALL = re.compile(r"20\d\d年度?|[，：的了为有共计总数量、和及与]")
 
 
 def document_claims(scanned: Counted) -> Iterator[Claim]:
     """Normative documents and 规章 issued, repealed, in force: quantities are the keys of their cells."""
     for count in scanned.counts:
-        if count.unit not in _DOCUMENT_UNITS or scanned.topic(count) is not Topic.NORMATIVE or not scanned.ours(count):
+        topic = scanned.text.topic(count.ends, count.paragraph, _BUT_DISCLOSURE)
+        if count.unit not in _DOCUMENT_UNITS or topic is not Topic.NORMATIVE or not scanned.ours(count):
             continue
         words, ahead = count.before, False
         verbs = words.in_order(_VERB_WORDS) or count.lead.in_order(_VERB_WORDS)
@@ -40,7 +45,13 @@ def document_claims(scanned: Counted) -> Iterator[Claim]:
         beside = (*count.before.in_order(_KIND_WORDS), *count.after.in_order(_KIND_WORDS))
         since = max(count.sentence, count.end - _FAR)
         kinds = tuple(dict.fromkeys(beside)) or scanned.text.words(since, count.end).in_order(_KIND_WORDS)
-        if len(verbs) != 1 or len(kinds) != 1 or (count.before.meanings | count.after.meanings) & _NOT_OUR_DOCUMENTS:
+        said = count.before.meanings | count.after.meanings
+        if len(verbs) > 1:
+            verbs = tuple(verb for verb in verbs if verb is not Meaning.ISSUED)
+        if len(verbs) != 1 or len(kinds) != 1 or said & _NOT_OUR_DOCUMENTS:
+            continue
+        # 清理后废止3件: what was reviewed for it is theirs who repealed it.
+        if verbs[0] is Meaning.ISSUED and said & {Meaning.NOT_OUR_DOCUMENT, Meaning.ABOVE}:
             continue
         # 规章13件（含新制定5件）: what a bracket says of a part is no total.
         if Meaning.WITHIN in words.meanings and kinds[0] not in words.meanings:
@@ -68,7 +79,10 @@ def decision_claims(scanned: Counted) -> Iterator[Claim]:
         made = since.last(_DONE | _SHOWN)
         beside = count.before.meanings | count.after.meanings
         year = scanned.when(count)
-        if not kinds or made not in _DONE or beside & _NOT_ALL_DECISIONS or year is None:
+        if not kinds or beside & _NOT_ALL_DECISIONS or year is None:
+            continue
+        # 行政处罚20件, without a verb: all of them, where nothing in the sentence says that they were made public.
+        if made not in _DONE and (made is not None or count.unit == "项" or not _is_bare(scanned, count)):
             continue
         each = Meaning.EACH in count.before.meanings
         phrase = scanned.phrase(count, after=ahead)
@@ -76,3 +90,14 @@ def decision_claims(scanned: Counted) -> Iterator[Claim]:
             Family.DECISIONS, tuple(_CELLS[kind] for kind in kinds), count.number, phrase, count.start, count.sentence, year,
             joined=len(kinds) > 1 and not each, each=each,
         )  # fmt: skip
+
+
+def _is_bare(scanned: Counted, count: Count) -> bool:
+    """Whether nothing stands before the number but what is counted."""
+    words, place, rest = scanned.text.text.words, count.begins, ""
+    for first, last, meanings in count.before.words:
+        rest += words[place:first]
+        if not meanings & _BARE:
+            return False
+        place = last
+    return not _SMALL.sub("", rest + words[place : count.start])

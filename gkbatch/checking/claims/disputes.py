@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.counts import Count, Counted
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.passage import Passage
+from gkbatch.checking.claims.passage import Passage, Words
 from gkbatch.checking.claims.topics import Topic
 from gkbatch.forms.names import (
     CORRECTED,
@@ -30,6 +31,7 @@ BLOCKS = {
 BLOCK_WORDS = frozenset(BLOCKS)
 _OUTCOMES = {
     Meaning.UPHELD: UPHELD,
+    Meaning.LOST: CORRECTED,
     Meaning.CORRECTED: CORRECTED,
     Meaning.OTHER_OUTCOME: OTHER_OUTCOME,
     Meaning.PENDING: PENDING,
@@ -37,16 +39,19 @@ _OUTCOMES = {
 _OUTCOME_WORDS = frozenset(_OUTCOMES)
 _NOT_THESE = frozenset(
     {
-        Meaning.OTHERS, Meaning.WHOLE, Meaning.OTHER_MATTER, Meaning.CUMULATIVE, Meaning.DUE, Meaning.REVIEWING,
+        Meaning.OTHERS, Meaning.WHOLE, Meaning.OTHER_MATTER, Meaning.MENTIONED, Meaning.CUMULATIVE, Meaning.DUE, Meaning.REVIEWING,
         Meaning.LICENCES, Meaning.PENALTIES, Meaning.COERCION,
     }
 )  # fmt: skip
 _ABOUT_INFORMATION = frozenset({Meaning.INFORMATION, Meaning.REQUESTS})
 _FAR, _NEAR = 200, 40
+# 行政复议中有2件尚未审结: these are some of the cases, not all.
+_AMONG = re.compile("中")
 
 
 def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     """Numbers of cases; quantities are blocks (litigation is both ways together) or block:outcome."""
+    told: list[Claim] = []
     for count in scanned.counts:
         if count.unit not in _UNITS or scanned.topic(count) is not Topic.DISPUTES or not scanned.ours(count):
             continue
@@ -55,28 +60,66 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         beside = count.before.meanings | count.after.meanings
         if year is None or beside & _NOT_THESE or Meaning.REVIEWING in sentence.meanings:
             continue
-        if not is_about_information(scanned.text, count.sentence, count.start, count.ends, own=own):
-            continue
-        yield from _claims(scanned, count, year)
+        if is_about_information(scanned.text, count.sentence, count.start, count.ends, own=own):
+            told += _claims(scanned, count, year)
+    yield from told
+    yield from _of_all(scanned, told)
 
 
 def _claims(scanned: Counted, count: Count, year: int) -> Iterator[Claim]:
-    named = count.before.in_order(BLOCK_WORDS) or count.lead.in_order(BLOCK_WORDS)
+    named = _blocks(count.before) or _blocks(count.lead)
     outcomes = count.before.in_order(_OUTCOME_WORDS)
-    ahead = not outcomes and not named
-    if ahead:
-        named, outcomes = count.after.in_order(BLOCK_WORDS), count.after.in_order(_OUTCOME_WORDS)
+    behind = count.after.in_order(_OUTCOME_WORDS) if not outcomes else ()
+    ahead = bool(behind) or (not outcomes and not named)
+    if not named and not outcomes:
+        named = _blocks(count.after)
     phrase = scanned.phrase(count, after=ahead)
     place = (phrase, count.start, count.sentence, year)
-    if outcomes:
-        block = named[-1] if named else scanned.text.words(count.sentence, count.start).last(BLOCK_WORDS)
-        if len(outcomes) == 1 and len(named) <= 1 and block:
-            quantity = outcome_of(BLOCKS[block], _OUTCOMES[outcomes[0]])
-            yield Claim(Family.CASES, (quantity,), count.number, *place, part=True)
-    elif named:
+    if named and not outcomes and not _AMONG.search(scanned.text.text.words, count.begins, count.start):
         each = Meaning.EACH in count.before.meanings
-        blocks = tuple(BLOCKS[one] for one in named)
-        yield Claim(Family.CASES, blocks, count.number, *place, joined=len(named) > 1 and not each, each=each)
+        yield Claim(Family.CASES, named, count.number, *place, joined=len(named) > 1 and not each, each=each)
+    if outcomes or behind:
+        told = scanned.text.words(count.sentence, count.start)
+        block = named[-1] if named else next(iter(reversed(_blocks(told))), "")
+        said = outcomes or behind
+        if len(said) == 1 and len(named) <= 1 and block and not (said[0] is Meaning.LOST and block == RECONSIDERATION):
+            quantity = outcome_of(block, _OUTCOMES[said[0]])
+            yield Claim(Family.CASES, (quantity,), count.number, *place, part=True)
+
+
+def _blocks(words: Words) -> tuple[str, ...]:
+    """The blocks that words name; of a court where none is named, litigation."""
+    named = words.in_order(BLOCK_WORDS)
+    if not named and Meaning.COURT in words.meanings:
+        return (LITIGATION,)
+    return tuple(BLOCKS[one] for one in named)
+
+
+def _of_all(scanned: Counted, told: list[Claim]) -> Iterator[Claim]:
+    """行政复议6件，全部维持; 起诉1件，尚未审结: an outcome without a number of its own, of all the cases just named."""
+    text = scanned.text
+    for start, end, meanings in text.found:
+        outcomes = [one for one in _OUTCOMES if one in meanings]
+        settled = Meaning.ALL_SETTLED in meanings
+        if not outcomes and not settled:
+            continue
+        sentence = text.sentence(start)
+        whole = [claim for claim in told if sentence <= claim.start < start and not claim.part and not claim.each]
+        if not whole or len(whole[-1].quantities) > 1 or scanned.counts_after(whole[-1].start + 1, 1)[:1] and (
+            scanned.counts_after(whole[-1].start + 1, 1)[0].start < text.clause_end(end)
+        ):
+            continue
+        last, clause = whole[-1], text.clause(start)
+        if Meaning.NOT in text.words(clause, start).meanings or clause <= last.start:
+            continue
+        of_all = Meaning.EACH in text.words(clause, end).meanings or text.text.words[start] in "均全都"
+        phrase = text.text.phrase(last.start, end)
+        place = (phrase, start, sentence, last.year)
+        if settled:
+            yield Claim(Family.CASES, (outcome_of(last.quantities[0], PENDING),), 0, *place)
+        elif of_all or last.number == 1:
+            quantity = outcome_of(last.quantities[0], _OUTCOMES[outcomes[0]])
+            yield Claim(Family.CASES, (quantity,), last.number, *place, part=True)
 
 
 def outcome_of(block: str, outcome: str) -> str:

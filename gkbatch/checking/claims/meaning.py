@@ -12,6 +12,7 @@ class Meaning(Enum):
     WHOLE = "全区"
     OTHERS = "别的单位"
     REVIEWING = "替别人办的"
+    MENTIONED = "说到而已"
 
     THIS_YEAR = "本年"
     LAST_YEAR = "上年"
@@ -76,6 +77,7 @@ class Meaning(Enum):
     BECAUSE = "因为"
 
     EVERYBODY = "所有申请人"
+    ONLY_PERSONS = "都是自然人"
     PERSON = "自然人"
     ORGANISATION = "法人和其他组织"
     BUSINESS = "商业企业"
@@ -85,6 +87,9 @@ class Meaning(Enum):
     OTHER_APPLICANT = "其他申请人"
 
     UPHELD = "结果维持"
+    LOST = "败诉"
+    COURT = "法院"
+    ALL_SETTLED = "全部审结"
     CORRECTED = "结果纠正"
     OTHER_OUTCOME = "其他结果"
     PENDING = "尚未审结"
@@ -95,6 +100,7 @@ class Meaning(Enum):
     MADE = "作出"
     SHOWN = "公示了"
     NOT_OUR_DOCUMENT = "别人的文件"
+    ABOVE = "上级政府"
 
     PORTAL = "门户网站"
     WECHAT = "微信公众号"
@@ -114,10 +120,13 @@ class Meaning(Enum):
     NOT_DENIED = "不是没有"
     UNRELATED = "无关"
     SUPPOSED = "假如"
+    IDIOM = "惯用语"
     HAPPENED = "发生"
     CHARGED = "收取"
     MATTERS = "情况"
 
     PART = "只是一部分"
+    IN_TIME = "按时"
+    EVERY_WAY = "各种方式"
     NARROWER = "一类信息"
     FILLER = "虚词"

@@ -32,6 +32,7 @@ _OWN_YEAR = re.compile(r"(?:(?P<year>20\d\d)年|[今本]年)度?$")
 _YEAR_BEFORE = re.compile(r"20\d\d年度?的?$")
 _YEAR_AFTER = re.compile(r"[至到入]?20\d\d年")
 _CARRYING = frozenset({Meaning.CARRIED, Meaning.CARRIED_OUT})
+_OURSELVES = frozenset({Meaning.OURSELVES})
 _CARRIED_IN, _CARRIED_OUT = frozenset({Meaning.CARRIED_IN}), frozenset({Meaning.CARRIED_OUT})
 _SUBJECTS = frozenset({Meaning.OURSELVES, Meaning.WHOLE, Meaning.OTHERS})
 _BEFORE_A_SUBJECT = frozenset(
@@ -115,6 +116,11 @@ class Passage:
         """Where the clause of ``place`` ends."""
         return _next(self.clause_ends, place, len(self.text.words))
 
+    def names(self, year: int, start: int) -> bool:
+        """Whether the sentence that begins at ``start`` speaks of ``year``, whatever else it speaks of."""
+        first, last = (bisect_left(self.year_places, place) for place in (start, self.sentence_end(start)))
+        return year in self.years[first:last]
+
     def paragraph(self, place: int) -> int:
         """Where the paragraph of ``place`` begins."""
         return self.text.words.rfind("\n", 0, place) + 1
@@ -153,7 +159,7 @@ def passage(text: str, year: int, speaker: Speaker) -> Passage:
     """What ``speaker`` writes in a report for ``year``."""
     searched = plain(text)
     words = searched.words
-    found = tuple(_with_years(words, speaker.vocabulary.found(words)))
+    found = tuple(_as_meant(words, speaker.vocabulary.found(words), whole=speaker.whole))
     topics = [(start, MATTERS[one]) for start, _, meanings in found for one in meanings if one in MATTERS]
     sentence_ends = tuple(match.end() for match in _ENDS.finditer(words))
     clause_ends = tuple(match.end() for match in _ENDS_OF_LONG_CLAUSES.finditer(words))
@@ -177,12 +183,14 @@ def passage(text: str, year: int, speaker: Speaker) -> Passage:
     )
 
 
-def _with_years(
-    words: str, found: Iterable[tuple[int, int, Meanings]]
+def _as_meant(
+    words: str, found: Iterable[tuple[int, int, Meanings]], *, whole: bool
 ) -> Iterable[tuple[int, int, Meanings]]:
-    """2025年结转 is carried in, 结转至2027年 is carried out: which it is, the year beside the word says."""
+    """2025年结转 is carried in, 结转至2027年 is carried out; 全区 is the speaker where it speaks for the whole."""
     for start, end, meanings in found:
-        if meanings & _CARRYING and _YEAR_BEFORE.search(words, max(0, start - 8), start):
+        if whole and Meaning.WHOLE in meanings:
+            yield start, end, _OURSELVES
+        elif meanings & _CARRYING and _YEAR_BEFORE.search(words, max(0, start - 8), start):
             yield start, end, _CARRIED_IN
         elif Meaning.CARRIED in meanings and _YEAR_AFTER.match(words, end):
             yield start, end, _CARRIED_OUT
@@ -231,12 +239,11 @@ def _subjects(
         if subject is Meaning.OURSELVES:
             yield start, subject
         elif opened and not _NO_SUBJECT_AFTER.match(words, end):
-            own = speaker.whole and subject is Meaning.WHOLE
             follows = found[number + 1] if number + 1 < len(found) else None
             # 全区各部门收到: what follows at once says it more exactly, and is heard next.
             if follows is not None and follows[0] == end and follows[2] & _SUBJECTS:
                 continue
-            yield start, Meaning.OURSELVES if own else subject
+            yield start, subject
         opened = False
 
 

@@ -22,6 +22,10 @@ _PUNCTUATION = dict(zip(map(ord, ":;!?()％－～﹪"), "：；！？（）%-~%"
 _FOLD = _HALF | _PUNCTUATION
 _FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 _COMMA = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))")
+_FULL_POINT = re.compile(r"(?<=\d)．(?=\d)")
+# 人民币肆佰贰拾元.
+_CAPITAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟萬零]{2,12}")
+_SMALL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬", "一二三四五六七八九十百千万")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff])\.")
 _YEAR_IN_CHINESE = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -82,6 +86,8 @@ def plain(text: str) -> Plain:
     """``text`` made searchable; every part of it is looked at a bounded number of times."""
     # Most texts have nothing of what is folded here, and looking for it is faster than putting in what is the same.
     folded = text.translate(_FOLD) if _FOLDED.search(text) else text
+    folded = _FULL_POINT.sub(".", folded) if "．" in folded else folded
+    folded = _CAPITAL.sub(lambda m: m[0].translate(_SMALL), folded)
     folded = _YEAR_IN_CHINESE.sub(lambda m: m[0].translate(_CHINESE_DIGITS), folded)
     folded = _COMMA.sub("，", folded) if "," in folded else folded
     folded = _POINT.sub("。", folded) if "." in folded else folded

@@ -6,6 +6,7 @@ out what was closed without an answer. So a claim names what it may mean, and fi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -58,7 +59,7 @@ ARRIVALS = frozenset({RECEIVED, ARRIVED, ALL, STATED})
 ORGANISATIONS = "organisations"
 _EXACT = frozenset({RECEIVED, CARRIED_IN, CARRIED_OUT})
 
-_UNITS = frozenset({"", "件", "件次", "次", "宗", "份", "起", "封", "例", "个"})
+_UNITS = frozenset({"", "件", "件次", "人次", "次", "宗", "份", "起", "封", "例", "个"})
 _CAME_IN_UNITS = _UNITS | {"条", "项"}
 _ITEM_UNITS = _UNITS | {"项"}
 _RESULTS = {
@@ -97,6 +98,7 @@ _APPLICANTS = {
     Meaning.WELFARE: WELFARE,
     Meaning.LEGAL: LEGAL,
 }
+_SMALL = re.compile("提出|提交|申请|政府|信息|公开|依|类|的|共|为|有|由|是|系|来自|计|主体|主要|以|，|：|件|[（）]")
 _RESULT_WORDS, _ROW_WORDS, _APPLICANT_WORDS = frozenset(_RESULTS), frozenset(_ROWS), frozenset(_APPLICANTS)
 # 公民、法人和其他组织 are all applicants, who are no part of them.
 _ALL_OF_THEM = frozenset({Meaning.PERSON, Meaning.ORGANISATION})
@@ -108,11 +110,14 @@ _NOT_ALL = (
     | {
         Meaning.PART, Meaning.OTHERS, Meaning.WHOLE, Meaning.OTHER_APPLICANT, Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO,
         Meaning.LICENCES, Meaning.PENALTIES, Meaning.COERCION, Meaning.DEPUTIES, Meaning.MEMBERS, Meaning.PROPOSALS,
-        Meaning.DISCLOSED, Meaning.CORRECTED, Meaning.FEE,
+        Meaning.DISCLOSED, Meaning.CORRECTED, Meaning.FEE, Meaning.REVIEWING, Meaning.MENTIONED,
     }
 )  # fmt: skip
+_WAYS = frozenset({Meaning.PART, Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO})
 # 全区收到 is who did it, not a part of it: the passage knows whether that is the speaker.
 _SAID_BY = frozenset({Meaning.WHOLE, Meaning.OTHERS})
+# What is looked into, or done for somebody else.
+_NOT_OURS = frozenset({Meaning.MENTIONED, Meaning.REVIEWING, Meaning.OTHERS, Meaning.DISCLOSED, Meaning.BROUGHT_OUT})
 _ARRIVAL = frozenset({Meaning.NEW, Meaning.CAME})
 _DONE = ((Meaning.HANDLED, HANDLED), (Meaning.ANSWERED, ANSWERED), (Meaning.ALL_DONE, STATED), (Meaning.PROCESSED, STATED))
 _EACH = Meaning.EACH
@@ -124,11 +129,11 @@ def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     for count in scanned.counts:
         if not _countable(count, _CAME_IN_UNITS) or (count.before.meanings | count.after.meanings) & _RESULT_WORDS:
             continue
-        ahead, quantity = False, _flow(count.before) or _flow(count.lead)
+        ahead, quantity = False, _flow(count.before) or (None if _is_part(count.after) else _flow(count.lead))
         if quantity is None and not _is_part(count.before):
             ahead, quantity = True, _flow(count.after)
         year = _when(scanned, count, own=own)
-        if quantity is None or year is None:
+        if quantity is None or year is None or (count.unit == "个" and not _is_of_requests(count)):
             continue
         general = (count.sentence, "came" if quantity in ARRIVALS else quantity)
         # 办结5件，其中答复4件: what is named a second time after 其中 is a part of it.
@@ -144,6 +149,8 @@ def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         if not _countable(count, _ITEM_UNITS):
             continue
         near, ahead = _beside(count)
+        if near.meanings & _NOT_OURS:
+            continue
         kinds = tuple(_RESULTS[one] for one in near.in_order(_RESULT_WORDS))
         rows = tuple(_ROWS[one] for one in near.in_order(_ROW_WORDS))
         if not (kinds or rows) or near.meanings & _APPLICANT_WORDS:
@@ -170,13 +177,21 @@ def applicant_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         near, ahead = (count.before, False) if count.before.meanings & _APPLICANT_WORDS else (count.after, True)
         applicants = tuple(_APPLICANTS[one] for one in near.in_order(_APPLICANT_WORDS))
         both = count.before.meanings | count.after.meanings
-        if len(applicants) != 1 or both & (_RESULT_WORDS | _ROW_WORDS | _CASES | {Meaning.PART, Meaning.OTHER_APPLICANT}):
+        if len(applicants) != 1 or not _applied(scanned, near, count, ahead=ahead) or both & (_RESULT_WORDS | _ROW_WORDS | _CASES | {Meaning.PART, Meaning.OTHER_APPLICANT}):
             continue
         if both & {Meaning.HANDLED, Meaning.ANSWERED, Meaning.CARRIED_OUT, Meaning.CARRIED_IN, Meaning.CARRIED}:
             continue
         year = _when(scanned, count, own=own)
         if year is not None:
             yield _claim(Family.APPLICANT, applicants, scanned, count, year, ahead=ahead)
+
+
+def _applied(scanned: Counted, near: Words, count: Count, *, ahead: bool) -> bool:
+    """Whether the applicant stands right beside the number: 自然人提出5件, 5件由企业提出; not 企业名录5件."""
+    words = scanned.text.text.words
+    start, end = next((start, end) for start, end, meanings in near.words if meanings & _APPLICANT_WORDS)
+    between = words[count.end : start] if ahead else words[end : count.start]
+    return _SMALL.sub("", between) == ""
 
 
 def _beside(count: Count) -> tuple[Words, bool]:
@@ -212,11 +227,26 @@ def _countable(count: Count, units: frozenset[str]) -> bool:
     return count.unit in units and isinstance(count.number, int)
 
 
+def _is_of_requests(count: Count) -> bool:
+    """两个时期 are no applications: 个 counts them only where they are named."""
+    return Meaning.REQUESTS in count.before.meanings | count.after.meanings and (
+        not count.after.words or Meaning.REQUESTS in count.after.words[0][2]
+    )
+
+
 def _is_part(words: Words) -> bool:
     meanings = words.meanings
     if meanings >= _ALL_OF_THEM:
         meanings -= _ALL_OF_THEM
+    if Meaning.EVERY_WAY in meanings or _is_added_up(words):
+        meanings -= _WAYS
     return bool(meanings & _NOT_ALL - _SAID_BY)
+
+
+def _is_added_up(words: Words) -> bool:
+    """线上申请和线下申请合计45件: the parts are named to be added."""
+    ways = sum(1 for _, _, meanings in words.words if meanings & _WAYS)
+    return ways > 1 and Meaning.TOGETHER in words.meanings
 
 
 def _flow(words: Words) -> str | None:

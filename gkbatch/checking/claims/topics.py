@@ -26,6 +26,8 @@ MATTERS = {
     Meaning.LITIGATION: Topic.DISPUTES,
     Meaning.DIRECT: Topic.DISPUTES,
     Meaning.AFTER_REVIEW: Topic.DISPUTES,
+    Meaning.COURT: Topic.DISPUTES,
+    Meaning.LOST: Topic.DISPUTES,
     Meaning.NORMATIVE: Topic.NORMATIVE,
     Meaning.REGULATIONS: Topic.NORMATIVE,
     Meaning.LICENCES: Topic.ENFORCEMENT,
