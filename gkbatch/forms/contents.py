@@ -76,6 +76,13 @@ def keys_called(form: Form, name: str) -> tuple[str, ...]:
     return tuple(field.key for field in fields_of(form) if field.key == name or field.key.startswith(f"{name}."))
 
 
+@cache
+def keys_of_role(form: Form, role: str) -> frozenset[str]:
+    """The keys of the fields that stand beside the matter of that role."""
+    lists = (part for section in form.sections for part in section.parts if isinstance(part, DistrictList))
+    return frozenset(field.key for one in lists for group in one.groups if group.role == role for field in group.fields)
+
+
 def asks(form: Form, name: str) -> bool:
     """Whether the edition asks for what a name calls."""
     return bool(keys_called(form, name))

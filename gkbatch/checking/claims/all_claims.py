@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.completion import completion_claims
-from gkbatch.checking.claims.counts import counted
+from gkbatch.checking.claims.counts import Counted, counted
 from gkbatch.checking.claims.denials import denials
 from gkbatch.checking.claims.disclosure import decision_claims, document_claims
 from gkbatch.checking.claims.disputes import dispute_claims
 from gkbatch.checking.claims.fees import fee_claims
+from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.published import proposal_claims, publishing_claims
 from gkbatch.checking.claims.requests import applicant_claims, flow_claims, result_claims
 from gkbatch.checking.claims.speaker import Speaker
@@ -22,12 +24,25 @@ _MAY_CLAIM = re.compile(r"[\d０-９零〇一二两三四五六七八九十百�
 
 
 @lru_cache(maxsize=_CACHED)
-def claims_of(text: str, year: int, speaker: Speaker, *, own: bool = False) -> tuple[Claim, ...]:
-    """The numbers that ``speaker`` gives of its own work, of whatever year; ``own`` texts speak of applications."""
+def claims_of(text: str, year: int, speaker: Speaker, about: Meaning | None = None) -> tuple[Claim, ...]:
+    """The numbers that ``speaker`` gives of its own work, of whatever year.
+
+    ``about`` is what the text speaks of by its place in the form: REQUESTS, FEE, PROPOSALS. A sentence that
+    names another year and this one compares them, and claims nothing for the other.
+    """
     if not _MAY_CLAIM.search(text):
         return ()
     scanned = counted(text, year, speaker)
-    return (
+    return tuple(
+        claim
+        for claim in _all(scanned, about)
+        if claim.year == year or not scanned.text.names(year, claim.sentence)
+    )
+
+
+def _all(scanned: Counted, about: Meaning | None) -> Iterator[Claim]:
+    own = about is Meaning.REQUESTS
+    yield from (
         *flow_claims(scanned, own=own),
         *result_claims(scanned, own=own),
         *applicant_claims(scanned, own=own),
@@ -36,8 +51,8 @@ def claims_of(text: str, year: int, speaker: Speaker, *, own: bool = False) -> t
         *document_claims(scanned),
         *decision_claims(scanned),
         *publishing_claims(scanned),
-        *proposal_claims(scanned),
-        *fee_claims(scanned),
+        *proposal_claims(scanned, own=about is Meaning.PROPOSALS),
+        *fee_claims(scanned, own=about is Meaning.FEE, requests=own),
         *completion_claims(scanned, own=own),
     )
 

@@ -15,6 +15,8 @@ from gkbatch.forms.names import CARRIED_OUT, HANDLED
 _RATE = re.compile(r"(?:办结|答复|办理|回复)率[^，。；！？\n\d]{0,8}(?:100%|百分之百|百分百)")
 # 按时办结率100%: of those that were due.
 _IN_TIME = re.compile("按[时期]|及时|限内|时限|期限|规定时间|如期")
+_HANDLED = re.compile("办[结毕]|办理完|处理完")
+_ALL = re.compile(r"(?:均|全部|都)已?(?:按[期时]|在?(?:法定|规定)?(?:期限|时限)内)(?:全部)?(?:办[结毕]|办理完[毕成]|处理完毕)")
 _OTHERS = frozenset({Meaning.EXCEPT, Meaning.PROPOSALS, Meaning.DEPUTIES, Meaning.MEMBERS, Meaning.DUE})
 
 
@@ -23,6 +25,7 @@ def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     text = scanned.text
     kept = text.text.kept
     told = [(start, end) for start, end, meanings in text.found if Meaning.ALL_DONE in meanings]
+    told += [match.span() for match in _ALL.finditer(kept)]
     told += [match.span() for match in _RATE.finditer(kept)]
     if not told:
         return
@@ -33,7 +36,10 @@ def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         about = topic is Topic.REQUESTS or (own and topic is Topic.NONE)
         year = text.when(start, paragraph)
         since = text.clause(start)
-        if not about or year is None or not text.ours(start, paragraph) or _IN_TIME.search(kept, since, end):
+        if not about or year is None or not text.ours(start, paragraph):
+            continue
+        # 均按时答复, 按时办结率100%: of those that were due. 均按期办结 leaves none.
+        if _IN_TIME.search(kept, since, end) and ("率" in kept[start:end] or not _HANDLED.search(kept, start, end)):
             continue
         if text.words(since, start).meanings & _OTHERS or "其余" in kept[since:start]:
             continue

@@ -11,15 +11,18 @@ from itertools import accumulate
 from gkbatch.checking.claims.all_claims import claims_of
 from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.claims.counts import Count, Counted, counted
+from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.speaker import Speaker
 
-_WITHIN = re.compile(r"其中|包括|包含|(?<![区部])分为|分别是|具体为|具体是|主要为")
-_OPENS = re.compile(r"[：:]")
+# 其中; a bracket, a colon or a comma right after the total, where the list ends with the others or is whole.
+_WITHIN = re.compile(r"其中|包括|包含|(?<![区部])分为|分别[是为]|具体[是为]|(?<=[条件篇项份次宗起])[（：，](?!其中|包括|包含|分|具体)")
+_TOGETHER = re.compile("[共合总]计|总共|一共")
 _NEARLY = Decimal("0.8")
 _FEWEST, _MOST, _FURTHEST = 2, 40, 400
 # What is compared with a table is left to the rules that do.
 _COMPARED = frozenset({Family.FLOW, Family.RESULT, Family.ROW, Family.APPLICANT, Family.CASES})
 _THE_REST = re.compile(r"其[他它余]")
+_WORD = re.compile("其中|包括|包含|分为|分别|具体")
 _AND_SO_ON = re.compile(r"[^，。；！？\n]{0,12}等")
 
 
@@ -37,7 +40,7 @@ class InnerSum:
         return sum(self.parts)
 
 
-def inner_sums(text: str, year: int, speaker: Speaker, *, own: bool = False) -> Iterator[InnerSum]:
+def inner_sums(text: str, year: int, speaker: Speaker, about: Meaning | None = None) -> Iterator[InnerSum]:
     """The lists that do not add up; one with a number that a table is compared with is left out.
 
     Channels may overlap and a list may name only the main parts, so a sum well below the total
@@ -46,12 +49,17 @@ def inner_sums(text: str, year: int, speaker: Speaker, *, own: bool = False) -> 
     if not _WITHIN.search(text):
         return
     scanned = counted(text, year, speaker)
-    compared = {claim.start for claim in claims_of(text, year, speaker, own=own) if claim.family in _COMPARED}
+    compared = {claim.start for claim in claims_of(text, year, speaker, about) if claim.family in _COMPARED}
     until = 0
     for match in _WITHIN.finditer(scanned.text.text.words):
         totals = _totals(scanned, match)
         parts = _parts(scanned, match, int(totals[-1].number)) if totals else []
         same = [part for part in parts if part.unit in {totals[-1].unit, ""}]
+        if not same and _is_bare(match) and len({part.unit for part in parts}) == 1:
+            same = parts
+        bare = _is_bare(match)
+        if bare and (not totals or totals[-1].end != match.start()):
+            continue
         if match.start() < until or len(same) < _FEWEST or any(part.start in compared for part in parts):
             continue
         until = same[-1].end
@@ -59,9 +67,15 @@ def inner_sums(text: str, year: int, speaker: Speaker, *, own: bool = False) -> 
         total = min(totals, key=lambda count: abs(int(count.number) - added))
         # 回复诉求11件 may be one of the 236条: with another unit a part is counted in or not.
         right = any(count.number in {*_reached(same), *_reached(parts)} for count in totals)
-        if not right and (added > total.number or _is_whole(scanned, same, added, total)):
+        whole = _is_whole(scanned, same, added, total)
+        if not right and (whole if bare else added > total.number or whole):
             phrase = scanned.text.text.phrase(total.begins, same[-1].end).lstrip("、，：；（ ")
             yield InnerSum(int(total.number), tuple(int(part.number) for part in same), phrase)
+
+
+def _is_bare(match: re.Match[str]) -> bool:
+    """Whether no word says that parts follow, only a mark."""
+    return match[0] in {"（", "：", "，"}
 
 
 def _is_whole(scanned: Counted, parts: list[Count], added: int, total: Count) -> bool:
@@ -70,7 +84,11 @@ def _is_whole(scanned: Counted, parts: list[Count], added: int, total: Count) ->
     if _AND_SO_ON.match(words, last.end):
         return False
     named = words[last.begins : last.start] + words[last.end : last.ends]
-    return added >= total.number * _NEARLY or _THE_REST.search(named) is not None
+    if _THE_REST.search(named):
+        return True
+    near = total.number * _NEARLY <= added <= total.number * (2 - _NEARLY) or added > total.number
+    # After a comma whatever is counted next follows: only a list that ends with the others is surely one.
+    return near and words[total.end : total.end + 1] != "，" or (near and _WORD.search(words, total.end, parts[0].start) is not None)
 
 
 def _reached(parts: list[Count]) -> Iterator[int]:
@@ -99,7 +117,9 @@ def _parts(scanned: Counted, match: re.Match[str], total: int) -> list[Count]:
         if count.sentence != sentence or depth < 0:
             break
         if depth == 0 and _plain(scanned, count):
-            if int(count.number) > total and ("；" in between or not count.unit):
+            # Or it is the whole once more: 其中部门28份，共计60份; 同步解读30件 of 30.
+            again = _TOGETHER.search(words, count.begins, count.start) or (int(count.number) == total and parts)
+            if again or (int(count.number) > total and ("；" in between or not count.unit)):
                 break
             parts.append(count)
     return parts

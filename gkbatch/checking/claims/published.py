@@ -26,20 +26,26 @@ from gkbatch.forms.names import (
 )
 from gkbatch.forms.table import join
 
-_ITEMS, _CASES = frozenset({"条", "件", "篇", "条次", ""}), frozenset({"件", "份", ""})
+_ITEMS, _CASES = frozenset({"条", "件", "篇", "条次", "项", ""}), frozenset({"件", "份", "条", ""})
 _CHANNELS = {Meaning.WEIBO: ON_WEIBO, Meaning.WECHAT: ON_WECHAT, Meaning.PORTAL: ON_PORTAL, Meaning.DISCLOSED: DISCLOSED}
 _CHANNEL_WORDS = frozenset(_CHANNELS)
 _NARROWER = frozenset(
-    {Meaning.NARROWER, Meaning.OTHERS, Meaning.WHOLE, Meaning.WITHIN, Meaning.REVIEWING, Meaning.EXCEPT, Meaning.DUE}
+    {Meaning.NARROWER, Meaning.OTHERS, Meaning.WHOLE, Meaning.REVIEWING, Meaning.EXCEPT, Meaning.DUE, Meaning.MENTIONED}
 )
 # What may stand beside a channel without making the number one of something narrower.
 _UNDERSTOOD = frozenset(
     {
         Meaning.OURSELVES, Meaning.THIS_YEAR, Meaning.DISCLOSED, Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO, Meaning.PUBLISHED,
-        Meaning.ITEMS, Meaning.INFORMATION, Meaning.BROUGHT_OUT, Meaning.TOGETHER, Meaning.CUMULATIVE, Meaning.FILLER, Meaning.EACH,
+        Meaning.ITEMS, Meaning.INFORMATION, Meaning.BROUGHT_OUT, Meaning.TOGETHER, Meaning.CUMULATIVE, Meaning.FILLER, Meaning.EACH, Meaning.WITHIN, Meaning.IN_TIME, Meaning.EVERY_WAY,
     }
 )  # fmt: skip
-_SMALL = re.compile(r"20\d\d年度?|截[至止]|\d\d?月\d\d?日|[“”‘’，：（）的了等度在为于从□]|[年月]?[底末]|政务|官方|政府|条|篇|数")
+_SINCE = re.compile("截|以来|自")
+# What is parted in one sentence by who leads is no total: 主办3件、会办2件.
+_PARTED = re.compile("会办|协办|分办")
+_NOT_ALL = _NARROWER - {Meaning.NARROWER} | {Meaning.OTHER_MATTER, Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.PERSON}
+_NOT_OURS = frozenset({Meaning.OTHERS, Meaning.WHOLE})
+_LEVELS = re.compile("区级|市级|省级|重点|闭会|大会")
+_SMALL = re.compile(r"“[^“”]{0,20}”|20\d\d年度?|截[至止]|\d\d?月\d\d?日|[“”‘’，：（）的了等度在为于从□]|[年月]?[底末]|政务|官方|政府|条|篇|数")
 _KINDS = {Meaning.DEPUTIES: DEPUTIES, Meaning.MEMBERS: MEMBERS}
 _KIND_WORDS = frozenset(_KINDS)
 _DONE = frozenset({Meaning.HANDLED, Meaning.ALL_DONE, Meaning.ANSWERED})
@@ -53,46 +59,54 @@ def publishing_claims(scanned: Counted) -> Iterator[Claim]:
         if count.unit not in _ITEMS or not scanned.ours(count) or not isinstance(count.number, int):
             continue
         beside = count.before.meanings | count.after.meanings
-        channel = _channel(count)
-        if channel is None or beside & _NARROWER or not _is_understood(scanned, count):
+        channel, ahead = _channel(scanned, count)
+        if channel is None or beside & _NARROWER:
             continue
         # 主动公开235条，其中网站112条，公众号120条: within a list a channel is still itself.
-        if count.within and channel is Meaning.DISCLOSED:
+        if channel is Meaning.DISCLOSED and (count.within or Meaning.WITHIN in beside):
             continue
         year = scanned.when(count)
-        if year is not None and not (Meaning.CUMULATIVE in beside and not _is_of_year(scanned, count, year)):
-            phrase = scanned.phrase(count)
+        if year is not None and not (Meaning.CUMULATIVE in beside and _SINCE.search(_clause(scanned, count))):
+            phrase = scanned.phrase(count, after=ahead)
             yield Claim(Family.PUBLISHED, (_CHANNELS[channel],), count.number, phrase, count.start, count.sentence, year)
 
 
-def _is_of_year(scanned: Counted, count: Count, year: int) -> bool:
-    """Whether what is added up is of one year: 2026年累计, 全年累计; not 累计, 截至2026年底累计."""
-    clause = scanned.text.clause(count.start)
-    said = scanned.text.text.words[clause : count.start]
-    return "截" not in said and (f"{year}年" in said or Meaning.THIS_YEAR in scanned.text.words(clause, count.start).meanings)
+def _clause(scanned: Counted, count: Count) -> str:
+    return scanned.text.text.words[scanned.text.clause(count.start) : count.start]
 
 
-def _channel(count: Count) -> Meaning | None:
-    """Which total the words before a number call: the channel nearest to it, or all that was published."""
-    named = [meaning for meaning in count.before.in_order(_CHANNEL_WORDS)]
-    channels = [meaning for meaning in named if meaning is not Meaning.DISCLOSED]
-    if len(channels) > 1:
-        return None
-    if channels:
-        return channels[0]
-    return Meaning.DISCLOSED if named else None
+def _channel(scanned: Counted, count: Count) -> tuple[Meaning | None, bool]:
+    """Which total the words beside a number call, all of them understood, and whether they follow it."""
+    named = _named(count.before)
+    if named and _is_understood(scanned, count.before, count.begins, count.start) and _nothing_more(count.after):
+        return (named[0] if len(named) == 1 else None), False
+    if count.before.in_order(_CHANNEL_WORDS):
+        return None, False
+    # 有124条信息通过政府门户网站公开.
+    behind = _named(count.after)
+    both = _is_understood(scanned, count.before, count.begins, count.start) and _is_understood(
+        scanned, count.after, count.end, count.ends
+    )
+    if len(behind) == 1 and behind[0] is not Meaning.DISCLOSED and both and Meaning.PUBLISHED in count.after.meanings:
+        return behind[0], True
+    return None, False
 
 
-def _is_understood(scanned: Counted, count: Count, more: Meanings = frozenset()) -> bool:
-    """Whether every word from the clause's beginning to the number is one that changes nothing."""
-    words, place, rest = scanned.text.text.words, count.begins, ""
-    for first, last, meanings in count.before.words:
+def _named(words: Words) -> tuple[Meaning, ...]:
+    """The channels that words name, or that all was published where they name none."""
+    named = words.in_order(_CHANNEL_WORDS)
+    return tuple(meaning for meaning in named if meaning is not Meaning.DISCLOSED) or named
+
+
+def _is_understood(scanned: Counted, said: Words, start: int, end: int, more: Meanings = frozenset()) -> bool:
+    """Whether every word between two places is one that changes nothing."""
+    words, place, rest = scanned.text.text.words, start, ""
+    for first, last, meanings in said.words:
         rest += words[place:first]
         if not meanings & (_UNDERSTOOD | more):
             return False
         place = last
-    rest += words[place : count.start]
-    return not _SMALL.sub("", rest) and _nothing_more(count.after)
+    return not _SMALL.sub("", rest + words[place:end])
 
 
 def _nothing_more(after: Words) -> bool:
@@ -100,24 +114,35 @@ def _nothing_more(after: Words) -> bool:
     return not after.meanings & {Meaning.NARROWER, Meaning.OTHER_MATTER, Meaning.NORMATIVE, Meaning.REQUESTS}
 
 
-def proposal_claims(scanned: Counted) -> Iterator[Claim]:
-    """建议 and 提案 taken on and completed: quantities are the keys of their cells."""
+def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
+    """建议 and 提案 taken on and completed: quantities are the keys of their cells, both where both are added up."""
     for count in scanned.counts:
         if count.unit not in _CASES or not scanned.ours(count) or not isinstance(count.number, int):
             continue
-        kinds = count.before.in_order(_KIND_WORDS)
-        ahead = not kinds and not count.before.meanings & {Meaning.PROPOSALS, Meaning.OTHER_MATTER}
-        kinds = count.after.in_order(_KIND_WORDS) if ahead else kinds
+        kinds = _kinds(count.before)
+        ahead = not kinds and Meaning.OTHER_MATTER not in count.before.meanings
+        kinds = _kinds(count.after) if ahead else kinds
         said = scanned.text.words(max(count.sentence, count.start - _FAR), count.ends)
-        narrower = _NARROWER | {Meaning.OTHER_MATTER, Meaning.PUBLISHED, Meaning.DISCLOSED}
         near = count.before.meanings | count.after.meanings
-        if len(kinds) != 1 or near & narrower or said.meanings & {Meaning.OTHERS, Meaning.WHOLE, Meaning.NARROWER}:
+        parted = _LEVELS.search(scanned.text.text.words, count.sentence, count.ends) or _PARTED.search(scanned.text.text.words, count.sentence, scanned.text.sentence_end(count.start))
+        if not kinds or near & _NOT_ALL or said.meanings & _NOT_OURS or parted:
             continue
+        if len(kinds) > 1 and Meaning.PROPOSALS not in near and Meaning.TOGETHER not in near and not near & {Meaning.EACH}:
+            joined_by = scanned.text.text.words[count.begins : count.start]
+            if "、" not in joined_by and "和" not in joined_by:
+                continue
         year = scanned.when(count)
-        if year is None:
+        bare = _is_understood(scanned, count.before, count.begins, count.start, _KIND_WORDS | {Meaning.PROPOSALS})
+        if year is None or not (said.meanings & (_DONE | _TAKEN_ON) or bare):
             continue
-        head = PROPOSALS_COMPLETED if said.meanings & _DONE else PROPOSALS_RECEIVED
-        if said.meanings & (_DONE | _TAKEN_ON) or _is_understood(scanned, count, _KIND_WORDS):
-            key = join(_KINDS[kinds[0]], head)
-            phrase = scanned.phrase(count, after=ahead)
-            yield Claim(Family.PROPOSALS, (key,), count.number, phrase, count.start, count.sentence, year)
+        head = PROPOSALS_COMPLETED if said.meanings & _DONE and not (own and bare) else PROPOSALS_RECEIVED
+        keys = tuple(join(kind, head) for kind in kinds)
+        each = Meaning.EACH in count.before.meanings
+        place = (scanned.phrase(count, after=ahead), count.start, count.sentence, year)
+        yield Claim(Family.PROPOSALS, keys, count.number, *place, joined=len(keys) > 1 and not each, each=each)
+
+
+def _kinds(words: Words) -> tuple[str, ...]:
+    if Meaning.PROPOSALS in words.meanings:
+        return (DEPUTIES, MEMBERS)
+    return tuple(_KINDS[one] for one in words.in_order(_KIND_WORDS))

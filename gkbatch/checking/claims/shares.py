@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from gkbatch.checking.claims.chinese_numbers import chinese_value
 from gkbatch.checking.claims.counts import Count, Counted
 
-_SHARE = re.compile(r"占(?!地)[^，；。！？\n\d（）]{0,16}?(?P<share>\d{1,3}(?:\.\d{1,3})?)%")
+_SHARE = re.compile(
+    r"占(?!地)[^，。；！？\n\d（）]{0,16}?(?:(?P<share>\d{1,3}(?:\.\d{1,3})?)%|百分之(?P<word>[一二三四五六七八九十]{1,4}))"
+)
 _BETWEEN = re.compile(r"[^，。；！？\n\d]{0,14}[，（]?[^，。；！？\n\d]{0,6}")
 _SEVERAL = re.compile(r"分别|依次|合计|共占")
 _MOST_BEFORE = 12
@@ -50,7 +53,9 @@ def shares(scanned: Counted) -> Iterator[Share]:
             continue
         totals = tuple(_totals(scanned, count))
         if totals and count.number:
-            share = match["share"]
+            share = match["share"] or str(chinese_value(match["word"]) or "")
+            if not share:
+                continue
             places = len(share.partition(".")[2])
             phrase = scanned.text.text.phrase(max(count.begins, count.start - 30), match.end()).lstrip("、，：；（ ")
             yield Share(count.number, Decimal(share), places, totals, phrase)
@@ -59,5 +64,5 @@ def shares(scanned: Counted) -> Iterator[Share]:
 def _totals(scanned: Counted, count: Count) -> Iterator[int]:
     """The whole numbers of the same paragraph that could be the total."""
     for other in scanned.counts:
-        if other.paragraph == count.paragraph and isinstance(other.number, int) and other.number >= count.number:
+        if other.paragraph == count.paragraph and isinstance(other.number, int) and other is not count and other.number >= count.number:
             yield other.number

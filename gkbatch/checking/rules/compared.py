@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 from gkbatch.address import listed
 from gkbatch.checking.claims.all_claims import claims_of, of_family
 from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import quoting, shortened
-from gkbatch.forms.names import REQUESTS_TEXT
+from gkbatch.forms.contents import keys_of_role
+from gkbatch.forms.names import DEPUTIES, FEE_AMOUNT, MATTER, MEMBERS, PROPOSALS_RECEIVED, REQUESTS_TEXT
+from gkbatch.forms.table import join
 from gkbatch.submission import Answer
 
+_PROPOSALS = frozenset({join(DEPUTIES, PROPOSALS_RECEIVED), join(MEMBERS, PROPOSALS_RECEIVED)})
 FIX = "请核对文字和表，改正填错的一处；两处口径不同、都没有错的请说明。"
 
 
@@ -35,9 +39,13 @@ class Measured:
     place: str
 
 
-ClaimsOf = Callable[[tuple[Claim, ...]], Iterable[Claim]]
+ClaimsOf = Callable[[tuple[Claim, ...], str], Iterable[Claim]]
 MeasuresOf = Callable[[Claim], tuple[Measure, ...]]
 Fits = Callable[[Claim, int, int], bool]
+
+
+def _all(claims: tuple[Claim, ...], _: str) -> Iterable[Claim]:
+    return claims
 
 
 def _equal(_: Claim, number: int, value: int) -> bool:
@@ -46,11 +54,21 @@ def _equal(_: Claim, number: int, value: int) -> bool:
 
 def said(case: Case, answer: Answer, text: str) -> tuple[Claim, ...]:
     """What a text of the return claims, of this year and of others."""
-    return claims_of(text, case.settings.year, case.speaker, own=answer.field.key == REQUESTS_TEXT)
+    return claims_of(text, case.settings.year, case.speaker, spoken_of(case, answer))
+
+
+def spoken_of(case: Case, answer: Answer) -> Meaning | None:
+    """What a text speaks of by its place in the form."""
+    key = answer.field.key
+    if key == REQUESTS_TEXT:
+        return Meaning.REQUESTS
+    role = next((matter.role for matter in case.settings.matters if join(MATTER, matter.code) == key), "")
+    beside = keys_of_role(case.form, role) if role else frozenset()
+    return Meaning.FEE if FEE_AMOUNT in beside else Meaning.PROPOSALS if _PROPOSALS & beside else None
 
 
 def questioned(  # noqa: PLR0913, PLR0917 what is claimed, by what it is measured, when it fits
-    rule: Rule, case: Case, family: Family, measures_of: MeasuresOf, chosen: ClaimsOf = iter, fits: Fits = _equal
+    rule: Rule, case: Case, family: Family, measures_of: MeasuresOf, chosen: ClaimsOf = _all, fits: Fits = _equal
 ) -> Iterator[Finding]:
     """One finding per text, with all its claims of a family that fit none of their measures.
 
@@ -59,7 +77,7 @@ def questioned(  # noqa: PLR0913, PLR0917 what is claimed, by what it is measure
     """
     for answer, text in case.published:
         claims = of_family(said(case, answer, text), case.settings.year, family)
-        wrong = contradicted(case, chosen(claims), measures_of, fits)
+        wrong = contradicted(case, chosen(claims, text), measures_of, fits)
         if wrong:
             message = "；".join(_stated(phrase, measured) for phrase, measured in wrong.items())
             yield quoting(rule, case, answer, wrong, message, FIX)

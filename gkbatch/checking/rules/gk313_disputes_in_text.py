@@ -23,34 +23,33 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from gkbatch.checking.claims.cases import not_added_up
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import MeasuresOf, contradicted, questioned
+from gkbatch.checking.rules.compared import questioned
 from gkbatch.checking.rules.measures import dispute_measures
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text with more cases than the table has, or with other outcomes of just as many."""
-    yield from questioned(RULE, case, Family.CASES, _measures(case), partial(_held_to, case), _no_more)
+    yield from questioned(
+        RULE, case, Family.CASES, partial(dispute_measures, case.form), partial(_held_to, case), _no_more
+    )
 
 
-def is_contradicted(case: Case, claims: tuple[Claim, ...]) -> bool:
-    """Whether the table itself shows that one of these is wrong."""
-    return bool(contradicted(case, _held_to(case, claims), _measures(case), _no_more))
+def _held_to(case: Case, claims: tuple[Claim, ...], text: str) -> Iterator[Claim]:
+    """The claims, and of a sentence that speaks of all cases of the table the outcomes as no mere part.
 
-
-def _measures(case: Case) -> MeasuresOf:
-    return partial(dispute_measures, case.form)
-
-
-def _held_to(case: Case, claims: tuple[Claim, ...]) -> Iterator[Claim]:
-    """The claims, and of a sentence that speaks of all cases of the table the outcomes as no mere part."""
+    Outcomes that do not add up to the total beside them are left to GK329.
+    """
+    doubtful = {part.start for _, parts in not_added_up(claims, text) for part in parts if part.part}
     totals = {(claim.sentence, claim.quantities): claim for claim in claims if not claim.part}
     for claim in claims:
         whole = totals.get((claim.sentence, (claim.quantities[0].partition(":")[0],)))
         exact = claim.part and whole is not None and _is_all(case, whole)
-        yield replace(claim, part=False, each=False) if exact else claim
+        if claim.start not in doubtful:
+            yield replace(claim, part=False, each=False) if exact else claim
 
 
 def _is_all(case: Case, whole: Claim) -> bool:

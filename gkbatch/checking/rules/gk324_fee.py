@@ -25,7 +25,7 @@ from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.checking.rules.compared import said
-from gkbatch.checking.rules.texts import quoting
+from gkbatch.checking.rules.texts import quoting, shortened
 from gkbatch.forms.names import FEE_AMOUNT
 
 _STEP = 10
@@ -45,8 +45,10 @@ def check(case: Case) -> Iterator[Finding]:
         claims = of_family(said(case, place, text), case.settings.year, Family.FEE)
         stated = [claim.number for claim in claims]
         if claims and amount not in {*stated, sum(stated)}:
-            message = f"文字写“{claims[0].phrase}”，填的金额是 {answer.value} 元（{answer.sheet}!{answer.cell}）"
-            yield quoting(RULE, case, place, (claims[0].phrase,), message, "请核对文字和金额，改正填错的一处。")
+            # Of several the one that is called the sum, or the greatest.
+            told = max(claims, key=lambda claim: ("共" in claim.phrase, claim.number))
+            message = f"文字写“{shortened(told.phrase)}”，填的金额是 {answer.value} 元（{answer.sheet}!{answer.cell}）"
+            yield quoting(RULE, case, place, (told.phrase,), message, "请核对文字和金额，改正填错的一处。")
 
 
 RULE = Rule("GK324", "query", "信息处理费的金额可疑", check)

@@ -17,6 +17,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.counts import counted
@@ -27,6 +28,7 @@ from gkbatch.checking.rules.texts import quoting, shortened
 from gkbatch.forms.names import CARRIED_IN, DISCLOSED, HANDLED, RECEIVED, TOTAL
 from gkbatch.forms.table import join
 
+_SHARE = re.compile("[%％﹪]|百分之")
 _FIX = "请核对件数和百分比，改正填错的一处；百分比以别的数为总数的，请说明。"
 _ROWS = (RECEIVED, CARRIED_IN, HANDLED)
 
@@ -34,7 +36,7 @@ _ROWS = (RECEIVED, CARRIED_IN, HANDLED)
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text with a share that no total bears out."""
     for answer, text in case.published:
-        if "%" in text or "％" in text:
+        if _SHARE.search(text):
             told = [one for one in shares(counted(text, case.settings.year, case.speaker)) if not _is_right(case, one)]
             if told:
                 message = "；".join(f"文字写“{shortened(one.phrase)}”，{_should_be(one)}" for one in told)

@@ -21,48 +21,23 @@ from collections.abc import Iterator
 from itertools import chain
 
 from gkbatch.checking.claims.all_claims import of_family
+from gkbatch.checking.claims.cases import not_added_up
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import said
-from gkbatch.checking.rules.gk313_disputes_in_text import is_contradicted
 from gkbatch.checking.rules.texts import quoting, shortened
-from gkbatch.forms.names import UPHELD
-
-_FEWEST = 2
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text in which the outcomes of cases do not add up to the number of cases it states."""
     for answer, text in case.published:
         claims = of_family(said(case, answer, text), case.settings.year, Family.CASES)
-        if len(claims) <= 1 or is_contradicted(case, claims):
-            continue
-        told = [(whole, parts) for whole, parts in _lists(claims) if not _adds_up(whole, parts)]
+        told = not_added_up(claims, text) if len(claims) > 1 else []
         if told:
             message = "；".join(_stated(whole, parts) for whole, parts in told)
             phrases = chain.from_iterable((whole.phrase, *(part.phrase for part in parts)) for whole, parts in told)
             yield quoting(RULE, case, answer, phrases, message, "请核对文字里的各个数，改正填错的一处。")
-
-
-def _lists(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, list[Claim]]]:
-    for whole in claims:
-        if not whole.part and len(whole.quantities) == 1 and not whole.each:
-            block = f"{whole.quantities[0]}:"
-            parts = [
-                part
-                for part in claims
-                if part.part and part.sentence == whole.sentence and part.quantities[0].startswith(block)
-            ]
-            if parts:
-                yield whole, parts
-
-
-def _adds_up(whole: Claim, parts: list[Claim]) -> bool:
-    added = sum(int(part.number) for part in parts)
-    # A list may name only what stands out: 其中纠正1件.
-    whole_list = len(parts) >= _FEWEST and any(part.quantities[0].endswith(UPHELD) for part in parts)
-    return added == whole.number or (added < whole.number and not whole_list)
 
 
 def _stated(whole: Claim, parts: list[Claim]) -> str:

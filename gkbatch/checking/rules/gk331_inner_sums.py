@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.inner_sums import InnerSum, inner_sums
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
+from gkbatch.checking.rules.compared import spoken_of
 from gkbatch.checking.rules.texts import quoting, shortened
-from gkbatch.forms.names import REQUESTS_TEXT
 
 _SHOWN = 12
 
@@ -31,8 +31,7 @@ _SHOWN = 12
 def check(case: Case) -> Iterator[Finding]:
     """A note for each list that does not add up."""
     for answer, text in case.published:
-        own = answer.field.key == REQUESTS_TEXT
-        for found in inner_sums(text, case.settings.year, case.speaker, own=own):
+        for found in inner_sums(text, case.settings.year, case.speaker, spoken_of(case, answer)):
             message = f"文字写“{shortened(found.phrase)}”，{_sum(found)}，总数 {found.total}，{_difference(found)}"
             yield quoting(RULE, case, answer, (found.phrase,), message, "请核对；重复计数的不必改。")
 

@@ -9,6 +9,7 @@ from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, r
 from gkbatch.checking.claims.all_claims import claims_of
 from gkbatch.checking.claims.counts import counted
 from gkbatch.checking.claims.inner_sums import inner_sums
+from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
 from gkbatch.checking.claims.shares import shares
 from gkbatch.checking.claims.years import other_years
@@ -23,7 +24,7 @@ PIECES = (
 
 def look_at(text: str) -> int:
     """How much everything finds in ``text``."""
-    found = len(claims_of(text, 2026, NOBODY, own=True)) + len(list(inner_sums(text, 2026, NOBODY, own=True)))
+    found = len(claims_of(text, 2026, NOBODY, Meaning.REQUESTS)) + len(list(inner_sums(text, 2026, NOBODY, Meaning.REQUESTS)))
     found += len(list(shares(counted(text, 2026, NOBODY)))) + len(list(other_years(text, 2026)))
     found += len(list(other_years(text, 2026, looks_back=True)))
     for blemishes in (residues, doubled_words, half_width_marks, identity_numbers, card_numbers, mobile_numbers):
@@ -41,5 +42,5 @@ def test_nothing_raises(text: str) -> None:
 @settings(deadline=None)
 def test_a_phrase_is_what_was_typed(text: str) -> None:
     typed = "".join(text.split())
-    for claim in claims_of(text, 2026, NOBODY, own=True):
+    for claim in claims_of(text, 2026, NOBODY, Meaning.REQUESTS):
         assert "".join(claim.phrase.split()) in typed
