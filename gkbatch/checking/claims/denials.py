@@ -165,7 +165,7 @@ _SMALL = frozenset({Meaning.INFORMATION, Meaning.REQUESTS, Meaning.EVERYBODY, Me
 
 # What decisions are denied with besides a verb: 无行政处罚案件.
 _PLAINLY = frozenset({*_DECISIONS, Meaning.MATTERS, Meaning.FILLER, Meaning.EACH})
-_SMALL_WORDS = re.compile("[的任何等各种过、和及与或者以其他其它提出“”方]")
+_SMALL_WORDS = re.compile("[的任何等各种过新、和及与或者以其他其它提出“”方]")
 
 
 def _only_about(about: Words, small: Meanings) -> bool:

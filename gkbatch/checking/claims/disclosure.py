@@ -82,7 +82,8 @@ def decision_claims(scanned: Counted) -> Iterator[Claim]:
         if not kinds or beside & _NOT_ALL_DECISIONS or year is None:
             continue
         # 行政处罚20件, without a verb: all of them, where nothing in the sentence says that they were made public.
-        if made not in _DONE and (made is not None or count.unit == "项" or not _is_bare(scanned, count)):
+        bare = count.unit != "项" and not count.within and _is_bare(scanned, count)
+        if made not in _DONE and (made is not None or not bare):
             continue
         each = Meaning.EACH in count.before.meanings
         phrase = scanned.phrase(count, after=ahead)

@@ -97,7 +97,7 @@ def _blocks(words: Words) -> tuple[str, ...]:
 
 def _of_all(scanned: Counted, told: list[Claim]) -> Iterator[Claim]:
     """行政复议6件，全部维持; 起诉1件，尚未审结: an outcome without a number of its own, of all the cases just named."""
-    text = scanned.text
+    text, done = scanned.text, set[int]()
     for start, end, meanings in text.found:
         outcomes = [one for one in _OUTCOMES if one in meanings]
         settled = Meaning.ALL_SETTLED in meanings
@@ -105,18 +105,22 @@ def _of_all(scanned: Counted, told: list[Claim]) -> Iterator[Claim]:
             continue
         sentence = text.sentence(start)
         whole = [claim for claim in told if sentence <= claim.start < start and not claim.part and not claim.each]
-        if not whole or len(whole[-1].quantities) > 1 or scanned.counts_after(whole[-1].start + 1, 1)[:1] and (
-            scanned.counts_after(whole[-1].start + 1, 1)[0].start < text.clause_end(end)
-        ):
+        if not whole or len(whole[-1].quantities) > 1:
             continue
         last, clause = whole[-1], text.clause(start)
-        if Meaning.NOT in text.words(clause, start).meanings or clause <= last.start:
+        following = scanned.counts_after(last.start + 1, 1)
+        if Meaning.NOT in text.words(clause, start).meanings or clause <= last.start or last.start in done:
             continue
+        if (following and following[0].start < text.clause_end(end)) or any(
+            claim.part and claim.sentence == sentence for claim in told
+        ):
+            continue
+        done.add(last.start)
         of_all = Meaning.EACH in text.words(clause, end).meanings or text.text.words[start] in "均全都"
         phrase = text.text.phrase(last.start, end)
         place = (phrase, start, sentence, last.year)
         if settled:
-            yield Claim(Family.CASES, (outcome_of(last.quantities[0], PENDING),), 0, *place)
+            yield Claim(Family.CASES, (outcome_of(last.quantities[0], PENDING),), 0, *place, part=True)
         elif of_all or last.number == 1:
             quantity = outcome_of(last.quantities[0], _OUTCOMES[outcomes[0]])
             yield Claim(Family.CASES, (quantity,), last.number, *place, part=True)

@@ -16,6 +16,7 @@ from gkbatch.checking.claims.speaker import Speaker
 
 # 其中; a bracket, a colon or a comma right after the total, where the list ends with the others or is whole.
 _WITHIN = re.compile(r"其中|包括|包含|(?<![区部])分为|分别[是为]|具体[是为]|(?<=[条件篇项份次宗起])[（：，](?!其中|包括|包含|分|具体)")
+_ITEMS = frozenset({"条", "件", "篇", "项", ""})
 _TOGETHER = re.compile("[共合总]计|总共|一共")
 _NEARLY = Decimal("0.8")
 _FEWEST, _MOST, _FURTHEST = 2, 40, 400
@@ -55,7 +56,8 @@ def inner_sums(text: str, year: int, speaker: Speaker, about: Meaning | None = N
         totals = _totals(scanned, match)
         parts = _parts(scanned, match, int(totals[-1].number)) if totals else []
         same = [part for part in parts if part.unit in {totals[-1].unit, ""}]
-        if not same and _is_bare(match) and len({part.unit for part in parts}) == 1:
+        # 47条：部门文件22件、通知公告16条: right behind the total, whatever unit.
+        if match[0] == "：" and all(part.unit in _ITEMS for part in parts):
             same = parts
         bare = _is_bare(match)
         if bare and (not totals or totals[-1].end != match.start()):

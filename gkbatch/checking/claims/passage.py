@@ -26,7 +26,7 @@ _ENDS_OF_CLAUSES = re.compile(r"[，；：。！？\n（）]")
 # The colon and the brackets part words from words, but a clause goes on over them.
 _ENDS_OF_LONG_CLAUSES = re.compile(r"[，；。！？\n]")
 _YEAR = re.compile(r"20(\d\d)年(?!度?的?(?:结转|遗留|转入|接转|延续|未办结))")
-_INTO = re.compile(r"(?:结转|顺延|延续|转|办理)(?:至|到|入)?$")
+_INTO = re.compile(r"(?:结转|顺延|延续|转|办理|留待|留|延)(?:至|到|入)?$")
 _MONTHS = re.compile(r"(?<!\d)\d\d?月(?:份|底|初|中旬|上旬|下旬)?")
 _OWN_YEAR = re.compile(r"(?:(?P<year>20\d\d)年|[今本]年)度?$")
 _YEAR_BEFORE = re.compile(r"20\d\d年度?的?$")
@@ -159,12 +159,12 @@ def passage(text: str, year: int, speaker: Speaker) -> Passage:
     """What ``speaker`` writes in a report for ``year``."""
     searched = plain(text)
     words = searched.words
-    found = tuple(_as_meant(words, speaker.vocabulary.found(words), whole=speaker.whole))
+    found = tuple(_as_meant(words, speaker.vocabulary.found(words), speaker))
     topics = [(start, MATTERS[one]) for start, _, meanings in found for one in meanings if one in MATTERS]
     sentence_ends = tuple(match.end() for match in _ENDS.finditer(words))
     clause_ends = tuple(match.end() for match in _ENDS_OF_LONG_CLAUSES.finditer(words))
     years = sorted(_years(words, year, found))
-    subjects = tuple(_subjects(words, found, clause_ends, speaker))
+    subjects = tuple(_subjects(words, found, clause_ends))
     return Passage(
         searched,
         year,
@@ -184,11 +184,13 @@ def passage(text: str, year: int, speaker: Speaker) -> Passage:
 
 
 def _as_meant(
-    words: str, found: Iterable[tuple[int, int, Meanings]], *, whole: bool
+    words: str, found: Iterable[tuple[int, int, Meanings]], speaker: Speaker
 ) -> Iterable[tuple[int, int, Meanings]]:
     """2025年结转 is carried in, 结转至2027年 is carried out; 全区 is the speaker where it speaks for the whole."""
     for start, end, meanings in found:
-        if whole and Meaning.WHOLE in meanings:
+        if (speaker.whole and Meaning.WHOLE in meanings) or (
+            Meaning.OTHERS in meanings and words[start:end] in speaker.own
+        ):
             yield start, end, _OURSELVES
         elif meanings & _CARRYING and _YEAR_BEFORE.search(words, max(0, start - 8), start):
             yield start, end, _CARRIED_IN
@@ -222,7 +224,7 @@ def _parts(words: str, year: int, found: Iterable[tuple[int, int, Meanings]]) ->
 
 
 def _subjects(
-    words: str, found: tuple[tuple[int, int, Meanings], ...], clause_ends: tuple[int, ...], speaker: Speaker
+    words: str, found: tuple[tuple[int, int, Meanings], ...], clause_ends: tuple[int, ...]
 ) -> Iterable[tuple[int, Meaning]]:
     """Who is spoken of from where on: words at the head of a clause, after nothing but a time."""
     head, opened = -1, True
@@ -231,8 +233,6 @@ def _subjects(
         if clause != head:
             head, opened = clause, True
         subject = next(iter(meanings & _SUBJECTS), None)
-        if subject is Meaning.OTHERS and words[start:end] in speaker.own:
-            subject = Meaning.OURSELVES
         if subject is None:
             opened = opened and bool(meanings & _BEFORE_A_SUBJECT)
             continue

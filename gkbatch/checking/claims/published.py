@@ -66,13 +66,13 @@ def publishing_claims(scanned: Counted) -> Iterator[Claim]:
         if channel is Meaning.DISCLOSED and (count.within or Meaning.WITHIN in beside):
             continue
         year = scanned.when(count)
-        if year is not None and not (Meaning.CUMULATIVE in beside and _SINCE.search(_clause(scanned, count))):
+        if year is not None and not (Meaning.CUMULATIVE in beside and _SINCE.search(_sentence(scanned, count))):
             phrase = scanned.phrase(count, after=ahead)
             yield Claim(Family.PUBLISHED, (_CHANNELS[channel],), count.number, phrase, count.start, count.sentence, year)
 
 
-def _clause(scanned: Counted, count: Count) -> str:
-    return scanned.text.text.words[scanned.text.clause(count.start) : count.start]
+def _sentence(scanned: Counted, count: Count) -> str:
+    return scanned.text.text.words[count.sentence : count.start]
 
 
 def _channel(scanned: Counted, count: Count) -> tuple[Meaning | None, bool]:
@@ -82,6 +82,19 @@ def _channel(scanned: Counted, count: Count) -> tuple[Meaning | None, bool]:
         return (named[0] if len(named) == 1 else None), False
     if count.before.in_order(_CHANNEL_WORDS):
         return None, False
+    # 借助政府门户网站，公开信息119条: the clause before says through which.
+    clause = scanned.text.clause(count.begins)
+    if clause == count.begins > count.sentence and count.before.meanings & {Meaning.PUBLISHED, Meaning.ITEMS}:
+        since = scanned.text.clause(clause - 1)
+        ahead_of = scanned.text.words(since, clause - 1)
+        through = _named(ahead_of)
+        if (
+            len(through) == 1
+            and through[0] is not Meaning.DISCLOSED
+            and _is_understood(scanned, ahead_of, since, clause - 1)
+            and _is_understood(scanned, count.before, count.begins, count.start)
+        ):
+            return through[0], False
     # 有124条信息通过政府门户网站公开.
     behind = _named(count.after)
     both = _is_understood(scanned, count.before, count.begins, count.start) and _is_understood(
@@ -120,7 +133,7 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         if count.unit not in _CASES or not scanned.ours(count) or not isinstance(count.number, int):
             continue
         kinds = _kinds(count.before)
-        ahead = not kinds and Meaning.OTHER_MATTER not in count.before.meanings
+        ahead = not kinds and not count.within and Meaning.OTHER_MATTER not in count.before.meanings
         kinds = _kinds(count.after) if ahead else kinds
         said = scanned.text.words(max(count.sentence, count.start - _FAR), count.ends)
         near = count.before.meanings | count.after.meanings
@@ -131,6 +144,9 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
             joined_by = scanned.text.text.words[count.begins : count.start]
             if "、" not in joined_by and "和" not in joined_by:
                 continue
+        # 有一件建议因跨区未办结: one of them, of which something is told.
+        if ahead and not _is_understood(scanned, count.after, count.end, count.ends, _KIND_WORDS | {Meaning.PROPOSALS}):
+            continue
         year = scanned.when(count)
         bare = _is_understood(scanned, count.before, count.begins, count.start, _KIND_WORDS | {Meaning.PROPOSALS})
         if year is None or not (said.meanings & (_DONE | _TAKEN_ON) or bare):

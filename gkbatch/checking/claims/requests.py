@@ -99,6 +99,7 @@ _APPLICANTS = {
     Meaning.LEGAL: LEGAL,
 }
 _SMALL = re.compile("提出|提交|申请|政府|信息|公开|依|类|的|共|为|有|由|是|系|来自|计|主体|主要|以|，|：|件|[（）]")
+_OTHERS = re.compile("[，、；]?其[他它](?:情形|类)?(?:的|为)?")
 _RESULT_WORDS, _ROW_WORDS, _APPLICANT_WORDS = frozenset(_RESULTS), frozenset(_ROWS), frozenset(_APPLICANTS)
 # 公民、法人和其他组织 are all applicants, who are no part of them.
 _ALL_OF_THEM = frozenset({Meaning.PERSON, Meaning.ORGANISATION})
@@ -114,8 +115,6 @@ _NOT_ALL = (
     }
 )  # fmt: skip
 _WAYS = frozenset({Meaning.PART, Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO})
-# 全区收到 is who did it, not a part of it: the passage knows whether that is the speaker.
-_SAID_BY = frozenset({Meaning.WHOLE, Meaning.OTHERS})
 # What is looked into, or done for somebody else.
 _NOT_OURS = frozenset({Meaning.MENTIONED, Meaning.REVIEWING, Meaning.OTHERS, Meaning.DISCLOSED, Meaning.BROUGHT_OUT})
 _ARRIVAL = frozenset({Meaning.NEW, Meaning.CAME})
@@ -129,9 +128,7 @@ def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     for count in scanned.counts:
         if not _countable(count, _CAME_IN_UNITS) or (count.before.meanings | count.after.meanings) & _RESULT_WORDS:
             continue
-        ahead, quantity = False, _flow(count.before) or (None if _is_part(count.after) else _flow(count.lead))
-        if quantity is None and not _is_part(count.before):
-            ahead, quantity = True, _flow(count.after)
+        ahead, quantity = _flow_beside(count)
         year = _when(scanned, count, own=own)
         if quantity is None or year is None or (count.unit == "个" and not _is_of_requests(count)):
             continue
@@ -145,6 +142,7 @@ def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
 
 def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     """The six kinds of result, of which several before one number are their sum, and the single results within them."""
+    told: dict[int, int] = {}
     for count in scanned.counts:
         if not _countable(count, _ITEM_UNITS):
             continue
@@ -152,6 +150,9 @@ def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         if near.meanings & _NOT_OURS:
             continue
         kinds = tuple(_RESULTS[one] for one in near.in_order(_RESULT_WORDS))
+        # 予以公开5件，部分公开2件，其他3件: after several kinds the others are the last of them.
+        if not kinds and told.get(count.sentence, 0) > 1 and _OTHERS.fullmatch(_before(scanned, count)):
+            kinds, near, ahead = (OTHERWISE,), count.before, False
         rows = tuple(_ROWS[one] for one in near.in_order(_ROW_WORDS))
         if not (kinds or rows) or near.meanings & _APPLICANT_WORDS:
             continue
@@ -165,6 +166,7 @@ def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
                 yield _claim(Family.ROW, rows or kinds[-1:], scanned, count, year, ahead=ahead, joined=len(rows) > 1)
         elif Meaning.PART not in near.meanings:
             joined = len(kinds) > 1 and not each
+            told[count.sentence] = told.get(count.sentence, 0) + 1
             found = _claim(Family.RESULT, kinds, scanned, count, year, ahead=ahead, joined=joined)
             yield replace(found, each=each)
 
@@ -184,22 +186,41 @@ def applicant_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         year = _when(scanned, count, own=own)
         if year is not None:
             yield _claim(Family.APPLICANT, applicants, scanned, count, year, ahead=ahead)
+    yield from _only_persons(scanned)
+
+
+def _only_persons(scanned: Counted) -> Iterator[Claim]:
+    """申请人均为自然人: nobody else applied."""
+    text = scanned.text
+    for start, end, meanings in text.found:
+        if Meaning.ONLY_PERSONS in meanings:
+            sentence, paragraph = text.sentence(start), text.paragraph(start)
+            year = text.when(start, paragraph)
+            about = Meaning.REQUESTS in text.words(sentence, start).meanings
+            if about and year is not None and text.ours(start, paragraph):
+                phrase = text.text.phrase(start, end)
+                yield Claim(Family.APPLICANT, (ORGANISATIONS,), 0, phrase, start, sentence, year)
 
 
 def _applied(scanned: Counted, near: Words, count: Count, *, ahead: bool) -> bool:
     """Whether the applicant stands right beside the number: 自然人提出5件, 5件由企业提出; not 企业名录5件."""
     words = scanned.text.text.words
-    start, end = next((start, end) for start, end, meanings in near.words if meanings & _APPLICANT_WORDS)
+    named = [(start, end) for start, end, meanings in near.words if meanings & _APPLICANT_WORDS]
+    start, end = named[0] if ahead else named[-1]
     between = words[count.end : start] if ahead else words[end : count.start]
     return _SMALL.sub("", between) == ""
 
 
+def _before(scanned: Counted, count: Count) -> str:
+    return scanned.text.text.words[count.begins : count.start]
+
+
 def _beside(count: Count) -> tuple[Words, bool]:
     """The words beside a number that name a result, and whether they follow it."""
-    for words in (count.before, count.lead):
+    for words, ahead in ((count.before, False), (count.after, True)):
         if words.meanings & (_RESULT_WORDS | _ROW_WORDS):
-            return words, False
-    return count.after, True
+            return words, ahead
+    return count.lead, False
 
 
 def _when(scanned: Counted, count: Count, *, own: bool, result: bool = False) -> int | None:
@@ -227,6 +248,18 @@ def _countable(count: Count, units: frozenset[str]) -> bool:
     return count.unit in units and isinstance(count.number, int)
 
 
+def _flow_beside(count: Count) -> tuple[bool, str | None]:
+    """Whether what is counted follows the number, and what it is."""
+    quantity = _flow(count.before)
+    if quantity or _is_part(count.before):
+        return False, quantity
+    if _is_part(count.after):
+        return True, None
+    behind, led = _flow(count.after), _flow(count.lead)
+    # 收到5件申请，其中4件已答复: the clause before names the matter, the words behind what was done.
+    return (True, behind) if behind and led in {None, STATED} else (False, led)
+
+
 def _is_of_requests(count: Count) -> bool:
     """两个时期 are no applications: 个 counts them only where they are named."""
     return Meaning.REQUESTS in count.before.meanings | count.after.meanings and (
@@ -240,7 +273,7 @@ def _is_part(words: Words) -> bool:
         meanings -= _ALL_OF_THEM
     if Meaning.EVERY_WAY in meanings or _is_added_up(words):
         meanings -= _WAYS
-    return bool(meanings & _NOT_ALL - _SAID_BY)
+    return bool(meanings & _NOT_ALL)
 
 
 def _is_added_up(words: Words) -> bool:

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from gkbatch.checking.claims.chinese_numbers import chinese_value
 from gkbatch.checking.claims.counts import Count, Counted
+from gkbatch.checking.claims.topics import Topic
 
 _SHARE = re.compile(
     r"占(?!地)[^，。；！？\n\d（）]{0,16}?(?:(?P<share>\d{1,3}(?:\.\d{1,3})?)%|百分之(?P<word>[一二三四五六七八九十]{1,4}))"
@@ -21,13 +22,16 @@ _WHOLE = 100
 
 @dataclass(frozen=True)
 class Share:
-    """A number with the share of some total it is said to be, in %, and the totals in reach; ``places`` are its decimals."""
+    """A number with the share of some total it is said to be, in %, and the totals in reach.
+
+    ``places`` are its decimals; ``requests`` says that it may be a share of applications."""
 
     number: int
     share: Decimal
     places: int
     totals: tuple[int, ...]
     phrase: str
+    requests: bool = False
 
     def fits(self, total: int) -> bool:
         """Whether ``number`` is that share of ``total``, rounded or cut off."""
@@ -52,13 +56,14 @@ def shares(scanned: Counted) -> Iterator[Share]:
         if not isinstance(count.number, int) or scanned.when(count) is None:
             continue
         totals = tuple(_totals(scanned, count))
-        if totals and count.number:
+        requests = scanned.text.topic(match.start(), count.paragraph) in {Topic.REQUESTS, Topic.NONE}
+        if (totals or requests) and count.number:
             share = match["share"] or str(chinese_value(match["word"]) or "")
             if not share:
                 continue
             places = len(share.partition(".")[2])
             phrase = scanned.text.text.phrase(max(count.begins, count.start - 30), match.end()).lstrip("、，：；（ ")
-            yield Share(count.number, Decimal(share), places, totals, phrase)
+            yield Share(count.number, Decimal(share), places, totals, phrase, requests=requests)
 
 
 def _totals(scanned: Counted, count: Count) -> Iterator[int]:

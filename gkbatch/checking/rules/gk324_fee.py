@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Finding]:
         stated = [claim.number for claim in claims]
         if claims and amount not in {*stated, sum(stated)}:
             # Of several the one that is called the sum, or the greatest.
-            told = max(claims, key=lambda claim: ("共" in claim.phrase, claim.number))
+            told = max(reversed(claims), key=lambda claim: ("共" in claim.phrase, claim.number))
             message = f"文字写“{shortened(told.phrase)}”，填的金额是 {answer.value} 元（{answer.sheet}!{answer.cell}）"
             yield quoting(RULE, case, place, (told.phrase,), message, "请核对文字和金额，改正填错的一处。")
 
