@@ -20,7 +20,7 @@ from gkbatch.checking.claims.speaker import Speaker
 
 _CACHED = 64
 # Most texts of a return count and deny nothing.
-_MAY_CLAIM = re.compile(r"[\d０-９零〇一二两三四五六七八九十百无未不]|没有|均|全部|都")
+_MAY_CLAIM = re.compile(r"[\d０-９零〇一二两三四五六七八九十百壹贰叁肆伍陆柒捌玖无未不]|没有|均|全部|都")
 
 
 @lru_cache(maxsize=_CACHED)

@@ -47,7 +47,7 @@ _SOMETHING_ELSE = frozenset(
 )
 _ONLY_A_PART = frozenset(
     {
-        Meaning.PART, Meaning.PERSON, Meaning.BUSINESS, Meaning.RESEARCH, Meaning.WELFARE, Meaning.LEGAL, Meaning.PORTAL,
+        Meaning.PART, Meaning.PERSON, Meaning.ORGANISATION, Meaning.CHARGED, Meaning.BUSINESS, Meaning.RESEARCH, Meaning.WELFARE, Meaning.LEGAL, Meaning.PORTAL,
         Meaning.WECHAT, Meaning.WEIBO, Meaning.OTHER_MATTER, Meaning.NOT_DENIED, Meaning.LICENCES, Meaning.PENALTIES,
         Meaning.COERCION, Meaning.REPEATED, Meaning.PETITION, Meaning.SHOWN,
     }

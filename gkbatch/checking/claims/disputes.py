@@ -46,7 +46,7 @@ _NOT_THESE = frozenset(
 _ABOUT_INFORMATION = frozenset({Meaning.INFORMATION, Meaning.REQUESTS})
 _FAR, _NEAR = 200, 40
 # 行政复议中有2件尚未审结: these are some of the cases, not all.
-_AMONG = re.compile("中")
+_AMONG = re.compile("(?<!其)中")
 
 
 def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:

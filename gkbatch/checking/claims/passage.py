@@ -187,7 +187,13 @@ def _as_meant(
     words: str, found: Iterable[tuple[int, int, Meanings]], speaker: Speaker
 ) -> Iterable[tuple[int, int, Meanings]]:
     """2025年结转 is carried in, 结转至2027年 is carried out; 全区 is the speaker where it speaks for the whole."""
+    before = -1
     for start, end, meanings in found:
+        if speaker.whole and start == before and Meaning.OTHERS in meanings:
+            # 全区各部门: all of the whole again.
+            yield start, end, _OURSELVES
+            continue
+        before = end if Meaning.WHOLE in meanings else -1
         if (speaker.whole and Meaning.WHOLE in meanings) or (
             Meaning.OTHERS in meanings and words[start:end] in speaker.own
         ):

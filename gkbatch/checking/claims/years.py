@@ -30,12 +30,25 @@ _REQUESTS = re.compile(r"申请\d+件|\d+件[^，。；]{0,12}申请")
 _OF_THIS_YEAR = re.compile(r"今年|本年|往年|问题|整改|反馈|指出")
 _PLANNED = re.compile(r"将|计划|拟|下一?步|下一?年|继续|打算|力争|进一步|要|争取|明年|着力|着重|重点")
 _YEARS_BACK = 3
-# What begins a sentence of the section on problems; what last year's text says of its own year, and of the next.
+# 现公布……2025年政府信息公开工作年度报告; 在过去的2025年里, 回顾2025年的工作; an event told as of this year.
+_REPORT_OF = re.compile(
+    r"(?:现公布|公布|现将|编制|形成|撰写|本报告(?:为|是)?)[^，。；！？\n]{0,24}?(?P<year>20\d\d)年度?(?:政府)?信息公开(?:工作)?年度报告(?!中|里|指|存)"
+)
+_PAST = re.compile(r"(?:过去的|回顾|刚刚过去的|即将过去的)(?P<year>20\d\d)年")
+_EVENT = re.compile(r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日|[初中底末]|[上中下]旬)?，")
+_ONCE = re.compile(
+    r"印发|出台|制[定订]|修[订正]|成立|建[立成]|开通|施行|实施|启动|改革|组建|挂牌|上线|任[职命]|调整|设立|以来|起|今年|本年|继续|至今"
+)
 _MARK = re.compile(r"[，；：。！？\n]")
-_LOOKING_BACK = re.compile(r"(?:^|(?<=[。！？\n]))(?:在|[一二三四五]是)?(?P<year>20\d\d)年度?，")
+# What begins a sentence of the section on problems; what last year's text says of its own year, and of the next.
+_LOOKING_BACK = re.compile(
+    r"(?P<opens>^|(?<=[。！？\n]))?(?:(?<=[，；])|(?<=^)|(?<=[。！？\n]))(?:在|[一二三四五]是)?(?P<year>20\d\d)年度?(?:，|(?=[我本全各区镇街]))"
+)
 _STILL = re.compile(r"但|仍|依然|还(?:存在|有)|尚")
 _SETTLED = re.compile(r"已|整改|针对|反馈|指出|今年|本年|上一?年|得到(?:解决|改进|改善)")
-_TO_COME = re.compile(r"[^，。]{0,12}将(?:进一步|继续|着力|着重|不断|重点|持续|从以下|围绕)")
+_TO_COME = re.compile(
+    r"[^，。]{0,12}将(?:进一步|继续|着力|着重|不断|重点|持续|从|围绕|加强|加大|坚持|认真|努力|按照|以|紧紧|深入|切实|扎实)"
+)
 # As typed: a year in other characters becomes one of these.
 _ANY_YEAR = re.compile("[2２二]")
 _DONE_ONCE = re.compile(r"(?:制定|印发|修订|出台|建成|建立|开通|成立|设立|启动)了")
@@ -53,14 +66,14 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
     """Where another year stands for this one; comparisons with this one, history, titles and plans are no fault.
 
     ``looks_back``: a text that by its nature speaks of past years (problems and improvement);
-    there only 截至 and the whole period count.
+    there what is still so in last year's words, and this year as one to come.
     """
     if not _ANY_YEAR.search(text):
         return
     searched = plain(text)
     words = _TITLES.sub(lambda match: "□" * len(match[0]), searched.kept)
     taken: set[int] = set()
-    for pattern in (_UNTIL, _PERIOD, _THIS):
+    for pattern in (_UNTIL, _PERIOD, _THIS, _REPORT_OF, _PAST):
         for match in pattern.finditer(words):
             named = int(match["year"])
             if named != year:
@@ -70,14 +83,21 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
         yield from _left_in(searched, words, year)
         return
     for first, match in enumerate(_SENTENCE.finditer(words)):
-        opening = _OPENING.match(words, match.start(), match.end()) if "20" in match[0] else None
+        if "20" not in match[0]:
+            continue
+        begun = _EVENT.match(words, match.start(), match.end())
+        if begun and int(begun["year"]) == year - 1 and not _ONCE.search(match[0]) and f"{year}年" not in match[0]:
+            yield OtherYear(year - 1, searched.phrase(begun.start(), _clause_end(words, begun.end(), match.end())))
+            continue
+        opening = _OPENING.match(words, match.start(), match.end())
         if opening and not any(match.start() <= place < opening.end() for place in taken):
             named, rest = int(opening["year"]), words[opening.end() : match.end()]
             # 公开2025年度部门决算 is no heading before a sentence.
             if opening["heading"] and not rest.startswith("，"):
                 continue
             if named != year and _as_this_year(rest, named, year, first=first == 0):
-                yield OtherYear(named, searched.phrase(opening.start(), _clause_end(words, opening.end(), match.end())))
+                end = _clause_end(words, opening.end(), match.end())
+                yield OtherYear(named, searched.phrase(opening.start(), end))
 
 
 def _left_in(searched: Plain, words: str, year: int) -> Iterator[OtherYear]:
@@ -85,9 +105,10 @@ def _left_in(searched: Plain, words: str, year: int) -> Iterator[OtherYear]:
     for match in _LOOKING_BACK.finditer(words):
         named = int(match["year"])
         said = words[match.end() : words.find("。", match.end()) + 1 or len(words)]
-        still = named == year - 1 and _STILL.search(said) and not _SETTLED.search(said) and f"{year}年" not in said
+        opens = match["opens"] is not None
+        still = opens and named == year - 1 and _STILL.search(said) and not _SETTLED.search(said)
         planned = named in {year - 1, year} and _TO_COME.match(said)
-        if still or planned:
+        if (still and f"{year}年" not in said) or planned:
             yield OtherYear(named, searched.phrase(match.start("year"), _clause_end(words, match.end(), len(words))))
 
 
