@@ -1,4 +1,4 @@
-"""In: one piece of text repeated. Out: how the search for claims grows with a text's length.
+"""In: one piece of text repeated, and the texts of a return. Out: how the search for claims grows, and what a return costs.
 
 A ratio near 4 is work in proportion to length; near 16 it would be quadratic.
 """
@@ -10,27 +10,31 @@ from functools import partial
 
 from benchmarks.options import Options
 from benchmarks.timing import here, in_turns
+from gkbatch.checking.claims.all_claims import claims_of
 from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
-from gkbatch.checking.claims.denials import no_disputes, no_requests
-from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.counts import counted
 from gkbatch.checking.claims.inner_sums import inner_sums
-from gkbatch.checking.claims.published import proposal_claims, publishing_claims
-from gkbatch.checking.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.meaning import Meaning
+from gkbatch.checking.claims.shares import shares
+from gkbatch.checking.claims.speaker import Speaker
+from gkbatch.checking.claims.years import other_years
 
 LENGTH = 20_000
 PIECES = (
     "收到1件", "其中1条", "未收到", "未发生复议", "（", "《", "1", "1,", "坚持", "2025年", "无", "分别1件",
     "信息处理费1元", "第一", "复议未", "\n1", "<a", "政府信息公开",
-    "建议1件、", "公开信息1条、",
+    "建议1件、", "公开信息1条、", "均维持", "占1%", "复议1件维持1件", "全区", "不予公开1件其他1件",
 )  # fmt: skip
 
 
 def look_at(text: str) -> None:
     """Everything that is looked for in a text."""
-    for claims in (flow_claims, result_claims, dispute_claims, no_requests, no_disputes, inner_sums):
-        list(claims(text, 2026, own=True))
-    for published in (publishing_claims, proposal_claims):
-        list(published(text, 2026))
+    speaker = Speaker()
+    claims_of(text, 2026, speaker, Meaning.REQUESTS)
+    list(inner_sums(text, 2026, speaker, Meaning.REQUESTS))
+    list(shares(counted(text, 2026, speaker)))
+    for looks_back in (False, True):
+        list(other_years(text, 2026, looks_back=looks_back))
     for blemishes in (residues, doubled_words, half_width_marks):
         list(blemishes(text))
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
 from typing import Literal
 
+from gkbatch.checking.claims.all_claims import claims_of
+from gkbatch.checking.claims.claim import Claim
+from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.speaker import Speaker, roster_vocabulary
 from gkbatch.checking.equation import Sides, sides, unbalanced
 from gkbatch.checking.finding import Finding, Severity
+from gkbatch.forms.contents import keys_of_role
 from gkbatch.forms.form import Form
-from gkbatch.forms.table import Equation, equations
+from gkbatch.forms.names import FEE_AMOUNT, MATTER, REQUESTS_TEXT
+from gkbatch.forms.table import Equation, equations, join
 from gkbatch.settings import WHOLE, Agency, Settings
 from gkbatch.settings.agency import COUNTY, NO_REPORT
 from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission
@@ -72,6 +77,26 @@ class Case:
         every = (equation for table in self.form.tables for equation in equations(table))
         wrong = (one for one in every if (found := sides(one, self.numbers)) is not None and found.difference)
         return frozenset(key for equation in wrong for key in (*equation.left, *equation.right))
+
+    @cached_property
+    def spoken_of(self) -> Mapping[str, Meaning]:
+        """What a text speaks of by its place in the form, by field key; those that may speak of anything are not there."""
+        found = {REQUESTS_TEXT: Meaning.REQUESTS}
+        for matter in self.settings.matters:
+            beside = keys_of_role(self.form, matter.role) if matter.role else frozenset()
+            if beside:
+                about = Meaning.FEE if FEE_AMOUNT in beside else Meaning.PROPOSALS
+                found[join(MATTER, matter.code)] = about
+        return found
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[Claim, ...]]:
+        """What the agency's own texts say in numbers, of this year and of others, by field key."""
+        year, about = self.settings.year, self.spoken_of
+        return {
+            answer.field.key: claims_of(text, year, self.speaker, about.get(answer.field.key))
+            for answer, text in self.published
+        }
 
     @cached_property
     def speaker(self) -> Speaker:

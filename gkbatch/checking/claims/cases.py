@@ -9,21 +9,23 @@ from gkbatch.checking.claims.plain import plain
 from gkbatch.forms.names import DIRECT_LITIGATION, LATER_LITIGATION, LITIGATION, UPHELD
 
 _WAYS = (DIRECT_LITIGATION, LATER_LITIGATION)
-_FEWEST = 2
+# More than all outcomes of all blocks no list holds.
+_FEWEST, _MOST = 2, 24
 
 
 def not_added_up(claims: tuple[Claim, ...], text: str) -> list[tuple[Claim, list[Claim]]]:
     """(total, parts) of every list of one sentence that does not come out."""
-    return [(whole, parts) for whole, parts in _lists(claims, plain(text).words) if not _adds_up(whole, parts)]
+    in_order = tuple(sorted(claims, key=lambda claim: claim.start))
+    return [(whole, parts) for whole, parts in _lists(in_order, plain(text).words) if not _adds_up(whole, parts)]
 
 
 def _lists(claims: tuple[Claim, ...], words: str) -> Iterator[tuple[Claim, list[Claim]]]:
     """Each total with its parts: the outcomes up to the next ；, and of all suits the two ways to court."""
-    for whole in claims:
+    for number, whole in enumerate(claims):
         if whole.part or len(whole.quantities) > 1 or whole.each or ":" in whole.quantities[0]:
             continue
         block = f"{whole.quantities[0]}:"
-        near = [one for one in claims if one.sentence == whole.sentence and one.start > whole.start]
+        near = [one for one in claims[number + 1 : number + 1 + _MOST] if one.sentence == whole.sentence]
         outcomes = [
             one
             for one in near

@@ -16,7 +16,9 @@ _RATE = re.compile(r"(?:办结|答复|办理|回复)率[^，。；！？\n\d]{0,
 # 按时办结率100%: of those that were due.
 _IN_TIME = re.compile("按[时期]|及时|限内|时限|期限|规定时间|如期")
 _HANDLED = re.compile("办[结毕]|办理完|处理完")
-_ALL = re.compile(r"(?:均|全部|都)已?(?:按[期时]|在?(?:法定|规定)?(?:期限|时限)内)(?:全部)?(?:办[结毕]|办理完[毕成]|处理完毕)")
+_ALL = re.compile(
+    r"(?:均|全部|都)已?(?:按[期时]|在?(?:法定|规定)?(?:期限|时限)内)(?:全部)?(?:办[结毕]|办理完[毕成]|处理完毕)"
+)
 _OTHERS = frozenset({Meaning.EXCEPT, Meaning.PROPOSALS, Meaning.DEPUTIES, Meaning.MEMBERS, Meaning.DUE})
 
 
@@ -29,7 +31,9 @@ def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     told += [match.span() for match in _RATE.finditer(kept)]
     if not told:
         return
-    came = [claim for claim in flow_claims(scanned, own=own) if claim.quantities[0] in {*ARRIVALS, HANDLED, CARRIED_OUT}]
+    came = [
+        claim for claim in flow_claims(scanned, own=own) if claim.quantities[0] in {*ARRIVALS, HANDLED, CARRIED_OUT}
+    ]
     for start, end in told:
         sentence, paragraph = text.sentence(start), text.paragraph(start)
         topic = text.topic(start, paragraph)

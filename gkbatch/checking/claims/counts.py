@@ -45,7 +45,9 @@ _TOGETHER = re.compile(r"[共均各]|合计|总计")
 _IN_TURN = re.compile(rf"(?:分别|依次)(?:为|是|有|达|达到|共)?(?=[\d{CHARACTERS}])")
 _LINE = re.compile("\n")
 _FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件是：]*")
-_SAYS_NOTHING = frozenset({Meaning.THIS_YEAR, Meaning.TOGETHER, Meaning.CUMULATIVE, Meaning.WITHIN, Meaning.EACH, Meaning.FILLER})
+_SAYS_NOTHING = frozenset(
+    {Meaning.THIS_YEAR, Meaning.TOGETHER, Meaning.CUMULATIVE, Meaning.WITHIN, Meaning.EACH, Meaning.FILLER}
+)
 _RESULTS_SPEAK_OF = frozenset({Topic.REQUESTS, Topic.DISCLOSURE, Topic.DISPUTES})
 _SEPARATOR = re.compile(r"[，、；。！？\n（）：]|(?:以及|[和及与])?\d{1,9}[件宗起]")
 _WITHIN = one_of(("其", "中"), ("包", "[括含]"), (r"（）。！？\n", ""))
@@ -131,8 +133,10 @@ def _counts(read: Passage) -> Iterator[Count]:
     previous = 0
     for match in _NUMBER.finditer(words):
         value = _value(words, match)
-        if value is not None and not _is_idiom(read, match.start()) and not _IN_TURN.search(
-            words, max(read.clause(match.start()), match.start() - _WINDOW), match.start() + 1
+        if (
+            value is not None
+            and not _is_idiom(read, match.start())
+            and not _IN_TURN.search(words, max(read.clause(match.start()), match.start() - _WINDOW), match.start() + 1)
         ):
             yield scan.count(match, value, previous)
             previous = match.end()

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.counts import Counted
 from gkbatch.checking.claims.disputes import BLOCK_WORDS, BLOCKS, is_about_information
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.passage import Words
+from gkbatch.checking.claims.published import CHANNELS, PROPOSAL_WORDS, kinds_of
 from gkbatch.checking.claims.vocabulary import Meanings
 from gkbatch.forms.names import (
     CARRIED_IN,
@@ -24,6 +26,7 @@ from gkbatch.forms.names import (
     LICENCES,
     NORMATIVE,
     PENALTIES,
+    PROPOSALS_RECEIVED,
     RECEIVED,
     REGULATIONS,
     REPEALED,
@@ -31,146 +34,232 @@ from gkbatch.forms.names import (
 from gkbatch.forms.table import join
 
 _MARK = re.compile(r"[，；：。！？\n（）]")
+_MARKS = "，；。！？\n（）"
 _LONGEST = 60
 _DENYING = frozenset({Meaning.NOT, Meaning.NOBODY})
-# What there may be none of: the last of it in the clause is what is denied.
 _DOCUMENTS = {Meaning.NORMATIVE: NORMATIVE, Meaning.REGULATIONS: REGULATIONS}
-_MADE = {Meaning.ISSUED: ISSUED, Meaning.REPEALED: REPEALED, Meaning.IN_FORCE: IN_FORCE}
+_VERBS = {Meaning.ISSUED: ISSUED, Meaning.REPEALED: REPEALED, Meaning.IN_FORCE: IN_FORCE}
 _DECISIONS = {Meaning.LICENCES: LICENCES, Meaning.PENALTIES: PENALTIES, Meaning.COERCION: COERCION}
 _CARRIED = {Meaning.CARRIED_IN: CARRIED_IN, Meaning.CARRIED_OUT: CARRIED_OUT}
+# What there may be none of: the last of it in the clause is what is denied.
 _THINGS: Meanings = frozenset(
-    {Meaning.REQUESTS, *BLOCK_WORDS, *_DOCUMENTS, *_DECISIONS, *_CARRIED, Meaning.OTHER_MATTER, Meaning.DISCLOSED}
-)
-# A bureau without suits may have had none lost, corrected or late: that denies no suit.
-_SOMETHING_ELSE = frozenset(
-    {Meaning.UPHELD, Meaning.CORRECTED, Meaning.OTHER_OUTCOME, Meaning.PENDING, Meaning.DIRECT, Meaning.DUE, Meaning.REVIEWING}
-)
-_ONLY_A_PART = frozenset(
     {
-        Meaning.PART, Meaning.PERSON, Meaning.ORGANISATION, Meaning.CHARGED, Meaning.BUSINESS, Meaning.RESEARCH, Meaning.WELFARE, Meaning.LEGAL, Meaning.PORTAL,
-        Meaning.WECHAT, Meaning.WEIBO, Meaning.OTHER_MATTER, Meaning.NOT_DENIED, Meaning.LICENCES, Meaning.PENALTIES,
-        Meaning.COERCION, Meaning.REPEATED, Meaning.PETITION, Meaning.SHOWN,
+        Meaning.REQUESTS, *BLOCK_WORDS, *_DOCUMENTS, *_DECISIONS, *_CARRIED, *PROPOSAL_WORDS, *CHANNELS, Meaning.OTHER_MATTER,
     }
 )  # fmt: skip
 _CAME = frozenset({Meaning.CAME, Meaning.NEW, Meaning.PROCESSED, Meaning.HAPPENED, Meaning.MATTERS})
+_MADE = frozenset({Meaning.MADE, Meaning.PROCESSED, Meaning.HANDLED, Meaning.HAPPENED})
+# What may stand behind a denial whose matter came before it, and behind the matter itself.
+_DOING = frozenset({*_CAME, *_VERBS, Meaning.MADE, Meaning.PUBLISHED, Meaning.ITEMS, Meaning.FILLER})
+_TAIL = frozenset(
+    {Meaning.MATTERS, Meaning.FILLER, Meaning.HAPPENED, Meaning.PROCESSED, Meaning.INFORMATION, Meaning.ITEMS}
+)
+_JOINING = frozenset("、和及的或与也等")
+# That none was lost, corrected or late denies no case.
+_OUTCOMES = frozenset(
+    {Meaning.UPHELD, Meaning.CORRECTED, Meaning.LOST, Meaning.OTHER_OUTCOME, Meaning.PENDING, Meaning.DIRECT}
+) | {Meaning.DUE, Meaning.REVIEWING}
+_ONLY_A_PART = frozenset(
+    {
+        Meaning.PART, Meaning.PERSON, Meaning.ORGANISATION, Meaning.BUSINESS, Meaning.RESEARCH, Meaning.WELFARE, Meaning.LEGAL,
+        Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO, Meaning.OTHER_MATTER, Meaning.NOT_DENIED, Meaning.CHARGED, Meaning.LICENCES,
+        Meaning.PENALTIES, Meaning.COERCION, Meaning.REPEATED, Meaning.PETITION, Meaning.SHOWN,
+    }
+)  # fmt: skip
+_EVERYBODY = frozenset({Meaning.PERSON, Meaning.ORGANISATION})
+_NO_ARRIVAL = frozenset({Meaning.HANDLED, Meaning.ANSWERED, Meaning.REFUSED, Meaning.NOT_PROCESSED})
+_PLAIN_REQUESTS = frozenset(
+    {Meaning.INFORMATION, Meaning.REQUESTS, Meaning.EVERYBODY, Meaning.PERSON, Meaning.FILLER, Meaning.MATTERS}
+)
+_PLAIN_DECISIONS = frozenset({*_DECISIONS, Meaning.MATTERS, Meaning.FILLER, Meaning.EACH})
+_PLAIN_PROPOSALS = frozenset(
+    {*PROPOSAL_WORDS, Meaning.CAME, Meaning.PROCESSED, Meaning.NEW, Meaning.MATTERS, Meaning.FILLER, Meaning.HAPPENED}
+)
+_PLAIN_PUBLISHING = frozenset(
+    {
+        *CHANNELS,
+        Meaning.PUBLISHED,
+        Meaning.ITEMS,
+        Meaning.FILLER,
+        Meaning.THIS_YEAR,
+        Meaning.OURSELVES,
+        Meaning.EVERY_WAY,
+    }
+)
+_SMALL = re.compile("[的任何等各种过新、和及与或者以其他其它提出“”方]")
+
+
+@dataclass(frozen=True)
+class _Denial:
+    """What one word denies.
+
+    ``about`` are the words for it, ``said`` all meanings from the clause's beginning as far as they bear on it, ``before`` those
+    before the denying word, ``by`` those of that word, ``unknown`` the characters within that belong to no word.
+    """
+
+    about: Words
+    said: Meanings
+    before: Meanings
+    by: Meanings
+    unknown: str
+    phrase: str
+    start: int
+    end: int
+    sentence: int
+    year: int
+
+    def claim(self, family: Family, quantities: tuple[str, ...]) -> Claim:
+        """None of these."""
+        return Claim(family, quantities, 0, self.phrase, self.start, self.sentence, self.year, each=True)
+
+    def is_only(self, small: Meanings) -> bool:
+        """Whether the words for it say nothing else than these meanings."""
+        return all(meanings & small for _, _, meanings in self.about.words)
 
 
 def denials(scanned: Counted, *, own: bool) -> Iterator[Claim]:
-    """Everything denied in words."""
-    text = scanned.text
-    words = text.text.words
+    """Everything denied in words; an ``own`` text speaks of applications."""
     until = 0
-    for start, end, meanings in text.found:
-        if start < until or not meanings & _DENYING:
-            continue
-        clause = _clause_before(words, start)
-        mark = _MARK.search(words, end, end + _LONGEST)
-        stop = mark.start() if mark else min(len(words), end + _LONGEST)
-        # 未收到申请、未发生复议: each denial ends where the next begins.
-        again = (first for first, _, others in text.words(end, stop).words if others & _DENYING)
-        stop = next(again, stop)
-        counts = scanned.counts_after(end, 1)
-        if Meaning.SUPPOSED in text.words(clause, start).meanings or (counts and counts[0].start < stop):
-            continue
-        found = list(_denied(scanned, start, end, stop, clause, meanings, own=own))
-        if found:
-            until = stop
-            yield from found
+    for start, end, meanings in scanned.text.found:
+        if start >= until and meanings & _DENYING:
+            denial = _denial(scanned, start, end, meanings)
+            if denial is not None:
+                until = denial.end
+                yield from _claims(scanned, denial, own=own)
 
 
-def _denied(  # noqa: PLR0913, PLR0917 a denial is what stands before, at and after one word
-    scanned: Counted, start: int, end: int, stop: int, clause: int, meanings: Meanings, *, own: bool
-) -> Iterator[Claim]:
-    text = scanned.text
-    year = text.when(start, text.paragraph(start))
-    if year is None or not text.ours(start, text.paragraph(start)):
+def _claims(scanned: Counted, denial: _Denial, *, own: bool) -> Iterator[Claim]:
+    """What it denies: cases before documents before decisions before applications, as one may be named with another."""
+    said = denial.said
+    if said & BLOCK_WORDS:
+        yield from _cases(scanned, denial, own=own)
+    elif said & _DOCUMENTS.keys():
+        yield from _documents(denial)
+    elif said & _DECISIONS.keys():
+        yield from _decisions(denial)
+    elif said & {Meaning.REQUESTS, *_CARRIED}:
+        yield from _requests(denial, own=own)
+    elif said & PROPOSAL_WORDS:
+        yield from _proposals(denial)
+    else:
+        yield from _published(denial)
+
+
+def _decisions(denial: _Denial) -> Iterator[Claim]:
+    done = denial.said & _MADE or denial.is_only(_PLAIN_DECISIONS)
+    if done and not denial.said & (_ONLY_A_PART - _DECISIONS.keys()):
+        keys = tuple(key for meaning, key in _DECISIONS.items() if meaning in denial.said)
+        yield denial.claim(Family.DECISIONS, keys)
+
+
+def _requests(denial: _Denial, *, own: bool) -> Iterator[Claim]:
+    said = denial.said
+    carried = tuple(key for meaning, key in _CARRIED.items() if meaning in said)
+    if carried and not said & _ONLY_A_PART and (own or Meaning.REQUESTS in said | denial.before):
+        yield denial.claim(Family.FLOW, carried)
+    elif not carried and _no_requests(denial):
+        yield denial.claim(Family.FLOW, (RECEIVED,))
+
+
+def _proposals(denial: _Denial) -> Iterator[Claim]:
+    if denial.is_only(_PLAIN_PROPOSALS) and not _SMALL.sub("", denial.unknown):
+        yield denial.claim(Family.PROPOSALS, tuple(join(kind, PROPOSALS_RECEIVED) for kind in kinds_of(denial.about)))
+
+
+def _published(denial: _Denial) -> Iterator[Claim]:
+    """未主动公开政府信息, 公众号未发布信息: of one channel, or of all."""
+    channels = [meaning for meaning in CHANNELS if meaning in denial.about.meanings]
+    named = [meaning for meaning in channels if meaning is not Meaning.DISCLOSED] or channels
+    told = Meaning.PUBLISHED in denial.said or Meaning.DISCLOSED in named
+    if len(named) == 1 and told and denial.is_only(_PLAIN_PUBLISHING) and not _SMALL.sub("", denial.unknown):
+        yield denial.claim(Family.PUBLISHED, (CHANNELS[named[0]],))
+
+
+def _cases(scanned: Counted, denial: _Denial, *, own: bool) -> Iterator[Claim]:
+    if denial.said & {Meaning.OTHER_MATTER, Meaning.NOT_DENIED}:
         return
-    behind, ahead = text.words(end, stop), text.words(clause, start)
-    about, begins, closes = behind, start, stop
-    if not behind.meanings & _THINGS:
-        # 规范性文件未制发, 行政复议、行政诉讼均无: the clause ends with what is done, or with the denial.
-        if not ahead.meanings & _THINGS or not _only_done(text.text.words, behind, end, stop):
-            return
-        about, begins = ahead, _first_thing(ahead, start)
-    if about is behind:
-        closes = _ends_with_thing(text.text.words, behind, stop)
-        if closes is None:
-            return
-        about = text.words(end, closes)
-    both = about.meanings | behind.meanings
-    if both & _SOMETHING_ELSE:
-        return
-    phrase = text.text.phrase(begins, closes)
-    place = (phrase, start, text.sentence(start), year)
-    unknown = "" if about is ahead else _unknown(text.text.words, about, end, closes)
-    yield from _claims(scanned, about, both, ahead, place, meanings, unknown, own=own)
+    blocks = tuple(BLOCKS[one] for one in (Meaning.RECONSIDERATION, Meaning.LITIGATION) if one in denial.about.meanings)
+    if blocks and is_about_information(scanned.text, denial.sentence, denial.start, denial.end, own=own):
+        yield denial.claim(Family.CASES, blocks)
 
 
-def _claims(  # noqa: PLR0913, PLR0917 as above
-    scanned: Counted,
-    about: Words,
-    both: Meanings,
-    ahead: Words,
-    place: tuple[str, int, int, int],
-    meanings: Meanings,
-    unknown: str,
-    *,
-    own: bool,
-) -> Iterator[Claim]:
-    start, sentence = place[1], place[2]
-    if both & BLOCK_WORDS:
-        end = start + len(place[0])
-        if both & {Meaning.OTHER_MATTER, Meaning.NOT_DENIED}:
-            return
-        if is_about_information(scanned.text, sentence, start, end, own=own):
-            named = about.in_order(BLOCK_WORDS - {Meaning.DIRECT, Meaning.AFTER_REVIEW})
-            blocks = tuple(name for meaning, name in BLOCKS.items() if meaning in named)
-            if blocks:
-                yield Claim(Family.CASES, blocks, 0, *place, each=True)
-    elif both & _DOCUMENTS.keys():
-        made = [name for meaning, name in _MADE.items() if meaning in both]
-        kinds = [name for meaning, name in _DOCUMENTS.items() if meaning in both]
-        ours = REPEALED in made or Meaning.NOT_OUR_DOCUMENT not in both
-        if made and ours and not both & {Meaning.NOT_DENIED, Meaning.OTHER_MATTER, Meaning.ABOVE}:
-            keys = tuple(join(kind, head) for kind in kinds for head in made)
-            yield Claim(Family.DOCUMENTS, keys, 0, *place, each=True)
-    elif both & _DECISIONS.keys():
-        done = both & {Meaning.MADE, Meaning.PROCESSED, Meaning.HANDLED, Meaning.HAPPENED} or _only_about(about, _PLAINLY)
-        if done and not both & (_ONLY_A_PART - _DECISIONS.keys()):
-            kinds = [name for meaning, name in _DECISIONS.items() if meaning in both]
-            yield Claim(Family.DECISIONS, tuple(kinds), 0, *place, each=True)
-    elif both & _CARRIED.keys():
-        if not both & _ONLY_A_PART and (own or Meaning.REQUESTS in both | ahead.meanings):
-            keys = tuple(name for meaning, name in _CARRIED.items() if meaning in both)
-            yield Claim(Family.FLOW, keys, 0, *place, each=True)
-    elif Meaning.REQUESTS in both and _no_requests(both, meanings, about, unknown):
-        yield Claim(Family.FLOW, (RECEIVED,), 0, *place)
+def _documents(denial: _Denial) -> Iterator[Claim]:
+    heads = [head for meaning, head in _VERBS.items() if meaning in denial.said]
+    # 没有废止、失效的规范性文件: whose they are matters where some were made.
+    ours = REPEALED in heads or Meaning.NOT_OUR_DOCUMENT not in denial.said
+    if heads and ours and not denial.said & {Meaning.NOT_DENIED, Meaning.OTHER_MATTER, Meaning.ABOVE}:
+        kinds = [key for meaning, key in _DOCUMENTS.items() if meaning in denial.said]
+        yield denial.claim(Family.DOCUMENTS, tuple(join(kind, head) for kind in kinds for head in heads))
 
 
-def _no_requests(both: Meanings, meanings: Meanings, about: Words, unknown: str) -> bool:
+def _no_requests(denial: _Denial) -> bool:
     """Whether it denies all applications: none came, or there were none; not that some were late, or of some kind."""
-    everybody = {Meaning.PERSON, Meaning.ORGANISATION}
-    rest = both - everybody if both >= everybody else both
-    if Meaning.EVERY_WAY in both:
-        rest -= {Meaning.PART}
-    if rest & _ONLY_A_PART or both & {Meaning.HANDLED, Meaning.ANSWERED, Meaning.REFUSED, Meaning.NOT_PROCESSED}:
+    said = denial.said
+    narrower = said - _EVERYBODY if said >= _EVERYBODY else said
+    if Meaning.EVERY_WAY in said:
+        narrower -= {Meaning.PART}
+    if narrower & _ONLY_A_PART or said & _NO_ARRIVAL or _SMALL.sub("", denial.unknown):
         return False
-    if _SMALL_WORDS.sub("", unknown):
-        return False
-    return bool(both & _CAME) or Meaning.NOBODY in meanings or _only_about(about, _SMALL)
+    return bool(said & _CAME) or Meaning.NOBODY in denial.by or denial.is_only(_PLAIN_REQUESTS)
 
 
-_SMALL = frozenset({Meaning.INFORMATION, Meaning.REQUESTS, Meaning.EVERYBODY, Meaning.PERSON, Meaning.FILLER, Meaning.MATTERS})
+def _denial(scanned: Counted, start: int, end: int, by: Meanings) -> _Denial | None:
+    """What the word at ``start`` denies; None where it denies nothing of ours, or all of it is only supposed."""
+    text, words = scanned.text, scanned.text.text.words
+    clause = max(start - _LONGEST, max(words.rfind(mark, 0, start) for mark in _MARKS) + 1)
+    stop = _stop(scanned, end)
+    paragraph = text.paragraph(start)
+    year = text.when(start, paragraph)
+    ahead, behind = text.words(clause, start), text.words(end, stop)
+    counts = scanned.counts_after(end, 1)
+    if (counts and counts[0].start < stop) or Meaning.SUPPOSED in ahead.meanings:
+        return None
+    if year is None or not text.ours(start, paragraph):
+        return None
+    if behind.meanings & _THINGS:
+        closes = _with_tail(words, behind, stop)
+        if closes is None:
+            return None
+        about, begins, unknown = text.words(end, closes), start, _unknown(words, text.words(end, closes), end, closes)
+    elif ahead.meanings & _THINGS and _is_only_doing(words, behind, end, stop):
+        # 规范性文件未制发, 行政复议、行政诉讼均无.
+        begins = next(first for first, _, meanings in ahead.words if meanings & _THINGS)
+        about, closes, unknown = ahead, stop, ""
+    else:
+        return None
+    said = about.meanings | behind.meanings
+    if said & _OUTCOMES:
+        return None
+    phrase = text.text.phrase(begins, closes)
+    sentence = text.sentence(start)
+    return _Denial(about, said, ahead.meanings, by, unknown, phrase, start, max(stop, end), sentence, year)
 
 
-# What decisions are denied with besides a verb: 无行政处罚案件.
-_PLAINLY = frozenset({*_DECISIONS, Meaning.MATTERS, Meaning.FILLER, Meaning.EACH})
-_SMALL_WORDS = re.compile("[的任何等各种过新、和及与或者以其他其它提出“”方]")
+def _stop(scanned: Counted, end: int) -> int:
+    """Where a denial can reach to: the next mark, or the next denial (未收到申请、未发生复议)."""
+    words = scanned.text.text.words
+    mark = _MARK.search(words, end, end + _LONGEST)
+    stop = mark.start() if mark else min(len(words), end + _LONGEST)
+    again = (first for first, _, meanings in scanned.text.words(end, stop).words if meanings & _DENYING)
+    return next(again, stop)
 
 
-def _only_about(about: Words, small: Meanings) -> bool:
-    """没有任何政府信息公开申请: nothing stands between the denial and the application that says more."""
-    return all(meanings & small for _, _, meanings in about.words)
+def _with_tail(words: str, behind: Words, stop: int) -> int | None:
+    """Where the denial ends: with the last thing, and words such as 的情况; None where more is said of it."""
+    last = max(number for number, (_, _, meanings) in enumerate(behind.words) if meanings & _THINGS)
+    place = behind.words[last][1]
+    for first, end, meanings in behind.words[last + 1 :]:
+        if not meanings & _TAIL or not _JOINING.issuperset(words[place:first]):
+            break
+        place = end
+    rest = words[place:stop]
+    return place if not rest or rest[0] in "、和及与或也" or not rest.strip("的件等案") else None
+
+
+def _is_only_doing(words: str, behind: Words, end: int, stop: int) -> bool:
+    """Whether nothing follows the denial but a word for doing or happening."""
+    covered = sum(last - first for first, last, meanings in behind.words if meanings & _DOING)
+    return covered == stop - end - words.count("、", end, stop)
 
 
 def _unknown(words: str, about: Words, start: int, end: int) -> str:
@@ -180,39 +269,3 @@ def _unknown(words: str, about: Words, start: int, end: int) -> str:
         rest += words[place:first]
         place = last
     return rest + words[place:end]
-
-
-def _clause_before(words: str, place: int) -> int:
-    found = max(words.rfind(mark, max(0, place - _LONGEST), place) for mark in "，；。！？\n（）")
-    return found + 1 if found >= 0 else max(0, place - _LONGEST)
-
-
-def _first_thing(ahead: Words, start: int) -> int:
-    return next((begins for begins, _, meanings in ahead.words if meanings & _THINGS), start)
-
-
-_DOING = frozenset({Meaning.HAPPENED, Meaning.MATTERS, Meaning.CAME, Meaning.FILLER, *_MADE, Meaning.MADE, Meaning.PROCESSED})
-
-
-def _only_done(words: str, behind: Words, end: int, stop: int) -> bool:
-    """Whether nothing follows the denial but a word for doing or happening."""
-    covered = sum(last - first for first, last, meanings in behind.words if meanings & _DOING)
-    return covered == stop - end - words.count("、", end, stop)
-
-
-_TAIL = frozenset({Meaning.MATTERS, Meaning.FILLER, Meaning.HAPPENED, Meaning.PROCESSED, Meaning.INFORMATION, Meaning.ITEMS})
-_MOST_AFTER = 6
-
-
-def _ends_with_thing(words: str, behind: Words, stop: int) -> int | None:
-    """Where the denial ends: with the last thing, and words such as 的情况; None where more is said of it."""
-    last = max(number for number, (_, _, meanings) in enumerate(behind.words) if meanings & _THINGS)
-    place = behind.words[last][1]
-    for first, end, meanings in behind.words[last + 1 :]:
-        if first - place > 0 and words[place:first] not in {"、", "和", "及", "的", "或", "与", "也", "等"}:
-            break
-        if not meanings & _TAIL:
-            break
-        place = end
-    rest = words[place:stop]
-    return place if not rest or rest[0] in "、和及与或也" or len(rest.strip("的件等案")) == 0 else None

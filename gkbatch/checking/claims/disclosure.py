@@ -25,10 +25,14 @@ _NOT_ALL_DECISIONS = frozenset(
     {Meaning.NARROWER, Meaning.OTHERS, Meaning.WHOLE, Meaning.CUMULATIVE, Meaning.OTHER_MATTER, Meaning.CORRECTED}
 )
 _DONE = frozenset({Meaning.MADE, Meaning.PROCESSED, Meaning.HANDLED})
-_SHOWN = frozenset({Meaning.SHOWN, Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.BROUGHT_OUT, Meaning.CAME, Meaning.ITEMS})
+_SHOWN = frozenset(
+    {Meaning.SHOWN, Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.BROUGHT_OUT, Meaning.CAME, Meaning.ITEMS}
+)
 _BUT_DISCLOSURE = frozenset(Topic) - {Topic.DISCLOSURE}
 _FAR = 160
-_BARE = frozenset({*_CELLS, Meaning.THIS_YEAR, Meaning.OURSELVES, Meaning.TOGETHER, Meaning.FILLER, Meaning.EACH, Meaning.MATTERS})
+_BARE = frozenset(
+    {*_CELLS, Meaning.THIS_YEAR, Meaning.OURSELVES, Meaning.TOGETHER, Meaning.FILLER, Meaning.EACH, Meaning.MATTERS}
+)
 _SMALL = re.compile(r"20\d\d年度?|[，：的了为有共计总数量、和及与]")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.claim import Claim, Family
@@ -56,7 +57,7 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         if count.unit not in _UNITS or scanned.topic(count) is not Topic.DISPUTES or not scanned.ours(count):
             continue
         year = scanned.when(count)
-        sentence = scanned.text.words(count.sentence, count.ends)
+        sentence = scanned.text.words(max(count.sentence, count.start - _FAR), count.ends)
         beside = count.before.meanings | count.after.meanings
         if year is None or beside & _NOT_THESE or Meaning.REVIEWING in sentence.meanings:
             continue
@@ -79,7 +80,7 @@ def _claims(scanned: Counted, count: Count, year: int) -> Iterator[Claim]:
         each = Meaning.EACH in count.before.meanings
         yield Claim(Family.CASES, named, count.number, *place, joined=len(named) > 1 and not each, each=each)
     if outcomes or behind:
-        told = scanned.text.words(count.sentence, count.start)
+        told = scanned.text.words(max(count.sentence, count.start - _FAR), count.start)
         block = named[-1] if named else next(iter(reversed(_blocks(told))), "")
         said = outcomes or behind
         if len(said) == 1 and len(named) <= 1 and block and not (said[0] is Meaning.LOST and block == RECONSIDERATION):
@@ -98,27 +99,26 @@ def _blocks(words: Words) -> tuple[str, ...]:
 def _of_all(scanned: Counted, told: list[Claim]) -> Iterator[Claim]:
     """行政复议6件，全部维持; 起诉1件，尚未审结: an outcome without a number of its own, of all the cases just named."""
     text, done = scanned.text, set[int]()
+    places = [claim.start for claim in told]
+    parted = {claim.sentence for claim in told if claim.part}
     for start, end, meanings in text.found:
         outcomes = [one for one in _OUTCOMES if one in meanings]
         settled = Meaning.ALL_SETTLED in meanings
-        if not outcomes and not settled:
+        found = bisect_left(places, start) - 1
+        if found < 0 or not (outcomes or settled):
             continue
-        sentence = text.sentence(start)
-        whole = [claim for claim in told if sentence <= claim.start < start and not claim.part and not claim.each]
-        if not whole or len(whole[-1].quantities) > 1:
+        last, sentence, clause = told[found], text.sentence(start), text.clause(start)
+        # Only of what was named in a clause before, and where no outcome has a number of its own.
+        if last.sentence != sentence or sentence in parted or clause <= last.start or last.start in done:
             continue
-        last, clause = whole[-1], text.clause(start)
+        if len(last.quantities) > 1 or last.each or Meaning.NOT in text.words(clause, start).meanings:
+            continue
         following = scanned.counts_after(last.start + 1, 1)
-        if Meaning.NOT in text.words(clause, start).meanings or clause <= last.start or last.start in done:
-            continue
-        if (following and following[0].start < text.clause_end(end)) or any(
-            claim.part and claim.sentence == sentence for claim in told
-        ):
+        if following and following[0].start < text.clause_end(end):
             continue
         done.add(last.start)
+        place = (text.text.phrase(last.start, end), start, sentence, last.year)
         of_all = Meaning.EACH in text.words(clause, end).meanings or text.text.words[start] in "均全都"
-        phrase = text.text.phrase(last.start, end)
-        place = (phrase, start, sentence, last.year)
         if settled:
             yield Claim(Family.CASES, (outcome_of(last.quantities[0], PENDING),), 0, *place, part=True)
         elif of_all or last.number == 1:

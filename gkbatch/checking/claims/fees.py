@@ -38,7 +38,11 @@ def fee_claims(scanned: Counted, *, own: bool, requests: bool) -> Iterator[Claim
         sentence = text.sentence(match.start())
         about = own or requests or _FEE.search(words, sentence, match.end())
         year = text.when(match.start(), text.paragraph(match.start()))
-        if about and year is not None and not _CONDITION.search(words, max(sentence, match.start() - 10), match.start()):
+        if (
+            about
+            and year is not None
+            and not _CONDITION.search(words, max(sentence, match.start() - 10), match.start())
+        ):
             phrase = text.text.phrase(match.start(), match.end())
             yield Claim(Family.FEE, (FEE_AMOUNT,), 0, phrase, match.start(), sentence, year)
     for count in scanned.counts:

@@ -15,7 +15,9 @@ from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.speaker import Speaker
 
 # 其中; a bracket, a colon or a comma right after the total, where the list ends with the others or is whole.
-_WITHIN = re.compile(r"其中|包括|包含|(?<![区部])分为|分别[是为]|具体[是为]|(?<=[条件篇项份次宗起])[（：，](?!其中|包括|包含|分|具体)")
+_WITHIN = re.compile(
+    r"其中|包括|包含|(?<![区部])分为|分别[是为]|具体[是为]|(?<=[条件篇项份次宗起])[（：，](?!其中|包括|包含|分|具体)"
+)
 _ITEMS = frozenset({"条", "件", "篇", "项", ""})
 _TOGETHER = re.compile("[共合总]计|总共|一共")
 _NEARLY = Decimal("0.8")
@@ -90,7 +92,9 @@ def _is_whole(scanned: Counted, parts: list[Count], added: int, total: Count) ->
         return True
     near = total.number * _NEARLY <= added <= total.number * (2 - _NEARLY) or added > total.number
     # After a comma whatever is counted next follows: only a list that ends with the others is surely one.
-    return near and words[total.end : total.end + 1] != "，" or (near and _WORD.search(words, total.end, parts[0].start) is not None)
+    return (near and words[total.end : total.end + 1] != "，") or (
+        near and _WORD.search(words, total.end, parts[0].start) is not None
+    )
 
 
 def _reached(parts: list[Count]) -> Iterator[int]:

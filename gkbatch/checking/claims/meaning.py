@@ -8,6 +8,9 @@ from enum import Enum
 class Meaning(Enum):
     """What a word says; the value is the heading under which the word stands."""
 
+    # Sets of meanings are asked thousands of times a text: members are one of a kind, and Enum's own hash is slow.
+    __hash__ = object.__hash__
+
     OURSELVES = "本机关"
     WHOLE = "全区"
     OTHERS = "别的单位"
@@ -109,7 +112,6 @@ class Meaning(Enum):
     ITEMS = "信息"
 
     WITHIN = "其中"
-    SHARE = "占"
     TOGETHER = "合计"
     CUMULATIVE = "累计"
     EACH = "各"

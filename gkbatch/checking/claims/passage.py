@@ -222,7 +222,7 @@ def _parts(words: str, year: int, found: Iterable[tuple[int, int, Meanings]]) ->
     """Where a part of the year, or more than a year, begins to be spoken of."""
     for match in _MONTHS.finditer(words):
         yield match.start()
-    for start, end, meanings in found:
+    for start, _, meanings in found:
         if Meaning.PART_OF_YEAR in meanings:
             own = _OWN_YEAR.search(words, max(0, start - 6), start) if words.startswith("以来", start) else None
             if own is None or own["year"] not in {None, str(year)}:

@@ -27,8 +27,13 @@ from gkbatch.forms.names import (
 from gkbatch.forms.table import join
 
 _ITEMS, _CASES = frozenset({"条", "件", "篇", "条次", "项", ""}), frozenset({"件", "份", "条", ""})
-_CHANNELS = {Meaning.WEIBO: ON_WEIBO, Meaning.WECHAT: ON_WECHAT, Meaning.PORTAL: ON_PORTAL, Meaning.DISCLOSED: DISCLOSED}
-_CHANNEL_WORDS = frozenset(_CHANNELS)
+CHANNELS = {
+    Meaning.WEIBO: ON_WEIBO,
+    Meaning.WECHAT: ON_WECHAT,
+    Meaning.PORTAL: ON_PORTAL,
+    Meaning.DISCLOSED: DISCLOSED,
+}
+_CHANNEL_WORDS = frozenset(CHANNELS)
 _NARROWER = frozenset(
     {Meaning.NARROWER, Meaning.OTHERS, Meaning.WHOLE, Meaning.REVIEWING, Meaning.EXCEPT, Meaning.DUE, Meaning.MENTIONED}
 )
@@ -41,13 +46,15 @@ _UNDERSTOOD = frozenset(
 )  # fmt: skip
 _SINCE = re.compile("截|以来|自")
 # What is parted in one sentence by who leads is no total: 主办3件、会办2件.
-_PARTED = re.compile("会办|协办|分办")
+_PARTED = re.compile("会办|协办|分办|区级|市级|省级|重点|闭会|大会")
 _NOT_ALL = _NARROWER - {Meaning.NARROWER} | {Meaning.OTHER_MATTER, Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.PERSON}
 _NOT_OURS = frozenset({Meaning.OTHERS, Meaning.WHOLE})
-_LEVELS = re.compile("区级|市级|省级|重点|闭会|大会")
-_SMALL = re.compile(r"“[^“”]{0,20}”|20\d\d年度?|截[至止]|\d\d?月\d\d?日|[“”‘’，：（）的了等度在为于从□]|[年月]?[底末]|政务|官方|政府|条|篇|数")
+_SMALL = re.compile(
+    r"“[^“”]{0,20}”|20\d\d年度?|截[至止]|\d\d?月\d\d?日|[“”‘’，：（）的了等度在为于从□]|[年月]?[底末]|政务|官方|政府|条|篇|数"
+)
 _KINDS = {Meaning.DEPUTIES: DEPUTIES, Meaning.MEMBERS: MEMBERS}
 _KIND_WORDS = frozenset(_KINDS)
+PROPOSAL_WORDS = _KIND_WORDS | {Meaning.PROPOSALS}
 _DONE = frozenset({Meaning.HANDLED, Meaning.ALL_DONE, Meaning.ANSWERED})
 _TAKEN_ON = frozenset({Meaning.CAME, Meaning.PROCESSED, Meaning.NEW})
 _FAR = 60
@@ -68,11 +75,11 @@ def publishing_claims(scanned: Counted) -> Iterator[Claim]:
         year = scanned.when(count)
         if year is not None and not (Meaning.CUMULATIVE in beside and _SINCE.search(_sentence(scanned, count))):
             phrase = scanned.phrase(count, after=ahead)
-            yield Claim(Family.PUBLISHED, (_CHANNELS[channel],), count.number, phrase, count.start, count.sentence, year)
+            yield Claim(Family.PUBLISHED, (CHANNELS[channel],), count.number, phrase, count.start, count.sentence, year)
 
 
 def _sentence(scanned: Counted, count: Count) -> str:
-    return scanned.text.text.words[count.sentence : count.start]
+    return scanned.text.text.words[max(count.sentence, count.start - _FAR) : count.start]
 
 
 def _channel(scanned: Counted, count: Count) -> tuple[Meaning | None, bool]:
@@ -132,23 +139,28 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     for count in scanned.counts:
         if count.unit not in _CASES or not scanned.ours(count) or not isinstance(count.number, int):
             continue
-        kinds = _kinds(count.before)
+        kinds = kinds_of(count.before)
         ahead = not kinds and not count.within and Meaning.OTHER_MATTER not in count.before.meanings
-        kinds = _kinds(count.after) if ahead else kinds
+        kinds = kinds_of(count.after) if ahead else kinds
         said = scanned.text.words(max(count.sentence, count.start - _FAR), count.ends)
-        near = count.before.meanings | count.after.meanings
-        parted = _LEVELS.search(scanned.text.text.words, count.sentence, count.ends) or _PARTED.search(scanned.text.text.words, count.sentence, scanned.text.sentence_end(count.start))
+        near, words = count.before.meanings | count.after.meanings, scanned.text.text.words
+        parted = _PARTED.search(words, max(count.sentence, count.start - _FAR), _until(scanned, count))
         if not kinds or near & _NOT_ALL or said.meanings & _NOT_OURS or parted:
             continue
-        if len(kinds) > 1 and Meaning.PROPOSALS not in near and Meaning.TOGETHER not in near and not near & {Meaning.EACH}:
+        if (
+            len(kinds) > 1
+            and Meaning.PROPOSALS not in near
+            and Meaning.TOGETHER not in near
+            and not near & {Meaning.EACH}
+        ):
             joined_by = scanned.text.text.words[count.begins : count.start]
             if "、" not in joined_by and "和" not in joined_by:
                 continue
         # 有一件建议因跨区未办结: one of them, of which something is told.
-        if ahead and not _is_understood(scanned, count.after, count.end, count.ends, _KIND_WORDS | {Meaning.PROPOSALS}):
+        if ahead and not _is_understood(scanned, count.after, count.end, count.ends, PROPOSAL_WORDS):
             continue
         year = scanned.when(count)
-        bare = _is_understood(scanned, count.before, count.begins, count.start, _KIND_WORDS | {Meaning.PROPOSALS})
+        bare = _is_understood(scanned, count.before, count.begins, count.start, PROPOSAL_WORDS)
         if year is None or not (said.meanings & (_DONE | _TAKEN_ON) or bare):
             continue
         head = PROPOSALS_COMPLETED if said.meanings & _DONE and not (own and bare) else PROPOSALS_RECEIVED
@@ -158,7 +170,12 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         yield Claim(Family.PROPOSALS, keys, count.number, *place, joined=len(keys) > 1 and not each, each=each)
 
 
-def _kinds(words: Words) -> tuple[str, ...]:
+def _until(scanned: Counted, count: Count) -> int:
+    return min(scanned.text.sentence_end(count.start), count.end + _FAR)
+
+
+def kinds_of(words: Words) -> tuple[str, ...]:
+    """Which proposals words name, both where they name them together."""
     if Meaning.PROPOSALS in words.meanings:
         return (DEPUTIES, MEMBERS)
     return tuple(_KINDS[one] for one in words.in_order(_KIND_WORDS))

@@ -118,7 +118,13 @@ _WAYS = frozenset({Meaning.PART, Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO})
 # What is looked into, or done for somebody else.
 _NOT_OURS = frozenset({Meaning.MENTIONED, Meaning.REVIEWING, Meaning.OTHERS, Meaning.DISCLOSED, Meaning.BROUGHT_OUT})
 _ARRIVAL = frozenset({Meaning.NEW, Meaning.CAME})
-_DONE = ((Meaning.HANDLED, HANDLED), (Meaning.ANSWERED, ANSWERED), (Meaning.ALL_DONE, STATED), (Meaning.PROCESSED, STATED))
+_DONE = (
+    (Meaning.HANDLED, HANDLED),
+    (Meaning.ANSWERED, ANSWERED),
+    (Meaning.ALL_DONE, STATED),
+    (Meaning.PROCESSED, STATED),
+)
+_CARRIED = ((Meaning.CARRIED_OUT, CARRIED_OUT), (Meaning.CARRIED, CARRIED))
 _EACH = Meaning.EACH
 
 
@@ -179,7 +185,11 @@ def applicant_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         near, ahead = (count.before, False) if count.before.meanings & _APPLICANT_WORDS else (count.after, True)
         applicants = tuple(_APPLICANTS[one] for one in near.in_order(_APPLICANT_WORDS))
         both = count.before.meanings | count.after.meanings
-        if len(applicants) != 1 or not _applied(scanned, near, count, ahead=ahead) or both & (_RESULT_WORDS | _ROW_WORDS | _CASES | {Meaning.PART, Meaning.OTHER_APPLICANT}):
+        if (
+            len(applicants) != 1
+            or not _applied(scanned, near, count, ahead=ahead)
+            or both & (_RESULT_WORDS | _ROW_WORDS | _CASES | {Meaning.PART, Meaning.OTHER_APPLICANT})
+        ):
             continue
         if both & {Meaning.HANDLED, Meaning.ANSWERED, Meaning.CARRIED_OUT, Meaning.CARRIED_IN, Meaning.CARRIED}:
             continue
@@ -290,13 +300,10 @@ def _flow(words: Words) -> str | None:
     came = meanings & _ARRIVAL
     if Meaning.CARRIED_IN in meanings:
         return ALL if came else CARRIED_IN
-    if Meaning.CARRIED_OUT in meanings:
-        return CARRIED_OUT
-    if Meaning.CARRIED in meanings:
-        return CARRIED
+    carried = next((quantity for meaning, quantity in _CARRIED if meaning in meanings), None)
     # 除2件撤回外: what is taken off is no number of what was done.
-    if Meaning.EXCEPT in meanings:
-        return None
+    if carried or Meaning.EXCEPT in meanings:
+        return carried
     done = next((quantity for meaning, quantity in _DONE if meaning in meanings), None)
     if came:
         return STATED if done else RECEIVED if Meaning.NEW in meanings else ARRIVED

@@ -24,7 +24,8 @@ _WHOLE = 100
 class Share:
     """A number with the share of some total it is said to be, in %, and the totals in reach.
 
-    ``places`` are its decimals; ``requests`` says that it may be a share of applications."""
+    ``places`` are its decimals; ``requests`` says that it may be a share of applications.
+    """
 
     number: int
     share: Decimal
@@ -67,7 +68,8 @@ def shares(scanned: Counted) -> Iterator[Share]:
 
 
 def _totals(scanned: Counted, count: Count) -> Iterator[int]:
-    """The whole numbers of the same paragraph that could be the total."""
-    for other in scanned.counts:
-        if other.paragraph == count.paragraph and isinstance(other.number, int) and other is not count and other.number >= count.number:
+    """The whole numbers around it in the same paragraph that could be the total."""
+    near = (*scanned.counts_before(count.start, _MOST_BEFORE * 4), *scanned.counts_after(count.end, _MOST_BEFORE))
+    for other in near:
+        if other.paragraph == count.paragraph and isinstance(other.number, int) and other.number >= count.number:
             yield other.number

@@ -83,21 +83,26 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
         yield from _left_in(searched, words, year)
         return
     for first, match in enumerate(_SENTENCE.finditer(words)):
-        if "20" not in match[0]:
-            continue
-        begun = _EVENT.match(words, match.start(), match.end())
-        if begun and int(begun["year"]) == year - 1 and not _ONCE.search(match[0]) and f"{year}年" not in match[0]:
-            yield OtherYear(year - 1, searched.phrase(begun.start(), _clause_end(words, begun.end(), match.end())))
-            continue
-        opening = _OPENING.match(words, match.start(), match.end())
-        if opening and not any(match.start() <= place < opening.end() for place in taken):
-            named, rest = int(opening["year"]), words[opening.end() : match.end()]
-            # 公开2025年度部门决算 is no heading before a sentence.
-            if opening["heading"] and not rest.startswith("，"):
-                continue
-            if named != year and _as_this_year(rest, named, year, first=first == 0):
-                end = _clause_end(words, opening.end(), match.end())
-                yield OtherYear(named, searched.phrase(opening.start(), end))
+        if "20" in match[0]:
+            yield from _at_its_head(searched, words, match, year, first == 0, taken)
+
+
+def _at_its_head(  # noqa: PLR0913, PLR0917 a sentence, with what the text before it has shown
+    searched: Plain, words: str, sentence: re.Match[str], year: int, first: bool, taken: set[int]
+) -> Iterator[OtherYear]:
+    """Another year at the head of a sentence, as that of an event or of all that follows."""
+    start, end = sentence.span()
+    event = _EVENT.match(words, start, end)
+    if event and int(event["year"]) == year - 1 and not _ONCE.search(sentence[0]) and f"{year}年" not in sentence[0]:
+        yield OtherYear(year - 1, searched.phrase(start, _clause_end(words, event.end(), end)))
+        return
+    opening = _OPENING.match(words, start, end)
+    if opening and not any(start <= place < opening.end() for place in taken):
+        named, rest = int(opening["year"]), words[opening.end() : end]
+        # 公开2025年度部门决算 is no heading before a sentence.
+        stands_alone = not opening["heading"] or rest.startswith("，")
+        if stands_alone and named != year and _as_this_year(rest, named, year, first=first):
+            yield OtherYear(named, searched.phrase(start, _clause_end(words, opening.end(), end)))
 
 
 def _left_in(searched: Plain, words: str, year: int) -> Iterator[OtherYear]:

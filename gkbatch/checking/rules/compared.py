@@ -6,18 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gkbatch.address import listed
-from gkbatch.checking.claims.all_claims import claims_of, of_family
+from gkbatch.checking.claims.all_claims import of_family
 from gkbatch.checking.claims.claim import Claim, Family
-from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import quoting, shortened
-from gkbatch.forms.contents import keys_of_role
-from gkbatch.forms.names import DEPUTIES, FEE_AMOUNT, MATTER, MEMBERS, PROPOSALS_RECEIVED, REQUESTS_TEXT
-from gkbatch.forms.table import join
-from gkbatch.submission import Answer
 
-_PROPOSALS = frozenset({join(DEPUTIES, PROPOSALS_RECEIVED), join(MEMBERS, PROPOSALS_RECEIVED)})
 FIX = "请核对文字和表，改正填错的一处；两处口径不同、都没有错的请说明。"
 
 
@@ -52,21 +46,6 @@ def _equal(_: Claim, number: int, value: int) -> bool:
     return number == value
 
 
-def said(case: Case, answer: Answer, text: str) -> tuple[Claim, ...]:
-    """What a text of the return claims, of this year and of others."""
-    return claims_of(text, case.settings.year, case.speaker, spoken_of(case, answer))
-
-
-def spoken_of(case: Case, answer: Answer) -> Meaning | None:
-    """What a text speaks of by its place in the form."""
-    key = answer.field.key
-    if key == REQUESTS_TEXT:
-        return Meaning.REQUESTS
-    role = next((matter.role for matter in case.settings.matters if join(MATTER, matter.code) == key), "")
-    beside = keys_of_role(case.form, role) if role else frozenset()
-    return Meaning.FEE if FEE_AMOUNT in beside else Meaning.PROPOSALS if _PROPOSALS & beside else None
-
-
 def questioned(  # noqa: PLR0913, PLR0917 what is claimed, by what it is measured, when it fits
     rule: Rule, case: Case, family: Family, measures_of: MeasuresOf, chosen: ClaimsOf = _all, fits: Fits = _equal
 ) -> Iterator[Finding]:
@@ -76,7 +55,7 @@ def questioned(  # noqa: PLR0913, PLR0917 what is claimed, by what it is measure
     numbers were not read are left to the rules of the family GK1xx, those beside a wrong table to GK2xx.
     """
     for answer, text in case.published:
-        claims = of_family(said(case, answer, text), case.settings.year, family)
+        claims = of_family(case.claims[answer.field.key], case.settings.year, family)
         wrong = contradicted(case, chosen(claims, text), measures_of, fits)
         if wrong:
             message = "；".join(_stated(phrase, measured) for phrase, measured in wrong.items())

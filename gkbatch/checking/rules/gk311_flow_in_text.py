@@ -36,5 +36,4 @@ def _not_none(claims: tuple[Claim, ...], _: str) -> Iterator[Claim]:
     return (claim for claim in claims if claim.number or claim.quantities[0] not in ARRIVALS)
 
 
-
 RULE = Rule("GK311", "query", "文字里的申请件数与表三不符", check)

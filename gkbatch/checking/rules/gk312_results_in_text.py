@@ -31,5 +31,4 @@ def check(case: Case) -> Iterator[Finding]:
     yield from questioned(RULE, case, Family.RESULT, lambda claim: result_measures(case.form, claim))
 
 
-
 RULE = Rule("GK312", "query", "文字里的办理结果与表三不符", check)

@@ -63,5 +63,4 @@ def _no_more(claim: Claim, number: int, value: int) -> bool:
     return number == value if exact else number <= value
 
 
-
 RULE = Rule("GK313", "query", "文字里的复议、诉讼件数与表四不符", check)

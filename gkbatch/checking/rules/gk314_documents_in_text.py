@@ -31,5 +31,4 @@ def check(case: Case) -> Iterator[Finding]:
     yield from questioned(RULE, case, Family.DOCUMENTS, lambda claim: cell_measures(case.form, claim))
 
 
-
 RULE = Rule("GK314", "query", "文字里的规范性文件件数与表二不符", check)

@@ -31,5 +31,4 @@ def check(case: Case) -> Iterator[Finding]:
     yield from questioned(RULE, case, Family.DECISIONS, lambda claim: cell_measures(case.form, claim))
 
 
-
 RULE = Rule("GK315", "query", "文字里的许可、处罚、强制件数与表二不符", check)

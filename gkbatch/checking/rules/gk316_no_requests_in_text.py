@@ -36,5 +36,4 @@ def _none(claims: tuple[Claim, ...], _: str) -> Iterator[Claim]:
     return (claim for claim in claims if not claim.number and claim.quantities[0] in ARRIVALS)
 
 
-
 RULE = Rule("GK316", "query", "文字说没有收到申请，表三却有新收", check)

@@ -34,5 +34,4 @@ def _none(claims: tuple[Claim, ...], _: str) -> Iterator[Claim]:
     return (claim for claim in claims if not claim.number and not claim.part)
 
 
-
 RULE = Rule("GK317", "query", "文字说没有复议、诉讼，表四却有", check)

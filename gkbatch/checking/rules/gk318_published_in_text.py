@@ -36,5 +36,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield from questioned(RULE, case, family, measures)
 
 
-
 RULE = Rule("GK318", "query", "文字里的公开条数、建议提案件数与所填数字不符", check)

@@ -23,7 +23,6 @@ from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.years import other_years
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import said
 from gkbatch.checking.rules.texts import blemish
 from gkbatch.forms.contents import keys_of_section
 from gkbatch.forms.names import PROBLEMS
@@ -39,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
         looks_back = answer.field.key in problems
         found = [other.phrase for other in other_years(text, year, looks_back=looks_back)]
         if not looks_back:
-            found += _flows(year, said(case, answer, text), found)
+            found += _flows(year, case.claims[answer.field.key], found)
         yield from blemish(
             RULE,
             case,

@@ -24,7 +24,6 @@ from gkbatch.checking.claims.all_claims import of_family
 from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
-from gkbatch.checking.rules.compared import said
 from gkbatch.checking.rules.texts import quoting, shortened
 from gkbatch.forms.names import FEE_AMOUNT
 
@@ -41,8 +40,8 @@ def check(case: Case) -> Iterator[Finding]:
         yield about(
             RULE, case, answer, f"信息处理费 {answer.typed} 元，不是 {_STEP} 元的整数倍", "请核对金额，单位是元。"
         )
-    for place, text in case.published:
-        claims = of_family(said(case, place, text), case.settings.year, Family.FEE)
+    for place, _ in case.published:
+        claims = of_family(case.claims[place.field.key], case.settings.year, Family.FEE)
         stated = [claim.number for claim in claims]
         if claims and amount not in {*stated, sum(stated)}:
             # Of several the one that is called the sum, or the greatest.

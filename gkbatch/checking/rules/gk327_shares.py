@@ -25,7 +25,6 @@ from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.shares import Share, shares
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import spoken_of
 from gkbatch.checking.rules.texts import quoting, shortened
 from gkbatch.forms.contents import result_kinds
 from gkbatch.forms.names import CARRIED_IN, DISCLOSED, HANDLED, RECEIVED, TOTAL
@@ -39,9 +38,11 @@ def check(case: Case) -> Iterator[Finding]:
     """A query for each text with a share that no total bears out."""
     for answer, text in case.published:
         if _SHARE.search(text):
-            own = spoken_of(case, answer) is Meaning.REQUESTS
+            own = case.spoken_of.get(answer.field.key) is Meaning.REQUESTS
             scanned = counted(text, case.settings.year, case.speaker)
-            told = [one for one in shares(scanned) if (one.totals or (own and one.requests)) and not _is_right(case, one)]
+            told = [
+                one for one in shares(scanned) if (one.totals or (own and one.requests)) and not _is_right(case, one)
+            ]
             if told:
                 message = "；".join(f"文字写“{shortened(one.phrase)}”，{_should_be(case, one)}" for one in told)
                 yield quoting(RULE, case, answer, (one.phrase for one in told), message, _FIX)
@@ -62,7 +63,11 @@ def _should_be(case: Case, share: Share) -> str:
     greater = [total for total in dict.fromkeys(share.totals) if total > share.number]
     if not greater:
         came, _, done = _totals(case)
-        told = (f"{share.number} 除以表里的{name} {total} 是 {_percent(share, total)}" for name, total in (("新收", came), ("办结", done)) if total)
+        told = (
+            f"{share.number} 除以表里的{name} {total} 是 {_percent(share, total)}"
+            for name, total in (("新收", came), ("办结", done))
+            if total
+        )
         return "，".join(told)
     return f"{share.number} 除以 {greater[-1]} 是 {_percent(share, greater[-1])}"
 

@@ -23,7 +23,7 @@ from gkbatch.checking.claims.all_claims import of_family
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import FIX, said
+from gkbatch.checking.rules.compared import FIX
 from gkbatch.checking.rules.texts import quoting, shortened
 from gkbatch.forms.names import CARRIED_OUT, HANDLED, TOTAL
 from gkbatch.forms.table import join
@@ -37,8 +37,8 @@ def check(case: Case) -> Iterator[Finding]:
     left, done = case.numbers.get(_OUT), case.numbers.get(_DONE)
     if answer is None or not left or case.in_doubt & {_OUT, _DONE}:
         return
-    for place, text in case.published:
-        claims = of_family(said(case, place, text), case.settings.year, Family.ALL_DONE)
+    for place, _ in case.published:
+        claims = of_family(case.claims[place.field.key], case.settings.year, Family.ALL_DONE)
         found = tuple(dict.fromkeys(claim.phrase for claim in claims if _says_all(claim, done)))
         if found:
             shown = "”“".join(shortened(phrase) for phrase in found)

@@ -25,14 +25,13 @@ from gkbatch.checking.claims.cases import not_added_up
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import said
 from gkbatch.checking.rules.texts import quoting, shortened
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text in which the outcomes of cases do not add up to the number of cases it states."""
     for answer, text in case.published:
-        claims = of_family(said(case, answer, text), case.settings.year, Family.CASES)
+        claims = of_family(case.claims[answer.field.key], case.settings.year, Family.CASES)
         told = not_added_up(claims, text) if len(claims) > 1 else []
         if told:
             message = "；".join(_stated(whole, parts) for whole, parts in told)

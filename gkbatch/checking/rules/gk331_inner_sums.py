@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.inner_sums import InnerSum, inner_sums
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import spoken_of
 from gkbatch.checking.rules.texts import quoting, shortened
 
 _SHOWN = 12
@@ -31,14 +30,18 @@ _SHOWN = 12
 def check(case: Case) -> Iterator[Finding]:
     """A note for each list that does not add up."""
     for answer, text in case.published:
-        for found in inner_sums(text, case.settings.year, case.speaker, spoken_of(case, answer)):
+        for found in inner_sums(text, case.settings.year, case.speaker, case.spoken_of.get(answer.field.key)):
             message = f"文字写“{shortened(found.phrase)}”，{_sum(found)}，总数 {found.total}，{_difference(found)}"
             yield quoting(RULE, case, answer, (found.phrase,), message, "请核对；重复计数的不必改。")
 
 
 def _sum(found: InnerSum) -> str:
     terms = "＋".join(str(part) for part in found.parts)
-    return f"所列 {terms}＝{found.added}" if len(found.parts) <= _SHOWN else f"所列 {len(found.parts)} 项之和是 {found.added}"
+    return (
+        f"所列 {terms}＝{found.added}"
+        if len(found.parts) <= _SHOWN
+        else f"所列 {len(found.parts)} 项之和是 {found.added}"
+    )
 
 
 def _difference(found: InnerSum) -> str:

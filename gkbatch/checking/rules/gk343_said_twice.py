@@ -25,7 +25,7 @@ from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.requests import ARRIVALS
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.compared import Measure, said
+from gkbatch.checking.rules.compared import Measure
 from gkbatch.checking.rules.measures import dispute_measures, flow_measures, result_measures
 from gkbatch.checking.rules.texts import blemish
 from gkbatch.forms.form import Form
@@ -38,8 +38,8 @@ _FEWEST = 2
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each text with sentences that the report makes of the same numbers."""
-    for answer, text in case.published:
-        found = _said_again(case, said(case, answer, text))
+    for answer, _ in case.published:
+        found = _said_again(case, case.claims[answer.field.key])
         yield from blemish(
             RULE, case, answer, found, "数字句已由系统自动印出，文字又写了一遍：", "建议删去重复的一句，其余内容保留。"
         )

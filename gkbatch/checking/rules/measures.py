@@ -80,7 +80,9 @@ def applicant_measures(form: Form, claim: Claim) -> tuple[Measure, ...]:
     quantity = claim.quantities[0]
     columns = {column.key: column for column in columns_of(table_of(form, REQUESTS)) if not column.total}
     others = tuple(key for key in columns if key != PERSON)
-    chosen = [(others, "法人或其他组织")] if quantity == ORGANISATIONS else [((quantity,), "")]
+    chosen: list[tuple[tuple[str, ...], str]] = (
+        [(others, "法人或其他组织")] if quantity == ORGANISATIONS else [((quantity,), "")]
+    )
     if quantity == BUSINESS:
         chosen.append((others, "法人或其他组织"))
     ways = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
 from gkbatch.checking.claims.all_claims import claims_of
+from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
 from gkbatch.checking.claims.counts import counted
 from gkbatch.checking.claims.inner_sums import inner_sums
 from gkbatch.checking.claims.meaning import Meaning
@@ -24,7 +24,9 @@ PIECES = (
 
 def look_at(text: str) -> int:
     """How much everything finds in ``text``."""
-    found = len(claims_of(text, 2026, NOBODY, Meaning.REQUESTS)) + len(list(inner_sums(text, 2026, NOBODY, Meaning.REQUESTS)))
+    found = len(claims_of(text, 2026, NOBODY, Meaning.REQUESTS)) + len(
+        list(inner_sums(text, 2026, NOBODY, Meaning.REQUESTS))
+    )
     found += len(list(shares(counted(text, 2026, NOBODY)))) + len(list(other_years(text, 2026)))
     found += len(list(other_years(text, 2026, looks_back=True)))
     for blemishes in (residues, doubled_words, half_width_marks, identity_numbers, card_numbers, mobile_numbers):

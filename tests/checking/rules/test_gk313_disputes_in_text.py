@@ -36,6 +36,9 @@ def test_no_more_than_the_table_says_nothing(codes: Codes, text: str) -> None:
         "未经复议直接起诉3件。",
         "复议后起诉2件。",
         "行政复议、行政诉讼共11件。",
+        "行政复议7件，其中维持5件。",
+        "行政复议7件，全部维持。",
+        "行政诉讼3件，均已审结。",
     ],
 )
 def test_more_than_the_table_is_a_query(findings: Findings, text: str) -> None:
