@@ -590,5 +590,5 @@ FORM = Form(
         MATTERS,
     ),
     carried_over=CARRIED_OVER,
-    absent=("repealed",),
+    absent=("repealed", "legal"),
 )

@@ -36,10 +36,11 @@ class Vocabulary:
         found, place, end = [], 0, len(text)
         while place < end:
             for length in lengths_of(text[place], ()):
-                meanings = words.get(text[place : place + length])
+                word = text[place : place + length]
+                meanings = words.get(word)
                 if meanings is not None:
-                    found.append((place, place + length, meanings))
-                    place += length
+                    found.append((place, place + len(word), meanings))
+                    place += len(word)
                     break
             else:
                 place += 1
