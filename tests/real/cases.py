@@ -2,7 +2,7 @@
 
 A ``[[case]]`` says how a report deviates from a sound one of a 区直部门 for 2026 with nothing but zeros:
 
-    name        what is special about it, once in all files
+    name        what it is called, once in all files
     year        the year of the figures
     agency      its name or category on the roster of district.toml
     edition     of the form
@@ -24,7 +24,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,7 @@ class TextCase:
     unbalanced: bool = False
     allow: tuple[str, ...] = ()
 
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in it."""
         settings = replace(district(), year=self.year)
