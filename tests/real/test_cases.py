@@ -10,6 +10,7 @@ import pytest
 from gkbatch.checking.rules.codes import all_rules
 from gkbatch.forms.form import CHARGED
 from gkbatch.forms.table import equations
+from gkbatch.settings import WHOLE
 from tests.real.cases import CORPUS, CorpusError, TextCase, corpus, layout_of, read_corpus
 from tests.real.precision import speaks_of_texts
 
@@ -81,6 +82,14 @@ def test_figures_are_written_short_and_lead_to_their_totals(tmp_path: Path) -> N
     assert answers["disclosure.fees.amount"] == Decimal("2.5")
     assert answers["disclosed.portal"] == answers["category.L01"] == 20
     assert answers["fee.charged"] == CHARGED
+
+
+def test_a_case_may_be_the_report_of_the_district(tmp_path: Path) -> None:
+    case = one_case(
+        tmp_path, 'agency = "全区"\nrequests = { received = 8, granted = 8 }\noverview.requests = "收到申请9件。"'
+    )
+    assert (case.agency.code, case.agency.name) == (WHOLE, "示例市示例区人民政府")
+    assert [finding.code for finding in case.findings] == ["GK311"]
 
 
 def test_what_the_cases_of_a_file_have_in_common_is_said_once(tmp_path: Path) -> None:
