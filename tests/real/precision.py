@@ -42,14 +42,13 @@ def measured(cases: Iterable[TextCase]) -> dict[str, Hits]:
     """The hits by code, in the order of the codes, of every code that was found or should be."""
     hits: dict[str, Hits] = {}
     for case in cases:
-        findings = case.findings()
-        for finding in findings:
+        for finding in case.findings:
             if any(one.met_by(finding) for one in case.expect):
                 hits.setdefault(finding.code, Hits()).true += 1
             elif speaks_of_texts(finding.code) and finding.code not in case.allow:
                 hits.setdefault(finding.code, Hits()).false.append((case, finding))
         for one in case.expect:
-            if not any(map(one.met_by, findings)):
+            if not any(map(one.met_by, case.findings)):
                 hits.setdefault(one.codes[0], Hits()).missed.append((case, one))
     return dict(sorted(hits.items()))
 

@@ -50,6 +50,14 @@ def test_a_rule_that_asks_is_nearly_always_right(hits: dict[str, Hits], code: st
     assert one.precision >= NEEDED, told
 
 
+def test_published_reports_are_judged_rightly() -> None:
+    """Every contradiction in them is found, and nothing else."""
+    published = measured(case for case in corpus() if case.file == "published.toml")
+    wrong = [f"{case.name}: {one.code}" for hits in published.values() for case, one in hits.false]
+    missed = [f"{case.name}: {one.codes}" for hits in published.values() for case, one in hits.missed]
+    assert (wrong, missed) == ([], [])
+
+
 def test_the_pages_tell_what_was_measured(hits: dict[str, Hits]) -> None:
     """After a change to a rule or to the corpus: make generated."""
     assert MEASURED.read_text(encoding="utf-8") == data(hits, len(corpus()))
