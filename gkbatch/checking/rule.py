@@ -11,12 +11,12 @@ from gkbatch.checking.claims.all_claims import claims_of
 from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.speaker import Speaker, roster_vocabulary
-from gkbatch.checking.equation import Sides, sides, unbalanced
+from gkbatch.checking.equation import Sides, unbalanced
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.contents import keys_of_role
 from gkbatch.forms.form import Form
 from gkbatch.forms.names import FEE_AMOUNT, MATTER, REQUESTS_TEXT
-from gkbatch.forms.table import Equation, equations, join
+from gkbatch.forms.table import Equation, equations, join, table_fields
 from gkbatch.settings import WHOLE, Agency, Settings
 from gkbatch.settings.agency import COUNTY, NO_REPORT
 from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission
@@ -71,12 +71,12 @@ class Case:
 
     @cached_property
     def in_doubt(self) -> frozenset[str]:
-        """The fields of every equation that does not hold: what a text says of them waits until the table is mended."""
+        """The fields of every table with an equation that does not hold: what a text says of them waits until it is mended."""
         if not self.unbalanced:
             return frozenset()
-        every = (equation for table in self.form.tables for equation in equations(table))
-        wrong = (one for one in every if (found := sides(one, self.numbers)) is not None and found.difference)
-        return frozenset(key for equation in wrong for key in (*equation.left, *equation.right))
+        wrong = {equation.left[0] for equation, _ in self.unbalanced}
+        tables = (frozenset(field.key for field in table_fields(table)) for table in self.form.tables)
+        return frozenset().union(*(keys for keys in tables if keys & wrong))
 
     @cached_property
     def spoken_of(self) -> Mapping[str, Meaning]:

@@ -12,12 +12,14 @@ from gkbatch.checking.claims.requests import ARRIVALS, flow_claims
 from gkbatch.checking.claims.topics import Topic
 from gkbatch.forms.names import CARRIED_OUT, HANDLED
 
-_RATE = re.compile(r"(?:办结|答复|办理|回复)率[^，。；！？\n\d]{0,8}(?:100%|百分之百|百分百)")
+_RATE = re.compile(
+    r"100%(?:全部)?(?:办结|答复)|(?:办结|答复|办理|回复)率[^，。；！？\n\d]{0,8}(?:100%|百分之百|百分百)"
+)
 # 按时办结率100%: of those that were due.
 _IN_TIME = re.compile("按[时期]|及时|限内|时限|期限|规定时间|如期")
 _HANDLED = re.compile("办[结毕]|办理完|处理完")
 _ALL = re.compile(
-    r"(?:均|全部|都)已?(?:按[期时]|在?(?:法定|规定)?(?:期限|时限)内)(?:全部)?(?:办[结毕]|办理完[毕成]|处理完毕)"
+    r"(?:均|全部|都)已?(?:按[期时]|在?(?:法定|规定)?(?:期限|时限)内|在年内|在年底前)(?:全部)?(?:办[结毕]|办理完[毕成]|处理完毕)"
 )
 _OTHERS = frozenset({Meaning.EXCEPT, Meaning.PROPOSALS, Meaning.DEPUTIES, Meaning.MEMBERS, Meaning.DUE})
 
@@ -47,7 +49,11 @@ def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
             continue
         if text.words(since, start).meanings & _OTHERS or "其余" in kept[since:start]:
             continue
+        near = [
+            count for count in scanned.counts_before(start, 1) if count.start >= since and isinstance(count.number, int)
+        ]
         before = [claim for claim in came if sentence <= claim.start < start]
-        number = int(before[-1].number) if before else 0
+        rate = kept[start:end].find("率") >= 0 or not before
+        number = int(near[0].number) if near else 0 if rate else int(before[-1].number)
         phrase = text.text.phrase(since, end)
         yield Claim(Family.ALL_DONE, (CARRIED_OUT,), number, phrase, start, sentence, year)

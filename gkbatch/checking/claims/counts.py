@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from gkbatch.checking.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
 from gkbatch.checking.claims.expression import one_of
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.passage import Passage, Words, passage
+from gkbatch.checking.claims.passage import NOTHING, Passage, Words, passage
 from gkbatch.checking.claims.speaker import Speaker
 from gkbatch.checking.claims.topics import Topic
 
@@ -28,21 +29,25 @@ _NUMBER = re.compile(
     r"(?:(?<=\d)(?P<digits>\d{0,2}(?:,\d{3}){1,3}|\d{0,8})(?P<part>\.\d{1,4})?(?P<myriad>[万亿])?"
     rf"|(?<=[{CHARACTERS}])(?P<word>[{CHARACTERS}]{{0,11}}))"
     r"(?P<about>[余多几来])?"
-    r"(?P<unit>件次|条次|人次|件|条|宗|份|起|封|篇|部|例|则|期|次(?!性|月|日)|项|万?元"
+    r"(?P<unit>件次|条次|人次|件|条|宗|份|起|封|篇|部|例|则|期|次(?!性|月|日)|项|场次|家次|场(?!所|地|景|合)|万?元"
     r"|个(?!工作日|自然日|月|小时|方面|部门|单位|科室|镇|乡|村|社区|街道|栏目|网站|平台|百分点|环节|维度))?"
 )
 _NOT_COUNTED = re.compile(
     r"(?:约|近|超过?|逾|不足|不少于|不低于|不超过|至少|以上|以下|每|平均|任何|同|某|逐|哪|第|几|占|无|没有"
-    r"|(?:增[加长]|减少|下降|上升|提高|降低|多|少)了?[至到]?)$"
+    r"|(?:增[加长]|减少|下降|上升|提高|降低|多|少)了?)$"
 )
 _WORDS_NOT_NUMBERS = re.compile(r"一(?:起|个|项|次)|[千百万十]+$")
 _CLOSES = re.compile(r"[，、；。！？）\n]|占|$")
 _PARTED = re.compile(r"，\d{3}(?!\d)")
 _AFTER_COMMA = re.compile(r"\d，")
 _GROUP = 3
+# 由35件增至40件: the first is another year's.
+_CHANGES = re.compile("(?:增|升|降|减|上升|增加|增长|下降|减少|降低)[至到为]")
+_AMONG = re.compile("(?<!其)中(?:仅|只|另)?有?$")
+_ITEM_MARK = re.compile("、|以及|[和及与]")
 _BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
 _TOGETHER = re.compile(r"[共均各]|合计|总计")
-_IN_TURN = re.compile(rf"(?:分别|依次)(?:为|是|有|达|达到|共)?(?=[\d{CHARACTERS}])")
+_IN_TURN = re.compile(rf"(?:分别|依次)[^，。；！？\n\d]{{0,8}}?(?=[\d{CHARACTERS}])")
 _LINE = re.compile("\n")
 _FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件是：]*")
 _SAYS_NOTHING = frozenset(
@@ -113,6 +118,10 @@ class Counted:
         found = bisect_left(self.places, place)
         return self.counts[found : found + most]
 
+    def is_among(self, count: Count) -> bool:
+        """Whether it counts some of what is named before it: 收到的申请中有3件."""
+        return _AMONG.search(self.text.text.words, count.begins, count.start) is not None
+
     def phrase(self, count: Count, *, after: bool = False) -> str:
         """The words that were matched, as typed: from the clause's beginning to the unit, or to what follows it."""
         begins = max(count.begins, count.start - _SHOWN)
@@ -131,15 +140,57 @@ def _counts(read: Passage) -> Iterator[Count]:
     words = read.text.words
     scan = _Scan(read, words, _within(words), tuple(match.end() for match in _LINE.finditer(words)))
     previous = 0
+    in_turn = _InTurn(read, words)
     for match in _NUMBER.finditer(words):
         value = _value(words, match)
-        if (
-            value is not None
-            and not _is_idiom(read, match.start())
-            and not _IN_TURN.search(words, max(read.clause(match.start()), match.start() - _WINDOW), match.start() + 1)
-        ):
+        if value is None or _is_idiom(read, match.start()):
+            continue
+        told = in_turn.what(match)
+        if told is None:
             yield scan.count(match, value, previous)
-            previous = match.end()
+        elif told:
+            count = scan.count(match, value, previous)
+            yield replace(count, before=told, lead=told, after=NOTHING, begins=in_turn.begins, ends=count.end)
+        previous = match.end()
+
+
+class _InTurn:
+    """甲、乙分别为5件、4件: which number is whose.
+
+    A list with as many things as numbers is told apart; of any other no number says what it counts.
+    """
+
+    def __init__(self, read: Passage, words: str) -> None:
+        self._read, self._words = read, words
+        self._until, self._place = 0, 0
+        self._things: list[Words] = []
+        self.begins = 0
+
+    def what(self, match: re.Match[str]) -> Words | bool | None:
+        """The words for the number at ``match``; False where it cannot be told, None outside such lists."""
+        start = match.start()
+        if start < self._until:
+            self._place += 1
+            return self._things[self._place] if self._place < len(self._things) else False
+        clause = max(self._read.clause(start), start - _WINDOW)
+        found = _IN_TURN.search(self._words, clause, start + 1)
+        if not found:
+            return None
+        self._until, self.begins, self._place = self._read.clause_end(start), clause, 0
+        numbers = sum(1 for one in _NUMBER.finditer(self._words, start, self._until) if one["unit"])
+        bounds = [
+            clause,
+            *(mark.end() for mark in _ITEM_MARK.finditer(self._words, clause, found.start())),
+            found.start(),
+        ]
+        things = [self._read.words(first, last) for first, last in pairwise(bounds)]
+        verb = self._read.words(found.start(), start)
+        self._things = [_joined(thing, verb) for thing in things] if len(things) == numbers else []
+        return self._things[0] if self._things else False
+
+
+def _joined(thing: Words, verb: Words) -> Words:
+    return Words((*thing.words, *verb.words), thing.meanings | verb.meanings)
 
 
 def _is_idiom(read: Passage, place: int) -> bool:
@@ -155,7 +206,7 @@ def _value(words: str, match: re.Match[str]) -> int | Decimal | None:
     # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
     if word is not None and not unit:
         return None
-    if match["about"] or _NOT_COUNTED.search(words, max(0, start - 6), start):
+    if match["about"] or _CHANGES.match(words, end) or _NOT_COUNTED.search(words, max(0, start - 6), start):
         return None
     # 1，234 with a full-width comma may be one number or two.
     half = digits is not None and len(digits) == _GROUP - 1 and _AFTER_COMMA.search(words, max(0, start - 2), start)
@@ -183,7 +234,7 @@ class _Scan:
         read, (place, end) = self.read, match.span()
         begins = leads = self._before(place, previous)
         clause = read.clause(place)
-        if begins == clause > 0 and self._says_nothing(begins, place):
+        if begins == clause > read.sentence(place) and self._says_nothing(begins, place):
             leads = max(read.clause(begins - 1), begins - _WINDOW, previous)
         mark = _SEPARATOR.search(self.words, end, end + _AFTER)
         ends = mark.start() if mark else min(end + _AFTER, len(self.words))

@@ -52,13 +52,14 @@ _MADE = frozenset({Meaning.MADE, Meaning.PROCESSED, Meaning.HANDLED, Meaning.HAP
 # What may stand behind a denial whose matter came before it, and behind the matter itself.
 _DOING = frozenset({*_CAME, *_VERBS, Meaning.MADE, Meaning.PUBLISHED, Meaning.ITEMS, Meaning.FILLER})
 _TAIL = frozenset(
-    {Meaning.MATTERS, Meaning.FILLER, Meaning.HAPPENED, Meaning.PROCESSED, Meaning.INFORMATION, Meaning.ITEMS}
+    {*_VERBS, Meaning.MATTERS, Meaning.FILLER, Meaning.HAPPENED, Meaning.PROCESSED, Meaning.INFORMATION, Meaning.ITEMS}
 )
 _JOINING = frozenset("、和及的或与也等")
 # That none was lost, corrected or late denies no case.
 _OUTCOMES = frozenset(
     {Meaning.UPHELD, Meaning.CORRECTED, Meaning.LOST, Meaning.OTHER_OUTCOME, Meaning.PENDING, Meaning.DIRECT}
 ) | {Meaning.DUE, Meaning.REVIEWING}
+_FAILURES = frozenset({Meaning.CORRECTED, Meaning.LOST})
 _ONLY_A_PART = frozenset(
     {
         Meaning.PART, Meaning.PERSON, Meaning.ORGANISATION, Meaning.BUSINESS, Meaning.RESEARCH, Meaning.WELFARE, Meaning.LEGAL,
@@ -69,9 +70,22 @@ _ONLY_A_PART = frozenset(
 _EVERYBODY = frozenset({Meaning.PERSON, Meaning.ORGANISATION})
 _NO_ARRIVAL = frozenset({Meaning.HANDLED, Meaning.ANSWERED, Meaning.REFUSED, Meaning.NOT_PROCESSED})
 _PLAIN_REQUESTS = frozenset(
-    {Meaning.INFORMATION, Meaning.REQUESTS, Meaning.EVERYBODY, Meaning.PERSON, Meaning.FILLER, Meaning.MATTERS}
+    {
+        Meaning.INFORMATION,
+        Meaning.REQUESTS,
+        Meaning.EVERYBODY,
+        Meaning.PERSON,
+        Meaning.FILLER,
+        Meaning.MATTERS,
+        Meaning.ITEMS,
+        Meaning.THIS_YEAR,
+        Meaning.OURSELVES,
+        Meaning.TOGETHER,
+    }
 )
-_PLAIN_DECISIONS = frozenset({*_DECISIONS, Meaning.MATTERS, Meaning.FILLER, Meaning.EACH})
+_PLAIN_DECISIONS = frozenset(
+    {*_DECISIONS, Meaning.THIS_YEAR, Meaning.OURSELVES, Meaning.MATTERS, Meaning.FILLER, Meaning.EACH}
+)
 _PLAIN_PROPOSALS = frozenset(
     {*PROPOSAL_WORDS, Meaning.CAME, Meaning.PROCESSED, Meaning.NEW, Meaning.MATTERS, Meaning.FILLER, Meaning.HAPPENED}
 )
@@ -176,6 +190,8 @@ def _published(denial: _Denial) -> Iterator[Claim]:
 
 
 def _cases(scanned: Counted, denial: _Denial, *, own: bool) -> Iterator[Claim]:
+    if denial.said & _FAILURES:
+        return
     if denial.said & {Meaning.OTHER_MATTER, Meaning.NOT_DENIED}:
         return
     blocks = tuple(BLOCKS[one] for one in (Meaning.RECONSIDERATION, Meaning.LITIGATION) if one in denial.about.meanings)
@@ -228,7 +244,7 @@ def _denial(scanned: Counted, start: int, end: int, by: Meanings) -> _Denial | N
     else:
         return None
     said = about.meanings | behind.meanings
-    if said & _OUTCOMES:
+    if said & _OUTCOMES - _FAILURES:
         return None
     phrase = text.text.phrase(begins, closes)
     sentence = text.sentence(start)

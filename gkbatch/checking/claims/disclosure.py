@@ -13,7 +13,7 @@ from gkbatch.forms.names import COERCION, IN_FORCE, ISSUED, LICENCES, NORMATIVE,
 from gkbatch.forms.table import join
 
 _DOCUMENT_UNITS = frozenset({"件", "份", "个", "部", "项", "篇", "条"})
-_DECISION_UNITS = frozenset({"", "件", "件次", "宗", "起", "例", "个", "次", "项"})
+_DECISION_UNITS = frozenset({"", "件", "件次", "宗", "起", "例", "个", "次", "项", "份"})
 _KINDS = {Meaning.NORMATIVE: NORMATIVE, Meaning.REGULATIONS: REGULATIONS}
 _VERBS = {Meaning.ISSUED: ISSUED, Meaning.REPEALED: REPEALED, Meaning.IN_FORCE: IN_FORCE}
 _CELLS = {Meaning.LICENCES: LICENCES, Meaning.PENALTIES: PENALTIES, Meaning.COERCION: COERCION}
@@ -76,7 +76,7 @@ def decision_claims(scanned: Counted) -> Iterator[Claim]:
             or not scanned.ours(count)
         ):
             continue
-        kinds = count.before.in_order(_CELL_WORDS)
+        kinds = count.before.in_order(_CELL_WORDS) or count.lead.in_order(_CELL_WORDS)
         ahead = not kinds
         kinds = kinds or count.after.in_order(_CELL_WORDS)
         since = scanned.text.words(max(count.sentence, count.end - _FAR), count.ends)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -22,7 +21,7 @@ from gkbatch.forms.names import (
     UPHELD,
 )
 
-_UNITS = frozenset({"", "件", "件次", "起", "宗", "例", "次", "个"})
+_UNITS = frozenset({"", "件", "份", "件次", "人次", "起", "宗", "例", "次", "个"})
 BLOCKS = {
     Meaning.RECONSIDERATION: RECONSIDERATION,
     Meaning.LITIGATION: LITIGATION,
@@ -46,8 +45,6 @@ _NOT_THESE = frozenset(
 )  # fmt: skip
 _ABOUT_INFORMATION = frozenset({Meaning.INFORMATION, Meaning.REQUESTS})
 _FAR, _NEAR = 200, 40
-# 行政复议中有2件尚未审结: these are some of the cases, not all.
-_AMONG = re.compile("(?<!其)中")
 
 
 def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
@@ -76,7 +73,7 @@ def _claims(scanned: Counted, count: Count, year: int) -> Iterator[Claim]:
         named = _blocks(count.after)
     phrase = scanned.phrase(count, after=ahead)
     place = (phrase, count.start, count.sentence, year)
-    if named and not outcomes and not _AMONG.search(scanned.text.text.words, count.begins, count.start):
+    if named and not outcomes and not scanned.is_among(count):
         each = Meaning.EACH in count.before.meanings
         yield Claim(Family.CASES, named, count.number, *place, joined=len(named) > 1 and not each, each=each)
     if outcomes or behind:

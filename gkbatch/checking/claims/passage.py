@@ -27,6 +27,7 @@ _ENDS_OF_CLAUSES = re.compile(r"[，；：。！？\n（）]")
 _ENDS_OF_LONG_CLAUSES = re.compile(r"[，；。！？\n]")
 _YEAR = re.compile(r"20(\d\d)年(?!度?的?(?:结转|遗留|转入|接转|延续|未办结))")
 _INTO = re.compile(r"(?:结转|顺延|延续|转|办理|留待|留|延)(?:至|到|入)?$")
+_THAN = re.compile(r"[较比由与从同]20\d\d年")
 _MONTHS = re.compile(r"(?<!\d)\d\d?月(?:份|底|初|中旬|上旬|下旬)?")
 _OWN_YEAR = re.compile(r"(?:(?P<year>20\d\d)年|[今本]年)度?$")
 _YEAR_BEFORE = re.compile(r"20\d\d年度?的?$")
@@ -117,9 +118,11 @@ class Passage:
         return _next(self.clause_ends, place, len(self.text.words))
 
     def names(self, year: int, start: int) -> bool:
-        """Whether the sentence that begins at ``start`` speaks of ``year``, whatever else it speaks of."""
-        first, last = (bisect_left(self.year_places, place) for place in (start, self.sentence_end(start)))
-        return year in self.years[first:last]
+        """Whether the sentence that begins at ``start`` speaks of ``year`` too, or compares with others."""
+        end = self.sentence_end(start)
+        first, last = (bisect_left(self.year_places, place) for place in (start, end))
+        compares = _any(self.comparisons, start, end) or _THAN.search(self.text.words, start, end) is not None
+        return compares or year in self.years[first:last]
 
     def paragraph(self, place: int) -> int:
         """Where the paragraph of ``place`` begins."""

@@ -157,7 +157,7 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
             if "、" not in joined_by and "和" not in joined_by:
                 continue
         # 有一件建议因跨区未办结: one of them, of which something is told.
-        if ahead and not _is_understood(scanned, count.after, count.end, count.ends, PROPOSAL_WORDS):
+        if ahead and not _is_understood(scanned, count.after, count.end, count.ends, PROPOSAL_WORDS | _DONE):
             continue
         year = scanned.when(count)
         bare = _is_understood(scanned, count.before, count.begins, count.start, PROPOSAL_WORDS)

@@ -99,6 +99,8 @@ _APPLICANTS = {
     Meaning.LEGAL: LEGAL,
 }
 _SMALL = re.compile("提出|提交|申请|政府|信息|公开|依|类|的|共|为|有|由|是|系|来自|计|主体|主要|以|，|：|件|[（）]")
+_PUBLIC = re.compile("[，、；：]?(?:其中)?公开的?")
+_NEAR = 40
 _OTHERS = re.compile("[，、；]?其[他它](?:情形|类)?(?:的|为)?")
 _RESULT_WORDS, _ROW_WORDS, _APPLICANT_WORDS = frozenset(_RESULTS), frozenset(_ROWS), frozenset(_APPLICANTS)
 # 公民、法人和其他组织 are all applicants, who are no part of them.
@@ -114,6 +116,9 @@ _NOT_ALL = (
         Meaning.DISCLOSED, Meaning.CORRECTED, Meaning.FEE, Meaning.REVIEWING, Meaning.MENTIONED,
     }
 )  # fmt: skip
+_PLAIN = frozenset(
+    {Meaning.REQUESTS, Meaning.INFORMATION, Meaning.FILLER, Meaning.TOGETHER, Meaning.PROCESSED, Meaning.ALL_DONE}
+)
 _WAYS = frozenset({Meaning.PART, Meaning.PORTAL, Meaning.WECHAT, Meaning.WEIBO})
 # What is looked into, or done for somebody else.
 _NOT_OURS = frozenset({Meaning.MENTIONED, Meaning.REVIEWING, Meaning.OTHERS, Meaning.DISCLOSED, Meaning.BROUGHT_OUT})
@@ -134,7 +139,7 @@ def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     for count in scanned.counts:
         if not _countable(count, _CAME_IN_UNITS) or (count.before.meanings | count.after.meanings) & _RESULT_WORDS:
             continue
-        ahead, quantity = _flow_beside(count)
+        ahead, quantity = (False, None) if scanned.is_among(count) else _flow_beside(count)
         year = _when(scanned, count, own=own)
         if quantity is None or year is None or (count.unit == "个" and not _is_of_requests(count)):
             continue
@@ -144,6 +149,9 @@ def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
             continue
         told.add(general)
         yield _claim(Family.FLOW, (quantity,), scanned, count, year, ahead=ahead)
+        # 上年结转的2件全部办结; 办结37件: together they are all that was handled.
+        if quantity in {CARRIED_IN, RECEIVED} and Meaning.ALL_DONE in count.after.meanings:
+            yield _claim(Family.FLOW, (HANDLED,), scanned, count, year, ahead=True)
 
 
 def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
@@ -153,11 +161,14 @@ def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         if not _countable(count, _ITEM_UNITS):
             continue
         near, ahead = _beside(count)
-        if near.meanings & _NOT_OURS:
+        if near.meanings & _NOT_OURS or scanned.is_among(count):
             continue
         kinds = tuple(_RESULTS[one] for one in near.in_order(_RESULT_WORDS))
         # 予以公开5件，部分公开2件，其他3件: after several kinds the others are the last of them.
-        if not kinds and told.get(count.sentence, 0) > 1 and _OTHERS.fullmatch(_before(scanned, count)):
+        before = _before(scanned, count)
+        if not kinds and _PUBLIC.fullmatch(before) and _names_results(scanned, count):
+            kinds, near, ahead = (GRANTED,), count.before, False
+        if not kinds and told.get(count.sentence, 0) > 1 and _OTHERS.fullmatch(before):
             kinds, near, ahead = (OTHERWISE,), count.before, False
         rows = tuple(_ROWS[one] for one in near.in_order(_ROW_WORDS))
         if not (kinds or rows) or near.meanings & _APPLICANT_WORDS:
@@ -221,6 +232,12 @@ def _applied(scanned: Counted, near: Words, count: Count, *, ahead: bool) -> boo
     return _SMALL.sub("", between) == ""
 
 
+def _names_results(scanned: Counted, count: Count) -> bool:
+    """Whether the sentence goes on with other kinds: 公开3件、部分公开2件."""
+    behind = scanned.text.words(count.end, min(count.end + _NEAR, scanned.text.sentence_end(count.start)))
+    return bool(behind.meanings & {Meaning.PARTLY_GRANTED, Meaning.REFUSED, Meaning.UNAVAILABLE})
+
+
 def _before(scanned: Counted, count: Count) -> str:
     return scanned.text.text.words[count.begins : count.start]
 
@@ -266,8 +283,15 @@ def _flow_beside(count: Count) -> tuple[bool, str | None]:
     if _is_part(count.after):
         return True, None
     behind, led = _flow(count.after), _flow(count.lead)
+    # 有3件申请要求提供明细: some of them, of which something is told.
+    if behind == STATED and not _only_named(count.after):
+        behind = None
     # 收到5件申请，其中4件已答复: the clause before names the matter, the words behind what was done.
     return (True, behind) if behind and led in {None, STATED} else (False, led)
+
+
+def _only_named(after: Words) -> bool:
+    return all(meanings & _PLAIN for _, _, meanings in after.words)
 
 
 def _is_of_requests(count: Count) -> bool:

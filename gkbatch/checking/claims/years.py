@@ -13,7 +13,7 @@ _SENTENCE = re.compile(r"[^。！？\n]{1,2000}")
 _OPENING = re.compile(
     # The number and the words of a heading that the typist left in the text.
     r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.]|[一二三四五六七八九十]是)?"
-    r"(?P<heading>[^，。；！？\d\n]{0,24}?(?:情况|方面|公开|管理|建设|保障)：?)?(?:在|截[至止]|自|本报告)?(?P<year>20\d\d)年(?P<degree>度|来|全年)?"
+    r"(?P<heading>[^，。；！？\d\n]{0,24}?(?:情况|方面|公开|管理|建设|保障)：?)?(?:在|截[至止]|自|本报告|（)?(?P<year>20\d\d)年(?P<degree>度|来|全年|）)?"
 )
 _UNTIL = re.compile(r"截[至止](?:到)?(?P<year>20\d\d)年(?:度?[末底]|12月(?:31日|底|末))")
 _PERIOD = re.compile(r"(?P<year>20\d\d)年1月1日(?:起|零时|以来)?至(?P<last>20\d\d)?年?12月31日")
@@ -34,7 +34,14 @@ _YEARS_BACK = 3
 _REPORT_OF = re.compile(
     r"(?:现公布|公布|现将|编制|形成|撰写|本报告(?:为|是)?)[^，。；！？\n]{0,24}?(?P<year>20\d\d)年度?(?:政府)?信息公开(?:工作)?年度报告(?!中|里|指|存)"
 )
-_PAST = re.compile(r"(?:过去的|回顾|刚刚过去的|即将过去的)(?P<year>20\d\d)年")
+_PAST = re.compile(
+    r"(?:过去的|回顾|刚刚过去的|即将过去的|今年是)(?P<year>20\d\d)年"
+    r"|(?:通过|从|纵观|总结)(?P<told>20\d\d)年(?=的?(?:努力|工作)|全年)"
+)
+_SPAN = re.compile(r"(?P<year>20\d\d)年1月(?:1日)?(?:起|开始)?(?:至|到|-|—|～|~){1,2}(?:20\d\d年)?12月")
+_SITUATION = re.compile(
+    r"(?:^|[\n。]|我[局委办镇]|本[局委办镇]|现将)[^，。！？\n]{0,10}?(?P<year>20\d\d)年度?政府信息公开(?:工作)?(?:总体|主要|有关)?情况[^，。！？\n]{0,6}如下"
+)
 _EVENT = re.compile(r"(?P<year>20\d\d)年\d{1,2}月(?:\d{1,2}日|[初中底末]|[上中下]旬)?，")
 _ONCE = re.compile(
     r"印发|出台|制[定订]|修[订正]|成立|建[立成]|开通|施行|实施|启动|改革|组建|挂牌|上线|任[职命]|调整|设立|以来|起|今年|本年|继续|至今"
@@ -73,9 +80,9 @@ def other_years(text: str, year: int, *, looks_back: bool = False) -> Iterator[O
     searched = plain(text)
     words = _TITLES.sub(lambda match: "□" * len(match[0]), searched.kept)
     taken: set[int] = set()
-    for pattern in (_UNTIL, _PERIOD, _THIS, _REPORT_OF, _PAST):
+    for pattern in (_UNTIL, _PERIOD, _THIS, _REPORT_OF, _PAST, _SPAN, _SITUATION):
         for match in pattern.finditer(words):
-            named = int(match["year"])
+            named = int(match["year"] or match["told"])
             if named != year:
                 taken.add(match.start())
                 yield OtherYear(named, searched.phrase(match.start(), match.end()))

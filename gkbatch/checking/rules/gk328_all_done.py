@@ -20,12 +20,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.all_claims import of_family
-from gkbatch.checking.claims.claim import Claim, Family
+from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.compared import FIX
 from gkbatch.checking.rules.texts import quoting, shortened
-from gkbatch.forms.names import CARRIED_OUT, HANDLED, TOTAL
+from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, HANDLED, RECEIVED, TOTAL
 from gkbatch.forms.table import join
 
 _OUT, _DONE = join(CARRIED_OUT, TOTAL), join(HANDLED, TOTAL)
@@ -37,18 +37,16 @@ def check(case: Case) -> Iterator[Finding]:
     left, done = case.numbers.get(_OUT), case.numbers.get(_DONE)
     if answer is None or not left or case.in_doubt & {_OUT, _DONE}:
         return
+    # 其中8件均已办结 is right where 8 of 9 were handled: only who speaks of all there were leaves nothing.
+    came, carried = (int(case.numbers.get(join(row, TOTAL), 0)) for row in (RECEIVED, CARRIED_IN))
+    all_there_were = {0, came, came + carried} - {done}
     for place, _ in case.published:
         claims = of_family(case.claims[place.field.key], case.settings.year, Family.ALL_DONE)
-        found = tuple(dict.fromkeys(claim.phrase for claim in claims if _says_all(claim, done)))
+        found = tuple(dict.fromkeys(claim.phrase for claim in claims if claim.number in all_there_were))
         if found:
             shown = "”“".join(shortened(phrase) for phrase in found)
             message = f"文字写“{shown}”，表里结转下年度继续办理是 {left}（{answer.sheet}!{answer.cell}）"
             yield quoting(RULE, case, place, found, message, FIX)
-
-
-def _says_all(claim: Claim, done: object) -> bool:
-    """Whether it speaks of all there were: 其中9件，均已办结 is right where 9 were handled."""
-    return not claim.number or claim.number != done
 
 
 RULE = Rule("GK328", "query", "文字说全部办结，表三却有结转", check)
