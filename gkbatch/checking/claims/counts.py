@@ -42,7 +42,7 @@ _PARTED = re.compile(r"，\d{3}(?!\d)")
 _AFTER_COMMA = re.compile(r"\d，")
 _GROUP = 3
 # 由35件增至40件: the first is another year's.
-_CHANGES = re.compile("(?:增|升|降|减|上升|增加|增长|下降|减少|降低)[至到为]")
+_CHANGES = re.compile("(?:增|升|降|减|上升|增加|增长|下降|减少|降低|变)[至到为]")
 _AMONG = re.compile("(?<!其)中(?:仅|只|另)?有?$")
 _ITEM_MARK = re.compile("、|以及|[和及与]")
 _BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
@@ -118,13 +118,26 @@ class Counted:
         found = bisect_left(self.places, place)
         return self.counts[found : found + most]
 
+    def is_of_some(self, count: Count) -> bool:
+        """Whether it counts some of the number before it: 新收的70件中，66件已答复."""
+        before = self.counts_before(count.start, 1)
+        return (
+            bool(before)
+            and before[0].sentence == count.sentence
+            and self.text.text.words.startswith("中", before[0].end)
+        )
+
     def is_among(self, count: Count) -> bool:
         """Whether it counts some of what is named before it: 收到的申请中有3件."""
         return _AMONG.search(self.text.text.words, count.begins, count.start) is not None
 
     def phrase(self, count: Count, *, after: bool = False) -> str:
         """The words that were matched, as typed: from the clause's beginning to the unit, or to what follows it."""
-        begins = max(count.begins, count.start - _SHOWN)
+        begins = count.begins
+        if begins < count.start - _SHOWN:
+            # Never cut within a word or a number.
+            words = self.text.words(count.start - _SHOWN, count.start).words
+            begins = words[0][0] if words else count.start
         return self.text.text.phrase(begins, count.ends if after else count.end).lstrip("、，：；（ ")
 
 
@@ -233,11 +246,12 @@ class _Scan:
         """The count at ``match``; the number before it ended at ``previous``."""
         read, (place, end) = self.read, match.span()
         begins = leads = self._before(place, previous)
-        clause = read.clause(place)
-        if begins == clause > read.sentence(place) and self._says_nothing(begins, place):
-            leads = max(read.clause(begins - 1), begins - _WINDOW, previous)
         mark = _SEPARATOR.search(self.words, end, end + _AFTER)
         ends = mark.start() if mark else min(end + _AFTER, len(self.words))
+        clause = read.clause(place)
+        within_sentence = begins == clause > read.sentence(place)
+        if within_sentence and self._says_nothing(begins, place) and self._says_nothing(end, ends):
+            leads = max(read.clause(begins - 1), begins - _WINDOW, previous)
         found = bisect_left(self.paragraphs, place + 1) - 1
         state = bisect_left(self.within[0], place) - 1
         before = read.words(begins, place)
@@ -250,7 +264,7 @@ class _Scan:
     def _says_nothing(self, begins: int, place: int) -> bool:
         """Whether the clause up to the number leaves it to the clause before what is counted: 全年共计7起."""
         covered = sum(end - start for start, end, said in self.read.words(begins, place).words if said & _SAYS_NOTHING)
-        return covered == place - begins or _FILLER.fullmatch(self.words, begins, place) is not None
+        return covered >= place - begins or _FILLER.fullmatch(self.words, begins, place) is not None
 
     def _before(self, place: int, previous: int) -> int:
         """Where the words of the clause since the number before begin."""

@@ -40,6 +40,7 @@ class Meaning(Enum):
     DISCLOSED = "主动公开"
     BROUGHT_OUT = "公开或制作"
     OTHER_MATTER = "别的事"
+    ATTRIBUTE = "公文属性"
 
     NEW = "新收"
     CAME = "收到"

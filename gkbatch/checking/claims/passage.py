@@ -32,6 +32,10 @@ _MONTHS = re.compile(r"(?<!\d)\d\d?月(?:份|底|初|中旬|上旬|下旬)?")
 _OWN_YEAR = re.compile(r"(?:(?P<year>20\d\d)年|[今本]年)度?$")
 _YEAR_BEFORE = re.compile(r"20\d\d年度?的?$")
 _YEAR_AFTER = re.compile(r"[至到入]?20\d\d年")
+_INTO_YEAR = re.compile(r"(?:结转|转|顺延|延续|留待|留|延)(?:至|到|入|作)?(20\d\d)年")
+_BARE = "申请"
+_NOUN = re.compile(r"(?![的了到和及与其各该有件次共新本向□])[\u4e00-\u9fff]")
+_OTHER_MATTER = frozenset({Meaning.OTHER_MATTER})
 _CARRYING = frozenset({Meaning.CARRIED, Meaning.CARRIED_OUT})
 _OURSELVES = frozenset({Meaning.OURSELVES})
 _CARRIED_IN, _CARRIED_OUT = frozenset({Meaning.CARRIED_IN}), frozenset({Meaning.CARRIED_OUT})
@@ -162,7 +166,7 @@ def passage(text: str, year: int, speaker: Speaker) -> Passage:
     """What ``speaker`` writes in a report for ``year``."""
     searched = plain(text)
     words = searched.words
-    found = tuple(_as_meant(words, speaker.vocabulary.found(words), speaker))
+    found = tuple(_as_meant(words, _with_carried(words, speaker.vocabulary.found(words), year), speaker))
     topics = [(start, MATTERS[one]) for start, _, meanings in found for one in meanings if one in MATTERS]
     sentence_ends = tuple(match.end() for match in _ENDS.finditer(words))
     clause_ends = tuple(match.end() for match in _ENDS_OF_LONG_CLAUSES.finditer(words))
@@ -190,8 +194,8 @@ def _as_meant(
     words: str, found: Iterable[tuple[int, int, Meanings]], speaker: Speaker
 ) -> Iterable[tuple[int, int, Meanings]]:
     """2025年结转 is carried in, 结转至2027年 is carried out; 全区 is the speaker where it speaks for the whole."""
-    before = -1
-    for start, end, meanings in found:
+    before, last = -1, 0
+    for start, end, meanings, last in _with_ends(found):
         if speaker.whole and start == before and Meaning.OTHERS in meanings:
             # 全区各部门: all of the whole again.
             yield start, end, _OURSELVES
@@ -201,12 +205,39 @@ def _as_meant(
             Meaning.OTHERS in meanings and words[start:end] in speaker.own
         ):
             yield start, end, _OURSELVES
+        elif Meaning.REQUESTS in meanings and end - start == len(_BARE) and _of_something(words, start, last):
+            yield start, end, _OTHER_MATTER
         elif meanings & _CARRYING and _YEAR_BEFORE.search(words, max(0, start - 8), start):
             yield start, end, _CARRIED_IN
         elif Meaning.CARRIED in meanings and _YEAR_AFTER.match(words, end):
             yield start, end, _CARRIED_OUT
         else:
             yield start, end, meanings
+
+
+def _with_carried(words: str, found: list[tuple[int, int, Meanings]], year: int) -> list[tuple[int, int, Meanings]]:
+    """The words, and 转至2027年 where a coming year is named."""
+    carried = [
+        (match.start(), match.end(), _CARRIED_OUT) for match in _INTO_YEAR.finditer(words) if int(match[1]) > year
+    ]
+    if not carried:
+        return found
+    covered = [(start, end) for start, end, _ in carried]
+    kept = [one for one in found if not any(start <= one[0] < end for start, end in covered)]
+    return sorted([*kept, *carried], key=lambda one: one[0])
+
+
+def _with_ends(found: Iterable[tuple[int, int, Meanings]]) -> Iterable[tuple[int, int, Meanings, int]]:
+    """Each word with the end of the one before it."""
+    last = 0
+    for start, end, meanings in found:
+        yield start, end, meanings, last
+        last = end
+
+
+def _of_something(words: str, start: int, last: int) -> bool:
+    """Whether an unknown noun stands right before the bare 申请: 信用修复申请 is no application for information."""
+    return start > last and _NOUN.match(words, start - 1) is not None
 
 
 def _years(words: str, year: int, found: Iterable[tuple[int, int, Meanings]]) -> Iterable[tuple[int, int]]:

@@ -29,6 +29,8 @@ _SMALL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬", "一二三四�
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff])\.")
 _YEAR_IN_CHINESE = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+# What somebody is quoted to have said is nobody's report.
+_SPOKEN = re.compile(r"((?:说|道|表示)[：，])(“[^“”]{0,300}”)")
 _BREAK = re.compile(r"[\r\n]+")
 _GAP = re.compile(r"\s+|[\u200b\ufeff]+")
 _GAPS = re.compile(r"[\s\u200b\ufeff]")
@@ -97,7 +99,7 @@ def plain(text: str) -> Plain:
         origins.append(start)
         parts.append(folded[start:end] + joiner)
         length += end - start + len(joiner)
-    kept = "".join(parts)
+    kept = _SPOKEN.sub(lambda match: match[1] + BLANK * len(match[2]), "".join(parts))
     words = _BLANKED.sub(_blanked, kept)
     return Plain(words, kept, text, tuple(starts), tuple(origins))
 

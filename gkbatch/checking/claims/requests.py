@@ -99,8 +99,11 @@ _APPLICANTS = {
     Meaning.LEGAL: LEGAL,
 }
 _SMALL = re.compile("提出|提交|申请|政府|信息|公开|依|类|的|共|为|有|由|是|系|来自|计|主体|主要|以|，|：|件|[（）]")
-_PUBLIC = re.compile("[，、；：]?(?:其中)?公开的?")
-_NEAR = 40
+_PUBLIC = re.compile("[，、；：]?(?:其中|是|为)?公开的?")
+_OTHER_RESULTS = frozenset({Meaning.PARTLY_GRANTED, Meaning.REFUSED, Meaning.UNAVAILABLE})
+_OF_OTHERS = frozenset({Meaning.NOT_CORRECTED, Meaning.UNPAID})
+_NEAR, _FAR = 40, 80
+_OF_DOCUMENTS = frozenset({Meaning.DISCLOSED, Meaning.ATTRIBUTE})
 _OTHERS = re.compile("[，、；]?其[他它](?:情形|类)?(?:的|为)?")
 _RESULT_WORDS, _ROW_WORDS, _APPLICANT_WORDS = frozenset(_RESULTS), frozenset(_ROWS), frozenset(_APPLICANTS)
 # 公民、法人和其他组织 are all applicants, who are no part of them.
@@ -141,6 +144,8 @@ def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
             continue
         ahead, quantity = (False, None) if scanned.is_among(count) else _flow_beside(count)
         year = _when(scanned, count, own=own)
+        if quantity is STATED and _is_attribute(scanned, count):
+            continue
         if quantity is None or year is None or (count.unit == "个" and not _is_of_requests(count)):
             continue
         general = (count.sentence, "came" if quantity in ARRIVALS else quantity)
@@ -148,44 +153,70 @@ def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         if count.within and general in told and quantity not in _EXACT:
             continue
         told.add(general)
-        yield _claim(Family.FLOW, (quantity,), scanned, count, year, ahead=ahead)
+        part = (count.within or scanned.is_of_some(count)) and quantity not in _EXACT
+        yield _claim(Family.FLOW, (quantity,), scanned, count, year, ahead=ahead, part=part)
         # 上年结转的2件全部办结; 办结37件: together they are all that was handled.
         if quantity in {CARRIED_IN, RECEIVED} and Meaning.ALL_DONE in count.after.meanings:
-            yield _claim(Family.FLOW, (HANDLED,), scanned, count, year, ahead=True)
+            done = ANSWERED if "答复" in scanned.phrase(count, after=True) else HANDLED
+            yield _claim(Family.FLOW, (done,), scanned, count, year, ahead=True, part=True)
 
 
 def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     """The six kinds of result, of which several before one number are their sum, and the single results within them."""
     told: dict[int, int] = {}
     for count in scanned.counts:
-        if not _countable(count, _ITEM_UNITS):
+        if not _countable(count, _ITEM_UNITS) or scanned.is_among(count):
             continue
-        near, ahead = _beside(count)
-        if near.meanings & _NOT_OURS or scanned.is_among(count):
-            continue
-        kinds = tuple(_RESULTS[one] for one in near.in_order(_RESULT_WORDS))
-        # 予以公开5件，部分公开2件，其他3件: after several kinds the others are the last of them.
-        before = _before(scanned, count)
-        if not kinds and _PUBLIC.fullmatch(before) and _names_results(scanned, count):
-            kinds, near, ahead = (GRANTED,), count.before, False
-        if not kinds and told.get(count.sentence, 0) > 1 and _OTHERS.fullmatch(before):
-            kinds, near, ahead = (OTHERWISE,), count.before, False
+        kinds, near, ahead = _result(scanned, count, told.get(count.sentence, 0))
         rows = tuple(_ROWS[one] for one in near.in_order(_ROW_WORDS))
-        if not (kinds or rows) or near.meanings & _APPLICANT_WORDS:
+        if not (kinds or rows) or near.meanings & (_APPLICANT_WORDS | _NOT_OURS) or _is_attribute(scanned, count):
             continue
         year = _when(scanned, count, own=own, result=bool(kinds))
         if year is None:
             continue
         each = _EACH in count.before.meanings and not rows
-        if rows or Meaning.BECAUSE in near.meanings:
+        if rows or (len(kinds) == 1 and _has_reason(near)):
             # 因档案损毁无法提供2件: for whatever reason, it is no more than one of the rows of its kind.
             if not near.meanings & _CASES:
-                yield _claim(Family.ROW, rows or kinds[-1:], scanned, count, year, ahead=ahead, joined=len(rows) > 1)
-        elif Meaning.PART not in near.meanings:
-            joined = len(kinds) > 1 and not each
+                yield _claim(Family.ROW, rows or kinds, scanned, count, year, ahead=ahead, joined=len(rows) > 1)
+        elif Meaning.PART not in near.meanings and Meaning.EXCEPT not in count.before.meanings:
             told[count.sentence] = told.get(count.sentence, 0) + 1
-            found = _claim(Family.RESULT, kinds, scanned, count, year, ahead=ahead, joined=joined)
+            # 逾期未补正2件、其他5件: beside a row of its kind the others are another row.
+            single = kinds == (OTHERWISE,) and _names(scanned, count, _OF_OTHERS)
+            family, joined = (Family.ROW, False) if single else (Family.RESULT, len(kinds) > 1 and not each)
+            found = _claim(family, kinds, scanned, count, year, ahead=ahead, joined=joined)
             yield replace(found, each=each)
+
+
+def _result(scanned: Counted, count: Count, told: int) -> tuple[tuple[str, ...], Words, bool]:
+    """The kinds of result named beside a number, the words that name them, and whether these follow it."""
+    near, ahead = _beside(count)
+    kinds = tuple(_RESULTS[one] for one in near.in_order(_RESULT_WORDS))
+    if kinds:
+        return kinds, near, ahead
+    before = scanned.text.text.words[count.begins : count.start]
+    after = scanned.text.text.words[count.end : count.ends]
+    # 公开3件、部分公开2件; 5件公开、3件部分公开.
+    if (_PUBLIC.fullmatch(before) or _PUBLIC.fullmatch(after)) and _names(scanned, count, _OTHER_RESULTS):
+        return (GRANTED,), count.before, not _PUBLIC.fullmatch(before)
+    # 予以公开5件，部分公开2件，其他3件: after several kinds the others are the last of them.
+    if told > 1 and _OTHERS.fullmatch(before):
+        return (OTHERWISE,), count.before, False
+    return (), near, ahead
+
+
+def _has_reason(near: Words) -> bool:
+    """Whether a reason stands before the result: 因档案损毁无法提供; not 属不予公开情形."""
+    ends = [end for _, end, meanings in near.words if Meaning.BECAUSE in meanings]
+    starts = [start for start, _, meanings in near.words if meanings & _RESULT_WORDS]
+    return bool(ends) and bool(starts) and ends[0] < starts[0]
+
+
+def _names(scanned: Counted, count: Count, among: Meanings) -> bool:
+    """Whether the sentence names one of these near the number."""
+    start = max(count.sentence, count.start - _NEAR)
+    end = min(count.end + _NEAR, scanned.text.sentence_end(count.start))
+    return bool(scanned.text.words(start, end).meanings & among)
 
 
 def applicant_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
@@ -232,16 +263,6 @@ def _applied(scanned: Counted, near: Words, count: Count, *, ahead: bool) -> boo
     return _SMALL.sub("", between) == ""
 
 
-def _names_results(scanned: Counted, count: Count) -> bool:
-    """Whether the sentence goes on with other kinds: 公开3件、部分公开2件."""
-    behind = scanned.text.words(count.end, min(count.end + _NEAR, scanned.text.sentence_end(count.start)))
-    return bool(behind.meanings & {Meaning.PARTLY_GRANTED, Meaning.REFUSED, Meaning.UNAVAILABLE})
-
-
-def _before(scanned: Counted, count: Count) -> str:
-    return scanned.text.text.words[count.begins : count.start]
-
-
 def _beside(count: Count) -> tuple[Words, bool]:
     """The words beside a number that name a result, and whether they follow it."""
     for words, ahead in ((count.before, False), (count.after, True)):
@@ -266,13 +287,20 @@ def _claim(  # noqa: PLR0913 a claim has that many parts
     *,
     ahead: bool,
     joined: bool = False,
+    part: bool = False,
 ) -> Claim:
     phrase = scanned.phrase(count, after=ahead)
-    return Claim(family, quantities, count.number, phrase, count.start, count.sentence, year, joined=joined)
+    return Claim(family, quantities, count.number, phrase, count.start, count.sentence, year, joined=joined, part=part)
 
 
 def _countable(count: Count, units: frozenset[str]) -> bool:
     return count.unit in units and isinstance(count.number, int)
+
+
+def _is_attribute(scanned: Counted, count: Count) -> bool:
+    """Whether it counts documents by whether they may be published: 主动公开41件、依申请公开5件、不予公开20件."""
+    before = scanned.text.words(max(count.sentence, count.start - _FAR), count.start)
+    return bool(before.meanings & _OF_DOCUMENTS) and not before.meanings & _ARRIVAL
 
 
 def _flow_beside(count: Count) -> tuple[bool, str | None]:
@@ -283,6 +311,9 @@ def _flow_beside(count: Count) -> tuple[bool, str | None]:
     if _is_part(count.after):
         return True, None
     behind, led = _flow(count.after), _flow(count.lead)
+    # 1件因年底收到: a reason, not what was done.
+    if Meaning.BECAUSE in count.after.meanings:
+        return False, led
     # 有3件申请要求提供明细: some of them, of which something is told.
     if behind == STATED and not _only_named(count.after):
         behind = None
