@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.plain import plain
 from gkbatch.forms.names import DIRECT_LITIGATION, LATER_LITIGATION, LITIGATION, UPHELD
 
 _WAYS = (DIRECT_LITIGATION, LATER_LITIGATION)
@@ -13,24 +12,20 @@ _WAYS = (DIRECT_LITIGATION, LATER_LITIGATION)
 _FEWEST, _MOST = 2, 24
 
 
-def not_added_up(claims: tuple[Claim, ...], text: str) -> list[tuple[Claim, list[Claim]]]:
+def not_added_up(claims: tuple[Claim, ...]) -> list[tuple[Claim, list[Claim]]]:
     """(total, parts) of every list of one sentence that does not come out."""
     in_order = tuple(sorted(claims, key=lambda claim: claim.start))
-    return [(whole, parts) for whole, parts in _lists(in_order, plain(text).words) if not _adds_up(whole, parts)]
+    return [(whole, parts) for whole, parts in _lists(in_order) if not _adds_up(whole, parts)]
 
 
-def _lists(claims: tuple[Claim, ...], words: str) -> Iterator[tuple[Claim, list[Claim]]]:
-    """Each total with its parts: the outcomes up to the next ；, and of all suits the two ways to court."""
+def _lists(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Each total with its parts: the outcomes right after it, and of all suits the two ways to court."""
     for number, whole in enumerate(claims):
         if whole.part or len(whole.quantities) > 1 or whole.each or ":" in whole.quantities[0]:
             continue
         block = f"{whole.quantities[0]}:"
         near = [one for one in claims[number + 1 : number + 1 + _MOST] if one.sentence == whole.sentence]
-        outcomes = [
-            one
-            for one in near
-            if one.part and one.quantities[0].startswith(block) and "；" not in words[whole.start : one.start]
-        ]
+        outcomes = [one for one in near if one.follows == whole.start and one.quantities[0].startswith(block)]
         if outcomes:
             yield whole, outcomes
         ways = [one for one in near if not one.part and one.quantities[0] in _WAYS and len(one.quantities) == 1]

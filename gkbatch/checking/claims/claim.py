@@ -30,7 +30,7 @@ class Claim:
     A quantity is a name of the form (``forms/names.py``), or one that may mean several (``requests.py``).
     ``joined`` quantities are added up; ``each`` of them has that number (均、各). ``part`` marks
     what may be only a part of them. ``year`` is the year it is given for. ``start`` is where the number
-    begins, ``sentence`` its sentence.
+    begins, ``sentence`` its sentence, ``follows`` where the number begins whose part it is.
     """
 
     family: Family
@@ -43,3 +43,4 @@ class Claim:
     joined: bool = False
     each: bool = False
     part: bool = False
+    follows: int = -1

@@ -13,47 +13,50 @@ from gkbatch.checking.claims.topics import Topic
 from gkbatch.forms.names import CARRIED_OUT, HANDLED
 
 _RATE = re.compile(
-    r"100%(?:全部)?(?:办结|答复)|(?:办结|答复|办理|回复)率[^，。；！？\n\d]{0,8}(?:100%|百分之百|百分百)"
+    r"100(?:\.0+)?%(?:全部)?(?:办结|答复)|百分之百(?:办结|答复)|(?:办结|答复|办理|回复)率[^，。；！？\n\d]{0,16}(?:100(?:\.0+)?%|百分之百|百分百)"
 )
 # 按时办结率100%: of those that were due.
-_IN_TIME = re.compile("按[时期]|及时|限内|时限|期限|规定时间|如期")
+_IN_TIME = re.compile("到期|按[时期]|及时|限内|时限|期限|规定时间|如期")
 _HANDLED = re.compile("办[结毕]|办理完|处理完")
 _ALL = re.compile(
     r"(?:均|全部|都)已?(?:按[期时]|在?(?:法定|规定)?(?:期限|时限)内|在年内|在年底前)(?:全部)?(?:办[结毕]|办理完[毕成]|处理完毕)"
 )
+_FAR_FROM = re.compile("[，（）]|[^，（）]{9}")
+_BACK = 60
 _OTHERS = frozenset({Meaning.EXCEPT, Meaning.PROPOSALS, Meaning.DEPUTIES, Meaning.MEMBERS, Meaning.DUE})
 
 
 def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
-    """Words that leave nothing to be carried over; the number is what the sentence says there was, 0 where it says none."""
-    text = scanned.text
-    kept = text.text.kept
+    """Words that leave nothing to be carried over; the number is what they speak of, 0 where that is no number."""
+    text, kept = scanned.text, scanned.text.text.kept
     told = [(start, end) for start, end, meanings in text.found if Meaning.ALL_DONE in meanings]
-    told += [match.span() for match in _ALL.finditer(kept)]
-    told += [match.span() for match in _RATE.finditer(kept)]
+    told += [match.span() for pattern in (_ALL, _RATE) for match in pattern.finditer(kept)]
     if not told:
         return
     came = [
         claim for claim in flow_claims(scanned, own=own) if claim.quantities[0] in {*ARRIVALS, HANDLED, CARRIED_OUT}
     ]
     for start, end in told:
-        sentence, paragraph = text.sentence(start), text.paragraph(start)
+        sentence, paragraph, clause = text.sentence(start), text.paragraph(start), text.clause(start)
         topic = text.topic(start, paragraph)
-        about = topic is Topic.REQUESTS or (own and topic is Topic.NONE)
         year = text.when(start, paragraph)
-        since = text.clause(start)
-        if not about or year is None or not text.ours(start, paragraph):
+        about = topic is Topic.REQUESTS or (own and topic is Topic.NONE)
+        if not about or year is None or not text.ours(start, paragraph) or _leaves_some(scanned, clause, start, end):
             continue
-        # 均按时答复, 按时办结率100%: of those that were due. 均按期办结 leaves none.
-        if _IN_TIME.search(kept, since, end) and ("率" in kept[start:end] or not _HANDLED.search(kept, start, end)):
-            continue
-        if text.words(since, start).meanings & _OTHERS or "其余" in kept[since:start]:
-            continue
-        near = [
-            count for count in scanned.counts_before(start, 1) if count.start >= since and isinstance(count.number, int)
-        ]
         before = [claim for claim in came if sentence <= claim.start < start]
-        rate = kept[start:end].find("率") >= 0 or not before
-        number = int(near[0].number) if near else 0 if rate else int(before[-1].number)
-        phrase = text.text.phrase(since, end)
-        yield Claim(Family.ALL_DONE, (CARRIED_OUT,), number, phrase, start, sentence, year)
+        near = scanned.counts_before(start, 1)
+        beside = near and near[0].start >= clause and not _FAR_FROM.search(kept, near[0].end, start)
+        if beside:
+            number = near[0].number
+        else:
+            number = before[-1].number if before and "率" not in kept[start:end] else 0
+        yield Claim(Family.ALL_DONE, (CARRIED_OUT,), number, text.text.phrase(clause, end), start, sentence, year)
+
+
+def _leaves_some(scanned: Counted, clause: int, start: int, end: int) -> bool:
+    """Whether something is taken off: 除2件结转外, 其余均已办结; or it speaks of what was due: 均按时答复, 按时办结率."""
+    text, kept = scanned.text, scanned.text.text.kept
+    if text.words(max(text.sentence(start), start - _BACK), start).meanings & _OTHERS:
+        return True
+    in_time = _IN_TIME.search(kept, clause, end)
+    return in_time is not None and ("率" in kept[start:end] or not _HANDLED.search(kept, start, end))

@@ -190,7 +190,8 @@ def _published(denial: _Denial) -> Iterator[Claim]:
 
 
 def _cases(scanned: Counted, denial: _Denial, *, own: bool) -> Iterator[Claim]:
-    if denial.said & _FAILURES:
+    # 没有新发生的复议: the table holds older ones too.
+    if denial.said & {*_FAILURES, Meaning.NEW}:
         return
     if denial.said & {Meaning.OTHER_MATTER, Meaning.NOT_DENIED}:
         return
@@ -269,7 +270,7 @@ def _with_tail(words: str, behind: Words, stop: int) -> int | None:
             break
         place = end
     rest = words[place:stop]
-    return place if not rest or rest[0] in "、和及与或也" or not rest.strip("的件等案") else None
+    return place if not rest or rest[0] in "、和及与或也等" or not rest.strip("的件等案") else None
 
 
 def _is_only_doing(words: str, behind: Words, end: int, stop: int) -> bool:

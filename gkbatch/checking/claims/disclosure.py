@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.counts import Count, Counted
 from gkbatch.checking.claims.meaning import Meaning
+from gkbatch.checking.claims.passage import Words
 from gkbatch.checking.claims.topics import Topic
 from gkbatch.forms.names import COERCION, IN_FORCE, ISSUED, LICENCES, NORMATIVE, PENALTIES, REGULATIONS, REPEALED
 from gkbatch.forms.table import join
@@ -81,7 +82,7 @@ def decision_claims(scanned: Counted) -> Iterator[Claim]:
         kinds = kinds or count.after.in_order(_CELL_WORDS)
         since = scanned.text.words(max(count.sentence, count.end - _FAR), count.ends)
         made = since.last(_DONE | _SHOWN)
-        beside = count.before.meanings | count.after.meanings
+        beside = _after_verb(scanned, count).meanings | count.after.meanings
         year = scanned.when(count)
         if not kinds or beside & _NOT_ALL_DECISIONS or year is None:
             continue
@@ -95,6 +96,12 @@ def decision_claims(scanned: Counted) -> Iterator[Claim]:
             Family.DECISIONS, tuple(_CELLS[kind] for kind in kinds), count.number, phrase, count.start, count.sentence, year,
             joined=len(kinds) > 1 and not each, each=each,
         )  # fmt: skip
+
+
+def _after_verb(scanned: Counted, count: Count) -> Words:
+    """The words from the verb to the number: 窗口作出许可198件 counts all, 作出窗口许可198件 does not."""
+    verbs = [start for start, _, meanings in count.before.words if meanings & _DONE]
+    return scanned.text.words(verbs[-1], count.start) if verbs else count.before
 
 
 def _is_bare(scanned: Counted, count: Count) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -45,12 +46,19 @@ _NOT_THESE = frozenset(
 )  # fmt: skip
 _ABOUT_INFORMATION = frozenset({Meaning.INFORMATION, Meaning.REQUESTS})
 _FAR, _NEAR = 200, 40
+# 行政复议30件，其中涉及信息公开2件: the first number is of all matters.
+_NARROWED = re.compile("其中[^，。；]{0,6}?(?:涉及|属于|关于|与|因)?(?:政府)?信息公开")
 
 
 def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     """Numbers of cases; quantities are blocks (litigation is both ways together) or block:outcome."""
     told: list[Claim] = []
+    head, heads_sentence = -1, -1
     for count in scanned.counts:
+        # An outcome is one of the cases counted last before the outcomes began: 审结6件：维持5件，驳回1件.
+        outcome = _outcomes(count, told)
+        if count.sentence != heads_sentence or not outcome:
+            head, heads_sentence = count.start, count.sentence
         if count.unit not in _UNITS or scanned.topic(count) is not Topic.DISPUTES or not scanned.ours(count):
             continue
         year = scanned.when(count)
@@ -58,36 +66,57 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         beside = count.before.meanings | count.after.meanings
         if year is None or beside & _NOT_THESE or Meaning.REVIEWING in sentence.meanings:
             continue
-        if is_about_information(scanned.text, count.sentence, count.start, count.ends, own=own):
-            told += _claims(scanned, count, year)
+        wider = _NARROWED.search(
+            scanned.text.text.words, count.end, min(count.end + _FAR, scanned.text.sentence_end(count.start))
+        )
+        if not wider and is_about_information(scanned.text, count.sentence, count.start, count.ends, own=own):
+            told += _claims(scanned, count, year, outcome, head)
     yield from told
     yield from _of_all(scanned, told)
 
 
-def _claims(scanned: Counted, count: Count, year: int) -> Iterator[Claim]:
+def _outcomes(count: Count, told: list[Claim]) -> tuple[Meaning, ...]:
+    """The outcomes named beside a number; 其他4件 is one among others."""
+    found = count.before.in_order(_OUTCOME_WORDS) or count.after.in_order(_OUTCOME_WORDS)
+    among = bool(told) and told[-1].part and told[-1].sentence == count.sentence
+    return found or ((Meaning.OTHER_OUTCOME,) if among and Meaning.NARROWER in count.before.meanings else ())
+
+
+def _claims(scanned: Counted, count: Count, year: int, outcomes: tuple[Meaning, ...], head: int) -> Iterator[Claim]:
     named = _blocks(count.before) or _blocks(count.lead)
-    outcomes = count.before.in_order(_OUTCOME_WORDS)
-    behind = count.after.in_order(_OUTCOME_WORDS) if not outcomes else ()
-    ahead = bool(behind) or (not outcomes and not named)
+    ahead = not count.before.in_order(_OUTCOME_WORDS) and (bool(outcomes) or not named)
     if not named and not outcomes:
         named = _blocks(count.after)
     phrase = scanned.phrase(count, after=ahead)
     place = (phrase, count.start, count.sentence, year)
-    if named and not outcomes and not scanned.is_among(count):
+    if named and (not outcomes or ahead) and not scanned.is_among(count):
         each = Meaning.EACH in count.before.meanings
         yield Claim(Family.CASES, named, count.number, *place, joined=len(named) > 1 and not each, each=each)
-    if outcomes or behind:
-        told = scanned.text.words(max(count.sentence, count.start - _FAR), count.start)
-        block = named[-1] if named else next(iter(reversed(_blocks(told))), "")
-        said = outcomes or behind
-        if len(said) == 1 and len(named) <= 1 and block and not (said[0] is Meaning.LOST and block == RECONSIDERATION):
-            quantity = outcome_of(block, _OUTCOMES[said[0]])
-            yield Claim(Family.CASES, (quantity,), count.number, *place, part=True)
+    if len(outcomes) == 1 and len(named) <= 1:
+        block = named[-1] if named else _last_block(scanned, count)
+        if block and not (outcomes[0] is Meaning.LOST and block == RECONSIDERATION):
+            quantity = outcome_of(block, _OUTCOMES[outcomes[0]])
+            # 合计维持9件: of all that was named before, not of the last.
+            follows = -1 if Meaning.TOGETHER in count.before.meanings else head
+            yield Claim(Family.CASES, (quantity,), count.number, *place, part=True, follows=follows)
+
+
+def _last_block(scanned: Counted, count: Count) -> str:
+    """The block named last before a number in its sentence."""
+    said = scanned.text.words(max(count.sentence, count.start - _FAR), count.start)
+    for word in reversed(said.words):
+        found = _blocks(Words((word,), word[2]))
+        if found:
+            return found[-1]
+    return ""
 
 
 def _blocks(words: Words) -> tuple[str, ...]:
     """The blocks that words name; of a court where none is named, litigation."""
     named = words.in_order(BLOCK_WORDS)
+    # 经复议后又提起行政诉讼: one way to court, not a review and a suit.
+    if {Meaning.DIRECT, Meaning.AFTER_REVIEW} & set(named):
+        named = tuple(one for one in named if one in {Meaning.DIRECT, Meaning.AFTER_REVIEW})
     if not named and Meaning.COURT in words.meanings:
         return (LITIGATION,)
     return tuple(BLOCKS[one] for one in named)

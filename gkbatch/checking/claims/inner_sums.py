@@ -19,6 +19,7 @@ _WITHIN = re.compile(
     r"其中|包括|包含|(?<![区部])分为|分别[是为]|具体[是为]|(?<=[条件篇项份次宗起])[（：，](?!其中|包括|包含|分|具体)"
 )
 _ITEMS = frozenset({"条", "件", "篇", "项", ""})
+_NESTED = re.compile("其中|含|包括")
 _TOGETHER = re.compile("[共合总]计|总共|一共")
 _NEARLY = Decimal("0.8")
 _FEWEST, _MOST, _FURTHEST = 2, 40, 400
@@ -55,15 +56,13 @@ def inner_sums(text: str, year: int, speaker: Speaker, about: Meaning | None = N
     compared = {claim.start for claim in claims_of(text, year, speaker, about) if claim.family in _COMPARED}
     until = 0
     for match in _WITHIN.finditer(scanned.text.text.words):
-        totals = _totals(scanned, match)
+        bare = _is_bare(match)
+        totals = _totals(scanned, match, bare=bare)
         parts = _parts(scanned, match, int(totals[-1].number)) if totals else []
         same = [part for part in parts if part.unit in {totals[-1].unit, ""}]
         # 47条：部门文件22件、通知公告16条: right behind the total, whatever unit.
         if match[0] == "：" and all(part.unit in _ITEMS for part in parts):
             same = parts
-        bare = _is_bare(match)
-        if bare and (not totals or totals[-1].end != match.start()):
-            continue
         if match.start() < until or len(same) < _FEWEST or any(part.start in compared for part in parts):
             continue
         until = same[-1].end
@@ -71,8 +70,9 @@ def inner_sums(text: str, year: int, speaker: Speaker, about: Meaning | None = N
         total = min(totals, key=lambda count: abs(int(count.number) - added))
         # 回复诉求11件 may be one of the 236条: with another unit a part is counted in or not.
         right = any(count.number in {*_reached(same), *_reached(parts)} for count in totals)
+        nested = _NESTED.search(scanned.text.text.words, match.end(), same[-1].start)
         whole = _is_whole(scanned, same, added, total)
-        if not right and (whole if bare else added > total.number or whole):
+        if not right and not nested and (whole if bare else added > total.number or whole):
             phrase = scanned.text.text.phrase(total.begins, same[-1].end).lstrip("、，：；（ ")
             yield InnerSum(int(total.number), tuple(int(part.number) for part in same), phrase)
 
@@ -101,13 +101,22 @@ def _reached(parts: list[Count]) -> Iterator[int]:
     return accumulate(int(part.number) for part in parts)
 
 
-def _totals(scanned: Counted, match: re.Match[str]) -> list[Count]:
-    """The possible totals just before 其中, all of one unit: of its sentence, or of the one before if it opens one."""
+def _totals(scanned: Counted, match: re.Match[str], *, bare: bool) -> list[Count]:
+    """The possible totals just before 其中, all of one unit: of its sentence, or of the one before if it opens one.
+
+    Where only a mark opens the list, or it opens a sentence, the total must be beyond doubt.
+    """
     around = scanned.text
     sentence = around.sentence(match.start())
-    since = around.sentence(max(0, sentence - 1)) if match.start() == sentence else sentence
+    opens = match.start() == sentence
+    since = around.sentence(max(0, sentence - 1)) if opens else sentence
     before = [count for count in scanned.counts_before(match.start(), _FEWEST + 1) if count.start >= since]
-    return [count for count in before if count.unit == before[-1].unit and _plain(scanned, count)]
+    found = [count for count in before if count.unit == before[-1].unit and _plain(scanned, count)]
+    if bare:
+        return found[-1:] if found and found[-1].end == match.start() else []
+    # 建议5件、提案12件，其中: of the one, of the other, or of both.
+    joined = len(found) > 1 and "、" in around.text.words[found[-2].end : found[-1].start]
+    return [] if joined or (opens and len(before) > 1) else found
 
 
 def _parts(scanned: Counted, match: re.Match[str], total: int) -> list[Count]:

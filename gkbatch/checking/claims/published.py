@@ -49,6 +49,7 @@ _SINCE = re.compile("截|以来|自")
 _PARTED = re.compile("会办|协办|分办|区级|市级|省级|重点|闭会|大会")
 _NOT_ALL = _NARROWER - {Meaning.NARROWER} | {Meaning.OTHER_MATTER, Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.PERSON}
 _NOT_OURS = frozenset({Meaning.OTHERS, Meaning.WHOLE})
+_POSTED = frozenset({Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.PORTAL})
 _SMALL = re.compile(
     r"“[^“”]{0,20}”|20\d\d年度?|截[至止]|\d\d?月\d\d?日|[“”‘’，：（）的了等度在为于从□]|[年月]?[底末]|政务|官方|政府|条|篇|数"
 )
@@ -145,7 +146,7 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         said = scanned.text.words(max(count.sentence, count.start - _FAR), count.ends)
         near, words = count.before.meanings | count.after.meanings, scanned.text.text.words
         parted = _PARTED.search(words, max(count.sentence, count.start - _FAR), _until(scanned, count))
-        if not kinds or near & _NOT_ALL or said.meanings & _NOT_OURS or parted:
+        if not kinds or near & _NOT_ALL or said.meanings & _NOT_OURS or parted or (said.meanings & _POSTED and not own):
             continue
         if (
             len(kinds) > 1

@@ -12,9 +12,9 @@ from gkbatch.checking.claims.counts import Count, Counted
 from gkbatch.checking.claims.topics import Topic
 
 _SHARE = re.compile(
-    r"占(?!地)[^，。；！？\n\d（）]{0,16}?(?:(?P<share>\d{1,3}(?:\.\d{1,3})?)%|百分之(?P<word>[一二三四五六七八九十]{1,4}))"
+    r"(?:占(?!地)|比例为|比重为)[^，。；！？\n\d（）]{0,16}?(?:(?P<share>\d{1,3}(?:\.\d{1,3})?)%|百分之(?P<word>[一二三四五六七八九十]{1,4}))"
 )
-_BETWEEN = re.compile(r"[^，。；！？\n\d]{0,14}[，（]?[^，。；！？\n\d]{0,6}")
+_BETWEEN = re.compile(r"[^，。；！？\n\d]{0,14}[，（]?(?:在?各类[^，。；]{0,8}|约|仅|共|大约|总共|比重)?")
 _SEVERAL = re.compile(r"分别|依次|合计|共占")
 _MOST_BEFORE = 12
 _WHOLE = 100

@@ -21,6 +21,7 @@ _THIS = re.compile(r"(?:本|今|当)年度?[（(](?P<year>20\d\d)年")
 _HISTORY = re.compile(
     r"以来|以后|之[前后]|[以之]?前|起|至今|[至到\-—－~～、和与]|\d{1,2}月|印发|制[定发订]|修订|出台|建[立成]|开通|成立|设立|启动|的|底|末|中央|国务院|工作要点|年报|报告中"
 )
+_SINCE = re.compile("以来|以后|之后|至今")
 _COMPARED = re.compile(r"较|相比|同比|对比|去年|上一?年|今年|本年|往年|比20|问题|整改|反馈|指出")
 # A year that is itself compared with the one before it is what the sentence is about, and no yardstick for this one.
 _THAN = re.compile(r"(?:较|比|与|和)(20\d\d)年")
@@ -132,7 +133,7 @@ def _clause_end(words: str, place: int, end: int) -> int:
 
 def _as_this_year(rest: str, named: int, year: int, *, first: bool) -> bool:
     """Whether the sentence that goes on with ``rest`` presents ``named`` as the report's year."""
-    if _HISTORY.match(rest) or f"{year}年" in rest:
+    if _HISTORY.match(rest) or _SINCE.search(rest.partition("，")[0]) or f"{year}年" in rest:
         return False
     # 上年结转 is a row of the form, and compares nothing.
     rest = _CARRIED_IN.sub("", rest)
@@ -141,7 +142,12 @@ def _as_this_year(rest: str, named: int, year: int, *, first: bool) -> bool:
     if named > year:
         return first and named == year + 1 and not _PLANNED.search(rest[:200])
     # Further down, only last year with a comma is likely to be a leftover: the rest compares or tells history.
-    leftover = year - named <= _YEARS_BACK if first else named == year - 1 and rest.startswith("，")
+    slip = named % 10 == year % 10
+    leftover = (
+        (year - named <= _YEARS_BACK or (slip and rest.startswith("，")))
+        if first
+        else named == year - 1 and rest.startswith("，")
+    )
     return leftover and not _done_once(rest)
 
 

@@ -33,12 +33,12 @@ class Measured:
     place: str
 
 
-ClaimsOf = Callable[[tuple[Claim, ...], str], Iterable[Claim]]
+ClaimsOf = Callable[[tuple[Claim, ...]], Iterable[Claim]]
 MeasuresOf = Callable[[Claim], tuple[Measure, ...]]
 Fits = Callable[[Claim, int, int], bool]
 
 
-def _all(claims: tuple[Claim, ...], _: str) -> Iterable[Claim]:
+def _all(claims: tuple[Claim, ...]) -> Iterable[Claim]:
     return claims
 
 
@@ -54,9 +54,9 @@ def questioned(  # noqa: PLR0913, PLR0917 what is claimed, by what it is measure
     What one sentence says several times of one quantity may also fit as a sum. Claims whose
     numbers were not read are left to the rules of the family GK1xx, those beside a wrong table to GK2xx.
     """
-    for answer, text in case.published:
+    for answer, _ in case.published:
         claims = of_family(case.claims[answer.field.key], case.settings.year, family)
-        wrong = contradicted(case, chosen(claims, text), measures_of, fits)
+        wrong = contradicted(case, chosen(claims), measures_of, fits)
         if wrong:
             message = "；".join(_stated(phrase, measured) for phrase, measured in wrong.items())
             yield quoting(rule, case, answer, wrong, message, FIX)
@@ -65,27 +65,38 @@ def questioned(  # noqa: PLR0913, PLR0917 what is claimed, by what it is measure
 def contradicted(
     case: Case, claims: Iterable[Claim], measures_of: MeasuresOf, fits: Fits = _equal
 ) -> dict[str, list[Measured]]:
-    """The phrases of the claims that fit none of their measures, with these."""
+    """The phrases of the claims that fit none of their measures, with these.
+
+    Of a text that gives the table's number, a smaller one of the same quantity is a part, and several may add up to it.
+    """
     wrong: dict[str, list[Measured]] = {}
     for group in _grouped(claims):
         known = _all_measured(case, measures_of(group[0]))
-        if known and not _fits(group, known, fits):
-            wrong.setdefault(group[0].phrase, []).extend(known)
+        if not known or _fits(group, known, fits):
+            continue
+        values = {one.value for one in known}
+        right = any(int(claim.number) in values for claim in group)
+        for claim in group:
+            part = (right or claim.part) and int(claim.number) <= max(values)
+            if not part and not any(fits(claim, int(claim.number), value) for value in values):
+                wrong.setdefault(claim.phrase, []).extend(known)
     return wrong
 
 
 def _grouped(claims: Iterable[Claim]) -> Iterable[list[Claim]]:
-    groups: dict[tuple[int, tuple[str, ...]], list[Claim]] = {}
+    groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         alone = [replace(claim, quantities=(quantity,), each=False) for quantity in claim.quantities]
         for one in alone if claim.each else [claim]:
-            groups.setdefault((one.sentence, one.quantities), []).append(one)
+            groups.setdefault(one.quantities, []).append(one)
     return groups.values()
 
 
 def _fits(group: list[Claim], known: list[Measured], fits: Fits) -> bool:
-    numbers = {int(claim.number) for claim in group} | {sum(int(claim.number) for claim in group)}
-    return any(fits(group[0], number, one.value) for number in numbers for one in known)
+    """Whether all of them together are the number, or each of them is."""
+    added = sum(int(claim.number) for claim in group)
+    each = all(any(fits(claim, int(claim.number), one.value) for one in known) for claim in group)
+    return each or any(fits(group[0], added, one.value) for one in known)
 
 
 def _all_measured(case: Case, measures: tuple[Measure, ...]) -> list[Measured]:

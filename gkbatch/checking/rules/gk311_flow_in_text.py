@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from questioned(RULE, case, Family.FLOW, lambda claim: flow_measures(case.form, claim), _not_none)
 
 
-def _not_none(claims: tuple[Claim, ...], _: str) -> Iterator[Claim]:
+def _not_none(claims: tuple[Claim, ...]) -> Iterator[Claim]:
     return (claim for claim in claims if claim.number or claim.quantities[0] not in ARRIVALS)
 
 

@@ -38,12 +38,12 @@ def check(case: Case) -> Iterator[Finding]:
     )
 
 
-def _held_to(case: Case, claims: tuple[Claim, ...], text: str) -> Iterator[Claim]:
+def _held_to(case: Case, claims: tuple[Claim, ...]) -> Iterator[Claim]:
     """The claims, and of a sentence that speaks of all cases of the table the outcomes as no mere part.
 
     Outcomes that do not add up to the total beside them are left to GK329.
     """
-    doubtful = {part.start for _, parts in not_added_up(claims, text) for part in parts if part.part}
+    doubtful = {part.start for _, parts in not_added_up(claims) for part in parts if part.part}
     totals = {(claim.sentence, claim.quantities): claim for claim in claims if not claim.part}
     for claim in claims:
         whole = totals.get((claim.sentence, (claim.quantities[0].partition(":")[0],)))

@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from questioned(RULE, case, Family.FLOW, lambda claim: flow_measures(case.form, claim), _none)
 
 
-def _none(claims: tuple[Claim, ...], _: str) -> Iterator[Claim]:
+def _none(claims: tuple[Claim, ...]) -> Iterator[Claim]:
     return (claim for claim in claims if not claim.number and claim.quantities[0] in ARRIVALS)
 
 

@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
     yield from questioned(RULE, case, Family.CASES, lambda claim: dispute_measures(case.form, claim), _none)
 
 
-def _none(claims: tuple[Claim, ...], _: str) -> Iterator[Claim]:
+def _none(claims: tuple[Claim, ...]) -> Iterator[Claim]:
     # An outcome of 0 (结果纠正0件) is a part: it says nothing about the whole.
     return (claim for claim in claims if not claim.number and not claim.part)
 

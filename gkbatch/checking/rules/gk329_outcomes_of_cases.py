@@ -30,9 +30,9 @@ from gkbatch.checking.rules.texts import quoting, shortened
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text in which the outcomes of cases do not add up to the number of cases it states."""
-    for answer, text in case.published:
+    for answer, _ in case.published:
         claims = of_family(case.claims[answer.field.key], case.settings.year, Family.CASES)
-        told = not_added_up(claims, text) if len(claims) > 1 else []
+        told = not_added_up(claims) if len(claims) > 1 else []
         if told:
             message = "；".join(_stated(whole, parts) for whole, parts in told)
             phrases = chain.from_iterable((whole.phrase, *(part.phrase for part in parts)) for whole, parts in told)
