@@ -104,7 +104,7 @@ class Case:
         agency = self.agency
         whole = agency.code == WHOLE or agency.category in {NO_REPORT, COUNTY}
         own = frozenset({agency.name, *agency.aliases, *agency.previous_names})
-        return Speaker(whole, own, roster_vocabulary(self.settings.roster.names))
+        return Speaker(self.settings.district[-1:] if whole else "", own, roster_vocabulary(self.settings.roster.names))
 
 
 SlipPlace = Literal["cells", "year", "lost", "apart"]

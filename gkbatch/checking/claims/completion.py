@@ -46,10 +46,11 @@ def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         before = [claim for claim in came if sentence <= claim.start < start]
         near = scanned.counts_before(start, 1)
         beside = near and near[0].start >= clause and not _FAR_FROM.search(kept, near[0].end, start)
+        number = before[-1].number if before and "率" not in kept[start:end] else 0
         if beside:
-            number = near[0].number
-        else:
-            number = before[-1].number if before and "率" not in kept[start:end] else 0
+            # 新收的40件和上年结转的5件均已办结: all there were.
+            several = sum(1 for claim in before if claim.start >= clause) > 1
+            number = 0 if several else near[0].number
         yield Claim(Family.ALL_DONE, (CARRIED_OUT,), number, text.text.phrase(clause, end), start, sentence, year)
 
 

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     r"|个(?!工作日|自然日|月|小时|方面|部门|单位|科室|镇|乡|村|社区|街道|栏目|网站|平台|百分点|环节|维度))?"
 )
 _NOT_COUNTED = re.compile(
-    r"(?:约|近|超过?|逾|不足|不少于|不低于|不超过|至少|以上|以下|每|平均|任何|同|某|逐|哪|第|几|占|无|没有"
+    r"(?:按|约|近|超过?|逾|不足|不少于|不低于|不超过|至少|以上|以下|每|平均|任何|同|某|逐|哪|第|几|占|无|没有"
     r"|(?:增[加长]|减少|下降|上升|提高|降低|多|少)了?)$"
 )
 _WORDS_NOT_NUMBERS = re.compile(r"一(?:起|个|项|次)|[千百万十]+$")
@@ -47,7 +47,14 @@ _AMONG = re.compile("(?<!其)中(?:仅|只|另)?有?$")
 _ITEM_MARK = re.compile("、|以及|[和及与]")
 _BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
 _TOGETHER = re.compile(r"[共均各]|合计|总计")
-_IN_TURN = re.compile(rf"(?:分别|依次)[^，。；！？\n\d]{{0,8}}?(?=[\d{CHARACTERS}])")
+_IN_TURN = re.compile(rf"(?:分别|依次)(?P<verb>[^，。；！？\n\d]{{0,8}}?)(?=[\d{CHARACTERS}])")
+_TURN = 2
+_VERBS = frozenset(
+    {
+        Meaning.FILLER, Meaning.PUBLISHED, Meaning.ITEMS, Meaning.PROCESSED, Meaning.CAME, Meaning.HANDLED, Meaning.MADE,
+        Meaning.ISSUED, Meaning.TOGETHER, Meaning.DISCLOSED, Meaning.MATTERS, Meaning.ANSWERED,
+    }
+)  # fmt: skip
 _LINE = re.compile("\n")
 _FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件是：]*")
 _SAYS_NOTHING = frozenset(
@@ -64,7 +71,7 @@ class Count:
 
     ``before`` are the words of its clause since the number before, ``lead`` the same with the
     clause before where these say nothing, ``after`` the words up to the next mark. ``within``
-    says that it stands after 其中. Places, also where its sentence and its paragraph begin, are
+    says that it stands after 其中, ``turn`` that 分别 gave it its words. Places, also where its sentence and its paragraph begin, are
     those of the passage's words.
     """
 
@@ -81,6 +88,7 @@ class Count:
     sentence: int
     paragraph: int
     within: bool
+    turn: bool = False
 
 
 @dataclass(frozen=True)
@@ -158,12 +166,14 @@ def _counts(read: Passage) -> Iterator[Count]:
         value = _value(words, match)
         if value is None or _is_idiom(read, match.start()):
             continue
-        told = in_turn.what(match)
-        if told is None:
+        listed, told = in_turn.what(match)
+        if not listed:
             yield scan.count(match, value, previous)
-        elif told:
+        elif told is not None:
             count = scan.count(match, value, previous)
-            yield replace(count, before=told, lead=told, after=NOTHING, begins=in_turn.begins, ends=count.end)
+            yield replace(
+                count, before=told, lead=told, after=NOTHING, begins=in_turn.begins, ends=count.end, turn=True
+            )
         previous = match.end()
 
 
@@ -179,16 +189,16 @@ class _InTurn:
         self._things: list[Words] = []
         self.begins = 0
 
-    def what(self, match: re.Match[str]) -> Words | bool | None:
-        """The words for the number at ``match``; False where it cannot be told, None outside such lists."""
+    def what(self, match: re.Match[str]) -> tuple[bool, Words | None]:
+        """Whether the number at ``match`` is one of such a list, and the words for it; None where it cannot be told."""
         start = match.start()
         if start < self._until:
             self._place += 1
-            return self._things[self._place] if self._place < len(self._things) else False
+            return True, self._things[self._place] if self._place < len(self._things) else None
         clause = max(self._read.clause(start), start - _WINDOW)
         found = _IN_TURN.search(self._words, clause, start + 1)
-        if not found:
-            return None
+        if not found or not self._is_verb(*found.span("verb")):
+            return False, None
         self._until, self.begins, self._place = self._read.clause_end(start), clause, 0
         numbers = sum(1 for one in _NUMBER.finditer(self._words, start, self._until) if one["unit"])
         bounds = [
@@ -196,10 +206,22 @@ class _InTurn:
             *(mark.end() for mark in _ITEM_MARK.finditer(self._words, clause, found.start())),
             found.start(),
         ]
-        things = [self._read.words(first, last) for first, last in pairwise(bounds)]
-        verb = self._read.words(found.start(), start)
+        things = [self._words_of(first, last) for first, last in pairwise(bounds)]
+        verb = self._words_of(found.start() + _TURN, start)
         self._things = [_joined(thing, verb) for thing in things] if len(things) == numbers else []
-        return self._things[0] if self._things else False
+        return True, self._things[0] if self._things else None
+
+    def _words_of(self, start: int, end: int) -> Words:
+        """The words of one part of the list, which elsewhere may be one word with the next."""
+        found = self._read.vocabulary.found(self._words[start:end])
+        words = tuple((first + start, last + start, meanings) for first, last, meanings in found)
+        return Words(words, frozenset().union(*(meanings for _, _, meanings in words)))
+
+    def _is_verb(self, start: int, end: int) -> bool:
+        """Whether nothing but a verb stands between 分别 and the number: 分别为5件, not 分别为机构职能10条."""
+        said = self._words_of(start, end)
+        covered = sum(last - first for first, last, meanings in said.words if meanings & _VERBS)
+        return covered == end - start
 
 
 def _joined(thing: Words, verb: Words) -> Words:

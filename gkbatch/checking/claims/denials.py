@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.counts import Counted
-from gkbatch.checking.claims.disputes import BLOCK_WORDS, BLOCKS, is_about_information
+from gkbatch.checking.claims.disputes import BLOCK_WORDS, BLOCKS, is_about_information, outcome_of
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.passage import Words
 from gkbatch.checking.claims.published import CHANNELS, PROPOSAL_WORDS, kinds_of
@@ -21,6 +21,7 @@ from gkbatch.forms.names import (
     CARRIED_IN,
     CARRIED_OUT,
     COERCION,
+    CORRECTED,
     IN_FORCE,
     ISSUED,
     LICENCES,
@@ -191,12 +192,17 @@ def _published(denial: _Denial) -> Iterator[Claim]:
 
 def _cases(scanned: Counted, denial: _Denial, *, own: bool) -> Iterator[Claim]:
     # 没有新发生的复议: the table holds older ones too.
-    if denial.said & {*_FAILURES, Meaning.NEW}:
+    if Meaning.NEW in denial.said:
         return
     if denial.said & {Meaning.OTHER_MATTER, Meaning.NOT_DENIED}:
         return
     blocks = tuple(BLOCKS[one] for one in (Meaning.RECONSIDERATION, Meaning.LITIGATION) if one in denial.about.meanings)
-    if blocks and is_about_information(scanned.text, denial.sentence, denial.start, denial.end, own=own):
+    if denial.said & _FAILURES:
+        # 没有被纠错、败诉的情况: of whatever is named, or of both.
+        failed = tuple(outcome_of(block, CORRECTED) for block in blocks)
+        if failed and is_about_information(scanned.text, denial.sentence, denial.start, denial.end, own=own):
+            yield denial.claim(Family.CASES, failed)
+    elif blocks and is_about_information(scanned.text, denial.sentence, denial.start, denial.end, own=own):
         yield denial.claim(Family.CASES, blocks)
 
 

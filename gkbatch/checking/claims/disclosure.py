@@ -106,6 +106,8 @@ def _after_verb(scanned: Counted, count: Count) -> Words:
 
 def _is_bare(scanned: Counted, count: Count) -> bool:
     """Whether nothing stands before the number but what is counted."""
+    if count.turn:
+        return all(meanings & _BARE for _, _, meanings in count.before.words)
     words, place, rest = scanned.text.text.words, count.begins, ""
     for first, last, meanings in count.before.words:
         rest += words[place:first]

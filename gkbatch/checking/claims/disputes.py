@@ -56,9 +56,12 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     head, heads_sentence = -1, -1
     for count in scanned.counts:
         # An outcome is one of the cases counted last before the outcomes began: 审结6件：维持5件，驳回1件.
-        outcome = _outcomes(count, told)
+        outcome = _outcomes(scanned.text.text.words, count, told)
         if count.sentence != heads_sentence or not outcome:
             head, heads_sentence = count.start, count.sentence
+        elif Meaning.TOGETHER in count.before.meanings:
+            # 直接起诉5件、复议后起诉8件，合计维持9件: of all that was named before, not of the last.
+            head = -1
         if count.unit not in _UNITS or scanned.topic(count) is not Topic.DISPUTES or not scanned.ours(count):
             continue
         year = scanned.when(count)
@@ -75,30 +78,31 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     yield from _of_all(scanned, told)
 
 
-def _outcomes(count: Count, told: list[Claim]) -> tuple[Meaning, ...]:
+def _outcomes(words: str, count: Count, told: list[Claim]) -> tuple[Meaning, ...]:
     """The outcomes named beside a number; 其他4件 is one among others."""
-    found = count.before.in_order(_OUTCOME_WORDS) or count.after.in_order(_OUTCOME_WORDS)
+    # 4件中维持的2件: the first number is of all of them.
+    behind = () if words.startswith("中", count.end) else count.after.in_order(_OUTCOME_WORDS)
+    found = count.before.in_order(_OUTCOME_WORDS) or behind
     among = bool(told) and told[-1].part and told[-1].sentence == count.sentence
     return found or ((Meaning.OTHER_OUTCOME,) if among and Meaning.NARROWER in count.before.meanings else ())
 
 
 def _claims(scanned: Counted, count: Count, year: int, outcomes: tuple[Meaning, ...], head: int) -> Iterator[Claim]:
-    named = _blocks(count.before) or _blocks(count.lead)
-    ahead = not count.before.in_order(_OUTCOME_WORDS) and (bool(outcomes) or not named)
-    if not named and not outcomes:
-        named = _blocks(count.after)
+    named = _blocks(count.before) or _blocks(count.lead) or _blocks(count.after)
+    ahead = not count.before.in_order(_OUTCOME_WORDS) and (bool(outcomes) or not _blocks(count.before))
     phrase = scanned.phrase(count, after=ahead)
     place = (phrase, count.start, count.sentence, year)
-    if named and (not outcomes or ahead) and not scanned.is_among(count):
+    before = _blocks(count.before) or _blocks(count.lead)
+    if named and (not outcomes or (ahead and before)) and not scanned.is_among(count):
         each = Meaning.EACH in count.before.meanings
         yield Claim(Family.CASES, named, count.number, *place, joined=len(named) > 1 and not each, each=each)
     if len(outcomes) == 1 and len(named) <= 1:
         block = named[-1] if named else _last_block(scanned, count)
+        if head < 0 and block in {DIRECT_LITIGATION, LATER_LITIGATION}:
+            block = LITIGATION
         if block and not (outcomes[0] is Meaning.LOST and block == RECONSIDERATION):
             quantity = outcome_of(block, _OUTCOMES[outcomes[0]])
-            # 合计维持9件: of all that was named before, not of the last.
-            follows = -1 if Meaning.TOGETHER in count.before.meanings else head
-            yield Claim(Family.CASES, (quantity,), count.number, *place, part=True, follows=follows)
+            yield Claim(Family.CASES, (quantity,), count.number, *place, part=True, follows=head)
 
 
 def _last_block(scanned: Counted, count: Count) -> str:

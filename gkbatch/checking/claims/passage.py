@@ -16,7 +16,7 @@ from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.plain import Plain, plain
 from gkbatch.checking.claims.speaker import Speaker
 from gkbatch.checking.claims.topics import MATTERS, Topic
-from gkbatch.checking.claims.vocabulary import Meanings
+from gkbatch.checking.claims.vocabulary import Meanings, Vocabulary
 
 _CACHED = 64
 _LOOKED_AT = 12
@@ -80,6 +80,7 @@ class Passage:
 
     text: Plain
     year: int
+    vocabulary: Vocabulary
     found: tuple[tuple[int, int, Meanings], ...]
     places: tuple[int, ...]
     sentence_ends: tuple[int, ...]
@@ -175,6 +176,7 @@ def passage(text: str, year: int, speaker: Speaker) -> Passage:
     return Passage(
         searched,
         year,
+        speaker.vocabulary,
         found,
         tuple(start for start, _, _ in found),
         sentence_ends,
@@ -200,10 +202,9 @@ def _as_meant(
             # 全区各部门: all of the whole again.
             yield start, end, _OURSELVES
             continue
-        before = end if Meaning.WHOLE in meanings else -1
-        if (speaker.whole and Meaning.WHOLE in meanings) or (
-            Meaning.OTHERS in meanings and words[start:end] in speaker.own
-        ):
+        whole = bool(speaker.whole) and Meaning.WHOLE in meanings and words[end - 1] == speaker.whole
+        before = end if whole else -1
+        if whole or (Meaning.OTHERS in meanings and words[start:end] in speaker.own):
             yield start, end, _OURSELVES
         elif Meaning.REQUESTS in meanings and end - start == len(_BARE) and _of_something(words, start, last):
             yield start, end, _OTHER_MATTER

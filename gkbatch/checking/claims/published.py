@@ -86,6 +86,9 @@ def _sentence(scanned: Counted, count: Count) -> str:
 def _channel(scanned: Counted, count: Count) -> tuple[Meaning | None, bool]:
     """Which total the words beside a number call, all of them understood, and whether they follow it."""
     named = _named(count.before)
+    if count.turn:
+        plain = all(meanings & _UNDERSTOOD for _, _, meanings in count.before.words)
+        return (named[0] if len(named) == 1 and plain else None), False
     if named and _is_understood(scanned, count.before, count.begins, count.start) and _nothing_more(count.after):
         return (named[0] if len(named) == 1 else None), False
     if count.before.in_order(_CHANNEL_WORDS):
@@ -164,7 +167,8 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         bare = _is_understood(scanned, count.before, count.begins, count.start, PROPOSAL_WORDS)
         if year is None or not (said.meanings & (_DONE | _TAKEN_ON) or bare):
             continue
-        head = PROPOSALS_COMPLETED if said.meanings & _DONE and not (own and bare) else PROPOSALS_RECEIVED
+        done = scanned.text.words(scanned.text.clause(count.start), count.ends).meanings & _DONE
+        head = PROPOSALS_COMPLETED if done or (said.meanings & _DONE and not (own and bare)) else PROPOSALS_RECEIVED
         keys = tuple(join(kind, head) for kind in kinds)
         each = Meaning.EACH in count.before.meanings
         place = (scanned.phrase(count, after=ahead), count.start, count.sentence, year)

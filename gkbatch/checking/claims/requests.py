@@ -308,6 +308,9 @@ def _flow_beside(count: Count) -> tuple[bool, str | None]:
     quantity = _flow(count.before)
     if quantity or _is_part(count.before):
         return False, quantity
+    if Meaning.EXCEPT in count.before.meanings:
+        # 除2件结转下年外: what is taken off is no number of what was done.
+        return True, CARRIED_OUT if Meaning.CARRIED_OUT in count.after.meanings else None
     if _is_part(count.after):
         return True, None
     behind, led = _flow(count.after), _flow(count.lead)

@@ -15,11 +15,11 @@ _ROSTERS = 8
 class Speaker:
     """Who speaks in a text.
 
-    ``whole``: 全区 is itself (区政府本级, the district's own report). ``own`` are its names. ``vocabulary``
+    ``whole`` is 区, 县 or 市 where 全区, 全县 or 全市 is itself (区政府本级, the district's own report). ``own`` are its names. ``vocabulary``
     holds everybody's words and the names of all agencies on the roster.
     """
 
-    whole: bool = False
+    whole: str = ""
     own: frozenset[str] = frozenset()
     vocabulary: Vocabulary = field(default_factory=vocabulary)
 

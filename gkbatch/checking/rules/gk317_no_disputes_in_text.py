@@ -31,7 +31,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _none(claims: tuple[Claim, ...]) -> Iterator[Claim]:
     # An outcome of 0 (结果纠正0件) is a part: it says nothing about the whole.
-    return (claim for claim in claims if not claim.number and not claim.part)
+    return (claim for claim in claims if not claim.number and not claim.part and ":" not in claim.quantities[0])
 
 
 RULE = Rule("GK317", "query", "文字说没有复议、诉讼，表四却有", check)

@@ -60,7 +60,11 @@ def _said_again(case: Case, claims: tuple[Claim, ...]) -> Iterator[str]:
     none_came = (one for one in told[Family.FLOW] if not one.number and one.quantities[0] in ARRIVALS)
     alone = (
         ("依申请-无", none_came, flow_measures),
-        ("复议诉讼-无", (one for one in told[Family.CASES] if not one.number and one.each), dispute_measures),
+        (
+            "复议诉讼-无",
+            (one for one in told[Family.CASES] if not one.number and one.each and ":" not in one.quantities[0]),
+            dispute_measures,
+        ),
         ("信息处理费-有", told[Family.FEE], _cells),
         ("建议提案-全部办结", told[Family.PROPOSALS], _cells),
         ("主动公开", told[Family.PUBLISHED], _cells),

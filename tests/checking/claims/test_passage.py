@@ -91,4 +91,4 @@ def test_who_is_spoken_of(words: str, *, ours: bool) -> None:
 
 def test_the_whole_district_speaks_of_itself() -> None:
     words = "全区共收到"
-    assert passage(words, 2026, Speaker(whole=True)).ours(len(words), 0)
+    assert passage(words, 2026, Speaker(whole="区")).ours(len(words), 0)
