@@ -167,7 +167,8 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         bare = _is_understood(scanned, count.before, count.begins, count.start, PROPOSAL_WORDS)
         if year is None or not (said.meanings & (_DONE | _TAKEN_ON) or bare):
             continue
-        done = scanned.text.words(scanned.text.clause(count.start), count.ends).meanings & _DONE
+        since = max(scanned.text.clause(count.start), count.start - _FAR)
+        done = scanned.text.words(since, count.ends).meanings & _DONE
         head = PROPOSALS_COMPLETED if done or (said.meanings & _DONE and not (own and bare)) else PROPOSALS_RECEIVED
         keys = tuple(join(kind, head) for kind in kinds)
         each = Meaning.EACH in count.before.meanings
