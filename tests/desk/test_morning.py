@@ -187,9 +187,11 @@ def test_errors_come_before_queries_and_common_ones_first() -> None:
 
 
 def test_what_is_asked_by_a_rule_of_remarks_is_a_query() -> None:
-    asked = replace(of_code("GK221"), severity="query")
+    asked = replace(of_code("GK402"), severity="query")
     lines = morning(Job(make_run(ALL, {"A01": (asked,)})), LONG_BEFORE, 9, 100)
-    assert [line[4:] for line in lines if "处（" in line] == ["疑问 GK221 1 处（1 个机关）：主动公开总数与分项不相等"]
+    assert [line[4:] for line in lines if "处（" in line] == [
+        "疑问 GK402 1 处（1 个机关）：上年尚未审结的案件没有再出现"
+    ]
 
 
 def test_files_that_are_nobodys_return_are_counted_and_named() -> None:
