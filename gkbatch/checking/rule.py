@@ -81,7 +81,8 @@ class RuleFacts:
     Rules ``for_sums`` hold for the sums of several agencies as well. ``last_year`` are the figures of
     the year before that a rule compares with, by what their keys are or begin with; where none is known
     of an agency, nothing is checked. One that ``asks_again`` speaks of what a cell looks like, which a slip
-    puts right: its question is asked again as long as the answers stay.
+    puts right: its question is asked again as long as the answers stay. One that ``protects`` keeps from being
+    published what cannot be taken back: the office can exempt single findings, never the whole check.
     """
 
     code: str
@@ -95,6 +96,7 @@ class RuleFacts:
     stops_all: Callable[[Finding], bool] = _never
     on_slip: SlipPlace = "cells"
     asks_again: bool = False
+    protects: bool = False
 
     def finding(  # noqa: PLR0913, PLR0917 a finding has that many parts
         self,

@@ -16,6 +16,7 @@ from gkbatch.checking.rules.gk326_sensitive_words import RULE as SENSITIVE_WORDS
 from gkbatch.checking.rules.summaries import SUMMARY_RULES
 from gkbatch.outcome import CITY, AgencyOutcome, Run
 from gkbatch.rollup.sheet_problems import Problem
+from gkbatch.settings.checks import CheckChange
 
 Subject = Literal["unit", "file", "report"]
 _OF_DISTRICT: tuple[RuleFacts, ...] = (*FILE_RULES, *RULES, *ACROSS_RULES)
@@ -37,6 +38,7 @@ class CheckMade:
     ``found`` are those with a finding, ``explained`` and ``exempted`` those of them of which an agency or the
     office has said why it may stand, ``findings`` all findings, some of which may be ``waiting`` to be mended or
     explained. ``why`` says of how many it could not be made and for which reason, empty where it always could.
+    ``severity`` is that of its findings here, ``change`` what the office decided of it.
     """
 
     code: str
@@ -50,6 +52,7 @@ class CheckMade:
     exempted: int
     waiting: bool
     why: str
+    change: CheckChange | None = None
 
     @property
     def passed(self) -> int:
@@ -76,7 +79,9 @@ def checks_made(run: Run, problems: Collection[Problem]) -> tuple[CheckMade, ...
 
 
 def _check(run: Run, rule: RuleFacts, problems: Sequence[Problem], returns: _Returns) -> CheckMade:
-    subject = _subject(rule)
+    subject, change = _subject(rule), run.settings.changed_checks.get(rule.code)
+    if change and change.off:
+        return CheckMade(rule.code, rule.name, rule.severity, subject, 0, 0, 0, 0, 0, False, "", change)
     told = [
         (problem.file if subject == "file" else problem.agency or problem.file, problem.finding) for problem in problems
     ]
@@ -88,8 +93,10 @@ def _check(run: Run, rule: RuleFacts, problems: Sequence[Problem], returns: _Ret
     made = max(_subjects(run, subject) - unmade.total(), len(found))
     why = "；".join(f"{count} 个{reason}" for reason, count in unmade.items())
     waiting = any(finding.blocks or finding.open for _, finding in told)
+    severity: Severity = "note" if change else rule.severity
     return CheckMade(
-        rule.code, rule.name, rule.severity, subject, made, len(found), len(told), len(explained), len(exempted), waiting, why
+        rule.code, rule.name, severity, subject, made, len(found), len(told), len(explained), len(exempted), waiting, why,
+        change,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from gkbatch.settings.agency import NO_REGULATIONS as NO_REGULATIONS
 from gkbatch.settings.agency import NO_REPORT as NO_REPORT
 from gkbatch.settings.agency import WHOLE as WHOLE
 from gkbatch.settings.agency import Agency as Agency
+from gkbatch.settings.checks import CheckChange
 from gkbatch.settings.columns import SEPARATOR, setting
 from gkbatch.settings.roster import Roster
 from gkbatch.submission import FiguresByAgency
@@ -116,6 +117,7 @@ class Settings:
 
     ``last_year`` holds figures of the year before by agency code and field key (上年数据);
     ``earlier_texts`` are its words of the year before, which remind whoever writes this year's and are never printed.
+    ``check_changes`` are the checks that are notes here, or are not made at all (检查设置).
     ``extension`` is the last day for those who are late or must mend, None where there is none.
     ``remarks`` say what the workbook lacked and what of it was not used; they decide nothing.
     """
@@ -169,6 +171,7 @@ class Settings:
     sensitive_words: tuple[SensitiveWord, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     earlier_texts: Mapping[str, str] = field(default_factory=dict)
+    check_changes: tuple[CheckChange, ...] = ()
     remarks: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -184,6 +187,11 @@ class Settings:
     def agency(self, code: str) -> Agency | None:
         """The agency of that code, or None."""
         return self.roster.by_code.get(code)
+
+    @cached_property
+    def changed_checks(self) -> Mapping[str, CheckChange]:
+        """What was decided of the checks, by code."""
+        return {change.code: change for change in self.check_changes}
 
     def exemptions_of(self, code: str) -> tuple[Exemption, ...]:
         """What the office lets stand for the agency of that code."""
