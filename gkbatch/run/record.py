@@ -37,6 +37,7 @@ def run_record(run: Run, documents: Mapping[str, Documents] = MappingProxyType({
         "year": run.settings.year,
         "counts": counts(run),
         "agencies": [_agency(outcome, documents.get(outcome.agency.code, Documents())) for outcome in run.agencies],
+        "whole": {"name": run.settings.government, "findings": [_finding(finding) for finding in run.about_whole]},
         "files": [_file(outcome) for outcome in run.files],
         "changes": [asdict(change) for change in run.changes],
         "remarks": list(run.remarks),

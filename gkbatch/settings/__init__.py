@@ -115,6 +115,8 @@ class SensitiveWord:
 class Settings:
     """All the district decides for one year; ``texts`` are its own words in the district report.
 
+    ``text_cells`` says where each of these stands on its sheet, by its place in the report.
+
     ``last_year`` holds figures of the year before by agency code and field key (上年数据);
     ``earlier_texts`` are its words of the year before, which remind whoever writes this year's and are never printed.
     ``check_changes`` are the checks that are notes here, or are not made at all (检查设置).
@@ -172,6 +174,7 @@ class Settings:
     adjustments: tuple[Adjustment, ...] = ()
     earlier_texts: Mapping[str, str] = field(default_factory=dict)
     check_changes: tuple[CheckChange, ...] = ()
+    text_cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     remarks: tuple[str, ...] = field(default=(), compare=False)
 
     @property

@@ -73,6 +73,7 @@ def read_settings(path: Path, checks: Mapping[str, KnownCheck] | None = None) ->
         "matters": _matters(lists[MATTERS.name], faults),
         "sentences": _sentences(lists[SENTENCES.name], faults),
         "texts": _texts(texts, lists[texts.name], faults),
+        "text_cells": {one.values["key"]: one.cells.get("text", "") for one in lists[texts.name] or ()},
         "earlier_texts": _earlier(lists[texts.name]),
         "last_year": read_last_year(lists[LAST_YEAR], form, agencies, faults),
         "exemptions": read_exemptions(lists[EXEMPTIONS.name], agencies, checks, faults),

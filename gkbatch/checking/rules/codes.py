@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from gkbatch.checking.finding import SEVERITY_WORDS
-from gkbatch.checking.rule import RuleFacts
+from gkbatch.checking.rule import Rule, RuleFacts
 from gkbatch.checking.rules import ACROSS_RULES, RULES
 from gkbatch.checking.rules.files import FILE_RULES
 from gkbatch.checking.rules.gk501_alike import RULE as ALIKE
@@ -32,6 +32,12 @@ def rule_of(code: str) -> RuleFacts:
 def exemptible_codes() -> dict[str, bool]:
     """By code, whether it may be exempted."""
     return {code: rule.exemptible for code, rule in all_rules().items()}
+
+
+@cache
+def rules_of_whole_texts() -> tuple[Rule, ...]:
+    """The rules of texts that hold for the report on several agencies too, in the order in which they look."""
+    return tuple(rule for rule in RULES if rule.code.startswith(_TEXTS) and not rule.for_agencies)
 
 
 @cache
