@@ -76,3 +76,11 @@ def test_it_says_which_checks_the_office_changed_and_why(run: Run) -> None:
         {"code": "GK333", "to": "off", "reason": "本区用半角标点", "by": "张三"},
         {"code": "GK321", "to": "note", "reason": "跨年度写", "by": ""},
     ]
+
+
+def test_what_was_found_of_the_whole_is_no_agency_s(run: Run) -> None:
+    assert run_record(run)["whole"] == {"name": "示例市示例区人民政府", "findings": []}
+    found = replace(run, about_sums=(replace(FINDING, code="GK211"),), about_texts=(replace(FINDING, code="GK321"),))
+    record = run_record(found)
+    assert [finding["code"] for finding in record["whole"]["findings"]] == ["GK211", "GK321"]
+    assert record["counts"] == counts(run)
