@@ -66,14 +66,14 @@ class Exemption:
     """The office lets findings stand (豁免): of some agencies, or of the sums, and one rule's code, with a reason.
 
     ``agency`` says of which, with 顿号 between them: by their codes, by a category (镇), or all of them (全部); WHOLE
-    stands for the sums.
+    stands for the sums and the texts of the report on them.
     With a ``mark`` it holds for that one finding as long as its values stay.
     """
 
     agency: str = field(
         metadata=setting(
             "机关",
-            "机关的代码、全称或简称，可填多个，用顿号隔开；也可填类别（如 镇）或 全部。合计数的疑问写“全区”或“全市”。",
+            "机关的代码、全称或简称，可填多个，用顿号隔开；也可填类别（如 镇）或 全部。合计数、汇总报告文字的写“全区”或“全市”。",
             required=True,
             width=28,
             kind="names",
@@ -211,9 +211,9 @@ class Settings:
         return (*(agency.code for agency in self.covered(exemption)), *whole)
 
     def covered_in_words(self, exemption: Exemption) -> str:
-        """The same as the office calls them: full names, a category, 全部; 合计数 for the sums."""
+        """The same as the office calls them: full names, a category, 全部; 汇总 for the whole."""
         named = ((word, self.agency(word)) for word in exemption.agency.split(SEPARATOR))
-        return SEPARATOR.join(agency.name if agency else word.replace(WHOLE, "合计数") for word, agency in named)
+        return SEPARATOR.join(agency.name if agency else word.replace(WHOLE, "汇总") for word, agency in named)
 
     @cached_property
     def _exemptions(self) -> dict[str, tuple[Exemption, ...]]:
