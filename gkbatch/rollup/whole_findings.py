@@ -24,7 +24,7 @@ from gkbatch.settings.sheets import EXEMPTIONS, texts_sheet
 from gkbatch.submission import Answer, Stamp, Submission
 
 _RULES_OF_SUMS = tuple(rule for rule in RULES if rule.for_sums)
-_NOT_WHOLE = "合计数还不完整，等交齐以后再核对。"
+_NOT_WHOLE = "合计数还没有定（有单位没有计入，或者汇总调整有问题），定了以后再核对。"
 
 
 def with_findings_of_whole(run: Run) -> Run:

@@ -134,7 +134,7 @@ def test_figures_that_are_not_the_whole_s_yet_make_a_note(settings: Settings) ->
     run = with_findings_of_whole(make_run({"A01": CARRIED_ON}, settings=saying(settings, LAST_YEARS)))
     by_code = {finding.code: finding for finding in run.about_texts}
     assert (by_code["GK311"].severity, by_code["GK321"].severity) == ("note", "query")
-    assert by_code["GK311"].fix.startswith("合计数还不完整，等交齐以后再核对。")
+    assert by_code["GK311"].fix.startswith("合计数还没有定（有单位没有计入，")
     assert "豁免" not in by_code["GK311"].fix
 
 
