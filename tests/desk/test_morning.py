@@ -96,6 +96,11 @@ def test_explained_and_noted_is_nothing_to_do() -> None:
     assert where_lines(Job(run), "", verbose=False) == ()
 
 
+def test_what_is_open_in_the_whole_can_be_listed_too() -> None:
+    run = replace(make_run(ALL), about_texts=(replace(of_code("GK321"), severity="query"),))
+    assert where_lines(Job(run), "", verbose=False) == ("逐条列出问题：加 -v",)
+
+
 # ---- whom to call ---------------------------------------------------------------------------------
 
 
