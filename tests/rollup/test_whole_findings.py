@@ -172,7 +172,9 @@ def test_what_the_office_decided_of_a_check_holds_for_its_own_texts(settings: Se
 
 def test_what_only_agencies_are_asked_is_not_asked_of_the_whole(settings: Settings) -> None:
     """A text that is not written yet is printed as 待填, and the limit of length is the agencies'."""
-    short = replace(saying(settings, "各单位按年度计划开展政府信息公开工作，各项任务如期完成。", "总述"), overview_limit=10)
+    short = replace(
+        saying(settings, "各单位按年度计划开展政府信息公开工作，各项任务如期完成。", "总述"), overview_limit=10
+    )
     assert told(make_run(COMPLETE, settings=short)) == {}
 
 
