@@ -91,13 +91,14 @@ def init(
     """建立工作文件夹：templates（设置和模板）、inputs（收到的表）、outputs（结果）。"""
     if last_years is not None:
         return _next_year(screen, folder, last_years, sample=sample, force=force)
+    from gkbatch.checking.rules.codes import known_checks
     from gkbatch.report.word.making import templates_beside
     from gkbatch.run.workplace import TEMPLATES, make_workplace
     from gkbatch.settings.writing import write_settings
 
     # In a folder whose settings say the year, what is missing is made for that year's edition.
     word_templates = templates_beside(folder / TEMPLATES)
-    written = make_workplace(folder, sample, force, write_settings(None), word_templates)
+    written = make_workplace(folder, sample, force, write_settings(None, known_checks().values()), word_templates)
     if screen.json:
         _print_json(screen, {"folder": str(folder), "written": list(written)})
     else:

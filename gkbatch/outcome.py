@@ -168,7 +168,7 @@ class Run:
     is the way from the outputs folder to the returns, as in a link ("../inputs"), empty where there is none;
     ``ledger`` is what this run and those before noted of the returns of the year, in their order;
     ``units`` are those of the level below: in a city's run the members are districts; ``about_sums`` is what
-    was found in the sums themselves. ``last_year`` are the figures that the agencies' returns were compared with,
+    was found in the sums themselves, ``about_texts`` in the office's own texts of the report on them. ``last_year`` are the figures that the agencies' returns were compared with,
     by agency code. ``not_made`` says of the agencies (codes) whose report could not be made why: that is the
     template's fault or ours, and blocks nobody.
     """
@@ -187,6 +187,22 @@ class Run:
     last_year: FiguresByAgency = field(default_factory=dict)
     not_made: Mapping[str, str] = field(default_factory=dict)
     about_sums: tuple[Finding, ...] = ()
+    about_texts: tuple[Finding, ...] = ()
+
+    @property
+    def about_whole(self) -> tuple[Finding, ...]:
+        """What was found of the members together, which is no member's."""
+        return (*self.about_sums, *self.about_texts)
+
+    @property
+    def whole_word(self) -> str:
+        """What the members together are called where an agency is named: 全区."""
+        return "全市" if self.level == CITY else "全区"
+
+    @property
+    def text_errors(self) -> tuple[Finding, ...]:
+        """The errors in the office's own texts: no report is made of them."""
+        return tuple(finding for finding in self.about_texts if finding.blocks)
 
     def status_word(self, status: Status) -> str:
         """What became of a member, in a word: a city makes no reports for its districts."""
@@ -239,7 +255,7 @@ class Run:
     def unused_exemptions(self) -> tuple[Exemption, ...]:
         """Those that let nothing stand, for any of the agencies that they hold for."""
         found = [(outcome.agency.code, finding) for outcome in self.agencies for finding in outcome.findings]
-        found += [(WHOLE, finding) for finding in self.about_sums]
+        found += [(WHOLE, finding) for finding in self.about_whole]
         used = {
             (code, finding.code, mark)
             for code, finding in found
@@ -255,11 +271,11 @@ class Run:
     def only_noted(self, exemption: Exemption) -> bool:
         """Whether what it is to let stand was found, and is a mere note that stands without it."""
         codes = self.settings.covered_codes(exemption)
+        found = [finding for one in self.agencies if one.agency.code in codes for finding in one.findings]
+        found += self.about_whole if WHOLE in codes else ()
         return any(
             finding.severity == "note" and finding.code == exemption.code and exemption.mark in {"", finding.mark}
-            for outcome in self.agencies
-            if outcome.agency.code in codes
-            for finding in outcome.findings
+            for finding in found
         )
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gkbatch.address import cells_of
+from gkbatch.checking.decided import as_decided
 from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules import RULES
@@ -44,7 +45,8 @@ def review(case: Case) -> Review:
     looked_at = replace(case)
     found = [finding for rule in RULES for finding in rule.check(looked_at)]
     found += _asked_again(case.submission, found)
-    return Review(case.agency, case.submission, merged(_without_cascade(case, found)))
+    decided = tuple(as_decided(found, case.settings))
+    return Review(case.agency, case.submission, merged(_without_cascade(case, decided)))
 
 
 def _asked_again(submission: Submission, found: Sequence[Finding]) -> list[Finding]:

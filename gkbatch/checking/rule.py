@@ -122,10 +122,12 @@ class RuleFacts:
     ``exemptible`` errors can be let through by the office, with a reason and a name; the
     arithmetic of sections 二–四 and unread cells by nobody. Those ``for_office`` are told to the
     office alone. ``stops_all`` says of a finding that all others of that return follow from it.
-    Rules ``for_sums`` hold for the sums of several agencies as well. ``last_year`` are the figures of
+    Rules ``for_sums`` hold for the sums of several agencies as well; those of texts hold for the texts of the report on
+    these, unless they are ``for_agencies`` alone. ``last_year`` are the figures of
     the year before that a rule compares with, by what their keys are or begin with; where none is known
     of an agency, nothing is checked. One that ``asks_again`` speaks of what a cell looks like, which a slip
-    puts right: its question is asked again as long as the answers stay.
+    puts right: its question is asked again as long as the answers stay. One that ``protects`` keeps from being
+    published what cannot be taken back: the office can exempt single findings, never the whole check.
     """
 
     code: str
@@ -135,10 +137,12 @@ class RuleFacts:
     exemptible: bool = True
     for_office: bool = False
     for_sums: bool = False
+    for_agencies: bool = False
     last_year: tuple[str, ...] = ()
     stops_all: Callable[[Finding], bool] = _never
     on_slip: SlipPlace = "cells"
     asks_again: bool = False
+    protects: bool = False
 
     def finding(  # noqa: PLR0913, PLR0917 a finding has that many parts
         self,

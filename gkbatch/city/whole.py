@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import known_checks
 from gkbatch.city.files import SummaryFiles
 from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
@@ -36,7 +36,7 @@ def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, a
     """The city's roll-up, as ``gkbatch.city.job.roll_up``."""
     # They are opened while the settings are read.
     summaries = opened_summaries(files.paths, workers, progress)
-    settings = city_settings(read_settings(workplace.settings, exemptible_codes()))
+    settings = city_settings(read_settings(workplace.settings, known_checks()))
     check_printable(settings.year)
     last_year = last_year_of(settings, before, CITY)
     template = load_template(workplace.rollup_template, layout_for(settings).form, settings.font_profile)

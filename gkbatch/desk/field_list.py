@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gkbatch import forms
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import known_checks
 from gkbatch.layout import Place, lay_out
 from gkbatch.run.workplace import INPUTS, WorkplaceError, find_workplace
 from gkbatch.settings import Settings
@@ -35,7 +35,7 @@ def _settings() -> Settings | None:
         workplace = find_workplace(Path(INPUTS))
     except WorkplaceError:
         return None
-    return read_settings(workplace.settings, exemptible_codes())
+    return read_settings(workplace.settings, known_checks())
 
 
 def _described(place: Place) -> dict[str, Any]:

@@ -24,11 +24,14 @@ _CHANGES_SHOWN = 2
 
 
 def show_run(screen: Screen, run: Run) -> None:
-    """Every agency and every file that needs attention, and who has not handed in."""
+    """Every agency, the whole and every file that needs attention, and who has not handed in."""
     screen.progress("")
     for outcome in run.agencies:
         if outcome.status != "missing" and (_attention(screen, outcome.findings) or screen.verbose):
             _show_agency(screen, run, outcome)
+    if _attention(screen, run.about_whole):
+        screen.data(f"{run.whole_word}合计数和汇总报告文字")
+        _show_findings(screen, run.about_whole)
     for file in run.files:
         if file.outcome not in {"used", "ignored"} or (screen.verbose and file.outcome == "ignored"):
             screen.data(f"{FILE_STATUS_WORDS[file.outcome]}：{file.file}")

@@ -49,7 +49,8 @@ def where_lines(job: Job, overview: str, *, verbose: bool) -> tuple[str, ...]:
     The path is never cut: it is of no use then. With ``verbose`` the findings were listed already.
     """
     run = job.run
-    found = any(finding.blocks or finding.open for outcome in run.agencies for finding in outcome.findings)
+    findings = (*run.about_whole, *(finding for outcome in run.agencies for finding in outcome.findings))
+    found = any(finding.blocks or finding.open for finding in findings)
     more = "逐条列出问题：加 -v" if not verbose and (found or unusable_files(run)) else ""
     if not overview:
         return (more,) if more else ()

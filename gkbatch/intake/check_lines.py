@@ -14,9 +14,10 @@ from types import MappingProxyType
 from gkbatch import printed
 from gkbatch.address import cell_address
 from gkbatch.forms.form import ALL_ZERO, CHARGED, HAS_DATA, NOT_CHARGED, Field
-from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, FEE_AMOUNT, FEE_CHARGED, REQUESTS, TOTAL
+from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, DISCLOSED, FEE_AMOUNT, FEE_CHARGED, ON_PORTAL, REQUESTS, TOTAL
 from gkbatch.forms.table import Equation, equations, total_parts
 from gkbatch.intake.formula import call, count_if, literal, ranges, reference
+from gkbatch.intake.parted import exceeded_by, parted
 from gkbatch.layout import Layout, Place, SheetLayout
 from gkbatch.printed import GIVEN_KEYS
 from gkbatch.submission import Figures
@@ -29,6 +30,11 @@ NO_TEXT = ("无", "无。", "暂无", "暂无。", "没有", "没有。", "略",
 CARRIED_ITEM = (
     f"二、上年结转与上年报表的“{printed.CARRIED}”一致（左值为不一致的列数；上年数字有误的，请与汇总单位联系）"
 )
+# What must hold of each number that others count parts of, as its line begins (GK224).
+PARTS_ITEMS = {
+    DISCLOSED: "网站、公众号、微博之和不多于主动公开总数",
+    ON_PORTAL: "各栏目之和不多于门户网站公开数",
+}
 _NO_FIGURES: Figures = MappingProxyType({})
 NO_NUMBER, NEGATIVE, NOT_WHOLE, REQUIRED, CHOOSE = "应填数字", "不能为负数", "应填整数", "必填", "请选择"
 
@@ -131,6 +137,7 @@ def _sheet_lines(sheet: SheetLayout, last_year: Figures) -> Iterator[Line]:
             left = f"IF(LEN({cell})>0,1,0)" if place.field.kind == "choice" else f"IF({_says_nothing(cell)},0,1)"
             yield Line(sheet.name, place.cell, f"“{name}”已{verb}（{place.cell}）", left, "1")
     yield from _fee_lines(sheet)
+    yield from _parts_lines(sheet)
     if sheet.table:
         yield from _equation_lines(sheet)
         yield from _carried_lines(sheet, last_year)
@@ -145,6 +152,14 @@ def _fee_lines(sheet: SheetLayout) -> Iterator[Line]:
     wrong = f'OR(AND({choice}="{CHARGED}",{amount}=0),AND({choice}="{NOT_CHARGED}",{amount}>0))'
     item = f"选“{CHARGED}”的金额大于 0，选“{NOT_CHARGED}”的金额是 0（{cells[FEE_AMOUNT]}；左值为不符的个数）"
     yield Line(sheet.name, cells[FEE_AMOUNT], item, f"IF(ISNUMBER({amount}),IF({wrong},1,0),0)", "0")
+
+
+def _parts_lines(sheet: SheetLayout) -> Iterator[Line]:
+    """What GK224 finds."""
+    cells = {place.field.key: place.cell for place in sheet.places}
+    for total, parts in parted(cells).items():
+        more = exceeded_by(cells[total], tuple(cells[key] for key in parts), sheet.name)
+        yield Line(sheet.name, cells[total], f"{PARTS_ITEMS[total]}（{cells[total]}；左值为多出的条数）", more, "0")
 
 
 def _carried_lines(sheet: SheetLayout, last_year: Figures) -> Iterator[Line]:

@@ -15,7 +15,7 @@ from openpyxl.utils import column_index_from_string
 
 from gkbatch.forms import names
 from gkbatch.intake import style
-from gkbatch.intake.check_lines import CARRIED_ITEM, LEFT, Line, carried_left, check_lines
+from gkbatch.intake.check_lines import CARRIED_ITEM, LEFT, PARTS_ITEMS, Line, carried_left, check_lines
 from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.drawing import bytes_of, draw_book, finish, title_of
 from gkbatch.intake.guide import put_owner
@@ -31,7 +31,7 @@ from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Figures, FiguresByAgency
 
 _PALETTE = "样式"
-_CARRIED_RULE = "GK401"
+_CARRIED_RULE, _PARTS_RULE = "GK401", "GK224"
 _LOOKS = {"head": style.HEAD, "given": style.GIVEN}
 
 
@@ -49,7 +49,7 @@ class PreparedIntake:
     """The workbook that every agency's is a copy of; ``last_year`` holds figures by agency code.
 
     ``asked`` is by what the questions depend on; ``looks`` are the numbers of styles by name; ``carried`` is the
-    line of 提交前检查 about 上年结转, if the form has one.
+    line of 提交前检查 about 上年结转, if the form has one; ``of_parts`` those about what counts parts of something.
     """
 
     layout: Layout
@@ -59,6 +59,7 @@ class PreparedIntake:
     asked: Mapping[tuple[object, ...], Asked]
     looks: Mapping[str, int]
     carried: tuple[Line, ...]
+    of_parts: tuple[Line, ...]
 
     def figures(self, agency: Agency) -> Figures:
         """What is known of the agency's year before, by field key."""
@@ -97,7 +98,8 @@ def prepare_intake(
         sheet.sheet_view.tabSelected = False
     finish(book, settings, "", "")
     carried = tuple(line for line in lines if line.item == CARRIED_ITEM)
-    return PreparedIntake(layout, settings, last_year, taken_apart(bytes_of(book)), asked, numbers, carried)
+    of_parts = tuple(line for line in lines if line.item.startswith(tuple(PARTS_ITEMS.values())))
+    return PreparedIntake(layout, settings, last_year, taken_apart(bytes_of(book)), asked, numbers, carried, of_parts)
 
 
 def _all_asked(
@@ -138,6 +140,7 @@ def copy_for(prepared: PreparedIntake, agency: Agency, revision: int = 0) -> Boo
         if question != drawn:
             put_question(check_sheet, question)
     _put_carried(check_sheet, prepared, agency)
+    _let_parts_stand(check_sheet, prepared, agency)
     put_short_name(book.add(PREVIEW_SHEET), agency.short_name)
     renew_stamp(book, prepared.layout, prepared.stamp(agency, revision))
     return book
@@ -151,6 +154,13 @@ def _put_carried(check_sheet: SheetCopy, prepared: PreparedIntake, agency: Agenc
     sheets = {plan.name: plan for plan in prepared.layout.sheets}
     for line in prepared.carried:
         check_sheet.put(line.row, column_index_from_string(LEFT), "formula", carried_left(sheets[line.sheet], figures))
+
+
+def _let_parts_stand(check_sheet: SheetCopy, prepared: PreparedIntake, agency: Agency) -> None:
+    """Where the office lets parts be more than their whole, whatever the numbers are, nothing fails."""
+    if any(one.code == _PARTS_RULE and not one.mark for one in prepared.settings.exemptions_of(agency.code)):
+        for line in prepared.of_parts:
+            check_sheet.put(line.row, column_index_from_string(LEFT), "formula", "0")
 
 
 def saved_copy(prepared: PreparedIntake, book: BookCopy, agency: Agency, revision: int = 0) -> bytes:

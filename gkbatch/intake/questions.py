@@ -6,11 +6,10 @@ the same code and must ask exactly where that rule does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from gkbatch.forms.names import (
-    CATEGORY,
     DEPUTIES,
     DISCLOSED,
     IN_FORCE,
@@ -18,22 +17,21 @@ from gkbatch.forms.names import (
     MEMBERS,
     NORMATIVE,
     ON_PORTAL,
-    ON_WECHAT,
-    ON_WEIBO,
     PROPOSALS_COMPLETED,
     PROPOSALS_RECEIVED,
     REGULATIONS,
     REPEALED,
 )
 from gkbatch.forms.table import join
-from gkbatch.intake.formula import call, count_if, literal, ranges, reference
+from gkbatch.intake.formula import call, literal, ranges, reference
+from gkbatch.intake.parted import exceeded_by, parted
 from gkbatch.layout import Layout
 from gkbatch.settings import NO_REGULATIONS, Agency
 from gkbatch.submission import Figures
 
 _DOCUMENTS = {REGULATIONS: "规章", NORMATIVE: "行政规范性文件"}
 _PROPOSALS = {DEPUTIES: "人大代表建议", MEMBERS: "政协提案"}
-_CHANNELS = {ON_PORTAL: "门户网站", ON_WECHAT: "微信公众号", ON_WEIBO: "微博"}
+_PARTED = {DISCLOSED: ("主动公开总数", "网站、公众号、微博"), ON_PORTAL: ("门户网站公开数", "各栏目")}
 
 
 @dataclass(frozen=True)
@@ -91,6 +89,16 @@ class _Cells:
         """The keys that begin so."""
         return tuple(key for key in self._places if key.startswith(start))
 
+    @property
+    def keys(self) -> Collection[str]:
+        """Every key that is asked, in the order of the form."""
+        return self._places.keys()
+
+    def exceeded_by(self, total: str, parts: tuple[str, ...]) -> str:
+        """By how much the parts add up to more than the total, as a formula; they stand on one sheet."""
+        places = self._places
+        return exceeded_by(places[total].cell, tuple(places[key].cell for key in parts), places[total].sheet)
+
     def of(self, key: str) -> str:
         place = self._places[key]
         return reference(place.cell, place.sheet)
@@ -111,27 +119,18 @@ class _Cells:
 
 
 def _sums(cells: _Cells) -> Iterator[Question]:
-    channels = {key: name for key, name in _CHANNELS.items() if key in cells}
-    if DISCLOSED in cells and channels:
-        total = cells.of(DISCLOSED)
-        told = '&"、'.join(f'{name} "&{cells.of(key)}' for key, name in channels.items())
+    """What GK221 asks; where parts are more than a whole there is a line instead (GK224)."""
+    wholes = parted(cells.keys)
+    exceeding = [cells.exceeded_by(total, parts) for total, parts in wholes.items()]
+    for total, parts in wholes.items():
+        added, whole = call("SUM", cells.together(parts)), cells.of(total)
+        name, of_parts = _PARTED[total]
         yield cells.question(
             "GK221",
-            DISCLOSED,
-            (DISCLOSED, *channels),
-            f'"主动公开总数 "&{total}&" 条；{told}&"（不应少于其中任何一个）"',
-            call("OR", (f"{cells.of(key)}>{total}" for key in channels)),
-        )
-    categories = cells.under(f"{CATEGORY}.")
-    if categories and ON_PORTAL in cells:
-        portal = cells.of(ON_PORTAL)
-        more = count_if(cells.together(categories), f'>"&{portal}&"')
-        yield cells.question(
-            "GK221",
-            ON_PORTAL,
-            (ON_PORTAL, *categories),
-            f'"门户网站公开数 "&{portal}&" 条；比它多的栏目有 "&({more})&" 个（应为 0）"',
-            f"({more})>0",
+            total,
+            (total, *parts),
+            f'"{name} "&{whole}&" 条；{of_parts}之和 "&({added})&" 条，少于它"',
+            call("AND", (f"{added}<{whole}", *(f"{more}=0" for more in exceeding))),
         )
 
 

@@ -10,12 +10,13 @@ from typing import Literal
 from gkbatch.checking.finding import Severity
 from gkbatch.checking.rule import AcrossRule, FileRule, RuleFacts
 from gkbatch.checking.rules import ACROSS_RULES, RULES
-from gkbatch.checking.rules.codes import all_rules
+from gkbatch.checking.rules.codes import all_rules, rules_of_whole_texts
 from gkbatch.checking.rules.files import EDITED, FILE_RULES, FOREIGN, NOT_MADE, RIVALS, UNMATCHED, UNREADABLE
 from gkbatch.checking.rules.gk326_sensitive_words import RULE as SENSITIVE_WORDS
 from gkbatch.checking.rules.summaries import SUMMARY_RULES
 from gkbatch.outcome import CITY, AgencyOutcome, Run
-from gkbatch.rollup.sheet_problems import Problem
+from gkbatch.rollup.sheet_problems import Problem, whole_name
+from gkbatch.settings.checks import CheckChange
 
 Subject = Literal["unit", "file", "report"]
 _OF_DISTRICT: tuple[RuleFacts, ...] = (*FILE_RULES, *RULES, *ACROSS_RULES)
@@ -37,6 +38,7 @@ class CheckMade:
     ``found`` are those with a finding, ``explained`` and ``exempted`` those of them of which an agency or the
     office has said why it may stand, ``findings`` all findings, some of which may be ``waiting`` to be mended or
     explained. ``why`` says of how many it could not be made and for which reason, empty where it always could.
+    ``severity`` is that of its findings here, ``change`` what the office decided of it.
     """
 
     code: str
@@ -50,6 +52,7 @@ class CheckMade:
     exempted: int
     waiting: bool
     why: str
+    change: CheckChange | None = None
 
     @property
     def passed(self) -> int:
@@ -71,26 +74,39 @@ def checks_made(run: Run, problems: Collection[Problem]) -> tuple[CheckMade, ...
     for problem in problems:
         told.setdefault(problem.finding.code, []).append(problem)
     own = {rule.code for rule in (_OF_CITY if run.level == CITY else _OF_DISTRICT)}
+    own |= {rule.code for rule in rules_of_whole_texts() if _looks_at_texts(run, rule)}
     returns = _returns(run)
     return tuple(_check(run, rule, told.get(code, []), returns) for code, rule in all_rules().items() if code in own)
 
 
 def _check(run: Run, rule: RuleFacts, problems: Sequence[Problem], returns: _Returns) -> CheckMade:
-    subject = _subject(rule)
+    subject, change = _subject(rule), run.settings.changed_checks.get(rule.code)
+    if change and change.off:
+        return CheckMade(rule.code, rule.name, rule.severity, subject, 0, 0, 0, 0, 0, False, "", change)
     told = [
         (problem.file if subject == "file" else problem.agency or problem.file, problem.finding) for problem in problems
     ]
     found = {who for who, _ in told}
     settled = [(who, finding.explanation.by) for who, finding in told if finding.explanation]
     explained, exempted = ({who for who, by in settled if by == author} for author in ("agency", "office"))
-    unmade = _unmade(run, rule, found, returns) if subject == "unit" else Counter()
+    members = _subjects(run, subject) if run.level != CITY or rule not in rules_of_whole_texts() else 0
+    unmade = _unmade(run, rule, found, returns) if subject == "unit" and members else Counter()
+    whole = whole_name(run) in found or _looks_at_texts(run, rule)
     # What was found was looked for, wherever it was.
-    made = max(_subjects(run, subject) - unmade.total(), len(found))
+    made = max(members + whole - unmade.total(), len(found))
     why = "；".join(f"{count} 个{reason}" for reason, count in unmade.items())
     waiting = any(finding.blocks or finding.open for _, finding in told)
+    severity: Severity = "note" if change else rule.severity
     return CheckMade(
-        rule.code, rule.name, rule.severity, subject, made, len(found), len(told), len(explained), len(exempted), waiting, why
+        rule.code, rule.name, severity, subject, made, len(found), len(told), len(explained), len(exempted), waiting, why,
+        change,
     )  # fmt: skip
+
+
+def _looks_at_texts(run: Run, rule: RuleFacts) -> bool:
+    """Whether it looks at what the office wrote for the report of the whole, which then counts as one unit more."""
+    idle = rule is SENSITIVE_WORDS and not run.settings.sensitive_words
+    return any(run.settings.texts.values()) and rule in rules_of_whole_texts() and not idle
 
 
 def _subject(rule: RuleFacts) -> Subject:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gkbatch.checking.finding import SEVERITY_WORDS, Finding, Severity
@@ -13,11 +13,13 @@ from gkbatch.rollup.book import BOXED, CENTRED, FILLS, Book, Look
 from gkbatch.rollup.cell_texts import spread
 from gkbatch.rollup.contacts import contact
 from gkbatch.rollup.long_list import LongList, write_list
+from gkbatch.settings import WHOLE
 from gkbatch.settings.sheets import EXEMPTIONS
 from gkbatch.text import one_line
 
 SHEET = "问题清单"
 NOBODY = "（未对应机关）"
+SUMMARY_WORKBOOK = "汇总表.xlsx"
 LEVEL_FILLS: dict[Severity, Look] = {"error": FILLS["bad"], "query": FILLS["open"], "note": FILLS["idle"]}
 _LEGEND = (
     "错误：必须改正，该单位的报告不生成，数字不计入汇总。疑问：报告照常生成，请单位说明或区里核实。提示：仅供参考。"
@@ -58,9 +60,10 @@ _EXEMPTIBLE = exemptible_codes()
 
 @dataclass(frozen=True)
 class Problem:
-    """A finding with the agency (empty where none is known), the file it was found in and whom to call.
+    """A finding with the agency (empty where none is known; the whole, as one of them), the file it was found in and whom to call.
 
-    ``short`` is what the agency is called for short, ``code`` its code where it was found in its return: what is said of other files nobody can exempt.
+    ``short`` is what the agency is called for short, ``code`` what 豁免 calls it, its code or 全区, where it was found in
+    its return or in the whole: what is said of other files nobody can exempt.
     """
 
     agency: str
@@ -72,8 +75,9 @@ class Problem:
 
 
 def problems_of(run: Run) -> tuple[Problem, ...]:
-    """Every finding once: the agencies' in the order of the roster, then those of other files."""
+    """Every finding once: the agencies' in the order of the roster, then the whole's, then those of other files."""
     found = [problem for outcome in run.agencies if outcome.findings for problem in _of_agency(outcome)]
+    found.extend(_of_whole(run))
     for file in run.files:
         agency = run.settings.agency(file.agency) if file.agency else None
         name, short = (agency.name, agency.short_name) if agency else ("", "")
@@ -91,6 +95,18 @@ def _of_agency(outcome: AgencyOutcome) -> list[Problem]:
     own, code = (submission.file, agency.code) if submission else ("", "")
     short = agency.short_name
     return [Problem(agency.name, one.file or own, one, code, short, telephone) for one in outcome.findings]
+
+
+def whole_name(run: Run) -> str:
+    """What all members together are called where an agency is named; no agency can be called so."""
+    return f"{one_line(run.settings.district)}{WHOLE}"
+
+
+def _of_whole(run: Run) -> Iterator[Problem]:
+    """What was found in the sums, which stand in the summary workbook, and in the office's own texts."""
+    name, telephone = whole_name(run), one_line(run.settings.office_telephone)
+    for one in run.about_whole:
+        yield Problem(name, one.file or SUMMARY_WORKBOOK, one, run.whole_word, name, telephone)
 
 
 def write_problems(book: Book, problems: tuple[Problem, ...]) -> None:

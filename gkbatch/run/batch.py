@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from gkbatch.checking.decided import as_decided
 from gkbatch.checking.explaining import agency_words, explained
 from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.review import Review
@@ -168,7 +169,7 @@ def _outcome(
     if found is None:
         return AgencyOutcome(agency, None, chosen.asked, chosen.rivals)
     exemptions = settings.exemptions_of(agency.code)
-    everything = merged((*found.findings, *across, *chosen.asked))
+    everything = merged((*found.findings, *as_decided(across, settings), *chosen.asked))
     words = agency_words(found.submission, everything)
     findings = tuple(_with_words(one, words) for one in explained(everything, words, exemptions, _EXEMPTIBLE))
     return AgencyOutcome(agency, replace(found, findings=findings))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import known_checks
 from gkbatch.intake import blank_intake, intake_for, prepare_intake
 from gkbatch.layout import Layout, layout_for
 from gkbatch.run.coming import coming
@@ -45,7 +45,7 @@ def distribute(
     that name.
     """
     with coming(last_year) as before:
-        settings = read_settings(workplace.settings, exemptible_codes())
+        settings = read_settings(workplace.settings, known_checks())
         check_printable(settings.year)
         known = last_year_of(settings, before)
     layout = layout_for(settings)

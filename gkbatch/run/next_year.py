@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import known_checks
 from gkbatch.forms import form_for, newest_form
 from gkbatch.outcome import NOT_READ, RECEIVED_UNREAD, STATUS_WORDS
 from gkbatch.report.word.making import word_templates
@@ -54,7 +54,7 @@ def make_next_year(folder: Path, old: Path, *, force: bool) -> Renewed:
     begun = next_year_of(settings, form, last_year.figures if last_year else {})
     carried = _word_files(old) if form == form_for(settings.year) else {}
     templates = (word_templates(form) if form.printable else {}) | carried
-    written = make_workplace(folder, False, force, write_settings(begun), templates)
+    written = make_workplace(folder, False, force, write_settings(begun, known_checks().values()), templates)
     said = [
         *_settings_lines(settings, begun, written),
         *_template_lines(templates, carried, written, settings.year + 1),
@@ -76,7 +76,7 @@ def _check(folder: Path, old: Path) -> None:
 def _settings_of(old: Path) -> Settings:
     path = old / TEMPLATES / SETTINGS
     try:
-        return read_settings(path, exemptible_codes())
+        return read_settings(path, known_checks())
     except SettingsError as fault:
         fault.file = str(path)  # there are two of that name
         raise
@@ -109,7 +109,7 @@ def _settings_lines(old: Settings, new: Settings, written: Iterable[str]) -> Ite
         return
     yield (
         f"照原样带来：机关名单 {len(new.agencies)} 个，主动公开栏目 {len(new.categories)} 个，其他事项 {len(new.matters)} 项，"
-        f"自动语句，错敏词 {len(new.sensitive_words)} 个"
+        f"自动语句，错敏词 {len(new.sensitive_words)} 个，检查设置（改了 {len(new.check_changes)} 项）"
     )
     extension = f"，补报截止 {old.extension} 改为 {new.extension}" if new.extension else ""
     yield f"改了：年度 {old.year} 改为 {new.year}，截止日期 {old.deadline} 改为 {new.deadline}{extension}，请核对"

@@ -11,6 +11,7 @@ from typing import Any
 from gkbatch.checking.finding import Finding
 from gkbatch.outcome import AgencyOutcome, Documents, FileOutcome, Run
 from gkbatch.run.indented import indented
+from gkbatch.settings.checks import CheckChange
 
 # Another number where a key goes or means something else; a key more leaves it as it is.
 SCHEMA_VERSION = 1
@@ -36,9 +37,11 @@ def run_record(run: Run, documents: Mapping[str, Documents] = MappingProxyType({
         "year": run.settings.year,
         "counts": counts(run),
         "agencies": [_agency(outcome, documents.get(outcome.agency.code, Documents())) for outcome in run.agencies],
+        "whole": {"name": run.settings.government, "findings": [_finding(finding) for finding in run.about_whole]},
         "files": [_file(outcome) for outcome in run.files],
         "changes": [asdict(change) for change in run.changes],
         "remarks": list(run.remarks),
+        "changed_checks": [_changed_check(change) for change in run.settings.check_changes],
     }
 
 
@@ -68,6 +71,11 @@ def _file(outcome: FileOutcome) -> dict[str, Any]:
         "agency": outcome.agency,
         "findings": [_finding(finding) for finding in outcome.findings],
     }
+
+
+def _changed_check(change: CheckChange) -> dict[str, str]:
+    """A check that the office made a note or switched off, and why."""
+    return {"code": change.code, "to": "off" if change.off else "note", "reason": change.reason, "by": change.by}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

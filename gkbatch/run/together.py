@@ -13,9 +13,9 @@ from gkbatch.outcome import DISTRICT, NO_REPORT_MADE, RECEIVED_UNREAD, UNUSABLE,
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.overview import render_overview
-from gkbatch.rollup.sum_findings import with_findings_of_sums
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import adjustment_faults, sums
+from gkbatch.rollup.whole_findings import with_findings_of_whole
 from gkbatch.run.changes import changes_since, state_of, year_of
 from gkbatch.run.delivery import RUN_RECORD, STATE, Outputs
 from gkbatch.run.exit import Exit
@@ -60,7 +60,7 @@ class Job:
             return Exit.NO_WORKBOOK
         if self.run.not_made or self.failed:  # all else is delivered, but a template cannot be used
             return Exit.COULD_NOT_RUN
-        blocked = any(outcome.status == "blocked" for outcome in self.run.agencies)
+        blocked = bool(self.run.text_errors) or any(outcome.status == "blocked" for outcome in self.run.agencies)
         unfinished = bool(self.not_final or self.unmade)
         return Exit.FINDINGS if blocked or unfinished or outcomes & set(UNUSABLE) else Exit.CLEAN
 
@@ -132,7 +132,7 @@ def deliver_rollup(  # noqa: PLR0913, PLR0917 everything that was made before it
         run, ledger, written = ahead.run, ahead.ledger, ahead.summary
     else:
         (run, ledger), written = _compared(run, maker), b""
-    usable = not adjustment_faults(run)
+    usable = not (adjustment_faults(run) or run.text_errors)
     _set_aside_other_year(outputs, run.settings.year)
     record = as_json(run_record(run, documents))
     # Every figure follows from the files that the record names.
@@ -187,7 +187,7 @@ def _deliver_district(maker: RollupMaker, recipe: str, run: Run, totals: Callabl
 def with_set_up(run: Run, last_year: LastYear, *of_templates: str) -> Run:
     """With what the settings, the templates and last year's summary have to say, and what the sums are asked."""
     told = (*left_in_inputs(run), *run.settings.remarks, *of_templates, *last_year.remarks, *run.remarks)
-    asked = with_findings_of_sums(replace(run, remarks=told, before=last_year.before))
+    asked = with_findings_of_whole(replace(run, remarks=told, before=last_year.before))
     # Whether an exemption of the sums is of use shows only now.
     return replace(asked, remarks=(*asked.remarks, *unused_exemptions(asked)))
 
@@ -219,6 +219,8 @@ def why_not_final(run: Run) -> tuple[str, ...]:
         ("文件有问题", files),
         (NO_REPORT_MADE, [outcome.agency.name for outcome in run.agencies if outcome.agency.code in run.not_made]),
         ("合计数有疑问没有说明", [finding.code for finding in run.about_sums if finding.explanation is None]),
+        ("汇总报告文字有错误", [finding.code for finding in run.text_errors]),
+        ("汇总报告文字有疑问没有说明", [finding.code for finding in run.about_texts if finding.open]),
     )
     said = (f"{words} {len(names)} 个：{'、'.join(names)}" for words, names in reasons if names)
     return (*said, *(f"汇总调整有问题：{fault}" for fault in adjustment_faults(run)))

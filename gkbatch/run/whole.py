@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import known_checks
 from gkbatch.layout import layout_for
 from gkbatch.report.loading import load_template
 from gkbatch.report.word.template import ReportTemplate
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def check_returns(begun: Begun, workplace: Workplace, wishes: Wishes, progress: Progress) -> Job:
     """Reads and checks the returns; writes nothing. Raises SettingsError or LastYearError."""
-    settings = read_settings(workplace.settings, exemptible_codes())
+    settings = read_settings(workplace.settings, known_checks())
     last_year = last_year_of(settings, begun.last_year)
     brief = _brief(begun, settings, last_year)
     finish = begin_batch(brief, begun.arrived, begun.workers, begun.memory, progress)
@@ -54,7 +54,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
 
     Raises SettingsError, TemplateError, LastYearError or OutputsError before anything is written.
     """
-    settings = read_settings(workplace.settings, exemptible_codes())
+    settings = read_settings(workplace.settings, known_checks())
     check_printable(settings.year)
     last_year = last_year_of(settings, begun.last_year)
     brief, workers, memory = _brief(begun, settings, last_year), begun.workers, begun.memory

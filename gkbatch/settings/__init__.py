@@ -17,6 +17,7 @@ from gkbatch.settings.agency import NO_REGULATIONS as NO_REGULATIONS
 from gkbatch.settings.agency import NO_REPORT as NO_REPORT
 from gkbatch.settings.agency import WHOLE as WHOLE
 from gkbatch.settings.agency import Agency as Agency
+from gkbatch.settings.checks import CheckChange
 from gkbatch.settings.columns import SEPARATOR, setting
 from gkbatch.settings.roster import Roster
 from gkbatch.submission import FiguresByAgency
@@ -65,14 +66,14 @@ class Exemption:
     """The office lets findings stand (豁免): of some agencies, or of the sums, and one rule's code, with a reason.
 
     ``agency`` says of which, with 顿号 between them: by their codes, by a category (镇), or all of them (全部); WHOLE
-    stands for the sums.
+    stands for the sums and the texts of the report on them.
     With a ``mark`` it holds for that one finding as long as its values stay.
     """
 
     agency: str = field(
         metadata=setting(
             "机关",
-            "机关的代码、全称或简称，可填多个，用顿号隔开；也可填类别（如 镇）或 全部。合计数的疑问写“全区”或“全市”。",
+            "机关的代码、全称或简称，可填多个，用顿号隔开；也可填类别（如 镇）或 全部。合计数、汇总报告文字的写“全区”或“全市”。",
             required=True,
             width=28,
             kind="names",
@@ -114,8 +115,11 @@ class SensitiveWord:
 class Settings:
     """All the district decides for one year; ``texts`` are its own words in the district report.
 
+    ``text_cells`` says where each of these stands on its sheet, by its place in the report.
+
     ``last_year`` holds figures of the year before by agency code and field key (上年数据);
     ``earlier_texts`` are its words of the year before, which remind whoever writes this year's and are never printed.
+    ``check_changes`` are the checks that are notes here, or are not made at all (检查设置).
     ``extension`` is the last day for those who are late or must mend, None where there is none.
     ``remarks`` say what the workbook lacked and what of it was not used; they decide nothing.
     """
@@ -169,6 +173,8 @@ class Settings:
     sensitive_words: tuple[SensitiveWord, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     earlier_texts: Mapping[str, str] = field(default_factory=dict)
+    check_changes: tuple[CheckChange, ...] = ()
+    text_cells: Mapping[str, str] = field(default_factory=dict, compare=False)
     remarks: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -185,6 +191,11 @@ class Settings:
         """The agency of that code, or None."""
         return self.roster.by_code.get(code)
 
+    @cached_property
+    def changed_checks(self) -> Mapping[str, CheckChange]:
+        """What was decided of the checks, by code."""
+        return {change.code: change for change in self.check_changes}
+
     def exemptions_of(self, code: str) -> tuple[Exemption, ...]:
         """What the office lets stand for the agency of that code."""
         return self._exemptions.get(code, ())
@@ -200,9 +211,9 @@ class Settings:
         return (*(agency.code for agency in self.covered(exemption)), *whole)
 
     def covered_in_words(self, exemption: Exemption) -> str:
-        """The same as the office calls them: full names, a category, 全部; 合计数 for the sums."""
+        """The same as the office calls them: full names, a category, 全部; 汇总 for the whole."""
         named = ((word, self.agency(word)) for word in exemption.agency.split(SEPARATOR))
-        return SEPARATOR.join(agency.name if agency else word.replace(WHOLE, "合计数") for word, agency in named)
+        return SEPARATOR.join(agency.name if agency else word.replace(WHOLE, "汇总") for word, agency in named)
 
     @cached_property
     def _exemptions(self) -> dict[str, tuple[Exemption, ...]]:

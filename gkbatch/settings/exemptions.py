@@ -8,6 +8,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from gkbatch.settings import WHOLE, Agency, Exemption
+from gkbatch.settings.checks import KnownCheck
 from gkbatch.settings.columns import SEPARATOR
 from gkbatch.settings.entries import Entry, Faults, meanings
 from gkbatch.settings.roster import Roster, suggestion
@@ -24,22 +25,22 @@ _ALL_TOGETHER = frozenset({"全区", "全县", "全市", "汇总", folded(WHOLE)
 def read_exemptions(
     entries: tuple[Entry, ...] | None,
     agencies: tuple[Agency, ...],
-    codes: Mapping[str, bool] | None,
+    checks: Mapping[str, KnownCheck] | None,
     faults: Faults,
 ) -> tuple[Exemption, ...]:
-    """The exemptions, each with its agencies' codes; ``codes`` says which checks may be exempted."""
+    """The exemptions, each with its agencies' codes; ``checks`` are all there are, by code."""
     roster = Roster(agencies)
-    return tuple(_exemption(entry, roster, codes, faults) for entry in entries or ())
+    return tuple(_exemption(entry, roster, checks, faults) for entry in entries or ())
 
 
-def _exemption(entry: Entry, roster: Roster, codes: Mapping[str, bool] | None, faults: Faults) -> Exemption:
+def _exemption(entry: Entry, roster: Roster, checks: Mapping[str, KnownCheck] | None, faults: Faults) -> Exemption:
     values = entry.values
     words = _words(values["agency"], roster) or [values["agency"]]
     strange = [word for word in words if not _is_known(word, roster)]
     if strange:
         faults.add(EXEMPTIONS.name, entry.cells["agency"], "；".join(_unknown(word, roster) for word in strange))
     rule = values["code"].upper()
-    if rule and codes is not None and (message := _fault_of_code(rule, codes)):
+    if rule and checks is not None and (message := _fault_of_code(rule, checks)):
         faults.add(EXEMPTIONS.name, entry.cells["code"], message)
     mark = values["mark"].lower()
     if mark and not _MARK.fullmatch(mark):
@@ -72,9 +73,13 @@ def _unknown(word: str, roster: Roster) -> str:
     return f"机关名单里没有“{word}”{alike or '；请填代码、全称、简称、类别（如 镇）或 全部'}"
 
 
-def _fault_of_code(rule: str, codes: Mapping[str, bool]) -> str:
-    if rule not in codes:
-        alike = get_close_matches(rule, sorted(codes), 3, _ALIKE)
+def _fault_of_code(rule: str, checks: Mapping[str, KnownCheck]) -> str:
+    if rule not in checks:
+        alike = get_close_matches(rule, sorted(checks), 3, _ALIKE)
         near = f"；相近的有：{'、'.join(alike)}" if alike else ""
         return f"没有检查代码“{rule}”{near}"
-    return "" if codes[rule] else f"{rule} 不能豁免：文件读不出、算术关系不成立、数字没有读出的，只能改正后重报"
+    return (
+        ""
+        if checks[rule].exemptible
+        else f"{rule} 不能豁免：文件读不出、算术关系不成立、数字没有读出的，只能改正后重报"
+    )

@@ -22,6 +22,8 @@ from gkbatch.settings import (
 )
 from gkbatch.settings.adjustments import read_adjustments
 from gkbatch.settings.cells import SheetCells, load_sheets
+from gkbatch.settings.check_changes import read_check_changes
+from gkbatch.settings.checks import KnownCheck
 from gkbatch.settings.dated import of_year
 from gkbatch.settings.entries import MOST_NAMED, Entry, Faults, check_unique, listed, meanings, read_entries
 from gkbatch.settings.exemptions import read_exemptions
@@ -32,6 +34,7 @@ from gkbatch.settings.roster import file_key
 from gkbatch.settings.sheets import (
     ADJUSTMENTS,
     CATEGORIES,
+    CHECKS,
     EXEMPTIONS,
     GENERAL,
     LAST_YEAR,
@@ -47,12 +50,11 @@ from gkbatch.settings.wording import KINDS_BY_KEY, SLOTS, WHEN_EMPTY, faults_in,
 from gkbatch.text import folded
 
 
-def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settings:
+def read_settings(path: Path, checks: Mapping[str, KnownCheck] | None = None) -> Settings:
     """The settings in ``path``, also where another version of gkbatch made it: ``remarks`` say what differed.
 
-    ``codes`` says of every known code of a check whether the office may exempt it; without it
-    the codes in 豁免 are not looked at. Raises SettingsError with all faults at once, each with
-    its sheet and cell.
+    ``checks`` are all there are by code; without them the codes in 豁免 and 检查设置 are not looked
+    at. Raises SettingsError with all faults at once, each with its sheet and cell.
     """
     sheets = load_sheets(path)
     faults = Faults()
@@ -71,11 +73,13 @@ def read_settings(path: Path, codes: Mapping[str, bool] | None = None) -> Settin
         "matters": _matters(lists[MATTERS.name], faults),
         "sentences": _sentences(lists[SENTENCES.name], faults),
         "texts": _texts(texts, lists[texts.name], faults),
+        "text_cells": {one.values["key"]: one.cells.get("text", "") for one in lists[texts.name] or ()},
         "earlier_texts": _earlier(lists[texts.name]),
         "last_year": read_last_year(lists[LAST_YEAR], form, agencies, faults),
-        "exemptions": read_exemptions(lists[EXEMPTIONS.name], agencies, codes, faults),
+        "exemptions": read_exemptions(lists[EXEMPTIONS.name], agencies, checks, faults),
         "adjustments": read_adjustments(lists[ADJUSTMENTS.name], general.get("year"), faults),
         "sensitive_words": _words(lists[SENSITIVE_WORDS.name]),
+        "check_changes": read_check_changes(lists[CHECKS.name], checks, faults),
     }
     if faults.found:
         raise SettingsError(tuple(faults.found))

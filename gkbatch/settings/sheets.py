@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gkbatch.forms.form import CarriedOver, Form
 from gkbatch.forms.table import table_fields
 from gkbatch.settings import FEE_ROLE, Adjustment, Agency, Category, Exemption, Matter, SensitiveWord, Settings
+from gkbatch.settings.checks import CheckChange
 from gkbatch.settings.columns import SheetColumn, columns_of
 from gkbatch.settings.wording import SENTENCE_KINDS, allowed_slots
 
@@ -117,6 +118,19 @@ SENSITIVE_WORDS = ListSheet(
     spare=60,
 )
 
+CHECKS = ListSheet(
+    "检查设置",
+    "全部检查，每项一行。写文字的检查，本区可以决定只作提示，或者关闭：在“改为”里选，并写明理由；改了的在汇总表“检查项目”里列明。"
+    "数字、文件、名称的检查，以及防止个人信息、空白内容公布出去的检查，不能改。",
+    (
+        SheetColumn("code", "代码", "请勿改动。", required=True, width=9, kind="code", fixed=True),
+        SheetColumn("name", "检查什么", "道理和例子：gkbatch explain 代码。", width=46, fixed=True),
+        SheetColumn("severity", "等级", "", width=8, fixed=True),
+        SheetColumn("changeable", "能否改", "", width=9, fixed=True),
+        *columns_of(CheckChange),
+    ),
+)
+
 LAST_YEAR = "上年数据"
 
 
@@ -132,6 +146,7 @@ def list_sheets(form: Form) -> tuple[ListSheet, ...]:
         EXEMPTIONS,
         ADJUSTMENTS,
         SENSITIVE_WORDS,
+        CHECKS,
     )
 
 

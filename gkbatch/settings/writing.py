@@ -23,12 +23,15 @@ from gkbatch.archive import settled
 from gkbatch.forms import form_for, newest_form
 from gkbatch.forms.form import Form
 from gkbatch.settings import Settings
+from gkbatch.settings.check_changes import FIXED, check_lines
+from gkbatch.settings.checks import KnownCheck
 from gkbatch.settings.columns import SheetColumn, cell_value
 from gkbatch.settings.entries import meaning
 from gkbatch.settings.sheets import (
     ADJUSTMENTS,
     APPLIES,
     CATEGORIES,
+    CHECKS,
     EXEMPTIONS,
     GENERAL,
     GENERAL_HEADS,
@@ -82,14 +85,15 @@ _PORTRAIT = 90
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def write_settings(settings: Settings | None) -> bytes:
+def write_settings(settings: Settings | None, checks: Iterable[KnownCheck] = ()) -> bytes:
     """The workbook that ``read_settings`` reads back as ``settings``, for the form of their year.
 
     Without settings it is a new office's: to be filled in, with every default that is declared.
-    Equal settings give equal bytes.
+    ``checks`` are listed in 检查设置. Equal arguments give equal bytes.
     """
     form = (form_for(settings.year) if settings else None) or newest_form()
     own = _own_entries(settings, form) if settings else {}
+    own[CHECKS.name] = check_lines(checks, settings.check_changes if settings else ())
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.creator = "gkbatch"
@@ -151,13 +155,17 @@ def _write_list(sheet: Worksheet, declared: ListSheet, entries: tuple[Entry, ...
     widths = tuple(column.width for column in declared.columns)
     _write_top(sheet, declared.purpose, widths)
     first, last = 4, 3 + len(entries) + declared.spare
+    # What cannot be changed stands last and is asked for nothing.
+    last_open = last - sum(entry.get("changeable") == FIXED for entry in entries)
     for index, column in enumerate(declared.columns, start=1):
         _style(sheet.cell(2, index, column.help or None), None, _WRAP, size=9)
         _style(sheet.cell(3, index, column.head), _HEAD, _CENTRE, bold=True)
         for row in range(first, last + 1):
             entry = entries[row - first] if row - first < len(entries) else {}
-            _write_input(sheet.cell(row, index), column, entry.get(column.key))
-        _guard(sheet, column, f"{cell_address(first, index)}:{cell_address(last, index)}")
+            locked = column.fixed or entry.get("changeable") == FIXED
+            _write_input(sheet.cell(row, index), column, entry.get(column.key), locked=locked)
+        if last_open >= first:
+            _guard(sheet, column, f"{cell_address(first, index)}:{cell_address(last_open, index)}")
     _finish(sheet, widths, head_rows=3, frozen=cell_address(4, declared.still + 1))
 
 
@@ -214,9 +222,9 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)
 
 
-def _write_input(cell: Cell | MergedCell, column: SheetColumn, field: object) -> None:
+def _write_input(cell: Cell | MergedCell, column: SheetColumn, field: object, *, locked: bool = False) -> None:
     value = cell_value(field)
-    _style(cell, _FIXED if column.fixed else _INPUT, _WRAP)
+    _style(cell, _FIXED if locked else _INPUT, _WRAP)
     cell.number_format = _FORMATS[column.kind]
     if isinstance(value, str):
         if value:

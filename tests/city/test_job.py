@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -14,7 +15,7 @@ from gkbatch.run.exit import Exit
 from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import WorkplaceError
-from gkbatch.settings import Adjustment
+from gkbatch.settings import WHOLE, Adjustment, Exemption
 from gkbatch.settings.writing import write_settings
 from tests.city.conftest import District, make_city, make_district
 from tests.sample import ROOT
@@ -153,3 +154,21 @@ def test_a_district_may_make_no_regulations_but_the_city_may(city: Path, distric
     assert run.about_sums == ()
     lines = [paragraph.text for paragraph in docx.Document(str(city / "outputs/汇总报告.docx")).paragraphs]
     assert any("制发规章1件" in line for line in lines)
+
+
+def test_the_city_s_own_text_is_looked_at_like_a_district_s(city: Path, district: District) -> None:
+    every = [district(name) for name in ("甲区", "乙区", "丙县")]
+    assert roll_up(every, None, Wishes(final=True), silent).exit_code is Exit.CLEAN
+    final = (city / "outputs/汇总报告.docx").read_bytes()
+    asked = make_city(texts={"总述": "2024年，全市公开工作有序开展。"})
+    (city / "templates/settings.xlsx").write_bytes(write_settings(asked))
+    done = roll_up(every, None, Wishes(final=True), silent)
+    assert done.not_final == ("汇总报告文字有疑问没有说明 1 个：GK321",)
+    assert (city / "outputs/汇总报告.docx").read_bytes() == final
+    settled = replace(asked, exemptions=(Exemption(WHOLE, "GK321", "跨年度的工作。", "张三"),))
+    (city / "templates/settings.xlsx").write_bytes(write_settings(settled))
+    assert roll_up(every, None, Wishes(final=True), silent).not_final == ()
+    wrong = make_city(texts={"总述": "申请人身份证号11010519491231002X。"})
+    (city / "templates/settings.xlsx").write_bytes(write_settings(wrong))
+    assert roll_up(every, None, Wishes(), silent).exit_code is Exit.FINDINGS
+    assert not (city / "outputs/汇总报告.docx").exists()

@@ -96,6 +96,11 @@ def test_explained_and_noted_is_nothing_to_do() -> None:
     assert where_lines(Job(run), "", verbose=False) == ()
 
 
+def test_what_is_open_in_the_whole_can_be_listed_too() -> None:
+    run = replace(make_run(ALL), about_texts=(replace(of_code("GK321"), severity="query"),))
+    assert where_lines(Job(run), "", verbose=False) == ("逐条列出问题：加 -v",)
+
+
 # ---- whom to call ---------------------------------------------------------------------------------
 
 
@@ -187,9 +192,11 @@ def test_errors_come_before_queries_and_common_ones_first() -> None:
 
 
 def test_what_is_asked_by_a_rule_of_remarks_is_a_query() -> None:
-    asked = replace(of_code("GK221"), severity="query")
+    asked = replace(of_code("GK402"), severity="query")
     lines = morning(Job(make_run(ALL, {"A01": (asked,)})), LONG_BEFORE, 9, 100)
-    assert [line[4:] for line in lines if "处（" in line] == ["疑问 GK221 1 处（1 个机关）：主动公开总数与分项不相等"]
+    assert [line[4:] for line in lines if "处（" in line] == [
+        "疑问 GK402 1 处（1 个机关）：上年尚未审结的案件没有再出现"
+    ]
 
 
 def test_files_that_are_nobodys_return_are_counted_and_named() -> None:

@@ -100,7 +100,7 @@ SECOND_YEAR: dict[str, dict[str, object]] = {
         "requests.withdrawn.person": 1, "deputies.completed": 1,
     },
 }  # fmt: skip
-FAULTS = {"GK201", "GK211", "GK221", "GK222", "GK311", "GK312", "GK332"}
+FAULTS = {"GK201", "GK211", "GK222", "GK224", "GK311", "GK312", "GK332"}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ GOOD_FILL: Mapping[str, object] = {
     "disclosed.total": 466,
     "disclosed.portal": 114,
     "disclosed.wechat": 352,
+    "category.L01": 100,
+    "category.L02": 14,
     "overview.management": "健全制度。",
     "overview.oversight": "开展培训。",
     "disclosure.normative.in_force": 5,

@@ -47,7 +47,7 @@ def name_of(line: Line) -> str:
     return line.equation.key if line.equation else f"{line.sheet}｜{line.item}"
 
 
-REQUESTS, DISPUTES = "三、依申请公开", "四、复议诉讼"
+OVERVIEW, REQUESTS, DISPUTES = "一、总体情况", "三、依申请公开", "四、复议诉讼"
 PERSON_TEXT = frozenset(
     {f"GK20{n}.requests.{column}" for n in (1, 2) for column in ("person", "total")}
     | {"GK203.requests.handled", "GK203.requests.granted"}
@@ -92,6 +92,11 @@ BROKEN = {
     "text_of_nothing": Broken({"problems.improvement": "略。"}, (numbers("五、问题与改进", "“改进措施”"),)),
     "fee_of_nothing": Broken({"fee.charged": "收取", "fee.amount": 0}, (numbers("六、其他事项", "选“收取”"),)),
     "fee_not_charged": Broken({"fee.charged": "未收取", "fee.amount": 10}, (numbers("六、其他事项", "选“收取”"),)),
+    "channels_above_the_total": Broken({"disclosed.total": 100}, (numbers(OVERVIEW, "网站、公众号、微博之和"),)),
+    "total_of_nothing": Broken({"disclosed.total": 0}, (numbers(OVERVIEW, "网站、公众号、微博之和"),)),
+    "columns_above_the_portal": Broken({"category.L02": 15}, (numbers(OVERVIEW, "各栏目之和"),)),
+    # 门户网站 is too small: below it the columns are more, above it the channels no longer reach the total.
+    "portal_too_small": Broken({"disclosed.portal": 14}, (numbers(OVERVIEW, "各栏目之和"),)),
     "choice_missing": Broken({"fee.charged": None}, (numbers("六、其他事项", "“信息处理费／是否"),)),
 }
 SEEDS = (1, 2, 3)

@@ -43,9 +43,13 @@ FILLS: Mapping[str, tuple[bool, Mapping[str, object], frozenset[str]]] = {
         {"deputies.completed": 1, "members.received": 4, "members.completed": 4},
         frozenset({"GK222 deputies.completed"}),
     ),
-    "channel": (False, {"disclosed.total": 351}, frozenset({"GK221 disclosed.total"})),
-    "more_than_its_parts": (False, {"disclosed.total": 500}, frozenset()),
-    "category": (False, {"category.L02": 115}, frozenset({"GK221 disclosed.portal"})),
+    "channels": (False, {"disclosed.total": 500}, frozenset({"GK221 disclosed.total"})),
+    "columns": (False, {"category.L02": 4}, frozenset({"GK221 disclosed.portal"})),
+    "both": (
+        False,
+        {"disclosed.total": 500, "category.L02": 4},
+        frozenset({"GK221 disclosed.total", "GK221 disclosed.portal"}),
+    ),
     "last_year": (True, {}, frozenset({"GK411 disclosure.normative.in_force"})),
     "last_year_follows": (True, {"disclosure.normative.repealed": 61}, frozenset()),
 }
@@ -77,7 +81,7 @@ def recalculated(soffice: Soffice, once: Once) -> dict[str, Path]:
             for name, (known, fill, _) in FILLS.items()
         ]
         for name, words in WORDS.items():
-            book = opened(filled({**GOOD_FILL, "disclosed.total": 351}, folder / f"{name}.xlsx"))
+            book = opened(filled({**GOOD_FILL, "disclosed.total": 500}, folder / f"{name}.xlsx"))
             book[CHECK_SHEET].cell(question.row, WORDS_COLUMN).value = words
             book.save(folder / f"{name}.xlsx")
             sources.append(folder / f"{name}.xlsx")

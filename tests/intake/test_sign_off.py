@@ -26,7 +26,7 @@ AGENCY = SETTINGS.agencies[0]
 FILLS: Mapping[str, Mapping[str, object]] = {
     "good": GOOD_FILL,
     "broken": {**GOOD_FILL, "requests.received.person": 12, "disclosure.licences.decisions": "三"},
-    "unexplained": {**GOOD_FILL, "disclosed.total": 351},
+    "unexplained": {**GOOD_FILL, "disclosed.total": 500},
 }
 MANY = replace(
     SETTINGS, categories=tuple(Category(f"M{number:02}", f"第{number}个栏目的名称") for number in range(1, 16))

@@ -13,6 +13,7 @@ from gkbatch.outcome import CITY, FileOutcome, Run
 from gkbatch.rollup.checks_made import CheckMade, checks_made
 from gkbatch.rollup.sheet_problems import problems_of
 from gkbatch.settings import SensitiveWord, Settings
+from gkbatch.settings.checks import CheckChange
 from tests.rollup.runs import Returns, finding, make_run
 
 ALL: Returns = {"A01": {}, "A02": {}, "B01": {}}
@@ -95,3 +96,34 @@ def test_a_city_makes_the_checks_of_sums_alone() -> None:
     assert {"GK016", "GK201", "GK511"} <= set(checks)
     assert not {"GK301", "GK501", "GK010"} & set(checks)
     assert checks["GK016"].subject == "unit"
+
+
+TEXT = Finding("GK321", "query", "文字写“2024年”", "请改正。", "settings.xlsx", "汇总报告文字", "B4", "总述")
+
+
+def test_the_office_s_texts_count_as_one_unit_more_where_there_are_any(settings: Settings) -> None:
+    written = replace(settings, texts={"总述": "公开工作有序开展。"})
+    assert counts(made(make_run(ALL))["GK321"]) == (3, 3, 0, 0)
+    assert counts(made(make_run(ALL, settings=written))["GK321"]) == (4, 4, 0, 0)
+    found = made(replace(make_run(ALL, settings=written), about_texts=(TEXT,)))["GK321"]
+    assert (counts(found), found.waiting) == ((4, 3, 1, 1), True)
+    # What is not looked for in them, or only in numbers, is made for the agencies alone.
+    checks = made(make_run(ALL, settings=written))
+    assert [checks[code].made for code in ("GK301", "GK326", "GK201")] == [3, 0, 3]
+
+
+def test_what_was_found_in_the_sums_was_looked_for_there() -> None:
+    found = made(replace(make_run(ALL), about_sums=(replace(TEXT, code="GK211"),)))["GK211"]
+    assert counts(found) == (4, 3, 1, 1)
+
+
+def test_of_a_city_texts_alone_are_checked_in_words(settings: Settings) -> None:
+    city = replace(make_run(ALL, settings=replace(settings, texts={"总述": "有序开展。"})), level=CITY)
+    assert counts(made(replace(city, about_texts=(TEXT,)))["GK321"]) == (1, 0, 1, 1)
+    assert "GK301" not in made(city)
+
+
+def test_a_check_that_is_switched_off_was_made_for_nobody(settings: Settings) -> None:
+    change = CheckChange("GK501", "关闭", "措辞统一")
+    check = made(make_run({"A01": {}}, settings=replace(settings, check_changes=(change,))))["GK501"]
+    assert (counts(check), check.why, check.change) == ((0, 0, 0, 0), "", change)

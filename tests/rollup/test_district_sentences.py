@@ -15,7 +15,7 @@ from gkbatch.report.narrative import Narrative, written
 from gkbatch.report.sentences import Author, Voice
 from gkbatch.rollup.annexes import publication_annex, units_annex
 from gkbatch.rollup.district_sentences import district_sentences, percent
-from gkbatch.rollup.sum_findings import with_findings_of_sums
+from gkbatch.rollup.whole_findings import with_findings_of_whole
 from gkbatch.settings import WHOLE, Adjustment, Exemption, Settings
 from gkbatch.settings.sentences_of_agencies import OF_AGENCIES
 from gkbatch.settings.sentences_of_districts import OF_CITIES, OF_DISTRICTS
@@ -316,7 +316,7 @@ def test_regulations_are_not_told_unasked(settings: Settings) -> None:
     told = {"disclosure.regulations.issued": 1, "disclosure.normative.issued": 2}
     run = make_run({**ALL, "A01": told}, settings=settings)
     assert said("主动公开", told, run)[1] == "全年制发规章1件。全年制发行政规范性文件2件。"
-    assert said("主动公开", told, with_findings_of_sums(run))[1] == "全年制发行政规范性文件2件。"
+    assert said("主动公开", told, with_findings_of_whole(run))[1] == "全年制发行政规范性文件2件。"
     let_stand = Exemption(WHOLE, "GK211", "省政府授权。", "张三")
     granted = make_run({**ALL, "A01": told}, settings=replace(settings, exemptions=(let_stand,)))
-    assert said("主动公开", told, with_findings_of_sums(granted))[1].startswith("全年制发规章1件。")
+    assert said("主动公开", told, with_findings_of_whole(granted))[1].startswith("全年制发规章1件。")

@@ -7,6 +7,8 @@ import pytest
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.outcome import CITY, Run
 from gkbatch.rollup.sheet_checks import SHEET
+from gkbatch.settings import Settings
+from gkbatch.settings.checks import CheckChange
 from tests.rollup.runs import Returns, finding, make_run, opened, texts
 
 ALL: Returns = {"A01": {}, "A02": {}, "B01": {}}
@@ -61,3 +63,33 @@ def test_heads_stay_in_sight_and_repeat() -> None:
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("C4", "$3:$3")
     assert sheet.auto_filter.ref.startswith("A3:L")
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("portrait", 0)
+
+
+def test_what_the_office_changed_has_a_column_and_a_line(settings: Settings) -> None:
+    changes = (CheckChange("GK333", "关闭", "本区用半角标点", "张三"), CheckChange("GK321", "提示", "跨年度写"))
+    run = make_run(
+        ALL,
+        {"A01": (replace(QUERY, code="GK321", severity="note"),)},
+        settings=replace(settings, check_changes=changes),
+    )
+    found = rows(run)
+    assert found["GK333"][1:] == (
+        "提示", "单位", 0, 0, 0, 0, 0, 0, "— 已关闭", None, "关闭（原为提示）：本区用半角标点（张三）",
+    )  # fmt: skip
+    assert found["GK321"][1:] == ("提示", "单位", 3, 2, 1, 1, 0, 0, "※ 有提示", None, "提示（原为疑问）：跨年度写")
+    assert found["GK104"][-1] is None
+    assert any(
+        text.startswith("汇总单位在 settings.xlsx 的“检查设置”里改了 2 项检查")
+        and "GK321 文字里的年份不是本年度（提示）、GK333 " in text
+        for text in texts(opened(run), SHEET)
+    )
+
+
+def test_of_no_change_nothing_is_said() -> None:
+    assert not any("检查设置" in text for text in texts(opened(make_run(ALL)), SHEET))
+
+
+def test_the_longest_reason_fits(settings: Settings) -> None:
+    changes = (CheckChange("GK333", "关闭", "长" * 32_767),)
+    run = make_run(ALL, settings=replace(settings, check_changes=changes))
+    assert str(rows(run)["GK333"][-1]).startswith("关闭（原为提示）：长长")

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Explanation, Finding
-from gkbatch.checking.rules.codes import exemptible_codes
-from gkbatch.outcome import FileOutcome, Run
+from gkbatch.checking.rules.codes import exemptible_codes, known_checks
+from gkbatch.outcome import CITY, FileOutcome, Run
 from gkbatch.rollup.cell_texts import RUN_ON, RUNS_ON
 from gkbatch.rollup.sheet_problems import SHEET, problems_of
-from gkbatch.settings import Exemption
+from gkbatch.settings import WHOLE, Exemption, Settings
+from gkbatch.settings.reading import read_settings
 from gkbatch.settings.sheets import EXEMPTIONS
+from gkbatch.settings.writing import write_settings
 from tests.rollup.runs import finding, make_run, opened
 
 VALUE, FILE = 7, 11  # columns H, 所填内容, and L, 文件
@@ -125,3 +128,37 @@ def test_the_line_of_an_exemption_lets_its_finding_stand() -> None:
 def test_what_was_found_in_no_return_cannot_be_exempted() -> None:
     run = make_run({}, {"A01": (replace(finding(), code="GK401"),)})
     assert rows(run)[0][EXEMPTION] == "（不能豁免）"
+
+
+def test_what_was_found_of_the_whole_stands_under_the_district_with_a_line_for_its_exemption() -> None:
+    of_sums = Finding("GK211", "query", "县区没有制定规章的权限", "请核对。", "", "二、主动公开", "B6", "规章", "1")
+    of_texts = Finding(
+        "GK321", "query", "文字写“2024年”", "请改正。", "settings.xlsx", "汇总报告文字", "B4", "总述", "2024年"
+    )
+    note = replace(of_texts, severity="note", code="GK332")
+    run = replace(make_run({"A01": {}}, {"A01": (finding(),)}), about_sums=(of_sums,), about_texts=(of_texts, note))
+    found = rows(run)
+    assert [(row[1], row[3], row[4], row[5], row[FILE]) for row in found] == [
+        ("示例市示例区工业和信息化局", "GK201", "三、依申请公开", "D7", "甲.xlsx"),
+        ("示例区（汇总）", "GK211", "二、主动公开", "B6", "汇总表.xlsx"),
+        ("示例区（汇总）", "GK321", "汇总报告文字", "B4", "settings.xlsx"),
+        ("示例区（汇总）", "GK332", "汇总报告文字", "B4", "settings.xlsx"),
+    ]
+    assert [row[EXEMPTION : EXEMPTION + 2] for row in found[1:]] == [
+        ("全区", "GK211"), ("全区", "GK321"), ("（不用豁免）", None),
+    ]  # fmt: skip
+    assert found[2][-1] == of_texts.mark
+    assert rows(replace(run, level=CITY))[1][EXEMPTION] == "全市"
+
+
+def test_what_stands_on_the_sheet_is_what_an_exemption_takes(settings: Settings, tmp_path: Path) -> None:
+    """The line is pasted into 豁免 as it stands."""
+    text = Finding("GK321", "query", "文字写“2024年”", "请改正。", "settings.xlsx", "汇总报告文字", "B4", "总述")
+    (row,) = rows(replace(make_run({"A01": {}}), about_texts=(text,)))
+    pasted = dict(zip([column.key for column in EXEMPTIONS.columns], row[EXEMPTION:], strict=True))
+    exemption = Exemption(**{key: str(value or "") for key, value in pasted.items()} | {"reason": "沿用", "by": "张三"})
+    path = tmp_path / "settings.xlsx"
+    path.write_bytes(write_settings(replace(settings, exemptions=(exemption,))))
+    read = read_settings(path, known_checks())
+    (told,) = explained((text,), {}, read.exemptions_of(WHOLE), exemptible_codes())
+    assert told.explanation == Explanation("沿用（张三）", "office")

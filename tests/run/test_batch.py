@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from gkbatch.outcome import Run
 from gkbatch.run.memory import Memory
 from gkbatch.run.together import Job
 from gkbatch.settings import Agency, Settings
+from gkbatch.settings.checks import CheckChange
 from tests.reading.conftest import saved
 from tests.reading.test_workbook import rewritten
 from tests.run.inline import batch
@@ -231,3 +233,19 @@ def test_what_was_said_of_the_same_returns_is_not_asked_again(
 
 def codes(run: Run) -> set[str]:
     return {finding.code for outcome in run.agencies for finding in outcome.findings}
+
+
+@pytest.mark.parametrize(("to", "severities"), [("提示", {"note"}), ("关闭", set())])
+def test_what_compares_returns_is_found_as_the_office_decided(
+    tmp_path: Path, settings: Settings, returned_by: ReturnedBy, to: str, severities: set[str]
+) -> None:
+    text = "本单位把政务公开作为转变职能的基础工作，年初印发任务分工，年中调度，年末检查，按时完成了任务。"
+    for agency in settings.agencies[:2]:
+        (tmp_path / f"{agency.code}.xlsx").write_bytes(returned_by(agency, {"overview.management": text}))
+
+    def found(settings: Settings) -> set[str]:
+        outcomes = batch(tmp_path, settings).agencies
+        return {finding.severity for one in outcomes for finding in one.findings if finding.code == "GK501"}
+
+    assert found(settings) == {"query"}
+    assert found(replace(settings, check_changes=(CheckChange("GK501", to, "措辞统一"),))) == severities

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from gkbatch.checking.rules.codes import exemptible_codes
+from gkbatch.checking.rules.codes import known_checks
 from gkbatch.layout import layout_for
 from gkbatch.run import cluster
 from gkbatch.run.cluster import Cluster, ClusterError, answered
@@ -93,7 +93,7 @@ def brief(tmp_path: Path) -> Brief:
     (tmp_path / "inputs").mkdir()
     for number in range(30):
         shutil.copy(ROOT / "inputs/科技局年报.xlsx", tmp_path / "inputs" / f"{number:02}.xlsx")
-    settings = read_settings(TEMPLATES / "settings.xlsx", exemptible_codes())
+    settings = read_settings(TEMPLATES / "settings.xlsx", known_checks())
     return Brief(tmp_path / "inputs", settings, layout_for(settings))
 
 

@@ -11,6 +11,7 @@ from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Documents, FileOutcome, Run
 from gkbatch.run.record import as_json, counts, run_record
 from gkbatch.settings import Settings
+from gkbatch.settings.checks import CheckChange
 from tests.conftest import MakeSubmission
 
 FINDING = Finding("GK104", "error", "不是数字", "请改", "乙.xlsx", "二、主动公开", "B13", "行政处罚", "十二")
@@ -65,3 +66,21 @@ def test_it_is_plain_json_and_the_same_for_the_same_run(run: Run) -> None:
 def test_it_says_what_is_to_be_told_of_the_run_as_a_whole(run: Run) -> None:
     assert run_record(run)["remarks"] == []
     assert run_record(replace(run, remarks=("无法核对：1 个机关",)))["remarks"] == ["无法核对：1 个机关"]
+
+
+def test_it_says_which_checks_the_office_changed_and_why(run: Run) -> None:
+    assert run_record(run)["changed_checks"] == []
+    changes = (CheckChange("GK333", "关闭", "本区用半角标点", "张三"), CheckChange("GK321", "提示", "跨年度写"))
+    changed = replace(run, settings=replace(run.settings, check_changes=changes))
+    assert run_record(changed)["changed_checks"] == [
+        {"code": "GK333", "to": "off", "reason": "本区用半角标点", "by": "张三"},
+        {"code": "GK321", "to": "note", "reason": "跨年度写", "by": ""},
+    ]
+
+
+def test_what_was_found_of_the_whole_is_no_agency_s(run: Run) -> None:
+    assert run_record(run)["whole"] == {"name": "示例市示例区人民政府", "findings": []}
+    found = replace(run, about_sums=(replace(FINDING, code="GK211"),), about_texts=(replace(FINDING, code="GK321"),))
+    record = run_record(found)
+    assert [finding["code"] for finding in record["whole"]["findings"]] == ["GK211", "GK321"]
+    assert record["counts"] == counts(run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -27,6 +28,7 @@ from gkbatch.run.requests import OpenRequest, ReadRequest
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Request
 from gkbatch.run.workplace import Workplace
+from gkbatch.settings.checks import CheckChange
 from gkbatch.settings.writing import write_settings
 from tests import ROOT
 from tests.conftest import Once
@@ -235,3 +237,23 @@ def test_what_making_a_report_brings_to_light_is_in_the_summary(
     book = load_workbook(district / "outputs/汇总表.xlsx", read_only=True)
     told = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
     assert "× 报告没有生成" in told
+
+
+@pytest.mark.parametrize("to", ["提示", "关闭"])
+def test_a_check_that_the_office_changes_is_changed_in_every_return(district: Path, tmp_path: Path, to: str) -> None:
+    """And in the office's own texts; switched on again, all is as it was."""
+    before = before_of(district)
+    settings = replace(sample_settings(), texts={"总述": "2024年，公开工作有序开展。"})
+    for changes in ((CheckChange("GK321", to, "跨年度"),), ()):
+        changed = replace(settings, check_changes=changes)
+        (district / "templates/settings.xlsx").write_bytes(write_settings(changed))
+        run(district)
+        assert files_in(district / "outputs") == from_nothing(district, before, tmp_path / f"{len(changes)}")
+        found = {one["code"]: one["severity"] for one in record_in(district)["whole"]["findings"]}
+        assert found == ({"GK321": "query"} if not changes else {"GK321": "note"} if to == "提示" else {})
+        before = before_of(district)
+
+
+def record_in(district: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((district / "outputs" / RUN_RECORD).read_bytes())
+    return record

@@ -8,6 +8,7 @@ from gkbatch.checking.finding import Explanation
 from gkbatch.outcome import Run
 from gkbatch.run.unused import unused_exemptions
 from gkbatch.settings import WHOLE, Exemption
+from gkbatch.settings.checks import CheckChange
 from tests.conftest import make_settings
 from tests.rollup.runs import finding, make_run
 
@@ -44,7 +45,7 @@ def test_what_lets_a_finding_of_the_sums_stand_is_of_use() -> None:
         (granted("全部", "GK401"), "全部 GK401"),
         (granted("A01", mark="0" * 12), "示例市示例区工业和信息化局 GK201"),
         (granted("街道"), "街道 GK201"),
-        (granted(WHOLE, "GK211"), "合计数 GK211"),
+        (granted(WHOLE, "GK211"), "汇总 GK211"),
     ],
 )
 def test_one_that_fits_nothing_is_named_once(exemption: Exemption, named: str) -> None:
@@ -73,3 +74,15 @@ def test_what_is_found_later_and_what_was_not_reviewed_is_not_judged() -> None:
     assert unused_exemptions(run_with(granted("A02", "GK015"))) == ()
     nothing = make_run({}, settings=replace(make_settings(), exemptions=(granted("A02"),)))
     assert unused_exemptions(nothing) == ()
+
+
+@pytest.mark.parametrize(("to", "why"), [("关闭", "（这项检查已关闭）"), ("提示", "（只是提示，不用豁免）")])
+def test_one_of_a_check_that_the_office_changed_says_so(to: str, why: str) -> None:
+    changed = run_with(granted(WHOLE, "GK321"))
+    noted = replace(finding("note"), code="GK321")
+    run = replace(
+        changed,
+        settings=replace(changed.settings, check_changes=(CheckChange("GK321", to, "另有规定"),)),
+        about_texts=(noted,) if to == "提示" else (),
+    )
+    assert unused_exemptions(run)[0].endswith(f"：汇总 GK321{why}")

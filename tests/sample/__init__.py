@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gkbatch.checking.rules.codes import known_checks
 from gkbatch.settings import Settings
 from gkbatch.settings.writing import write_settings
 from tests.sample.district import read_district
@@ -29,4 +30,4 @@ def sample_files() -> dict[str, bytes]:
     """Every file of the sample by its path in the repository."""
     settings = sample_settings()
     returns = {f"inputs/{returned.file}": filled_workbook(settings, returned) for returned in sample_returns()}
-    return {"templates/settings.xlsx": write_settings(settings)} | returns
+    return {"templates/settings.xlsx": write_settings(settings, known_checks().values())} | returns

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from gkbatch.address import cell_address
 from gkbatch.settings import SettingsError
+from gkbatch.settings.checks import KnownCheck
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.sheets import GENERAL_LINES, ROSTER
 from gkbatch.settings.writing import write_settings
@@ -22,6 +23,19 @@ Changes = Mapping[str, object]
 Edit = Callable[[Workbook], None]
 Save = Callable[..., Path]
 Faults = Callable[..., list[tuple[str, str]]]
+
+# As the settings know some of the checks.
+CHECKS = {
+    check.code: check
+    for check in (
+        KnownCheck("GK104", "读不成数字", "错误", exemptible=False, fixed="数字的检查不能改"),
+        KnownCheck("GK302", "有身份证号", "错误", exemptible=True, fixed="它防止个人信息公布出去"),
+        KnownCheck("GK318", "公开数与文字不一致", "疑问", exemptible=True),
+        KnownCheck("GK333", "半角标点", "提示", exemptible=True),
+        KnownCheck("GK401", "与上年不一致", "错误", exemptible=True, fixed="数字的检查不能改"),
+        KnownCheck("GK411", "接不上", "疑问", exemptible=True, fixed="数字的检查不能改"),
+    )
+}
 
 
 def set_cells(book: Workbook, changes: Changes) -> None:

@@ -15,8 +15,8 @@ from gkbatch.settings import Agency, Exemption, Settings, SettingsError, cells
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
 from tests.conftest import make_settings
+from tests.settings.conftest import CHECKS
 
-CODES = {"GK104": False, "GK401": True, "GK411": True}
 ROW = {"检查代码": "GK401", "理由": "上年报告有误", "批准人": "示例"}
 
 
@@ -36,7 +36,7 @@ def saved(path: Path, row: Mapping[str, str], settings: Settings) -> Path:
 
 
 def read(path: Path, whom: str, settings: Settings | None = None) -> Settings:
-    return read_settings(saved(path, {"机关": whom, **ROW}, settings or district()), CODES)
+    return read_settings(saved(path, {"机关": whom, **ROW}, settings or district()), CHECKS)
 
 
 def covered(settings: Settings) -> list[str]:
@@ -77,7 +77,7 @@ def test_whom_it_holds_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whom
     monkeypatch.setattr(cells, "plain_sheets", lambda _: None)
     assert read(tmp_path, whom, district(BY_SLASH)).exemptions == settings.exemptions
     (tmp_path / "again.xlsx").write_bytes(write_settings(settings))
-    assert read_settings(tmp_path / "again.xlsx", CODES).exemptions == settings.exemptions
+    assert read_settings(tmp_path / "again.xlsx", CHECKS).exemptions == settings.exemptions
 
 
 def test_an_agency_of_that_name_goes_before_a_category(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_an_unknown_name_is_one_fault_with_what_comes_close(tmp_path: Path, whom
 def test_what_nobody_exempts_is_not_exempted_for_many_either(tmp_path: Path, whom: str) -> None:
     path = saved(tmp_path, {"机关": whom, **ROW, "检查代码": "GK104"}, district())
     with pytest.raises(SettingsError, match="GK104 不能豁免"):
-        read_settings(path, CODES)
+        read_settings(path, CHECKS)
 
 
 def test_it_is_called_as_the_office_calls_it() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from gkbatch.forms.form import Form
 from gkbatch.settings import Adjustment, Exemption, SensitiveWord, Settings
+from gkbatch.settings.checks import CheckChange
 from gkbatch.settings.next_year import next_year_of
 
 CARRIED, LICENCES = "requests.carried_out.person", "disclosure.licences.decisions"
@@ -25,13 +26,15 @@ def ending(settings: Settings) -> Settings:
         adjustments=(Adjustment(LICENCES, -5, "重复"),),
         last_year={"A01": {CARRIED: 1}},
         sensitive_words=(SensitiveWord("某词", "旧称"),),
+        check_changes=(CheckChange("GK333", "关闭", "本区用半角标点。"),),
         remarks=("说过的",),
     )
 
 
 def test_what_lasts_is_the_same(ending: Settings, form: Form) -> None:
     begun = next_year_of(ending, form, {})
-    for name in ("district", "government", "portal", "office", "categories", "matters", "sentences", "sensitive_words"):
+    lasting = ("district", "government", "portal", "office", "categories", "matters", "sentences", "sensitive_words")
+    for name in (*lasting, "check_changes"):
         assert getattr(begun, name) == getattr(ending, name)
     assert [(one.code, one.name) for one in begun.agencies] == [(one.code, one.name) for one in ending.agencies]
 

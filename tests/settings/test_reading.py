@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from gkbatch.settings import WHOLE, Exemption, SensitiveWord, Settings, SettingsError
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
-from tests.settings.conftest import FREE_COLUMN, FREE_ROW, Faults, Save, line_cell, roster_cell, set_cells
+from tests.settings.conftest import CHECKS, FREE_COLUMN, FREE_ROW, Faults, Save, line_cell, roster_cell, set_cells
 
 SOUND_ROSTER_ROW = {
     "机关名单!A7": "A09",
@@ -137,7 +137,6 @@ def test_what_occurs_twice_is_named_at_both_places(
 
 
 EXEMPTION = {"豁免!A4": "区科技局", "豁免!B4": "gk401", "豁免!C4": "上年报告有误", "豁免!D4": "示例"}
-CODES = {"GK104": False, "GK401": True, "GK411": True}
 
 
 @pytest.mark.parametrize(
@@ -167,7 +166,7 @@ def test_a_fault_of_the_sheets_that_change_every_year(
     save: Save, changes: dict[str, object], place: str, message: str
 ) -> None:
     with pytest.raises(SettingsError) as caught:
-        read_settings(save(changes), CODES)
+        read_settings(save(changes), CHECKS)
     assert [f"{fault.sheet}!{fault.cell}" for fault in caught.value.faults] == [place]
     assert message in caught.value.faults[0].message
 
@@ -187,13 +186,13 @@ def test_the_total_of_last_years_six_columns_follows_where_it_is_blank(save: Sav
 
 @pytest.mark.parametrize("named", ["A02", "a02", "示例市示例区科学技术局", "区 科技局"])
 def test_an_exemption_names_its_agency_by_code_name_or_alias(save: Save, named: str) -> None:
-    read = read_settings(save(EXEMPTION | {"豁免!A4": named, "豁免!E4": "0123456789AB"}), CODES)
+    read = read_settings(save(EXEMPTION | {"豁免!A4": named, "豁免!E4": "0123456789AB"}), CHECKS)
     assert read.exemptions == (Exemption("A02", "GK401", "上年报告有误", "示例", "0123456789ab"),)
 
 
 @pytest.mark.parametrize("named", ["全区", "全市", " 全 区", "汇总", WHOLE])
 def test_an_exemption_may_be_of_the_sums(save: Save, named: str) -> None:
-    read = read_settings(save(EXEMPTION | {"豁免!A4": named}), CODES)
+    read = read_settings(save(EXEMPTION | {"豁免!A4": named}), CHECKS)
     assert [one.agency for one in read.exemptions] == [WHOLE]
     assert read.exemptions_of(WHOLE) == read.exemptions
 

@@ -57,13 +57,13 @@ def without_messages(book: Workbook) -> None:
 
 def first_version(book: Workbook) -> None:
     """As gkbatch wrote it when the sheets that change every year and the district's sentences did not exist."""
-    without_sheets(book, ("上年数据", "豁免", "汇总调整", "错敏词"))
+    without_sheets(book, ("上年数据", "豁免", "汇总调整", "错敏词", "检查设置"))
     without_sentences_of_the_district(book)
 
 
 def second_version(book: Workbook) -> None:
     """As gkbatch wrote it before the district's report had sentences of its own."""
-    without_sheets(book, ("汇总调整",))
+    without_sheets(book, ("汇总调整", "检查设置"))
     without_sentences_of_the_district(book)
 
 
@@ -79,9 +79,9 @@ SENTENCES_OF_THE_DISTRICT = (
     [
         (
             first_version,
-            f"工作表“上年数据”；工作表“豁免”；工作表“汇总调整”；工作表“错敏词”；{SENTENCES_OF_THE_DISTRICT}",
+            f"工作表“上年数据”；工作表“豁免”；工作表“汇总调整”；工作表“错敏词”；工作表“检查设置”；{SENTENCES_OF_THE_DISTRICT}",
         ),
-        (second_version, f"工作表“汇总调整”；{SENTENCES_OF_THE_DISTRICT}"),
+        (second_version, f"工作表“汇总调整”；工作表“检查设置”；{SENTENCES_OF_THE_DISTRICT}"),
         (lambda book: remove(book, "汇总调整"), "工作表“汇总调整”"),
         (
             without_messages,
@@ -144,7 +144,7 @@ def test_what_an_agency_is_without_the_columns_that_may_be_lacking(save: Save) -
     assert read.remarks == (LACKING.format(listed),)
 
 
-@pytest.mark.parametrize("name", ["自动语句", "汇总报告文字", "上年数据", "豁免", "汇总调整", "错敏词"])
+@pytest.mark.parametrize("name", ["自动语句", "汇总报告文字", "上年数据", "豁免", "汇总调整", "错敏词", "检查设置"])
 def test_a_sheet_that_is_lacking_has_its_default(save: Save, settings: Settings, name: str) -> None:
     read = read_settings(save({}, lambda book: remove(book, name)))
     assert read == settings

@@ -19,8 +19,8 @@ NUMBER, TEXT, CHOICE = "disclosed.total", "problems.main", "requests.confirmed"
 
 
 def rivals(good_submission: MakeSubmission) -> tuple[Submission, Submission]:
-    one = good_submission({NUMBER: 7, TEXT: "旧的问题。", "category.L01": 3})
-    other = good_submission({NUMBER: 9, TEXT: "新的问题。", "category.L01": 3})
+    one = good_submission({NUMBER: 7, TEXT: "旧的问题。", "disclosed.portal": 3, "category.L01": 3})
+    other = good_submission({NUMBER: 9, TEXT: "新的问题。", "disclosed.portal": 3, "category.L01": 3})
     return replace(one, file="甲.xlsx"), replace(other, file="乙.xlsx")
 
 

@@ -35,4 +35,4 @@ def check(case: Case) -> Iterator[Finding]:
             yield about(RULE, case, answer, f"必填，但{stated}", "请补充填写。")
 
 
-RULE = Rule("GK301", "error", "必填的内容没有填写", check)
+RULE = Rule("GK301", "error", "必填的内容没有填写", check, for_agencies=True, protects=True)

@@ -30,4 +30,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield from blemish(RULE, case, answer, card_numbers(text), "将要公布的文字里有银行卡号", "请删去号码。")
 
 
-RULE = Rule("GK302", "error", "公开的文字里有身份证号或银行卡号", check)
+RULE = Rule("GK302", "error", "公开的文字里有身份证号或银行卡号", check, protects=True)

@@ -37,4 +37,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield replace(found, cell=listed(answer.cell for answer, _ in texts), label="总体情况", value=str(length))
 
 
-RULE = Rule("GK334", "note", "总体情况超过字数", check)
+RULE = Rule("GK334", "note", "总体情况超过字数", check, for_agencies=True)
