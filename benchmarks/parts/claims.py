@@ -10,9 +10,10 @@ from functools import partial
 
 from benchmarks.options import Options
 from benchmarks.timing import here, in_turns
-from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
+from gkbatch.checking.claims.blemishes import half_width_marks, residues
 from gkbatch.checking.claims.denials import no_disputes, no_requests
 from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.doubled import doubled_words
 from gkbatch.checking.claims.inner_sums import inner_sums
 from gkbatch.checking.claims.published import proposal_claims, publishing_claims
 from gkbatch.checking.claims.requests import flow_claims, result_claims

@@ -5,21 +5,27 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
+from gkbatch.checking.claims.blemishes import half_width_marks, residues
+from gkbatch.checking.claims.dates import impossible_dates
 from gkbatch.checking.claims.denials import no_disputes, no_requests
 from gkbatch.checking.claims.disputes import dispute_claims
 from gkbatch.checking.claims.documents import decision_claims, document_claims
+from gkbatch.checking.claims.doubled import doubled_words
+from gkbatch.checking.claims.enumerations import breaks, counted
 from gkbatch.checking.claims.fees import fee_claims
 from gkbatch.checking.claims.inner_sums import inner_sums
+from gkbatch.checking.claims.marks import lone_marks, unstopped
 from gkbatch.checking.claims.personal_numbers import card_numbers, identity_numbers, mobile_numbers
 from gkbatch.checking.claims.published import as_printed
 from gkbatch.checking.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.sentences import sentences
 from gkbatch.checking.claims.years import other_years
 
 PIECES = (
     "收到申请", "政府信息公开", "未收到", "未发生", "行政复议", "行政诉讼", "其中", "予以公开", "不予公开", "结转下年", "上年结转",
     "2025年", "2026年", "截至", "12月31日", "至", "3件", "十二件", "1,234", "，", "。", "；", "、", "（", "）", "\n", " ", "占5%",
     "《", "》", "〔", "〕", "规范性文件", "制发", "行政处罚", "作出", "信息处理费", "420元", "主动公开政府信息", "承办人大代表建议", "XX", "坚持", "1", "八", "\ud800", "Ａ",
+    "“", "”", "(", ")", "一是", "三是", "第一，", "1.", "①", "2月30日", "的的", "局局",
 )  # fmt: skip
 
 
@@ -32,6 +38,8 @@ def look_at(text: str) -> int:
         found += len(list(said(text, 2026)))
     for blemishes in (residues, doubled_words, half_width_marks, identity_numbers, card_numbers, mobile_numbers):
         found += len(list(blemishes(text)))
+    for form in (lone_marks, unstopped, impossible_dates, breaks, counted, sentences):
+        found += len(list(form(text)))
     return found
 
 

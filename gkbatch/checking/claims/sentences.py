@@ -1,0 +1,41 @@
+"""In: a text. Out: its sentences, each with the number of its paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gkbatch.text import paragraphs
+
+_CACHED = 64
+_ENDS = re.compile(r"[。！？；!?;][”’」』）)\"]*")
+# What only counts a sentence: 一是, （二）, 3., 第四，
+NUMBERING = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:是要?|要|则|[、，．.])|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without its stop and without spaces; ``paragraph`` is counted from 1."""
+
+    words: str
+    paragraph: int
+
+
+@lru_cache(maxsize=_CACHED)
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of ``text`` in their order; what stands between semicolons is one."""
+    return tuple(
+        Sentence(words, number)
+        for number, paragraph in enumerate(paragraphs(text), start=1)
+        for part in _ENDS.split(paragraph)
+        if (words := "".join(part.split()))
+    )
+
+
+def without_numbering(words: str) -> str:
+    """The sentence without what counts it at its head."""
+    found = NUMBERING.match(words)
+    return words[found.end() :] if found else words
