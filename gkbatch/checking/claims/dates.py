@@ -8,21 +8,25 @@ from collections.abc import Iterator
 
 _LEAP_YEAR = 2024
 _MONTHS = 12
+# All ways begin with one of ten characters, which is looked for fast.
 _DATE = re.compile(
-    r"(?<![\d.])(?:(\d{4})\s?年\s?)?(\d{1,2})\s?月\s?(?:(\d{1,2})\s?[日号](?![线楼院文令机]))?"
-    r"|(?<![\d.\-/])(20\d\d)([-./])(\d{1,2})\5(\d{1,2})(?![\d.\-/])"
+    r"[0-9](?<![\d.\-/].)(?:\d{3}\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
+    r"|\d?\s?月\s?\d{1,2}\s?日|\d{3}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}(?![\d.\-/]))"
 )
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+_NUMBER = re.compile(r"\d+")
+_FULL_WIDTH = re.compile("[０-９]")
+_HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def impossible_dates(text: str) -> Iterator[str]:
     """2026年2月30日, 2026年13月, 9月31日, 2026-02-30; without a year 29 February may be right."""
-    if "月" not in text and "20" not in text:
-        return
-    for match in _DATE.finditer(text.translate(_FULL_WIDTH)):
-        year, month, day = (match[1], match[2], match[3]) if match[2] else (match[4], match[6], match[7])
-        # A bare 24月 may be a span of time.
-        if (year or day) and not _possible(int(year or _LEAP_YEAR), int(month), int(day or 1)):
+    plain = text.translate(_HALF) if _FULL_WIDTH.search(text) else text
+    for match in _DATE.finditer(plain):
+        numbers = [int(number) for number in _NUMBER.findall(match[0])]
+        year, month, day = (
+            (_LEAP_YEAR, *numbers) if match["month"] is None and match["mark"] is None else (*numbers, 1)[:3]
+        )
+        if not _possible(year, month, day):
             yield text[match.start() : match.end()].strip()
 
 

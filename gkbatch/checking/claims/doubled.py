@@ -11,9 +11,16 @@ import re
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.excerpt import around
+from gkbatch.checking.claims.expression import one_of
 
 _WORD = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
-_MARKS = re.compile(r"，{2,}|。(?<!。。)。(?!。)|、、|；；|：：|，。|。，|、。|。、|、，|，、")
+_MARKS = one_of(
+    ("，", "，+|。|、"),
+    ("。", "[，、]|。(?<!。。。)(?!。)"),
+    ("、", "[、，。]"),
+    ("；", "；"),
+    ("：", "："),
+)
 _NUMERALS = re.compile(r"[一二三四五六七八九十百千万零〇]")
 # 深化文化文艺, 创业创新: the word stands in the middle of what is alike, not at its ends.
 _WORDS_BETWEEN = ("文化", "创业", "共建", "务实", "业务", "实务", "发展")
@@ -78,7 +85,7 @@ _BEGUN_TWICE = re.compile(
     r"|(?<![监主城交分共托保接代])管管理|(?<=公)开开(?![展放发设辟通创启会拓工始办关支头业花门学庭播销采口机盘诚])"
     r"|(?<=管)理理(?![念解顺论事由财想性会应工科疗赔清])|(?<=工)作作(?![了风为出用战业好答品物家客息者案])|(?<=[服政任业事])务务(?![必实求工农虚期])"
 )
-_FIRST_OF_THOSE = re.compile(r"[信公政管开理作务]{2}")
+_FIRST_OF_THOSE = re.compile(r"([信公政管开理作务])\1")
 
 
 def doubled_words(text: str) -> Iterator[str]:

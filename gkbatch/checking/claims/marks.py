@@ -26,10 +26,13 @@ _OPENS = {mark: kind for kind, (opens, _) in _KINDS.items() for mark in opens}
 _CLOSES = {mark: kind for kind, (_, closes) in _KINDS.items() for mark in closes}
 _STRAIGHT = '"'
 _MARK = re.compile(f"[{re.escape(''.join((*_OPENS, *_CLOSES, _STRAIGHT)))}]")
+# What nearly every paragraph has, told at once.
+_IN_PAIRS = re.compile("(?:“(?:《》|（）)*”|（(?:“”|《》|〔〕)*）|《(?:〈〉|（）|“”)*》|〔〕|【】)*")
 # 1） and a) count a list; ’ in a Latin word is an apostrophe.
 _COUNTED = re.compile(r"(?:^|[。；，、：:;,.\s“])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
 _COUNTED_IN = 5
 
+_STOPS = "。！？；：…"
 _STOPPED = re.compile(r"(?:[。！？；：…!?;:.．][”’」』）)】〕》〉\"']*|[。！？…][（(][^（）()]{1,80}[）)])$")
 _COMMA = re.compile("[，,；;。]")
 _UNFINISHED = re.compile("[，,、]$")
@@ -76,6 +79,8 @@ def _shown(kind: str, paragraph: str, place: int) -> LoneMark:
 
 def _lone(paragraph: str) -> dict[str, int]:
     """By kind, where the first mark stands that has no other half."""
+    if _IN_PAIRS.fullmatch("".join(_MARK.findall(paragraph))):
+        return {}
     open_at: dict[str, list[int]] = defaultdict(list)
     lone: dict[str, int] = {}
     for match in _MARK.finditer(paragraph):
@@ -103,7 +108,7 @@ def unstopped(text: str) -> Iterator[str]:
     """The last words of each paragraph that ends without a stop; headings, items and contact lines need none."""
     lines = paragraphs(text)
     for number, line in enumerate(lines, start=1):
-        if not _STOPPED.search(line) and not _needs_none(line, last=number == len(lines)):
+        if line[-1] not in _STOPS and not _STOPPED.search(line) and not _needs_none(line, last=number == len(lines)):
             yield around(line, len(line.rstrip("，,、")) - 1, len(line))
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gkbatch.text import paragraphs
 
@@ -16,8 +16,7 @@ NUMBERING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence without its stop and without spaces; ``paragraph`` is counted from 1."""
 
     words: str
