@@ -79,7 +79,8 @@ class Names:
         """Everything that ``agency`` may be called, its names of last year included."""
         names = {self._bare(name) for name in (agency.name, *agency.aliases, *agency.previous_names)}
         bare = frozenset(other for name in names for other in _also(name))
-        return frozenset(whole for name in bare for whole in self._wholes(name)) - _NOBODYS
+        as_written = frozenset(_IN_BRACKETS.sub("", name) for name in (agency.name, *agency.aliases))
+        return (as_written | {whole for name in bare for whole in self._wholes(name)}) - _NOBODYS
 
     @property
     def place(self) -> str:

@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from gkbatch.text import chinese_counter
+
 _LEAP_YEAR = 2024
 _MONTHS = 12
 # All ways begin with one of ten characters, which is looked for fast.
@@ -13,6 +15,8 @@ _DATE = re.compile(
     r"[0-9](?<![\d.\-/].)(?:\d{3}\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
     r"|\d?\s?月\s?\d{1,2}\s?日|\d{3}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}(?![\d.\-/]))"
 )
+_CHINESE = re.compile("[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?")
+_CHINESE_NUMBERS = {chinese_counter(number): number for number in range(1, 100)}
 _NUMBER = re.compile(r"\d+")
 _FULL_WIDTH = re.compile("[０-９]")
 _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -28,6 +32,13 @@ def impossible_dates(text: str) -> Iterator[str]:
         )
         if not _possible(year, month, day):
             yield text[match.start() : match.end()].strip()
+    for match in _CHINESE.finditer(text):
+        in_months, _, in_days = match[0].rstrip("日").partition("月")
+        # 十三月 alone may be a span of time.
+        if in_days or text.startswith("年", match.start() - 1):
+            month, day = _CHINESE_NUMBERS.get(in_months, 1), _CHINESE_NUMBERS.get(in_days or "一", 1)
+            if not _possible(_LEAP_YEAR, month, day):
+                yield match[0]
 
 
 def _possible(year: int, month: int, day: int) -> bool:

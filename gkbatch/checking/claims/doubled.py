@@ -31,10 +31,10 @@ _ENDINGS = (
     r"|专栏|专区|专班|要点|报告|领域|对象|清单|动态|流程|程序|台账|任务|职责|规则)"
 )
 _LONGER_WORDS = re.compile(
-    rf"..{_ENDINGS}|代表|政府(?:信息|网站|门户|采购|公报|文件)|公开(?:年报|内容|范围|方式|渠道|形式|属性|标准|征求|征集|招聘|招标)"
+    rf"(?!网站)..{_ENDINGS}|代表|政府(?:信息|网站|门户|采购|公报|文件)|公开(?:年报|内容|范围|方式|渠道|形式|属性|标准|征求|征集|招聘|招标)"
     r"|行政(?:许可|处罚|强制|复议|诉讼|机关|审批|执法|村)|学习(?:习近平|贯彻|强国)|服务(?:群众|企业|基层|大厅|热线)|发布(?:信息|平台)"
-    r"|社会(?:公众|各界|监督|保障|组织|治理|信用|评议)|信息(?:公开|发布|资源|系统|技术|安全)|审查(?:意见|把关)|培训(?:内容|教材)"
-    r"|监督(?:管理|检查|保障|渠道|电话)|保障(?:群众|人民|公众)|管理(?:办法|服务|部门)|部门(?:预算|决算|预决算|文件)|工作(?:总结|作风|日)"
+    r"|社会(?:公众|各界|监督|保障|组织|治理|信用|评议)|信息(?:资源|系统|技术|安全)|审查(?:意见|把关)|培训(?:内容|教材)"
+    r"|监督(?:管理|渠道|电话)|保障(?:群众|人民|公众)|管理(?:办法|服务|部门)|部门(?:预算|决算|预决算|文件)|工作(?:总结|作风|日)"
     r"|会议(?:精神|纪要|议题)|领导(?:班子|干部|下)|安全(?:生产|管理)|财政(?:预算|决算|预决算|资金)|建设(?:工程|用地|单位)|政策(?:解读|文件|措施)"
 )
 # The character, what before it and what after it makes two words of them: 除了|了解, 参与|与会. For the last lines
@@ -72,8 +72,10 @@ _SINGLE: dict[str, tuple[str, str]] = {
     "向": ("方面导定志动意去风趋倾", "上下前好来"),
     "按": ("", ""),
     "们": ("", ""),
+    "够": ("", ""),
+    "过": ("", "渡程去度期滤往敏多高于"),
     "局": ("", "长属部面限域势机内级里促"),
-    "镇": ("", "长域村政党人区江"),
+    "镇": ("，。；：、“（", "长域村政党人区江结通有都"),
     "委": ("", "员托派屈任内机"),
     "府": ("", "邸院内第"),
     "息": ("", "息相税"),
@@ -95,15 +97,16 @@ def doubled_words(text: str) -> Iterator[str]:
             yield match[0]
     for match in _SINGLES.finditer(text):
         before, after = _SINGLE[match[1]]
-        if not (_follows(text, match.start(), before) or text.startswith(tuple(after), match.end())):
+        if not (_is_after(text, match.start(), before) or text.startswith(tuple(after), match.end())):
             yield around(text, match.start(), match.end())
     if _FIRST_OF_THOSE.search(text):
         yield from (around(text, match.start(), match.end()) for match in _BEGUN_TWICE.finditer(text))
     yield from (match[0] for match in _MARKS.finditer(text))
 
 
-def _follows(text: str, place: int, characters: str) -> bool:
-    return place > 0 and text[place - 1] in characters
+def _is_after(text: str, place: int, characters: str) -> bool:
+    """Whether one of ``characters`` stands before ``place``; the beginning counts as a mark."""
+    return (text[place - 1] if place > 0 else "，") in characters
 
 
 def _is_language(text: str, match: re.Match[str]) -> bool:

@@ -14,7 +14,7 @@ _CACHED = 64
 _DIGITS = "一二三四五六七八九十"
 _CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩"
 _ITEM = re.compile(
-    rf"[{_DIGITS}第（(\d{_CIRCLES}](?:(?<=[{_CIRCLES}])|(?<=第)[{_DIGITS}]{{1,3}}[，：,:是]|(?<=[（(])(?:[{_DIGITS}]{{1,3}}|\d{{1,2}})[）)]"
+    rf"[{_DIGITS}第其（(\d{_CIRCLES}](?:(?<=[{_CIRCLES}])|(?<=第)[{_DIGITS}]{{1,3}}[，：,:是]|(?<=其)[{_DIGITS}][，：,:是]|(?<=[（(])(?:[{_DIGITS}]{{1,3}}|\d{{1,2}})[）)]"
     rf"|(?<=\d)\d?[.．、](?!\d)|(?<=[{_DIGITS}])[{_DIGITS}]{{0,2}}(?:是|、(?![{_DIGITS}])))"
 )
 _NUMBER = re.compile(rf"[{_DIGITS}]+|\d+|[{_CIRCLES}]")
@@ -23,6 +23,9 @@ _NO_ITEM = "之唯统周划合归万专期初不"
 _HEADS = "\n。；：！？;:"
 # What may stand for a number that is not there.
 _OTHERWISE = ("其次", "再次", "再者", "另外", "此外", "同时", "最后", "还有", "另一方面")
+_FIRST_OTHERWISE = ("首先", "一方面", "主要", "先是", "既")
+_WITHIN_ONE_TEXT = ("一是", "第一，", "第一是", "其一，", "其一是")
+_SECOND = 2
 _MOST_LEFT_OUT = 2
 _TEN = 10
 
@@ -39,7 +42,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Where a count does not go on: the item before, the item found, and the one ``missing``, empty where it is said twice."""
+    """Where a count does not go on: the item before (empty for none), the item found, the ``missing`` one (empty where it is said twice)."""
 
     before: str
     found: str
@@ -70,6 +73,8 @@ def breaks(text: str) -> Iterator[Break]:
             yield from _break(text, open_counts[-1], one)
             open_counts[-1] = one
             continue
+        if not open_counts:
+            yield from _headless(text, one)
         while open_counts and open_counts[-1].number != one.number - 1:
             open_counts.pop()
         open_counts[-1:] = [one]
@@ -85,13 +90,24 @@ def _break(text: str, last: Item, one: Item) -> Iterator[Break]:
         yield Break(last.words, one.words, "”“".join(_in_words(one, number) for number in left_out))
 
 
+def _headless(text: str, one: Item) -> Iterator[Break]:
+    """What counts from two on without a first one; headings may go on from another text."""
+    before = text[: one.start]
+    if (
+        one.way in _WITHIN_ONE_TEXT
+        and one.number == _SECOND
+        and not any(word in before for word in (*_FIRST_OTHERWISE, _digits(one, 1)))
+    ):
+        yield Break("", one.words, _in_words(one, 1))
+
+
 def _counts(text: str, match: re.Match[str]) -> bool:
     before = match.start() - 1
     while before >= 0 and text[before] in " \t\u3000":
         before -= 1
-    if match[0][-1] == "是" and match[0][0] != "第":
+    if match[0][-1] == "是" and match[0][0] not in "第其":
         return before < 0 or text[before] not in _NO_ITEM
-    if match[0][0] == "第":
+    if match[0][0] in "第其":
         return before < 0 or text[before] in _HEADS or text[before] in "，,"
     return before < 0 or match[0] in _CIRCLES or text[before] in _HEADS
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from gkbatch.checking.claims.excerpt import around
-from gkbatch.checking.claims.sentences import NUMBERING
 from gkbatch.text import paragraphs
 
 # What stands for one kind, opening and closing; half-width marks are the same.
@@ -32,10 +31,20 @@ _IN_PAIRS = re.compile("(?:“(?:《》|（）)*”|（(?:“”|《》|〔〕)*
 _COUNTED = re.compile(r"(?:^|[。；，、：:;,.\s“])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
 _COUNTED_IN = 5
 
-_STOPS = "。！？；：…"
-_STOPPED = re.compile(r"(?:[。！？；：…!?;:.．][”’」』）)】〕》〉\"']*|[。！？…][（(][^（）()]{1,80}[）)])$")
-_COMMA = re.compile("[，,；;。]")
-_UNFINISHED = re.compile("[，,、]$")
+_STOPS, _LAST_STOPS = "。！？；：…", "。！？…"
+_STOPPED = re.compile(
+    r"(?:[。！？…!?.．][”’」』）)】〕》〉\"']*|[；：;:][”’」』）)】〕》〉\"']+|[。！？…][（(][^（）()]{1,80}[）)])$"
+)
+_COMMA = re.compile("[，,]")
+_SENTENCE = re.compile("[；;。！？]")
+# What heads a paragraph or is an item of a list; 一是 begins a sentence.
+_HEADED = re.compile(
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、)）](?!\d)|[①-⑳]|第[一二三四五六七八九十][，、]"
+)
+_TITLE_ENDS = re.compile(
+    "(?:问题|情况|措施|方面|工作|建设|保障|公开|管理|制度|说明|事项|打算|不足|成效|做法|安排|计划|原因|内容|渠道|机制|领导|培训|监督|队伍|质量|水平|力度|意识|基础|责任|平台|服务|要求|基本|概述|概况)$"
+)
+_UNFINISHED = re.compile("[，,、；：]$")
 _HEADING, _LISTED = 25, 40
 _FEWEST = 6
 _OTHER_LINE = re.compile(
@@ -108,8 +117,10 @@ def unstopped(text: str) -> Iterator[str]:
     """The last words of each paragraph that ends without a stop; headings, items and contact lines need none."""
     lines = paragraphs(text)
     for number, line in enumerate(lines, start=1):
-        if line[-1] not in _STOPS and not _STOPPED.search(line) and not _needs_none(line, last=number == len(lines)):
-            yield around(line, len(line.rstrip("，,、")) - 1, len(line))
+        last = number == len(lines)
+        stops = _LAST_STOPS if last else _STOPS
+        if line[-1] not in stops and not _STOPPED.search(line) and not _needs_none(line, last=last):
+            yield around(line, len(line.rstrip("，,、；：;:")) - 1, len(line))
 
 
 def _needs_none(line: str, *, last: bool) -> bool:
@@ -118,6 +129,9 @@ def _needs_none(line: str, *, last: bool) -> bool:
     if len(line) < _FEWEST or _OTHER_LINE.fullmatch(line):
         return True
     commas = len(_COMMA.findall(line))
-    if NUMBERING.match(line):
-        return len(line) <= _LISTED and commas <= 1
-    return not commas and ((not last and len(line) <= _HEADING) or _SIGNED.fullmatch(line) is not None)
+    if _SENTENCE.search(line) or commas > 1:
+        return False
+    if _HEADED.match(line):
+        return len(line) <= _LISTED
+    title = not last and len(line) <= _HEADING and _TITLE_ENDS.search(line) is not None
+    return not commas and (title or _SIGNED.fullmatch(line) is not None)

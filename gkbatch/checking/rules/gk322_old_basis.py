@@ -31,7 +31,10 @@ from gkbatch.forms import earlier_forms
 
 _NUMBER = re.compile(r"(?P<series>\w+)〔(?P<year>\d{4})〕(?P<number>\d+)号")
 _DECREE = "国务院令第711号"
-_OLD_DECREE = re.compile(r"(?:国务院|国)?(?:第\s?)?令?\s?[（(〔]?第?\s{0,2}492\s{0,2}号(?:国务院)?令?")
+_OLD_NUMBERS = ("492", "４９２", "四百九十二")
+_OLD_DECREE = re.compile(
+    r"(?:国务院|国)?(?:第\s?)?令?\s?[（(〔]?第?\s{0,2}(?:492|４９２|四百九十二)\s{0,2}号(?:国务院)?令?"
+)
 _HISTORY = re.compile(
     "711|原(?:国务院|国令|《|条例)|旧(?:版|条例|法)|(?:修订|修改)以?前|当时|曾经?|废止|失效|取代|首部|第一部|历史|2008年|起施行"
 )
@@ -46,7 +49,7 @@ def check(case: Case) -> Iterator[Finding]:
     for answer, text in case.published:
         found = (match[0] for document in old for match in document.finditer(text))
         yield from blemish(RULE, case, answer, found, message, f"请改为{case.form.document}，或删去。")
-        if "492" in text:
+        if any(number in text for number in _OLD_NUMBERS):
             fix = f"请改为{_DECREE}，或删去。"
             yield from blemish(RULE, case, answer, _old_decrees(text), "条例修订以前的公布令：", fix)
 

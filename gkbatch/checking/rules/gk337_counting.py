@@ -29,11 +29,13 @@ def check(case: Case) -> Iterator[Finding]:
     """A note for each text whose counting leaves something out or says it twice."""
     fix = "请补上漏掉的一条，或改正序号。"
     for answer, text in case.published:
-        found = ((f"{one.before}……{one.found}", _told(one)) for one in breaks(text))
+        found = ((f"{one.before}……{one.found}" if one.before else one.found, _told(one)) for one in breaks(text))
         yield from described(RULE, case, answer, found, "序号不连续：", fix)
 
 
 def _told(one: Break) -> str:
+    if not one.before:
+        return f"“{one.found}”之前没有“{one.missing}”"
     if one.missing:
         return f"“{one.before}”之后是“{one.found}”，没有“{one.missing}”"
     return f"“{one.found}”写了两次"

@@ -30,6 +30,8 @@ from gkbatch.forms.names import IMPROVEMENT_TEXT, PROBLEMS_TEXT
 from gkbatch.text import says_nothing
 
 _FEWEST = 2
+_NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_SAID = re.compile(f"([{''.join(_NUMBERS)}])(?:个|大)?(?:方面|点|类|项)(?:的|主要)?(?:问题|不足|短板)")
 # Where both stand in one text, what is counted there is not the problems alone.
 _MEASURES = re.compile("改进(?:措施|情况|方向)|整改措施|下一步|今后|针对(?:以上|上述|这些|存在)|为此")
 _PARTS = re.compile(r"[，；。、！：,;:\s]+|(?:并|同时|以及)(?=[\u4e00-\u9fff]{4})")
@@ -47,11 +49,17 @@ def check(case: Case) -> Iterator[Finding]:
     answer = case.submission.answers.get(IMPROVEMENT_TEXT)
     if answer is None or says_nothing(problems) or says_nothing(measures) or _MEASURES.search(problems):
         return
-    many, few = counted(problems)[0], counted(measures)[1] or _clauses(measures)
+    many, few = counted(problems)[0] or _said(problems), counted(measures)[1] or _clauses(measures)
     if few < many >= _FEWEST:
         message = f"主要问题列了 {many} 条，改进措施只有 {few} 条"
         fix = "请逐条写明每个问题怎样改进；一条措施对应几个问题的，不必改。"
         yield quoting(RULE, case, answer, [measures], message, fix)
+
+
+def _said(text: str) -> int:
+    """The number of problems that a text gives without counting them: 三方面问题; 0 where it gives none."""
+    found = _SAID.search(text)
+    return _NUMBERS[found[1]] if found else 0
 
 
 def _clauses(text: str) -> int:

@@ -20,6 +20,8 @@ from gkbatch.checking.claims.dates import impossible_dates
         ("2026 年 6 月 31 日。", "2026 年 6 月 31 日"),
         ("6月0日。", "6月0日"),
         ("2026年00月。", "2026年00月"),
+        ("二〇二六年十三月。", "十三月"),
+        ("2026年二月三十日。", "二月三十日"),
     ],
 )
 def test_a_day_that_no_calendar_has(text: str, found: str) -> None:
@@ -36,6 +38,7 @@ def test_a_day_that_no_calendar_has(text: str, found: str) -> None:
         "2026年度工作。",
         "月月更新，20260230号文件，IP为192.168.13.31。",
         "2026-12-31，2026.1.1，2026/6/30。",
+        "十二月三十一日，二月二十九日，历时十三月。",
         "电话2026-13-45-67。",
     ],
 )

@@ -20,7 +20,8 @@ def test_the_old_document_is_a_query(findings: Findings, cited: str) -> None:
 @pytest.mark.parametrize(
     "cited",
     [
-        "国务院令第492号", "国务院令 第 492 号", "国务院第492号令", "国令第492号", "国务院令（第492号）", "国务院第492号国务院令"
+        "国务院令第492号", "国务院令 第 492 号", "国务院第492号令", "国令第492号", "国务院令（第492号）", "国务院第492号国务院令",
+        "国务院令第四百九十二号",
     ],
 )  # fmt: skip
 def test_the_old_decree_is_a_query(findings: Findings, cited: str) -> None:

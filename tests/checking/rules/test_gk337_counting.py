@@ -14,6 +14,11 @@ def test_what_is_said_twice_is_a_note(findings: Findings) -> None:
     assert found.message == "序号不连续：“二是”写了两次"
 
 
+def test_a_second_without_a_first_is_a_note(findings: Findings) -> None:
+    (found,) = findings({"problems.improvement": "二是加强培训。三是丰富形式。"})
+    assert (found.message, found.value) == ("序号不连续：“二是”之前没有“一是”", "二是")
+
+
 def test_counting_that_goes_on_says_nothing(codes: Codes) -> None:
     assert codes({"problems.main": "一是更新不够及时。二是解读形式单一。"}) == []
 

@@ -38,5 +38,13 @@ def test_as_many_or_uncounted_ones_say_nothing(codes: Codes, problems: str, meas
     assert codes({"problems.main": problems, "problems.improvement": measures}) == []
 
 
+@pytest.mark.parametrize(
+    "problems",
+    ["存在公开不全面、更新不及时、解读不深入等三方面问题。", "其一，力量不足；其二，能力不强；其三，制度不全。"],
+)
+def test_problems_counted_in_other_ways(codes: Codes, problems: str) -> None:
+    assert codes({"problems.main": problems, "problems.improvement": "充实工作力量。"}) == ["GK344"]
+
+
 def test_a_missing_text_is_left_to_gk301(codes: Codes) -> None:
     assert codes({"problems.main": THREE, "problems.improvement": "无"}, also="GK301") == ["GK301"]
