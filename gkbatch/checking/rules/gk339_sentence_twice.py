@@ -38,7 +38,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _said_before(answer: Answer, text: str, before: dict[str, tuple[Answer, int]]) -> Iterator[tuple[str, str]]:
     """The sentences of ``text`` that are among those ``before``, each with both its places; the others join them."""
     for sentence in sentences(text):
-        words = without_numbering(sentence.words)
+        words = without_numbering(sentence.words).strip('“”‘’"')
         if len(words) < _FEWEST:
             continue
         if words in before:
