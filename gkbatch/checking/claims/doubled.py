@@ -37,8 +37,7 @@ _LONGER_WORDS = re.compile(
     r"|监督(?:管理|渠道|电话)|保障(?:群众|人民|公众)|管理(?:办法|服务|部门)|部门(?:预算|决算|预决算|文件)|工作(?:总结|作风|日)"
     r"|会议(?:精神|纪要|议题)|领导(?:班子|干部|下)|安全(?:生产|管理)|财政(?:预算|决算|预决算|资金)|建设(?:工程|用地|单位)|政策(?:解读|文件|措施)"
 )
-# The character, what before it and what after it makes two words of them: 除了|了解, 参与|与会. For the last lines
-# what must follow or come before, too, is part of the word that was begun twice: 信信息, 信息息.
+# The character, what before it and what after it makes two words of them: 除了|了解, 参与|与会.
 _SINGLE: dict[str, tuple[str, str]] = {
     "的": ("目标", "确士哥"),
     "了": ("甚草", "解结断却然得"),
@@ -87,6 +86,7 @@ _SINGLE: dict[str, tuple[str, str]] = {
     "股": ("", "长东份权票室市级"),
 }
 _SINGLES = re.compile(rf"([{''.join(_SINGLE)}])\1")
+# A word whose first or last character was typed twice: 信信息, 公开开; 诚信|信息 and 公开|开展 are two words.
 _BEGUN_TWICE = re.compile(
     r"(?<![诚电通微短相来书守征失互取])信信息|(?<![办老外主])公公[开众示告布]|(?<![财行民邮市执施勤廉德参专家农党])政政[府务]"
     r"|(?<![监主城交分共托保接代])管管理|(?<=公)开开(?![展放发设辟通创启会拓工始办关支头业花门学庭播销采口机盘诚])"
@@ -98,18 +98,22 @@ _BEGUN_TWICE = re.compile(
 _FIRST_OF_THOSE = re.compile(r"([信公政管开理作务工制机规监审服落完主申答群培发加提])\1")
 
 
-def doubled_words(text: str) -> Iterator[str]:
-    """What stands twice: words of two to eight characters (坚持坚持), single ones (的的, 局局), marks (，，)."""
+def doubled_words(text: str) -> Iterator[tuple[str, str]]:
+    """What stands twice, with the words around it: words (坚持坚持), single characters (的的, 局局), marks (，，)."""
     for match in _WORD.finditer(text):
         if not _is_language(text, match):
-            yield match[0]
+            yield _shown(text, match)
     for match in _SINGLES.finditer(text):
         before, after = _SINGLE[match[1]]
         if not (_is_after(text, match.start(), before) or text.startswith(tuple(after), match.end())):
-            yield around(text, match.start(), match.end())
+            yield _shown(text, match)
     if _FIRST_OF_THOSE.search(text):
-        yield from (around(text, match.start(), match.end()) for match in _BEGUN_TWICE.finditer(text))
-    yield from (match[0] for match in _MARKS.finditer(text))
+        yield from (_shown(text, match) for match in _BEGUN_TWICE.finditer(text))
+    yield from (_shown(text, match) for match in _MARKS.finditer(text))
+
+
+def _shown(text: str, match: re.Match[str]) -> tuple[str, str]:
+    return match[0], around(text, match.start(), match.end())
 
 
 def _is_after(text: str, place: int, characters: str) -> bool:

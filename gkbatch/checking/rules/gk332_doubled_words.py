@@ -22,13 +22,14 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.doubled import doubled_words
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
-from gkbatch.checking.rules.texts import blemish
+from gkbatch.checking.rules.texts import described
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each text with something written twice."""
     for answer, text in case.published:
-        yield from blemish(RULE, case, answer, doubled_words(text), "连着写了两遍：", "请删去多余的。")
+        found = ((phrase, f"“{twice}”（{phrase}）") for twice, phrase in doubled_words(text))
+        yield from described(RULE, case, answer, found, "连着写了两遍：", "请删去多余的。")
 
 
 RULE = Rule("GK332", "note", "文字里有重复的字词或标点", check)

@@ -24,8 +24,12 @@ def test_there_are_enough_of_both() -> None:
 
 
 def test_the_shortest_doubled_word_is_shown() -> None:
-    assert list(doubled_words("始终坚持坚持创新")) == ["坚持坚持"]
+    assert list(doubled_words("始终坚持坚持创新")) == [("坚持坚持", "始终坚持坚持创新")]
 
 
 def test_a_single_character_is_shown_with_the_words_around_it() -> None:
-    assert list(doubled_words("工作有序，示例区教育局局办公室统一答复。")) == ["示例区教育局局办公室统一答复"]
+    text = "工作有序，示例区教育局局办公室统一答复，，效果好。"
+    assert list(doubled_words(text)) == [
+        ("局局", "示例区教育局局办公室统一答复"),
+        ("，，", "示例区教育局局办公室统一答复，，效果好"),
+    ]
