@@ -31,6 +31,7 @@ _AT_OURS = re.compile(
     r"(?:[到在至往于]|位于)([\u4e00-\u9fff]{2,14}(?:路|街|大道|巷)\d{1,5}号)[^，。；\n]{0,10}?(?:我|本)[局委办镇街单机]"
     r"|(?:我|本)[局委办镇街单机][^，。；\n]{0,6}位于([\u4e00-\u9fff]{2,14}(?:路|街|大道|巷)\d{1,5}号)"
 )
+_HOUSE_NUMBER = re.compile("[0-9]号")
 _HOUSE = re.compile(r"([\u4e00-\u9fff]{1,8})(\d{1,5})号")
 _STREET = 2
 
@@ -71,7 +72,7 @@ class Given:
 
 def telephones(text: str) -> Iterator[Given]:
     """The telephones given to reach the agency by."""
-    if "电" in text or "拨打" in text:
+    if "电话" in text or "致电" in text or "拨打" in text:
         yield from _given(_TELEPHONE, text.translate(_FULL_WIDTH), text)
 
 
@@ -79,7 +80,7 @@ def addresses(text: str) -> Iterator[Given]:
     """The addresses given to reach the agency at."""
     if "地址" in text:
         yield from _given(_ADDRESS, text, text)
-    if "号" in text:
+    if _HOUSE_NUMBER.search(text):
         yield from (Given(match[1] or match[2], match[0]) for match in _AT_OURS.finditer(text))
 
 

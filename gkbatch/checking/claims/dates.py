@@ -15,7 +15,9 @@ _DATE = re.compile(
     r"[0-9](?<![\d.\-/].)(?:\d{3}\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?"
     r"|\d?\s?月\s?\d{1,2}\s?日|\d{3}(?P<mark>[-./])\d{1,2}(?P=mark)\d{1,2}(?![\d.\-/]))"
 )
-_CHINESE = re.compile("[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?")
+_CHINESE = re.compile("月(?<=[一二三四五六七八九十].)(?:[一二三四五六七八九十]{1,3}日)?")
+_MONTH = re.compile("[一二三四五六七八九十]{1,3}$")
+_LONGEST = 3
 _CHINESE_NUMBERS = {chinese_counter(number): number for number in range(1, 100)}
 _NUMBER = re.compile(r"\d+")
 _FULL_WIDTH = re.compile("[０-９]")
@@ -23,22 +25,30 @@ _HALF = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def impossible_dates(text: str) -> Iterator[str]:
-    """2026年2月30日, 2026年13月, 9月31日, 2026-02-30; without a year 29 February may be right."""
+    """2026年2月30日, 2026年13月, 9月31日, 2026-02-30, 二月三十日; without a year 29 February may be right."""
+    yield from _in_digits(text)
+    yield from _in_words(text)
+
+
+def _in_digits(text: str) -> Iterator[str]:
     plain = text.translate(_HALF) if _FULL_WIDTH.search(text) else text
     for match in _DATE.finditer(plain):
         numbers = [int(number) for number in _NUMBER.findall(match[0])]
-        year, month, day = (
-            (_LEAP_YEAR, *numbers) if match["month"] is None and match["mark"] is None else (*numbers, 1)[:3]
-        )
+        with_year = match["month"] is not None or match["mark"] is not None
+        year, month, day = (*numbers, 1)[:3] if with_year else (_LEAP_YEAR, *numbers)
         if not _possible(year, month, day):
             yield text[match.start() : match.end()].strip()
+
+
+def _in_words(text: str) -> Iterator[str]:
     for match in _CHINESE.finditer(text):
-        in_months, _, in_days = match[0].rstrip("日").partition("月")
+        before = _MONTH.search(text[max(0, match.start() - _LONGEST) : match.start()])
+        in_months, in_days = before[0] if before else "", match[0][1:-1]
         # 十三月 alone may be a span of time.
-        if in_days or text.startswith("年", match.start() - 1):
+        if in_days or text.startswith("年", match.start() - len(in_months) - 1):
             month, day = _CHINESE_NUMBERS.get(in_months, 1), _CHINESE_NUMBERS.get(in_days or "一", 1)
             if not _possible(_LEAP_YEAR, month, day):
-                yield match[0]
+                yield in_months + match[0]
 
 
 def _possible(year: int, month: int, day: int) -> bool:
