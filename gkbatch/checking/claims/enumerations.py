@@ -22,7 +22,7 @@ _NUMBER = re.compile(rf"[{_DIGITS}]+|\d+|[{_CIRCLES}]")
 _NO_ITEM = "之唯统周划合归万专期初不"
 _HEADS = "\n。；：！？;:"
 # What may stand for a number that is not there.
-_OTHERWISE = ("其次", "再次", "再者", "另外", "此外", "同时", "最后", "还有", "另一方面")
+_OTHERWISE = ("其次", "再次", "再者", "再就是", "再一个", "另外", "此外", "同时", "最后", "还有", "另一方面")
 _FIRST_OTHERWISE = ("首先", "一方面", "主要", "先是", "既")
 _WITHIN_ONE_TEXT = ("一是", "第一，", "第一是", "其一，", "其一是")
 _SECOND = 2

@@ -17,14 +17,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.names import subjects
+from gkbatch.checking.claims.names import Subject, subjects
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import blemish
 from gkbatch.settings import COUNTY, NO_REPORT, WHOLE
 
+_DISCLOSURE = re.compile("公开|申请|信息|复议|诉讼|条例|解读")
 _OFFICE, _TOWNS = "区政府办公室", ("镇", "街道")
 
 
@@ -33,9 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
     if case.agency.category in {NO_REPORT, COUNTY} or case.agency.code == WHOLE:
         return
     for answer, text in case.published:
-        found = tuple(
-            one for one in subjects(text, case.settings.names) if one.strong or not _may_be_told(case, one.name)
-        )
+        found = tuple(one for one in subjects(text, case.settings.names) if not _may_be_told(case, one))
         if found:
             own = case.settings.names.of(case.agency)
             phrases = (one.phrase for one in found if not any(name in one.phrase for name in own))
@@ -43,12 +43,16 @@ def check(case: Case) -> Iterator[Finding]:
             yield from blemish(RULE, case, answer, phrases, "主语是名单上另一个单位：", fix)
 
 
-def _may_be_told(case: Case, name: str) -> bool:
-    """Whether this agency has reason to tell what that one did: of those above it or, as a bureau, of towns."""
-    if case.agency.category == _OFFICE:
-        return True
-    other = case.settings.names.known[name].category
-    return other in {NO_REPORT, _OFFICE} or (other in _TOWNS and case.agency.category not in _TOWNS)
+def _may_be_told(case: Case, subject: Subject) -> bool:
+    """Whether this agency has reason to tell what that one did: of those above it or, as a bureau, of towns.
+
+    What a report says of its own agency's disclosure nobody says of another's.
+    """
+    if subject.strong and _DISCLOSURE.search(subject.phrase):
+        return False
+    other = case.settings.names.known[subject.name].category
+    above = other in {NO_REPORT, _OFFICE} or (other in _TOWNS and case.agency.category not in _TOWNS)
+    return above or case.agency.category == _OFFICE
 
 
 RULE = Rule("GK351", "query", "文字里的主语是别的单位", check)
