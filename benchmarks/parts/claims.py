@@ -10,19 +10,31 @@ from functools import partial
 
 from benchmarks.options import Options
 from benchmarks.timing import here, in_turns
+from gkbatch.checking.claims.accounts import accounts
 from gkbatch.checking.claims.blemishes import half_width_marks, residues
+from gkbatch.checking.claims.contacts import addresses, districts_of_portals, portals_of_china, sites, telephones
+from gkbatch.checking.claims.dates import impossible_dates
 from gkbatch.checking.claims.denials import no_disputes, no_requests
 from gkbatch.checking.claims.disputes import dispute_claims
 from gkbatch.checking.claims.doubled import doubled_words
+from gkbatch.checking.claims.enumerations import breaks
 from gkbatch.checking.claims.inner_sums import inner_sums
+from gkbatch.checking.claims.marks import lone_marks, unstopped
+from gkbatch.checking.claims.names import subjects
 from gkbatch.checking.claims.published import proposal_claims, publishing_claims
 from gkbatch.checking.claims.requests import flow_claims, result_claims
+from gkbatch.checking.claims.sentences import sentences
+from gkbatch.settings.agency import Agency
+from gkbatch.settings.names import Names
 
 LENGTH = 20_000
+PLACE = "示例市示例区"
+NAMES = Names((Agency("A01", f"{PLACE}教局", "区直部门"),), f"{PLACE}人民政府", "示例区")
 PIECES = (
     "收到1件", "其中1条", "未收到", "未发生复议", "（", "《", "1", "1,", "坚持", "2025年", "无", "分别1件",
     "信息处理费1元", "第一", "复议未", "\n1", "<a", "政府信息公开",
-    "建议1件、", "公开信息1条、",
+    "建议1件、", "公开信息1条、", "一是", "一是三是", "“", "《（", "\n。", "@", "a.", "www.a.", "电话0000-1234567", "地址：一路1号", "区政府网站",
+    "中国·示", "公众号“", "在一路1号我局", "区教局高度", "，区教局",
 )  # fmt: skip
 
 
@@ -32,8 +44,22 @@ def look_at(text: str) -> None:
         list(claims(text, 2026, own=True))
     for published in (publishing_claims, proposal_claims):
         list(published(text, 2026))
-    for blemishes in (residues, doubled_words, half_width_marks):
+    for blemishes in (
+        residues,
+        doubled_words,
+        half_width_marks,
+        lone_marks,
+        unstopped,
+        impossible_dates,
+        breaks,
+        sentences,
+    ):
         list(blemishes(text))
+    for given in (telephones, addresses, districts_of_portals, portals_of_china):
+        list(given(text))
+    list(sites(text, PLACE))
+    list(accounts(text, ()))
+    list(subjects(text, NAMES))
 
 
 def measured(options: Options) -> Iterator[str]:

@@ -26,6 +26,7 @@ _OTHERWISE = ("其次", "再次", "再者", "再就是", "再一个", "另外", 
 _FIRST_OTHERWISE = ("首先", "一方面", "主要", "先是", "既")
 _WITHIN_ONE_TEXT = ("一是", "第一，", "第一是", "其一，", "其一是")
 _SECOND = 2
+_DEEPEST = 6
 _MOST_LEFT_OUT = 2
 _TEN = 10
 
@@ -67,7 +68,8 @@ def breaks(text: str) -> Iterator[Break]:
     for one in items(text):
         open_counts = levels.setdefault(one.way, [])
         if one.number == 1:
-            open_counts.append(one)
+            # Nobody counts deeper; what is typed may be endless.
+            levels[one.way] = [*open_counts[1 - _DEEPEST :], one]
             continue
         if open_counts and not any(level.number == one.number - 1 for level in open_counts):
             yield from _break(text, open_counts[-1], one)

@@ -47,7 +47,7 @@ _TITLE_ENDS = re.compile(
 )
 _UNFINISHED = re.compile("[，,、；：]$")
 _HEADING, _LISTED = 25, 40
-_FEWEST = 6
+_FEWEST, _LONGEST = 6, 200
 _OTHER_LINE = re.compile(
     r"(?:(?:联系|咨询|监督|举报|投诉|办公|通讯|通信|邮政)?(?:电话|地址|方式|网址|网站|邮编|编码|邮箱|传真|时间)|附[件表注]?\d?[：:]|注[：:]"
     r"|(?:说明|来源|单位|日期|年度|联系人|填报人|审核人)[：:]).*|.*(?:https?:/|www\.|@)[\x21-\x7e]*|(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})年.{1,3}月.{1,4}日"
@@ -125,7 +125,7 @@ def unstopped(text: str) -> Iterator[str]:
 
 
 def _needs_none(line: str, *, last: bool) -> bool:
-    if _UNFINISHED.search(line):
+    if _UNFINISHED.search(line) or len(line) > _LONGEST:
         return False
     if len(line) < _FEWEST or _OTHER_LINE.fullmatch(line):
         return True
