@@ -17,21 +17,22 @@ NUMBERING = re.compile(
 
 
 class Sentence(NamedTuple):
-    """A sentence without its stop and without spaces; ``paragraph`` is counted from 1."""
+    """A sentence without its stop and without spaces; ``paragraph`` is counted from 1, ``stopped`` False for a title."""
 
     words: str
     paragraph: int
+    stopped: bool = True
 
 
 @lru_cache(maxsize=_CACHED)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of ``text`` in their order; what stands between semicolons is one."""
-    return tuple(
-        Sentence(words, number)
-        for number, paragraph in enumerate(paragraphs(text), start=1)
-        for part in _ENDS.split(paragraph)
-        if (words := "".join(part.split()))
-    )
+    found = []
+    for number, paragraph in enumerate(paragraphs(text), start=1):
+        parts = _ENDS.split(paragraph)
+        stopped = len(parts) > 1
+        found += [Sentence(words, number, stopped) for part in parts if (words := "".join(part.split()))]
+    return tuple(found)
 
 
 def without_numbering(words: str) -> str:

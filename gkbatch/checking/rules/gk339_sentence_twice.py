@@ -1,7 +1,7 @@
 """GK339 同一句话在报告里写了两次
 
 ## 查什么
-15 个字以上的一句话（句号、分号等之间算一句，序号不算），有没有在本单位的同一份报告里一字不差地出现两次，不论在哪一部分。
+15 个字以上的一句话（句号、分号等之间算一句，序号和小标题不算），有没有在本单位的同一份报告里一字不差地出现两次，不论在哪一部分。
 
 ## 为什么
 多半是复制时贴了两遍，或者同一件事在两个部分各写了一次。
@@ -23,7 +23,7 @@ from gkbatch.checking.rule import Case, Rule, printed
 from gkbatch.checking.rules.texts import described, shortened
 from gkbatch.submission import Answer
 
-_FEWEST = 15
+_FEWEST, _TITLE = 15, 25
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -39,7 +39,7 @@ def _said_before(answer: Answer, text: str, before: dict[str, tuple[Answer, int]
     """The sentences of ``text`` that are among those ``before``, each with both its places; the others join them."""
     for sentence in sentences(text):
         words = without_numbering(sentence.words).strip('“”‘’"')
-        if len(words) < _FEWEST:
+        if len(words) < _FEWEST or (len(words) <= _TITLE and not sentence.stopped):
             continue
         if words in before:
             earlier, paragraph = before[words]

@@ -5,6 +5,13 @@ import pytest
 from gkbatch.checking.claims.sentences import Sentence, sentences, without_numbering
 
 
+def test_a_paragraph_without_a_stop_is_no_sentence() -> None:
+    assert sentences("（一）组织领导\n健全制度。") == (
+        Sentence("（一）组织领导", 1, stopped=False),
+        Sentence("健全制度", 2),
+    )
+
+
 def test_sentences_know_their_paragraphs_and_lose_stops_and_spaces() -> None:
     assert sentences("一是加强 领导；二是完善制度。\n\n  效果明显！“公开。”群众满意") == (
         Sentence("一是加强领导", 1),

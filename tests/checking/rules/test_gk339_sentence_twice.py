@@ -29,6 +29,7 @@ def test_one_sentence_twice_in_one_text(findings: Findings) -> None:
     "texts",
     [
         {"overview.management": f"{SENTENCE}。", "overview.oversight": f"{SENTENCE}和能力。"},
+        {"overview.management": f"（一）{SENTENCE}\n健全制度。", "overview.oversight": f"（二）{SENTENCE}\n加强考核。"},
         {"overview.management": "加强组织领导。", "overview.oversight": "加强组织领导。"},
         {"problems.main": "一是更新不够及时。", "problems.improvement": "一是更新不够及时的栏目按月检查。"},
     ],
