@@ -10,20 +10,34 @@ from functools import partial
 
 from benchmarks.options import Options
 from benchmarks.timing import here, in_turns
+from gkbatch.checking.claims.accounts import accounts
 from gkbatch.checking.claims.all_claims import claims_of
-from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
+from gkbatch.checking.claims.blemishes import half_width_marks, residues
+from gkbatch.checking.claims.contacts import addresses, districts_of_portals, portals_of_china, sites, telephones
 from gkbatch.checking.claims.counts import counted
+from gkbatch.checking.claims.dates import impossible_dates
+from gkbatch.checking.claims.doubled import doubled_words
+from gkbatch.checking.claims.enumerations import breaks
 from gkbatch.checking.claims.inner_sums import inner_sums
+from gkbatch.checking.claims.marks import lone_marks, unstopped
 from gkbatch.checking.claims.meaning import Meaning
+from gkbatch.checking.claims.names import subjects
+from gkbatch.checking.claims.sentences import sentences
 from gkbatch.checking.claims.shares import shares
 from gkbatch.checking.claims.speaker import Speaker
 from gkbatch.checking.claims.years import other_years
+from gkbatch.settings.agency import Agency
+from gkbatch.settings.names import Names
 
 LENGTH = 20_000
+PLACE = "示例市示例区"
+NAMES = Names((Agency("A01", f"{PLACE}教局", "区直部门"),), f"{PLACE}人民政府", "示例区")
 PIECES = (
     "收到1件", "其中1条", "未收到", "未发生复议", "（", "《", "1", "1,", "坚持", "2025年", "无", "分别1件",
     "信息处理费1元", "第一", "复议未", "\n1", "<a", "政府信息公开",
     "建议1件、", "公开信息1条、", "均维持", "占1%", "复议1件维持1件", "全区", "不予公开1件其他1件",
+    "一是", "一是三是", "“", "《（", "\n。", "@", "a.", "www.a.", "电话0000-1234567", "地址：一路1号", "区政府网站",
+    "中国·示", "公众号“", "在一路1号我局", "区教局高度", "，区教局",
 )  # fmt: skip
 
 
@@ -35,8 +49,22 @@ def look_at(text: str) -> None:
     list(shares(counted(text, 2026, speaker)))
     for looks_back in (False, True):
         list(other_years(text, 2026, looks_back=looks_back))
-    for blemishes in (residues, doubled_words, half_width_marks):
+    for blemishes in (
+        residues,
+        doubled_words,
+        half_width_marks,
+        lone_marks,
+        unstopped,
+        impossible_dates,
+        breaks,
+        sentences,
+    ):
         list(blemishes(text))
+    for given in (telephones, addresses, districts_of_portals, portals_of_china):
+        list(given(text))
+    list(sites(text, PLACE))
+    list(accounts(text, ()))
+    list(subjects(text, NAMES))
 
 
 def measured(options: Options) -> Iterator[str]:

@@ -19,6 +19,7 @@ from gkbatch.settings.agency import WHOLE as WHOLE
 from gkbatch.settings.agency import Agency as Agency
 from gkbatch.settings.checks import CheckChange
 from gkbatch.settings.columns import SEPARATOR, setting
+from gkbatch.settings.names import Names
 from gkbatch.settings.roster import Roster
 from gkbatch.submission import FiguresByAgency
 
@@ -186,6 +187,11 @@ class Settings:
     def roster(self) -> Roster:
         """The agencies, to be found by what they are called."""
         return Roster(self.agencies)
+
+    @cached_property
+    def names(self) -> Names:
+        """What the agencies are called in running text."""
+        return Names(self.agencies, self.government, self.district)
 
     def agency(self, code: str) -> Agency | None:
         """The agency of that code, or None."""

@@ -51,7 +51,7 @@ def published() -> Iterator[Case]:
     for name in ("kewei-2024", "suqian-2023"):
         # Regulations are made by the city itself.
         agency = replace(settings.agencies[0], category="区政府本级")
-        told = with_totals(layout, real_answers(name))
+        told = with_totals(layout, {**real_answers(name), "overview.oversight": "组织年度考核和社会评议。"})
         yield Case(layout.form, settings, agency, make_submission(layout, agency, told))
 
 

@@ -1,4 +1,4 @@
-"""In: a text. Out: what was left over from a template, doubled, or typed with half-width marks."""
+"""In: a text. Out: what was left over from a template, or typed with half-width marks."""
 
 from __future__ import annotations
 
@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.expression import one_of
 
 _RESIDUE = one_of(
-    ("（(", r"\s{0,3}(?:文字描述|文字说明|请填写?|此处填写|请在此处?填写|待填写?|空白)[^（）()\n]{0,20}[）)]"),
-    ("XxＸｘ×", r"(?<![A-Za-z0-9].)(?:[XxＸｘ×]+|\s?[件条次份年月日元])(?![A-Za-z])"),
+    (
+        "（(【〔[",
+        r"\s{0,3}(?:文字描述|文字说明|请填写?|此处填写|请在此处?填写|待填写?|空白|单位名称|机关名称|单位全称|机关全称)[^（）()【】〔〕\[\]\n]{0,20}[）)】〕\]]",
+    ),
+    ("（(【", r"\s{0,6}[）)】]"),
+    ("XxＸｘ×", r"(?<![A-Za-z0-9].)(?:[XxＸｘ×]+|\s?[件条次份年月日元个项场篇起宗名人期家])(?![A-Za-z])"),
+    ("NnＮ", r"(?<![A-Za-z0-9\-].)\s?[件条次份篇起宗](?![A-Za-z])"),
     ("某", "某+"),
     ("○〇", "[○〇]+(?![一二三四五六七八九十年])"),
     ("格", r"式\s{0,2}[>＞]"),
@@ -19,15 +24,12 @@ _RESIDUE = one_of(
     ("_", "_{2,}"),
     ("#", "(?:REF|VALUE|NAME|DIV/0|N/A)[!?]?"),
 )
-_DOUBLED = re.compile(
-    r"([\u4e00-\u9fff]{2,8}?)\1|(?<!目)的的(?!确)|[，]{2,}|[。](?<!…)。(?!。)|、、|；；|：：|，。|。，|、。|、，|，、"
+_FOR_A_NAME = "XxＸｘ×NnＮ某○〇"
+_QUOTED = 20
+_NAMED = re.compile(
+    "(?:官方|政务|的)?(?:微信|公众号|公众平台|微博|抖音|视频号|网站|平台|小程序|客户端|APP|栏目|专栏|号)"
 )
-_NUMERALS = re.compile(r"[一二三四五六七八九十百千万零〇]")
-_COMPOUNDS = re.compile(
-    r"工作(?:人员|者|机构|机制|制度|计划|方案|专班)|公开(?:指南|目录|专栏|栏目|平台|条例|制度|年报|申请|事项|内容)"
-    r"|管理(?:办法|制度|局|员|机构|规定|体系)|服务(?:中心|局|平台|事项|大厅)|信息(?:中心|化|公开|发布)|审查(?:制度|机制|办法)"
-    r"|发布(?:平台|制度|会)|监督(?:管理|机制|保障|局|员)|保障(?:局|中心|机制)|建设(?:局|方案)|学习(?:会|班)|培训(?:班|会)"
-)
+_INSTEAD = re.compile("(?:来|作|等)?(?:代替|替代|表示|隐去|形式|字样|代称|称呼|指代)")
 _HALF_WIDTH = re.compile(
     r"(?<=[\u4e00-\u9fff])\s{0,2}[,;!?](?!\d)|(?<=[\u4e00-\u9fff])\s{0,2}:(?!//)|[,;!?](?=[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff\s]|$)|\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
@@ -37,16 +39,21 @@ _BESIDE = 6
 
 
 def residues(text: str) -> Iterator[str]:
-    """What a template left behind: （文字描述）, XX, 某某, 格式>, tags, error values of a formula."""
-    return (match[0] for match in _RESIDUE.finditer(text))
+    """What a template left behind: （文字描述）, XX, 某某, 格式>, tags, error values of a formula.
+
+    A way of writing that the text itself quotes is none: “××年以来”.
+    """
+    return (match[0] for match in _RESIDUE.finditer(text) if not (match[0][0] in _FOR_A_NAME and _quoted(text, match)))
 
 
-def doubled_words(text: str) -> Iterator[str]:
-    """Words of two to eight characters, or marks, that stand twice: 坚持坚持. 人人 and 一步一步 are language."""
-    for match in _DOUBLED.finditer(text):
-        word = match[1]
-        if word is None or not (len(set(word)) == 1 or _NUMERALS.match(word) or _begins_compound(text, match)):
-            yield match[0]
+def _quoted(text: str, match: re.Match[str]) -> bool:
+    """Whether it stands between quotation marks with other words or for a name left out, and is no account's name."""
+    start = max(text.rfind("“", max(0, match.start() - _QUOTED), match.start()), 0)
+    end = text.find("”", match.end(), match.end() + _QUOTED)
+    if text[start] != "“" or end < 0 or "”" in text[start : match.start()] or "“" in text[match.end() : end]:
+        return False
+    others = text[start + 1 : match.start()] + text[match.end() : end]
+    return not _NAMED.match(text, end + 1) and (bool(others.strip()) or _INSTEAD.match(text, end + 1) is not None)
 
 
 def half_width_marks(text: str) -> Iterator[str]:
@@ -55,8 +62,3 @@ def half_width_marks(text: str) -> Iterator[str]:
         return
     for match in _HALF_WIDTH.finditer(text):
         yield text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE].split("\n", 1)[0].strip()
-
-
-def _begins_compound(text: str, match: re.Match[str]) -> bool:
-    """Whether the second one begins a word of its own: 开展工作|工作人员."""
-    return _COMPOUNDS.match(text, match.start() + len(match[1])) is not None

@@ -42,6 +42,17 @@ def blemish(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the ord
         yield quoting(rule, case, answer, phrases[:_SHOWN], f"{message}{shown}{more}", fix)
 
 
+def described(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the order of rule.about
+    rule: Rule, case: Case, answer: Answer, found: Iterable[tuple[str, str]], message: str, fix: str
+) -> Iterator[Finding]:
+    """The same where each phrase needs words of its own: ``found`` are the phrases, each with what is said of it."""
+    every = dict(found)
+    if every:
+        more = f" 等 {len(every)} 处" if len(every) > _SHOWN else ""
+        told = "；".join(list(every.values())[:_SHOWN])
+        yield quoting(rule, case, answer, list(every)[:_SHOWN], f"{message}{told}{more}", fix)
+
+
 def shortened(phrase: str) -> str:
     """The phrase, or its two ends where it is too long to be shown."""
     return phrase if len(phrase) <= _LONGEST else f"{phrase[: _LONGEST // 2]}……{phrase[-_LONGEST // 2 :]}"

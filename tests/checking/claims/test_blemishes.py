@@ -2,16 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from gkbatch.checking.claims.blemishes import doubled_words, half_width_marks, residues
+from gkbatch.checking.claims.blemishes import half_width_marks, residues
 
 
 @pytest.mark.parametrize("text", ["3×5", "WORD", "XXI", "X光", "有待补充", "〇二六", "A>B"])
 def test_what_looks_like_a_residue_only(text: str) -> None:
     assert list(residues(text)) == []
-
-
-def test_the_shortest_doubled_word_is_shown() -> None:
-    assert list(doubled_words("始终坚持坚持创新")) == ["坚持坚持"]
 
 
 def test_a_half_width_mark_is_shown_with_its_words() -> None:

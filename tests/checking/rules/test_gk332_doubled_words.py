@@ -6,7 +6,16 @@ from tests.checking.rules.conftest import Codes, Findings
 
 
 @pytest.mark.parametrize(
-    "text", ["始终坚持坚持创新。", "公开，，透明。", "服务的的对象。", "政务公开政务公开工作。", "及时准确、、全面。"]
+    "text",
+    [
+        "始终坚持坚持创新。",
+        "公开，，透明。",
+        "服务的的对象。",
+        "政务公开政务公开工作。",
+        "及时准确、、全面。",
+        "教育局局办公室。",
+        "新收公开公开申请3件。",
+    ],
 )
 def test_something_written_twice_is_a_note(findings: Findings, text: str) -> None:
     found = findings({"overview.oversight": text})
