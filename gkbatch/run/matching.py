@@ -14,10 +14,11 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import FileRule
 from gkbatch.checking.rules.files import OLDER, RIVALS, TWO_NAMES, UNMATCHED
 from gkbatch.forms.names import AGENCY_NAME
+from gkbatch.quotation import quoted, quoted_part
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import Roster, suggestion
 from gkbatch.submission import Submission
-from gkbatch.text import differing_part, folded
+from gkbatch.text import folded
 
 
 @dataclass(frozen=True)
@@ -206,10 +207,10 @@ _SHOWN = 3
 def difference(one: Submission, other: Submission) -> str:
     """The first answers that differ, in words; empty where there are none."""
     found = [
-        f"“{answer.field.label}”{answer.sheet}!{answer.cell} "
-        f"是“{differing_part(answer.typed, theirs.typed)}”，另一份是“{differing_part(theirs.typed, answer.typed)}”"
+        f"{quoted(answer.field.label)}{answer.sheet}!{answer.cell} "
+        f"是{quoted_part(answer.typed, theirs.typed)}，另一份是{quoted_part(theirs.typed, answer.typed)}"
         for key, answer in one.answers.items()
         if not answer.says_the_same(theirs := other.answers[key])
     ]
-    more = f" 等 {len(found)} 处" if len(found) > _SHOWN else ""
+    more = f"……共 {len(found)} 处" if len(found) > _SHOWN else ""
     return f"不同的有：{'；'.join(found[:_SHOWN])}{more}" if found else ""

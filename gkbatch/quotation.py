@@ -1,0 +1,100 @@
+"""In: what somebody typed. Out: the same as a message quotes it, in “ ” or ready to stand in them.
+
+A quotation is cut at a mark or between words, never inside a number, and …… stands where it is cut. Its own
+quotation marks become those for a quotation within a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gkbatch.text import cleaned
+
+CUT = "……"
+LONGEST = 60
+EMPTY = "（空）"
+_LEAD = 10  # characters before the place where two texts begin to differ
+_STOPS = "，。；、：！？;!?"
+_STOP = re.compile(r"[，。；、：！？“”（）《》\n;!?]|,(?!\d)")
+_OPENING, _CLOSING = "（“‘《【「『〔([", "，。；、：！？）”’》】」』〕)],;!?…"
+_NUMBER = "0-9０-９A-Za-zＡ-Ｚａ-ｚ.．,%％:/_@&=+*#〇零一二三四五六七八九十百千万亿-"
+# What stands before and after a place where a text must not be cut: 1|234, 12|件, 第|三.
+_UNPARTED = re.compile(
+    rf"[{_NUMBER}][{_NUMBER}]|[0-9０-９A-Za-z][^\W_]|第[^\W_]|[{re.escape(_OPENING)}].|.[{re.escape(_CLOSING)}]"
+    r"|[\ud800-\udfff\u200d].|.[\ud800-\udfff\u200d\ufe0f\u0300-\u036f]",
+    re.DOTALL,
+)
+_INNER = str.maketrans("“”", "‘’")
+# Single ones that already stand there are one level deeper.
+_INNERMOST = str.maketrans("‘’", "「」")
+
+
+def quoted(text: str, most: int = LONGEST) -> str:
+    """``text`` in “ ”, of a long one both ends; （空） where there is nothing to be seen."""
+    shown = both_ends(text, most)
+    return f"“{shown}”" if shown else EMPTY
+
+
+def both_ends(text: str, most: int = LONGEST) -> str:
+    """``text`` in one line, as it stands within “ ”; its beginning and its end where it has more than ``most`` characters."""
+    line = _within_quotes(text)
+    if len(line) <= most:
+        return line
+    half = most // 2
+    return f"{line[: _end_of_beginning(line, half)]}{CUT}{line[_start_of_end(line, half) :]}"
+
+
+def beginning(text: str, most: int) -> str:
+    """``text`` in one line, as it stands within “ ”; its beginning where it has more than ``most`` characters."""
+    line = _within_quotes(text)
+    return line if len(line) <= most else f"{line[: _end_of_beginning(line, most)]}{CUT}"
+
+
+def around(text: str, start: int, end: int, most: int = 16) -> str:
+    """What stands from ``start`` to ``end`` with the words beside it as far as the next mark, at most so many of each."""
+    before = _STOP.split(text[:start])[-1].lstrip()
+    after = _STOP.split(text[end:], maxsplit=1)[0].rstrip()
+    if len(before) > most:
+        before = CUT + before[_start_of_end(before, most) :]
+    return f"{before}{text[start:end]}{beginning(after, most)}"
+
+
+def quoted_part(text: str, other: str) -> str:
+    """``text`` in “ ”, of a long one the part where it begins to differ from ``other``; （空） for nothing."""
+    line, theirs = _within_quotes(text), _within_quotes(other)
+    if len(line) <= LONGEST:
+        return f"“{line}”" if line else EMPTY
+    shorter = min(len(line), len(theirs))
+    alike = next((place for place in range(shorter) if line[place] != theirs[place]), shorter)
+    start = min(alike, len(line) - 1) - _LEAD
+    while start > 0 and not _may_part(line, start):
+        start -= 1
+    part = beginning(line[max(0, start) :], LONGEST)
+    return f"“{CUT if start > 0 else ''}{part}”"
+
+
+def _within_quotes(text: str) -> str:
+    """``text`` in one line, with single quotation marks where it has double ones."""
+    line = " ".join(cleaned(text)[0].split())
+    if '"' in line:
+        line = "".join(piece + "“”"[number % 2] for number, piece in enumerate(line.split('"')))[:-1]
+    return line.translate(_INNERMOST).translate(_INNER) if "“" in line or "”" in line else line
+
+
+def _may_part(line: str, place: int) -> bool:
+    return _UNPARTED.match(line, place - 1) is None
+
+
+def _end_of_beginning(line: str, most: int) -> int:
+    """Where a beginning of at most so many characters ends: before a mark in its second half, else between two words."""
+    places = range(most, 0, -1)
+    stop = next((place for place in places if line[place] in _STOPS and 2 * place >= most), 0)
+    return stop or next((place for place in places if _may_part(line, place)), most)
+
+
+def _start_of_end(line: str, most: int) -> int:
+    """Where an end of at most so many characters starts: after a mark in its first half, else between two words."""
+    places = range(len(line) - most, len(line))
+    half = len(line) - most // 2
+    stop = next((place for place in places if line[place - 1] in _STOPS and place <= half), 0)
+    return stop or next((place for place in places if _may_part(line, place)), len(line) - most)
