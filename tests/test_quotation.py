@@ -8,12 +8,28 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from gkbatch.quotation import CUT, EMPTY, around, beginning, both_ends, quoted_part, quoted
+from gkbatch.quotation import CUT, EMPTY, around, beginning, both_ends, quoted, quoted_part
 
 # What agencies type, put together in any order.
 PIECES = st.lists(
     st.sampled_from(
-        ("公开政府信息", "1744", "1,234.5", "件", "，", "。", "；", "“公开日”", '"好"', "‘小’", "2026年", "98.5%", "\n", "（区", "）")
+        (
+            "公开政府信息",
+            "1744",
+            "1,234.5",
+            "件",
+            "，",
+            "。",
+            "；",
+            "“公开日”",
+            '"好"',
+            "‘小’",
+            "2026年",
+            "98.5%",
+            "\n",
+            "（区",
+            "）",
+        )
     )
     | st.text(alphabet="公开政府信息（第一）件12,.", max_size=8),
     max_size=40,
@@ -88,7 +104,7 @@ def test_no_number_is_ever_split(text: str, most: int) -> None:
 @given(PIECES, PIECES, st.integers(4, 80))
 def test_no_quotation_mark_is_doubled_and_what_is_cut_says_so(text: str, other: str, most: int) -> None:
     for shown in (both_ends(text, most), beginning(text, most), quoted_part(text, other)[1:-1]):
-        assert not set("“”\"") & set(shown)
+        assert not set('“”"') & set(shown)
         assert "\n" not in shown
         assert CUT in shown or len(shown) <= max(most, 60)
         assert len(shown) <= max(most, 60) + 2 * len(CUT)

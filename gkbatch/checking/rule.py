@@ -12,7 +12,7 @@ from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import Equation, equations
 from gkbatch.settings import Agency, Settings
-from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission
+from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission, Value
 
 
 @dataclass(frozen=True)
@@ -146,9 +146,19 @@ def printed(answer: Answer) -> str:
     return "－".join(answer.field.labels[1:]) or answer.field.label
 
 
+def shown(answer: Answer) -> str:
+    """What was typed, as a finding shows it: a formula with its value."""
+    return with_value(answer.typed, answer.value)
+
+
+def with_value(words: str, value: Value | None) -> str:
+    """The words that were typed, or the formula with the value that it was read as."""
+    return f"{words}（结果 {value}）" if words.startswith("=") and value is not None else words
+
+
 def about(rule: Rule, case: Case, answer: Answer, message: str, fix: str) -> Finding:
     """What ``rule`` finds at the place of ``answer``."""
-    return rule.finding(message, fix, case.submission.file, answer.sheet, answer.cell, printed(answer), answer.typed)
+    return rule.finding(message, fix, case.submission.file, answer.sheet, answer.cell, printed(answer), shown(answer))
 
 
 def on_file(rule: Rule, case: Case, message: str, fix: str) -> Finding:

@@ -86,14 +86,17 @@ def unmatched(submission: Submission, settings: Settings) -> Finding:
     stamped, named = _stamped_and_named(submission, settings)
     if stamped and named:
         message = f"填报表是发给“{stamped.name}”的，机关全称填的是“{named.name}”，不知道是谁的数字，没有采用"
-        fix = "请问清是谁的数字，请该机关用发给自己的填报表重报；只是机关全称填错的，请改正后重报。"
+        fix = (
+            f"数字是“{named.name}”的，请它填到发给自己的填报表里重报；数字是“{stamped.name}”的，请它把机关全称改回自己的名称后重报。"
+            "还没有交的机关，gkbatch render 会把给它的通知写进“通知”文件夹。"
+        )
         return _at_name(TWO_NAMES, submission, message, fix)
     name = submission.text(AGENCY_NAME)
     heirs = settings.roster.formerly(name)
     if heirs:
         return _at_name(UNMATCHED, submission, *_of_old_name(name, [agency.name for agency in heirs]))
     alike = suggestion(dict.fromkeys(agency.name for agency in settings.roster.alike(name).values()))
-    message = f"机关全称“{name}”不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表"
+    message = f"机关全称{quoted(name)}不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表"
     fix = "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。"
     return _at_name(UNMATCHED, submission, message, fix)
 
@@ -102,7 +105,7 @@ def _of_old_name(name: str, heirs: list[str]) -> tuple[str, str]:
     """What is said of a return under a name of last year: whether its figures are all of the new agency's, nobody knows."""
     now = "”“".join(heirs)
     return (
-        f"机关全称“{name}”不在机关名单里，是“{now}”的上年名称，没有记到“{now}”名下",
+        f"机关全称{quoted(name)}不在机关名单里，是“{now}”的上年名称，没有记到“{now}”名下",
         f"请“{now}”用发给自己的填报表重报；由几个机关合并的，把各自的数字加在一起填。",
     )
 
@@ -212,5 +215,5 @@ def difference(one: Submission, other: Submission) -> str:
         for key, answer in one.answers.items()
         if not answer.says_the_same(theirs := other.answers[key])
     ]
-    more = f"……共 {len(found)} 处" if len(found) > _SHOWN else ""
+    more = f" 等 {len(found)} 处" if len(found) > _SHOWN else ""
     return f"不同的有：{'；'.join(found[:_SHOWN])}{more}" if found else ""

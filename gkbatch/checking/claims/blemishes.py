@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.expression import one_of
+from gkbatch.quotation import around
 
 _RESIDUE = one_of(
     ("（(", r"\s{0,3}(?:文字描述|文字说明|请填写?|此处填写|请在此处?填写|待填写?|空白)[^（）()\n]{0,20}[）)]"),
@@ -33,7 +34,6 @@ _HALF_WIDTH = re.compile(
     r"|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff\s]|$)|\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
 )
 _HALF_WIDTH_MARK = re.compile("[,;!?:.()]")
-_BESIDE = 6
 
 
 def residues(text: str) -> Iterator[str]:
@@ -54,7 +54,7 @@ def half_width_marks(text: str) -> Iterator[str]:
     if not _HALF_WIDTH_MARK.search(text):
         return
     for match in _HALF_WIDTH.finditer(text):
-        yield text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE].split("\n", 1)[0].strip()
+        yield around(text, match.start(), match.end())
 
 
 def _begins_compound(text: str, match: re.Match[str]) -> bool:

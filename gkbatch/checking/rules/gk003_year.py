@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, on_file
 from gkbatch.forms.names import YEAR
+from gkbatch.quotation import quoted
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -27,11 +28,11 @@ def check(case: Case) -> Iterator[Finding]:
     wanted = str(case.settings.year)
     stamped = case.submission.stamp.year
     typed = case.submission.answers.get(YEAR)
-    fix = f"请用 {wanted} 年度的填报表填报；用退回表改的，先把数字和文字都核对、改成 {wanted} 年度的，再改“年度”。"
+    fix = f"请用 {wanted} 年度的填报表填报；用退回表改的，请先把数字和文字都改成 {wanted} 年度的，再改“年度”。"
     if stamped and stamped != wanted:
         yield on_file(RULE, case, f"这是 {stamped} 年度的填报表，本次汇总的是 {wanted} 年度", fix)
     elif typed is not None and isinstance(typed.value, str) and typed.value.removesuffix("年") not in {"", wanted}:
-        message = f"年度填的是“{typed.typed}”，本次汇总的是 {wanted} 年度"
+        message = f"年度填的是{quoted(typed.typed)}，本次汇总的是 {wanted} 年度"
         yield about(RULE, case, typed, message, fix)
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.forms.contents import confirm_keys
+from gkbatch.quotation import EMPTY, quoted
 from gkbatch.text import says_nothing
 
 
@@ -31,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
         if field.kind == "number" or not field.required or field.key in confirmations:
             continue
         if says_nothing(str(answer.value)):
-            stated = f"只写了“{answer.typed}”" if answer.typed.strip() else "没有填写"
+            stated = f"只写了{shown}" if (shown := quoted(answer.typed)) != EMPTY else "没有填写"
             yield about(RULE, case, answer, f"必填，但{stated}", "请补充填写。")
 
 
