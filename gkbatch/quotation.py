@@ -50,6 +50,23 @@ def beginning(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[: _end_of_beginning(line, most)]}{CUT}"
 
 
+def shortened(text: str, most: int) -> str:
+    """``text`` as it is; its beginning, to stand outside of quotation marks, where it has more than ``most`` characters."""
+    return text if len(text) <= most else f"{text[: _end_of_beginning(text, most)]}{CUT}"
+
+
+def parts(text: str, most: int) -> tuple[str, ...]:
+    """All of ``text`` in parts of at most so many characters, parted at marks or between words."""
+    found = []
+    while len(text) > most:
+        end = _end_of_beginning(text, most)
+        # A mark stays with what it ends.
+        end += text[end] in _STOPS and end < most
+        found.append(text[:end])
+        text = text[end:]
+    return (*found, text)
+
+
 def around(text: str, start: int, end: int, most: int = 16) -> str:
     """What stands from ``start`` to ``end`` with the words beside it as far as the next mark, at most so many of each."""
     before = _STOP.split(text[:start])[-1].lstrip()
