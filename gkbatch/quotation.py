@@ -15,7 +15,7 @@ LONGEST = 60
 EMPTY = "（空）"
 _LEAD = 10  # characters before the place where two texts begin to differ
 _STOPS = "，。；、：！？;!?"
-_STOP = re.compile(r"[，。；、：！？“”（）《》\n;!?]|,(?!\d)")
+_STOP = re.compile(r"[，。；、：！？“”（）《》\n;!?]|,(?!\d)|(?<=[\u4e00-\u9fff])\.")
 _OPENING, _CLOSING = "（“‘《【「『〔([", "，。；、：！？）”’》】」』〕)],;!?…"
 _NUMBER = "0-9０-９A-Za-zＡ-Ｚａ-ｚ.．,%％:/_@&=+*#〇零一二三四五六七八九十百千万亿-"
 # What stands before and after a place where a text must not be cut: 1|234, 12|件, 第|三.
@@ -67,7 +67,7 @@ def parts(text: str, most: int) -> tuple[str, ...]:
     return (*found, text)
 
 
-def around(text: str, start: int, end: int, most: int = 16) -> str:
+def around(text: str, start: int, end: int, most: int = 27) -> str:
     """What stands from ``start`` to ``end`` with the words beside it as far as the next mark, at most so many of each."""
     before = _STOP.split(text[:start])[-1].lstrip()
     after = _STOP.split(text[end:], maxsplit=1)[0].rstrip()
@@ -103,15 +103,22 @@ def _may_part(line: str, place: int) -> bool:
 
 
 def _end_of_beginning(line: str, most: int) -> int:
-    """Where a beginning of at most so many characters ends: before a mark in its second half, else between two words."""
-    places = range(most, 0, -1)
-    stop = next((place for place in places if line[place] in _STOPS and 2 * place >= most), 0)
-    return stop or next((place for place in places if _may_part(line, place)), most)
+    """Where a beginning of at most so many characters ends: before a mark in its second half, else as ``_between_words``."""
+    near, all_of_it = range(most, most // 2, -1), range(most, 0, -1)
+    stop = next((place for place in near if line[place] in _STOPS), 0)
+    return stop or _between_words(line, all_of_it)
 
 
 def _start_of_end(line: str, most: int) -> int:
-    """Where an end of at most so many characters starts: after a mark in its first half, else between two words."""
-    places = range(len(line) - most, len(line))
-    half = len(line) - most // 2
-    stop = next((place for place in places if line[place - 1] in _STOPS and place <= half), 0)
-    return stop or next((place for place in places if _may_part(line, place)), len(line) - most)
+    """Where an end of at most so many characters starts: after a mark in its first half, else as ``_between_words``."""
+    first = len(line) - most
+    near, all_of_it = range(first, len(line) - most // 2), range(first, len(line))
+    stop = next((place for place in near if line[place - 1] in _STOPS), 0)
+    return stop or _between_words(line, all_of_it)
+
+
+def _between_words(line: str, places: range) -> int:
+    """A place after 的, for that ends a word; else the first where no number, bracket or mark is parted from its own."""
+    near = places[: len(places) * 2 // 3]
+    ending = next((place for place in near if line[place - 1] == "的" and _may_part(line, place)), 0)
+    return ending or next((place for place in places if _may_part(line, place)), places[0])

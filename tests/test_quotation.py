@@ -80,7 +80,18 @@ def test_the_words_beside_a_mark() -> None:
     assert around(text, place, place + 1) == "公开政府信息114 条,网站1,234条更新"
     text = "坚持以习近平新时代中国特色社会主义思想为指导,全面贯彻落实党的二十大和二十届历次全会精神"
     place = text.index(",")
-    assert around(text, place, place + 1) == "……新时代中国特色社会主义思想为指导,全面贯彻落实党的二十大和二十届历……"
+    assert (
+        around(text, place, place + 1)
+        == "坚持以习近平新时代中国特色社会主义思想为指导,全面贯彻落实党的二十大和二十届历次全会精神"
+    )
+
+
+def test_many_words_beside_a_mark_are_cut() -> None:
+    text = "上一句.始终坚持以公开为常态不公开为例外的原则全面推进决策公开,及时准确公开各类政府信息不断增强公开实效取得较好的成效"
+    place = text.index(",")
+    shown = around(text, place, place + 1, 24)
+    assert shown == "……原则全面推进决策公开,及时准确公开各类政府信息不断增强公开实效取得较好……"
+    assert around(text, place, place + 1, 100) == text.removeprefix("上一句.")
 
 
 def test_the_part_that_differs() -> None:

@@ -65,6 +65,12 @@ class Finding:
         return self.severity == "query" and self.explanation is None
 
     @property
+    def told(self) -> str:
+        """The message with the label before it, unless it begins with that itself."""
+        labelled = not self.label or self.message.startswith(f"{self.label}：")
+        return self.message if labelled else f"〔{self.label}〕{self.message}"
+
+    @property
     def place(self) -> str:
         """Sheet and cell for a message: 三、依申请公开!D7."""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet

@@ -36,7 +36,7 @@ HEADS = (
     "序号", "要求", PLACE_HEAD, CELLS_HEAD, LABEL_HEAD, VALUE_HEAD, MESSAGE_HEAD, "怎样改", EXPLANATION_HEAD, CODE_HEAD,
     MARK_HEAD,
 )  # fmt: skip
-_WIDTHS = (6.0, 11.0, 16.0, 11.0, 20.0, 15.0, 32.0, 28.0, 26.0, 8.5, 8.0)
+_WIDTHS = (6.0, 11.0, 16.0, 14.0, 20.0, 15.0, 36.0, 30.0, 26.0, 8.5, 8.0)
 _PLACE, _EXPLANATION = 3, 9
 _OWNER_ROW, _HEADLINE_ROW, _HEAD_ROW = 2, 3, 7
 # A line of each kind as it is drawn, to be copied; then the line over what stood outside the form, and one of it.

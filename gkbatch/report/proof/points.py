@@ -51,8 +51,7 @@ def _kind(finding: Finding) -> str:
 
 def _point(number: int, kind: str, finding: Finding) -> PageRow:
     """The whole finding, unless it would take half of the page; of an explanation as much as anybody reads before signing."""
-    label = f"〔{finding.label}〕" if finding.label else ""
-    told = one_line(f"{number}. {kind} {finding.code} {finding.place}{label}{finding.message}")
+    told = one_line(f"{number}. {kind} {finding.code} {finding.place}{finding.told}")
     lines = [shortened(told, _LONGEST)]
     if finding.explanation is not None:
         by = "说明" if kind == EXPLAINED else "理由"
