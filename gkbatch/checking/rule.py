@@ -66,6 +66,9 @@ class Case:
 SlipPlace = Literal["cells", "year", "lost", "apart"]
 """Where a slip shows a finding: at its own cells, at the year, at what was not found, or apart from the list."""
 
+AsksAgain = Literal["never", "cells", "numbers"]
+"""Whether a question is asked again once a slip came back: while its cells stay, or while all numbers do."""
+
 
 def _never(_: Finding) -> bool:
     return False
@@ -80,8 +83,8 @@ class RuleFacts:
     office alone. ``stops_all`` says of a finding that all others of that return follow from it.
     Rules ``for_sums`` hold for the sums of several agencies as well. ``last_year`` are the figures of
     the year before that a rule compares with, by what their keys are or begin with; where none is known
-    of an agency, nothing is checked. One that ``asks_again`` speaks of what a cell looks like, which a slip
-    puts right: its question is asked again as long as the answers stay.
+    of an agency, nothing is checked. One that ``asks_again`` speaks of what a slip puts right: how a cell looks, whose
+    year the form is. Its question is asked again as long as its own cells stay, or every number of the tables.
     """
 
     code: str
@@ -94,7 +97,7 @@ class RuleFacts:
     last_year: tuple[str, ...] = ()
     stops_all: Callable[[Finding], bool] = _never
     on_slip: SlipPlace = "cells"
-    asks_again: bool = False
+    asks_again: AsksAgain = "never"
 
     def finding(  # noqa: PLR0913, PLR0917 a finding has that many parts
         self,

@@ -25,6 +25,7 @@ from gkbatch.reading.asked import (
     PLACE_HEAD,
     VALUE_HEAD,
     bound_mark,
+    numbers_of,
 )
 from gkbatch.settings import Settings
 from gkbatch.slip.marking import EXPLAIN, EXPLAINED, FILLS, FOR_INFORMATION, MUST_MEND, demand, sign
@@ -91,7 +92,7 @@ def fill_notice(sheet: SheetCopy, layout: Layout, review: Review, items: tuple[I
         first = row + 1
         explained.append(cell_address(first, _EXPLANATION))
         words = _explanation(item, review.submission.explanations)
-        row = _line(sheet, first, item, words, mark_of(item, review.submission))
+        row = _line(sheet, first, item, words, mark_of(item, review.submission, layout))
         _link(sheet, first, _target(layout, item), link)
     ((_, prompt),) = sheet.prompts.items()
     lines = listed(explained).replace("、", " ")
@@ -182,11 +183,16 @@ def _where(item: Item) -> tuple[str, str]:
     return sheet or "整个文件", cells
 
 
-def mark_of(item: Item, submission: Submission) -> str:
+def mark_of(item: Item, submission: Submission, layout: Layout) -> str:
     """What stands under 标记: the mark, bound to the answers where the question is asked as long as they stay."""
-    if not rule_of(item.finding.code).asks_again:
-        return item.mark
-    return bound_mark(item.mark, (submission.answers[place.field.key].value for place in item.places))
+    rule, answers = rule_of(item.finding.code), submission.answers
+    if rule.asks_again == "cells":
+        return bound_mark(item.mark, (answers[place.field.key].value for place in item.places))
+    # A year that was merely typed wrong is asked for by itself; a form of another year, until its numbers are changed.
+    before = any(asked.code == rule.code for asked in submission.asked)
+    if rule.asks_again == "numbers" and (before or rule.stops_all(item.finding)):
+        return bound_mark(item.mark, numbers_of(layout, answers))
+    return item.mark
 
 
 def _explanation(item: Item, explanations: Mapping[str, str]) -> str:

@@ -68,7 +68,7 @@ def _mark(submission: Submission, finding: Finding, own: tuple[Place, ...], type
 
     What is asked again is asked in the words of the list.
     """
-    if rule_of(finding.code).asks_again:
+    if rule_of(finding.code).asks_again != "never":
         return finding.mark
     answers = [submission.answers[place.field.key] for place in own if place.field.key in submission.answers]
     now = {shown(one): with_value(typed.get(one.field.key, one.typed), one.value) for one in answers}

@@ -77,7 +77,7 @@ def _line(sheet: Worksheet, row: int, layout: Layout, item: Item, submission: Su
     finding, kind = item.finding, demand(item)
     texts = (
         str(item.number), f"{sign(kind)} {kind}", *_where(item), finding.label, shortened(finding.value, _LONGEST),
-        finding.message, finding.fix, _explanation(item, submission.explanations), finding.code, mark_of(item, submission),
+        finding.message, finding.fix, _explanation(item, submission.explanations), finding.code, mark_of(item, submission, layout),
     )  # fmt: skip
     rows = list(rows_of(texts))
     for number, own in enumerate(rows, start=row):

@@ -10,7 +10,7 @@
 设置的年度是 2026，交来的是 2025 年度的填报表。
 
 ## 怎样改
-请用本年度发出的填报表填报。退回表里是交来的数字和文字：是上一年的，要全部改成本年度的，再改“年度”；只改“年度”，就会把上一年的数字当作本年的公开。
+请用本年度发出的填报表填报。退回表里是交来的数字和文字：是上一年的，要全部改成本年度的，再改“年度”。退回表发回来，三张表的数字一个也没有改的，仍然不采用：只改“年度”，就会把上一年的数字当作本年的公开。两年的数字确实完全一样的，由区政府办公室在“豁免”里写明理由。
 """
 
 from __future__ import annotations
@@ -41,4 +41,12 @@ def _is_another_years(finding: Finding) -> bool:
     return not finding.cell
 
 
-RULE = Rule("GK003", "error", "不是本年度的填报表", check, stops_all=_is_another_years, on_slip="year")
+RULE = Rule(
+    "GK003",
+    "error",
+    "不是本年度的填报表",
+    check,
+    stops_all=_is_another_years,
+    on_slip="year",
+    asks_again="numbers",
+)

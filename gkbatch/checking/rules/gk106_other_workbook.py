@@ -34,4 +34,4 @@ def check(case: Case) -> Iterator[Finding]:
         )
 
 
-RULE = Rule("GK106", "query", "数字取自别的工作簿", check, asks_again=True)
+RULE = Rule("GK106", "query", "数字取自别的工作簿", check, asks_again="cells")

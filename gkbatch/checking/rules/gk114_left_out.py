@@ -33,4 +33,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield quoting(RULE, case, answer, (seen.stored,), message, fix)
 
 
-RULE = Rule("GK114", "query", "划掉或看不见的文字没有印", check, asks_again=True)
+RULE = Rule("GK114", "query", "划掉或看不见的文字没有印", check, asks_again="cells")

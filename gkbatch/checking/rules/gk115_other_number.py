@@ -32,4 +32,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield about(RULE, case, answer, message, "请把单元格格式改为“常规”，核对后只填要报的数字；没有错的请说明。")
 
 
-RULE = Rule("GK115", "query", "单元格显示的与存的不同", check, asks_again=True)
+RULE = Rule("GK115", "query", "单元格显示的与存的不同", check, asks_again="cells")

@@ -31,4 +31,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield about(RULE, case, answer, message, "请核对；最好把单元格格式改为“文本”后重新输入，没有错的请说明。")
 
 
-RULE = Rule("GK117", "query", "文字格里存的是数字或日期", check, asks_again=True)
+RULE = Rule("GK117", "query", "文字格里存的是数字或日期", check, asks_again="cells")

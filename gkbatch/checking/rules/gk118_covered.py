@@ -31,4 +31,4 @@ def check(case: Case) -> Iterator[Finding]:
         yield quoting(RULE, case, answer, (seen.stored,), message, "请取消合并，核对两格各自的内容；没有错的请说明。")
 
 
-RULE = Rule("GK118", "query", "合并单元格下面压着内容", check, asks_again=True)
+RULE = Rule("GK118", "query", "合并单元格下面压着内容", check, asks_again="cells")
