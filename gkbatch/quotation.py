@@ -14,7 +14,8 @@ CUT = "……"
 LONGEST = 60
 EMPTY = "（空）"
 _LEAD = 10  # characters before the place where two texts begin to differ
-_STOPS = "，。；、：！？;!?"
+# Where a sentence or a part of it ends, and where less does.
+_ENDS, _PAUSES = "。；！？", "，、："
 _STOP = re.compile(r"[，。；、：！？“”（）《》\n;!?]|,(?!\d)|(?<=[\u4e00-\u9fff])\.")
 _OPENING, _CLOSING = "（“‘《【「『〔([", "，。；、：！？）”’》】」』〕)],;!?…"
 _NUMBER = "0-9０-９A-Za-zＡ-Ｚａ-ｚ.．,%％:/_@&=+*#〇零一二三四五六七八九十百千万亿-"
@@ -61,7 +62,7 @@ def parts(text: str, most: int) -> tuple[str, ...]:
     while len(text) > most:
         end = _end_of_beginning(text, most)
         # A mark stays with what it ends.
-        end += text[end] in _STOPS and end < most
+        end += text[end] in _ENDS + _PAUSES and end < most
         found.append(text[:end])
         text = text[end:]
     return (*found, text)
@@ -104,17 +105,17 @@ def _may_part(line: str, place: int) -> bool:
 
 def _end_of_beginning(line: str, most: int) -> int:
     """Where a beginning of at most so many characters ends: before a mark in its second half, else as ``_between_words``."""
-    near, all_of_it = range(most, most // 2, -1), range(most, 0, -1)
-    stop = next((place for place in near if line[place] in _STOPS), 0)
-    return stop or _between_words(line, all_of_it)
+    near = range(most, most // 2, -1)
+    stops = (place for signs in (_ENDS, _PAUSES) for place in near if line[place] in signs)
+    return next(stops, 0) or _between_words(line, range(most, 0, -1))
 
 
 def _start_of_end(line: str, most: int) -> int:
     """Where an end of at most so many characters starts: after a mark in its first half, else as ``_between_words``."""
     first = len(line) - most
-    near, all_of_it = range(first, len(line) - most // 2), range(first, len(line))
-    stop = next((place for place in near if line[place - 1] in _STOPS), 0)
-    return stop or _between_words(line, all_of_it)
+    near = range(first, len(line) - most // 2)
+    stops = (place for signs in (_ENDS, _PAUSES) for place in near if line[place - 1] in signs)
+    return next(stops, 0) or _between_words(line, range(first, len(line)))
 
 
 def _between_words(line: str, places: range) -> int:
