@@ -79,9 +79,7 @@ def member_of(data: bytes, name: str) -> bytes:
     if entry.flag_bits & _LOCKED:
         raise RefusedError("压缩包设了密码，无法读取", "请解压后把里面的填报表放进 inputs 文件夹，或请该单位取消密码。")
     if entry.file_size > MAX_FILE:
-        raise RefusedError(
-            f"文件有 {entry.file_size // 1024 // 1024} MB，超过 20 MB，不像是填报表", "请核对是否放错文件。"
-        )
+        raise RefusedError("文件超过 20 MB，不像是填报表", "请核对是否放错文件。")
     try:
         content = content_of(entry, data)
     except Exception as fault:  # the same dozen

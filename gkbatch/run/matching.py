@@ -87,8 +87,8 @@ def unmatched(submission: Submission, settings: Settings) -> Finding:
     if stamped and named:
         message = f"填报表是发给“{stamped.name}”的，机关全称填的是“{named.name}”，不知道是谁的数字，没有采用"
         fix = (
-            f"数字是“{named.name}”的，请它填到发给自己的填报表里重报；数字是“{stamped.name}”的，请它把机关全称改回自己的名称后重报。"
-            "还没有交的机关，gkbatch render 会把给它的通知写进“通知”文件夹。"
+            f"数字是“{named.name}”的，由它填到发给它的填报表里重报；数字是“{stamped.name}”的，由它把机关全称改回自己的名称后重报。"
+            "两个机关里还没有交的，gkbatch render 会写好给它的通知。"
         )
         return _at_name(TWO_NAMES, submission, message, fix)
     name = submission.text(AGENCY_NAME)
@@ -193,7 +193,7 @@ def _older(used: Submission, other: Submission, year: str) -> Finding:
     return OLDER.finding(
         f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{_why_older(used, other, year)}）；"
         f"{difference(used, other)}",
-        "请核对采用的是不是最后一份；不是的，请重新报送最后一份，由汇总单位把采用的移出 inputs 文件夹。",
+        "请核对采用的是不是最后一份：是的请说明；不是的，请重新报送最后一份，并请汇总单位把采用的这一份移出 inputs 文件夹。",
         other.file,
     )
 
