@@ -11,6 +11,7 @@ from gkbatch.checking.equation import Sides, unbalanced
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import Equation, equations
+from gkbatch.quotation import LONGEST, beginning
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission, Value
 
@@ -156,7 +157,7 @@ def shown(answer: Answer) -> str:
 
 def with_value(words: str, value: Value | None) -> str:
     """The words that were typed, or the formula with the value that it was read as."""
-    return f"{words}（结果 {value}）" if words.startswith("=") and value is not None else words
+    return f"{words}（结果 {beginning(str(value), LONGEST)}）" if words.startswith("=") and value is not None else words
 
 
 def about(rule: Rule, case: Case, answer: Answer, message: str, fix: str) -> Finding:
