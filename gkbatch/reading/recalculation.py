@@ -58,7 +58,7 @@ def distrusted(formula: str, names: Mapping[str, str], sheets: Collection[str]) 
         if token.type == _FUNC and token.subtype == _OPEN:
             function = _PREFIX.sub("", token.value[:-1].upper().lstrip("@"))
             if function in _PICTURES:
-                return f"是单元格图片（{function}）"
+                return "是放在单元格里的图片"
             if function and function not in FORMULAE and function not in _NEWER:
                 return f"公式里有不认识的函数{quoted(token.value[:-1])}"
         elif token.type == _OPERAND and token.subtype == _ERROR:
