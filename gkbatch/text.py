@@ -37,7 +37,6 @@ NO_EXPLANATION = (
     "", "无", "/", "-", "—", "略", "同上", "同前", "见上", "没有", "是", "N/A", "已核对", "已核实", "核对无误", "属实",
     "情况属实", "正确", "见附件",
 )  # fmt: skip
-_LONGEST, _LEAD = 60, 10  # characters of a long text that are shown, and before the place that matters
 _DIGITS = "零一二三四五六七八九"
 _BREAK = re.compile(r"\r\n|\r|\n|\u2028|\u2029|\x85|\x0b|\x0c")
 
@@ -94,16 +93,6 @@ def printable_lines(texts: tuple[str, ...]) -> tuple[str, ...]:
 def day_in_words(day: date) -> str:
     """2027年1月20日."""
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def differing_part(text: str, other: str) -> str:
-    """The text, of a long one the part where it begins to differ from ``other``."""
-    if len(text) <= _LONGEST:
-        return text
-    alike = next((place for place, (own, theirs) in enumerate(zip(text, other, strict=False)) if own != theirs), 0)
-    start = max(0, alike - _LEAD)
-    end = start + _LONGEST
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
 
 @lru_cache(maxsize=65536)

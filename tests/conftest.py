@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 from filelock import FileLock
 
 from gkbatch import forms
+from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import RuleFacts
 from gkbatch.forms import form_for
 from gkbatch.forms.form import NOT_CHARGED, Form
 from gkbatch.layout import Layout, lay_out
@@ -23,6 +26,7 @@ from gkbatch.settings import Agency, Category, Matter, Settings
 from gkbatch.settings.wording import SENTENCE_KINDS
 from gkbatch.submission import Answer, Reading, Stamp, Submission, Value
 from tests.forms import edition_2027
+from tests.voice import faults
 
 MakeSubmission = Callable[..., Submission]
 Soffice = Callable[..., Path]
@@ -120,6 +124,21 @@ def make_submission(layout: Layout, agency: Agency, changes: Mapping[str, Value 
             answers[key] = Answer(field, place.sheet, place.cell, str(value), value, reading)
     stamp = Stamp(layout.form.edition, "2026", agency.code, "1")
     return Submission(f"{agency.name}.xlsx", "0" * 64, stamp, answers)
+
+
+@pytest.fixture(autouse=True)
+def every_finding_speaks_well(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever a rule finds in any test is listened to: see ``voice.faults``."""
+    told: dict[tuple[str, str, str], Finding] = {}
+    plain = RuleFacts.finding
+
+    def heard(*arguments: Any, **named: Any) -> Finding:
+        found = plain(*arguments, **named)
+        return told.setdefault((found.code, found.message, found.fix), found) and found
+
+    monkeypatch.setattr(RuleFacts, "finding", heard)
+    yield
+    assert [fault for finding in told.values() for fault in faults(finding)] == []
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from gkbatch.address import cells_of
 from gkbatch.checking.finding import Explanation, Finding
+from gkbatch.quotation import quoted
 from gkbatch.settings import Exemption
 from gkbatch.submission import Submission
 from gkbatch.text import NO_EXPLANATION, folded, says_nothing
@@ -21,7 +22,7 @@ _MARKS = re.compile(r"[\W_]+")
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LEAST = 2
 _SHOWN = 20
-_REFUSED = r"您填写的说明“.*?”(?:没有说明原因|是错误值)"
+_REFUSED = r"您填写的说明.*?(?:没有说明原因|是错误值)"
 # What gives no reason in whatever order it is put together: “经核实，数据属实。” Compiled where words were written.
 _NO_REASON = (
     r"(?:暂?无|没有|略|同上|同前|同|如上|见上|见前|见附件|见附表|是的?|对的?|好的?|可以|正确|准确|真实|属实|如实|无误|没错|没问题"
@@ -105,8 +106,7 @@ def refusal(finding: Finding) -> str:
 
 def _why_not(text: str) -> str:
     """Why the words were no explanation; the fix is no part of the mark, so it may say so."""
-    line = " ".join(text.split())
-    shown = line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+    told = f"您填写的说明{quoted(text, _SHOWN)}"
     if text.startswith("#"):
-        return f"您填写的说明“{shown}”是错误值，请直接写文字，说明原因。"
-    return f"您填写的说明“{shown}”没有说明原因，请写明为什么是这样，例如“上年口径不同，按……统计”。"
+        return f"{told}是错误值，请直接写文字，说明原因。"
+    return f"{told}没有说明原因，请写明为什么是这样，例如“上年口径不同，按……统计”。"

@@ -11,7 +11,7 @@ from gkbatch.address import listed
 
 Severity = Literal["error", "query", "note"]
 SEVERITY_WORDS: dict[Severity, str] = {"error": "错误", "query": "疑问", "note": "提示"}
-_SHOWN = 6
+_LABELS, _VALUES = 3, 6
 _ORDER: dict[Severity, int] = {"error": 0, "query": 1, "note": 2}
 
 
@@ -65,6 +65,12 @@ class Finding:
         return self.severity == "query" and self.explanation is None
 
     @property
+    def told(self) -> str:
+        """The message with the label before it, unless it begins with that itself."""
+        labelled = not self.label or self.message.startswith(f"{self.label}：")
+        return self.message if labelled else f"〔{self.label}〕{self.message}"
+
+    @property
     def place(self) -> str:
         """Sheet and cell for a message: 三、依申请公开!D7."""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
@@ -86,11 +92,10 @@ def _joined(group: list[Finding]) -> Finding:
     cells = [cell for finding in group for cell in finding.cell.split("、") if cell]
     labels = dict.fromkeys(finding.label for finding in group if finding.label)
     values = dict.fromkeys(finding.value for finding in group if finding.value)
-    return replace(group[0], cell=listed(cells), label=_few(labels), value=_few(values))
+    return replace(group[0], cell=listed(cells), label=_few(labels, _LABELS), value=_few(values, _VALUES))
 
 
-def _few(words: Iterable[str]) -> str:
-    """The first words and how many there are in all: a list of 175 labels helps nobody."""
+def _few(words: Iterable[str], most: int) -> str:
+    """The words, of more than ``most`` the first and how many there are: the cells are listed beside it."""
     every = tuple(words)
-    shown = "；".join(every[:_SHOWN])
-    return f"{shown} 等 {len(every)} 项" if len(every) > _SHOWN else shown
+    return f"{every[0]} 等 {len(every)} 项" if len(every) > most else "；".join(every)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import MappingProxyType
 
 from gkbatch.address import cells_of
 from gkbatch.checking.decided import as_decided
 from gkbatch.checking.finding import Finding, merged
-from gkbatch.checking.rule import Case
+from gkbatch.checking.rule import AsksAgain, Case
 from gkbatch.checking.rules import RULES
 from gkbatch.checking.rules.codes import all_rules, rule_of
 from gkbatch.settings import Agency
 from gkbatch.submission import Submission
 
-_AGAIN = "退回时问过，发回来没有改动，也没有说明：请核对，有错就改；没有错，在“说明”一栏写明原因。"
+_AGAIN: Mapping[AsksAgain, str] = MappingProxyType(
+    {
+        "cells": "退回时问过，发回来没有改动，也没有说明：请核对，有错就改；没有错，在“说明”一栏写明原因。",
+        "numbers": "请把各表的数字改成本年度的；两年的数字确实完全一样的，请告诉区政府办公室，由其写进“豁免”。",
+    }
+)
+# The line of the slip speaks of the year, which may be right by now.
+_UNCHANGED = "这是从另一年度的填报表退回修改的，发回来各表的数字一个也没有改"
 # Later codes say more of what is wrong: GK012 names the edition, GK003 only the year.
 _STOPPING = tuple(reversed(RULES))
 
@@ -56,9 +64,10 @@ def _asked_again(submission: Submission, found: Sequence[Finding]) -> list[Findi
     for asked in submission.asked:
         rule = all_rules().get(asked.code)
         cells = {(asked.code, asked.sheet, cell) for cell in cells_of(asked.cell)}
-        if rule is not None and rule.asks_again and not cells & seen:
+        if rule is not None and rule.asks_again in _AGAIN and not cells & seen:
             place = (submission.file, asked.sheet, asked.cell, asked.label, asked.value)
-            again.append(rule.finding(asked.message, _AGAIN, *place))
+            message = _UNCHANGED if rule.asks_again == "numbers" else asked.message
+            again.append(rule.finding(message, _AGAIN[rule.asks_again], *place))
     return again
 
 

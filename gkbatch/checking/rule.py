@@ -17,9 +17,10 @@ from gkbatch.forms.contents import keys_of_role
 from gkbatch.forms.form import Form
 from gkbatch.forms.names import FEE_AMOUNT, MATTER, REQUESTS_TEXT
 from gkbatch.forms.table import Equation, equations, join, table_fields
+from gkbatch.quotation import LONGEST, beginning
 from gkbatch.settings import WHOLE, Agency, Settings
 from gkbatch.settings.agency import COUNTY, NO_REPORT
-from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission
+from gkbatch.submission import Answer, Figures, Reading, Seen, Sight, Submission, Value
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,9 @@ class Case:
 SlipPlace = Literal["cells", "year", "lost", "apart"]
 """Where a slip shows a finding: at its own cells, at the year, at what was not found, or apart from the list."""
 
+AsksAgain = Literal["never", "cells", "numbers"]
+"""Whether a question is asked again once a slip came back: while its cells stay, or while all numbers do."""
+
 
 def _never(_: Finding) -> bool:
     return False
@@ -125,9 +129,10 @@ class RuleFacts:
     Rules ``for_sums`` hold for the sums of several agencies as well; those of texts hold for the texts of the report on
     these, unless they are ``for_agencies`` alone. ``last_year`` are the figures of
     the year before that a rule compares with, by what their keys are or begin with; where none is known
-    of an agency, nothing is checked. One that ``asks_again`` speaks of what a cell looks like, which a slip
-    puts right: its question is asked again as long as the answers stay. One that ``protects`` keeps from being
-    published what cannot be taken back: the office can exempt single findings, never the whole check.
+    of an agency, nothing is checked. One that ``asks_again`` speaks of what a slip puts right: how a cell looks, whose
+    year the form is. Its question is asked again as long as its own cells stay, or every number of the tables.
+    One that ``protects`` keeps from being published what cannot be taken back: the office can exempt single
+    findings, never the whole check.
     """
 
     code: str
@@ -141,7 +146,7 @@ class RuleFacts:
     last_year: tuple[str, ...] = ()
     stops_all: Callable[[Finding], bool] = _never
     on_slip: SlipPlace = "cells"
-    asks_again: bool = False
+    asks_again: AsksAgain = "never"
     protects: bool = False
 
     def finding(  # noqa: PLR0913, PLR0917 a finding has that many parts
@@ -194,9 +199,19 @@ def printed(answer: Answer) -> str:
     return "－".join(answer.field.labels[1:]) or answer.field.label
 
 
+def shown(answer: Answer) -> str:
+    """What was typed, as a finding shows it: a formula with its value."""
+    return with_value(answer.typed, answer.value)
+
+
+def with_value(words: str, value: Value | None) -> str:
+    """The words that were typed, or the formula with the value that it was read as."""
+    return f"{words}（结果 {beginning(str(value), LONGEST)}）" if words.startswith("=") and value is not None else words
+
+
 def about(rule: Rule, case: Case, answer: Answer, message: str, fix: str) -> Finding:
     """What ``rule`` finds at the place of ``answer``."""
-    return rule.finding(message, fix, case.submission.file, answer.sheet, answer.cell, printed(answer), answer.typed)
+    return rule.finding(message, fix, case.submission.file, answer.sheet, answer.cell, printed(answer), shown(answer))
 
 
 def on_file(rule: Rule, case: Case, message: str, fix: str) -> Finding:

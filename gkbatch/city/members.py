@@ -13,6 +13,7 @@ from gkbatch.checking.rules.files import FOREIGN, UNMATCHED, UNREADABLE
 from gkbatch.checking.rules.summaries import DIFFERING, INCOMPLETE
 from gkbatch.layout import Layout
 from gkbatch.outcome import CITY, Unit
+from gkbatch.quotation import quoted
 from gkbatch.rollup.sheet_detail import SHEET
 from gkbatch.rollup.sums import number_fields
 from gkbatch.settings import Agency, Settings
@@ -53,7 +54,7 @@ def read_member(opened: Opened, settings: Settings, layout: Layout) -> Member | 
         identity = identity_of(book)
         wrong = _wrong_file(identity, settings)
         if wrong:
-            return NotRead(FOREIGN.code, wrong, "请核对是否放错文件；应是下级地区本年度的汇总表.xlsx", foreign=True)
+            return NotRead(FOREIGN.code, wrong, "请核对是否放错文件；应是下级地区本年度的汇总表.xlsx。", foreign=True)
         summary = read_lines(book, layout)
     except SummaryError as fault:
         return NotRead(UNREADABLE.code, "；".join(fault.faults), _AGAIN)
@@ -68,7 +69,7 @@ def read_member(opened: Opened, settings: Settings, layout: Layout) -> Member | 
 
 def _wrong_file(identity: Identity, settings: Settings) -> str:
     if identity.level == CITY:
-        return f"是“{identity.owner}”的全市汇总表，里面的单位会重复计算"
+        return f"是{quoted(identity.owner)}的全市汇总表，里面的单位会重复计算"
     if not identity.year:
         return "不是汇总表，或者看不出是哪个年度的"
     return (
@@ -79,7 +80,7 @@ def _wrong_file(identity: Identity, settings: Settings) -> str:
 def _unmatched(identity: Identity, file: str, settings: Settings) -> Finding:
     alike = suggestion(dict.fromkeys(agency.name for agency in settings.roster.alike(identity.owner).values()))
     return UNMATCHED.finding(
-        f"“{identity.owner}”不在机关名单里{alike}",
+        f"{quoted(identity.owner)}不在机关名单里{alike}",
         "全市汇总时，机关名单每个地区一行；请在 settings.xlsx 里补上，或者把这个名称写进它的简称。",
         file,
     )

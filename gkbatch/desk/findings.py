@@ -76,8 +76,7 @@ def _show_findings(screen: Screen, findings: Iterable[Finding]) -> None:
             continue
         severity = typer.style(SEVERITY_WORDS[finding.severity], fg=_COLOURS[finding.severity])
         place = f" {finding.place}" if finding.place else ""
-        label = f"〔{finding.label}〕" if finding.label else ""
-        screen.data(f"    {severity} {finding.code}{place} {label}{finding.message}")
+        screen.data(f"    {severity} {finding.code}{place} {finding.told}")
         screen.data(f"        → {finding.fix}")
         if finding.explanation is not None:
             by = "机关说明" if finding.explanation.by == "agency" else "区政府办公室豁免"

@@ -85,7 +85,8 @@ class ColumnEquation:
 
     In the role "sum" the left side is one row that is worked out from the others. ``unless`` is
     the code of the equation that already says everything when the same column breaks it by the
-    opposite amount.
+    opposite amount. ``left_names`` and ``right_names`` are what the rows are called where somebody is
+    asked to look at them; where they are empty the words say it, without 之和.
     """
 
     code: str
@@ -95,6 +96,8 @@ class ColumnEquation:
     left_words: str
     right_words: str
     unless: str = ""
+    left_names: str = ""
+    right_names: str = ""
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,8 @@ class Equation:
     right: tuple[str, ...]
     left_words: str
     right_words: str
+    left_names: str
+    right_names: str
     explained_by: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -223,6 +225,8 @@ def _down(table: Table, rule: ColumnEquation, column: Leaf[Column]) -> Equation:
         right=tuple(join(table.key, row, column.key) for row in rule.right),
         left_words=rule.left_words,
         right_words=rule.right_words,
+        left_names=rule.left_names or _names(rule.left_words),
+        right_names=rule.right_names or _names(rule.right_words),
         explained_by=((-1, f"{rule.unless}.{join(table.key, column.key)}"),) if rule.unless else (),
     )
 
@@ -240,6 +244,7 @@ def _down_total(table: Table, rule: ColumnEquation, grid: BlockGrid, total: Leaf
 def _across(table: Table, rule: RowEquation, row: Leaf[Row]) -> Equation:
     # Section 四 has one row and several blocks, so its equations differ by what they add up.
     single = not row.key
+    left_words = "总计" if single else rule.left_words
     return Equation(
         key=f"{rule.code}.{join(table.key, row.key or rule.left[0])}",
         code=rule.code,
@@ -247,9 +252,16 @@ def _across(table: Table, rule: RowEquation, row: Leaf[Row]) -> Equation:
         place=rule.left_words.removesuffix("总计") if single else row.labels[-1],
         left=tuple(join(table.key, row.key, column) for column in rule.left),
         right=tuple(join(table.key, row.key, column) for column in rule.right),
-        left_words="总计" if single else rule.left_words,
+        left_words=left_words,
         right_words=rule.right_words,
+        left_names=_names(left_words),
+        right_names=_names(rule.right_words),
     )
+
+
+def _names(words: str) -> str:
+    """What is added up, without the words that it is."""
+    return words.removesuffix("之和")
 
 
 @cache

@@ -7,16 +7,26 @@ that nothing required is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from gkbatch import printed
 from gkbatch.address import cell_address
 from gkbatch.forms.form import ALL_ZERO, CHARGED, HAS_DATA, NOT_CHARGED, Field
-from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, DISCLOSED, FEE_AMOUNT, FEE_CHARGED, ON_PORTAL, REQUESTS, TOTAL
+from gkbatch.forms.names import (
+    AGENCY_NAME,
+    CARRIED_IN,
+    CARRIED_OUT,
+    DISCLOSED,
+    FEE_AMOUNT,
+    FEE_CHARGED,
+    ON_PORTAL,
+    REQUESTS,
+    TOTAL,
+)
 from gkbatch.forms.table import Equation, equations, total_parts
-from gkbatch.intake.formula import call, count_if, literal, ranges, reference
+from gkbatch.intake.formula import call, count_if, literal, quoted, ranges, reference
 from gkbatch.intake.parted import exceeded_by, parted
 from gkbatch.layout import Layout, Place, SheetLayout
 from gkbatch.printed import GIVEN_KEYS
@@ -35,6 +45,7 @@ PARTS_ITEMS = {
     DISCLOSED: "网站、公众号、微博之和不多于主动公开总数",
     ON_PORTAL: "各栏目之和不多于门户网站公开数",
 }
+NAME_ITEM = "“填报单位／机关全称”已填写，没有改成别的名称"
 _NO_FIGURES: Figures = MappingProxyType({})
 NO_NUMBER, NEGATIVE, NOT_WHOLE, REQUIRED, CHOOSE = "应填数字", "不能为负数", "应填整数", "必填", "请选择"
 
@@ -55,9 +66,12 @@ class Line:
     equation: Equation | None = None
 
 
-def check_lines(layout: Layout, last_year: Figures = _NO_FIGURES) -> tuple[Line, ...]:
-    """Every line in the order of the sheets, with its row on 提交前检查; of ``last_year`` only one line depends."""
-    lines = (line for sheet in layout.sheets for line in _sheet_lines(sheet, last_year))
+def check_lines(layout: Layout, last_year: Figures = _NO_FIGURES, names: Collection[str] = ()) -> tuple[Line, ...]:
+    """Every line in the order of the sheets, with its row on 提交前检查.
+
+    Of ``last_year`` and of the agency's ``names`` only one line each depends.
+    """
+    lines = (line for sheet in layout.sheets for line in _sheet_lines(sheet, last_year, names))
     return tuple(replace(line, row=row) for row, line in enumerate(lines, start=FIRST_LINE_ROW))
 
 
@@ -124,12 +138,16 @@ def hint_column(sheet: SheetLayout) -> int:
     return len(sheet.widths) + 1
 
 
-def _sheet_lines(sheet: SheetLayout, last_year: Figures) -> Iterator[Line]:
+def _sheet_lines(sheet: SheetLayout, last_year: Figures, names: Collection[str]) -> Iterator[Line]:
     confirm = sheet.table.confirm_key if sheet.table else ""
     yield from _number_lines(sheet)
     for place in sheet.places:
         if place.field.key == confirm:
             yield from _confirm_lines(sheet, place)
+        elif place.field.key == AGENCY_NAME:
+            yield Line(
+                sheet.name, place.cell, f"{NAME_ITEM}（{place.cell}）", name_left(place.cell, sheet.name, names), "1"
+            )
         elif _needs_text(place.field):
             cell = reference(place.cell, sheet.name)
             verb = "选择" if place.field.kind == "choice" else "填写"
@@ -141,6 +159,14 @@ def _sheet_lines(sheet: SheetLayout, last_year: Figures) -> Iterator[Line]:
     if sheet.table:
         yield from _equation_lines(sheet)
         yield from _carried_lines(sheet, last_year)
+
+
+def name_left(address: str, sheet: str, names: Collection[str]) -> str:
+    """Whether one of ``names`` stands where the agency's is asked for (GK008), as a formula; any where none is known."""
+    cell = reference(address, sheet)
+    if not names:
+        return f"IF({_says_nothing(cell)},0,1)"
+    return f"IF({call('OR', (f'{cell}={quoted(name)}' for name in names))},1,0)"
 
 
 def _fee_lines(sheet: SheetLayout) -> Iterator[Line]:
@@ -197,7 +223,9 @@ def _number_lines(sheet: SheetLayout) -> Iterator[Line]:
         call("COUNT", cells),
         str(len(numbers)),
     )
-    yield Line(sheet.name, first, "没有负数（左值为负数的个数）", count_if(cells, "<0"), "0")
+    typed = ranges((place.cell for place in numbers if not (place.field.computed or place.field.signed)), sheet.name)
+    if typed:
+        yield Line(sheet.name, first, "填的数字里没有负数（左值为负数的个数）", count_if(typed, "<0"), "0")
     if any(place.field.whole for place in numbers):
         hints = (cell_address(row, hint_column(sheet)) for row in row_hints(sheet))
         left = count_if(ranges(hints, sheet.name), NOT_WHOLE)

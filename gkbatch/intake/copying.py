@@ -15,7 +15,16 @@ from openpyxl.utils import column_index_from_string
 
 from gkbatch.forms import names
 from gkbatch.intake import style
-from gkbatch.intake.check_lines import CARRIED_ITEM, LEFT, PARTS_ITEMS, Line, carried_left, check_lines
+from gkbatch.intake.check_lines import (
+    CARRIED_ITEM,
+    LEFT,
+    NAME_ITEM,
+    PARTS_ITEMS,
+    Line,
+    carried_left,
+    check_lines,
+    name_left,
+)
 from gkbatch.intake.check_sheet import fill_check_sheet
 from gkbatch.intake.drawing import bytes_of, draw_book, finish, title_of
 from gkbatch.intake.guide import put_owner
@@ -31,7 +40,7 @@ from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Figures, FiguresByAgency
 
 _PALETTE = "样式"
-_CARRIED_RULE, _PARTS_RULE = "GK401", "GK224"
+_CARRIED_RULE, _PARTS_RULE, _NAME_RULE = "GK401", "GK224", "GK008"
 _LOOKS = {"head": style.HEAD, "given": style.GIVEN}
 
 
@@ -49,7 +58,8 @@ class PreparedIntake:
     """The workbook that every agency's is a copy of; ``last_year`` holds figures by agency code.
 
     ``asked`` is by what the questions depend on; ``looks`` are the numbers of styles by name; ``carried`` is the
-    line of 提交前检查 about 上年结转, if the form has one; ``of_parts`` those about what counts parts of something.
+    line of 提交前检查 about 上年结转, if the form has one; ``of_parts`` those about what counts parts of something,
+    ``named`` the one about the agency's name.
     """
 
     layout: Layout
@@ -60,6 +70,7 @@ class PreparedIntake:
     looks: Mapping[str, int]
     carried: tuple[Line, ...]
     of_parts: tuple[Line, ...]
+    named: Line
 
     def figures(self, agency: Agency) -> Figures:
         """What is known of the agency's year before, by field key."""
@@ -99,7 +110,9 @@ def prepare_intake(
     finish(book, settings, "", "")
     carried = tuple(line for line in lines if line.item == CARRIED_ITEM)
     of_parts = tuple(line for line in lines if line.item.startswith(tuple(PARTS_ITEMS.values())))
-    return PreparedIntake(layout, settings, last_year, taken_apart(bytes_of(book)), asked, numbers, carried, of_parts)
+    named = next(line for line in lines if line.item.startswith(NAME_ITEM))
+    apart = taken_apart(bytes_of(book))
+    return PreparedIntake(layout, settings, last_year, apart, asked, numbers, carried, of_parts, named)
 
 
 def _all_asked(
@@ -139,11 +152,21 @@ def copy_for(prepared: PreparedIntake, agency: Agency, revision: int = 0) -> Boo
     for question, drawn in zip(asked.questions, asked.drawn, strict=True):
         if question != drawn:
             put_question(check_sheet, question)
+    _put_name(check_sheet, prepared, agency)
     _put_carried(check_sheet, prepared, agency)
     _let_parts_stand(check_sheet, prepared, agency)
     put_short_name(book.add(PREVIEW_SHEET), agency.short_name)
     renew_stamp(book, prepared.layout, prepared.stamp(agency, revision))
     return book
+
+
+def _put_name(check_sheet: SheetCopy, prepared: PreparedIntake, agency: Agency) -> None:
+    """Let the line about the name know the agency's, unless the office lets it be called otherwise."""
+    if any(one.code == _NAME_RULE for one in prepared.settings.exemptions_of(agency.code)):
+        return
+    line = prepared.named
+    formula = name_left(line.cell, line.sheet, (agency.name, *agency.aliases))
+    check_sheet.put(line.row, column_index_from_string(LEFT), "formula", formula)
 
 
 def _put_carried(check_sheet: SheetCopy, prepared: PreparedIntake, agency: Agency) -> None:

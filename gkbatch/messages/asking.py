@@ -14,6 +14,7 @@ from gkbatch.checking.explaining import refusal
 from gkbatch.checking.finding import Finding
 from gkbatch.messages import Enclosure, Message, Reason
 from gkbatch.outcome import NOT_READ, AgencyOutcome, FileOutcome, Run
+from gkbatch.quotation import shortened
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.pattern import fill
 from gkbatch.settings.wording import MESSAGE_SERIES
@@ -30,11 +31,10 @@ _SUBJECTS: Mapping[Reason, str] = MappingProxyType(
     }
 )
 _LINES = 5
-_LONGEST = 120
+_LONGEST = 240
 _LONGEST_NAME = 60
 _LONGEST_PLACE = 40
 _INDENT = "　　"
-_CUT: Final = "……"
 _ASKED: Final = "（请核实，没有错的写明原因）"
 
 
@@ -61,7 +61,7 @@ def _called_in_unmatched(run: Run) -> tuple[frozenset[str], tuple[str, ...]]:
             if agency:
                 named.add(agency.code)
             elif folded(name):
-                strangers.setdefault(folded(name), _cut(name, _LONGEST_NAME))
+                strangers.setdefault(folded(name), shortened(name, _LONGEST_NAME))
     return frozenset(named), tuple(strangers.values())
 
 
@@ -143,16 +143,16 @@ def _points(reason: Reason, shown: Sequence[Finding]) -> list[str]:
 def _point(finding: Finding) -> str:
     """Where and what, in one line; and that what was written of it explains nothing, where it does not."""
     place = (
-        f"“{_cut(one_line(finding.sheet), _LONGEST_PLACE)}”{_cut(finding.cell, _LONGEST_PLACE)}"
+        f"“{shortened(one_line(finding.sheet), _LONGEST_PLACE)}”{shortened(finding.cell, _LONGEST_PLACE)}"
         if finding.sheet
         else ""
     )
-    label = "" if finding.message.startswith(f"{finding.label}：") else _cut(one_line(finding.label), _LONGEST_PLACE)
+    label = (
+        "" if finding.message.startswith(f"{finding.label}：") else shortened(one_line(finding.label), _LONGEST_PLACE)
+    )
     where = f"{place}（{label}）" if label else place
     refused = refusal(finding)
-    return (
-        f"{f'{where}：' if where else ''}{_cut(one_line(finding.message), _LONGEST)}{f'；{refused}' if refused else ''}"
-    )
+    return f"{f'{where}：' if where else ''}{shortened(one_line(finding.message), _LONGEST)}{f'；{refused}' if refused else ''}"
 
 
 def _files(run: Run, agency: Agency) -> list[str]:
@@ -164,7 +164,7 @@ def _files(run: Run, agency: Agency) -> list[str]:
 def _unread(settings: Settings, agency: Agency, file: FileOutcome) -> str:
     name = _own_name(settings, agency, file.file)
     why = "；".join(one_line(finding.message) for finding in file.findings)
-    return f"{f'文件“{_cut(name, _LONGEST_NAME)}”：' if name else ''}{_cut(why, _LONGEST)}"
+    return f"{f'文件“{shortened(name, _LONGEST_NAME)}”：' if name else ''}{shortened(why, _LONGEST)}"
 
 
 def _own_name(settings: Settings, agency: Agency, path: str) -> str:
@@ -177,7 +177,3 @@ def _own_name(settings: Settings, agency: Agency, path: str) -> str:
 def _not_within(text: str, agency: Agency) -> bool:
     """Whether a name is not merely a part of the agency's own."""
     return not any(text in folded(own) for own in (agency.name, *agency.aliases))
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[:most]}{_CUT}"

@@ -55,7 +55,7 @@ def read_submission(file: str, data: bytes, layout: Layout, sha256: str = "") ->
             return NotRead(
                 FOREIGN.code,
                 "这是汇总表，不是填报表",
-                "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取",
+                "请移出 inputs 文件夹；上一年度的汇总表用 --last-year 读取。",
                 foreign=True,
             )
         return _read(file, sha256 or hashlib.sha256(data).hexdigest(), whole_texts(workbook), layout)
@@ -82,7 +82,7 @@ def _read(file: str, sha256: str, workbook: Workbook, layout: Layout) -> Submiss
         return NotRead(
             FOREIGN.code,
             "工作簿里没有年度报告的三张表，不是填报表",
-            "请核对是否发错文件；应报送由 gkbatch template 生成的填报表",
+            "请核对是否发错文件；应报送由 gkbatch template 生成的填报表。",
             foreign=True,
             agency_code=stamp.agency_code,
         )

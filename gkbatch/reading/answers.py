@@ -14,6 +14,7 @@ from decimal import Decimal
 from gkbatch.address import cell_address, row_and_column
 from gkbatch.forms.form import Field
 from gkbatch.layout import Layout, Place
+from gkbatch.quotation import quoted
 from gkbatch.reading.appearance import PLAIN, Look, Looks
 from gkbatch.reading.formula_cells import FormulaReader
 from gkbatch.reading.formulas import Terms, counted
@@ -78,7 +79,7 @@ class AnswerReader:
         typed = typed_words(cell)
         if typed.strip() and look.under is not None:
             above = self._sheets[sheet].cell(*look.under)
-            yield Seen(Sight.COVERED, f"{cell_address(*look.under)} “{typed_words(above)}”", typed)
+            yield Seen(Sight.COVERED, f"{cell_address(*look.under)} {quoted(typed_words(above))}", typed)
         if typed.strip() and look.hidden:
             yield Seen(Sight.HIDDEN, "", typed)
 

@@ -1,7 +1,8 @@
 """In: a slip that came back, and its answers. Out: what was asked of answers that are as they were sent.
 
 A slip shows a number as it is stored and a text as it is printed, so what made the question cannot be seen in it any
-more. The question stands in its list, with a digest of the answers it is about.
+more. The question stands in its list, with a digest of the answers it is about, or of all numbers of the tables where it is
+about the whole form.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from decimal import Decimal
 from itertools import islice
 
 from gkbatch.address import cells_of, listed
+from gkbatch.forms.table import table_fields
 from gkbatch.layout import MARK_HEAD, Layout
 from gkbatch.reading.labels import Texts
 from gkbatch.reading.values import typed_words
@@ -31,13 +33,20 @@ def bound_mark(mark: str, values: Iterable[Value | None]) -> str:
     return f"{mark} {_digest(values)}"
 
 
+def numbers_of(layout: Layout, answers: Mapping[str, Answer]) -> list[Value | None]:
+    """What was understood as the numbers of the form's tables, their totals left out."""
+    fields = (field for table in layout.form.tables for field in table_fields(table) if not field.computed)
+    return [answers[field.key].value if field.key in answers else None for field in fields]
+
+
 def read_asked(sheets: Iterable[Texts], layout: Layout, answers: Mapping[str, Answer]) -> tuple[Asked, ...]:
     """The questions whose answers nobody has changed, each at the cells where these stand now."""
     lines = [line for sheet in sheets if MARK_HEAD in sheet.all for line in _lines(sheet)]
     if not lines:
         return ()
     keys = {(place.sheet, place.cell): key for key, place in layout.places.items()}
-    return tuple(asked for line, digest in lines if (asked := _unchanged(line, digest, keys, answers)))
+    all_numbers = _digest(numbers_of(layout, answers))
+    return tuple(asked for line, digest in lines if (asked := _unchanged(line, digest, keys, answers, all_numbers)))
 
 
 def _lines(sheet: Texts) -> Iterator[tuple[Mapping[str, str], str]]:
@@ -58,7 +67,11 @@ def _lines(sheet: Texts) -> Iterator[tuple[Mapping[str, str], str]]:
 
 
 def _unchanged(
-    line: Mapping[str, str], digest: str, keys: Mapping[tuple[str, str], str], answers: Mapping[str, Answer]
+    line: Mapping[str, str],
+    digest: str,
+    keys: Mapping[tuple[str, str], str],
+    answers: Mapping[str, Answer],
+    all_numbers: str,
 ) -> Asked | None:
     try:
         # What was typed over may name any number of cells.
@@ -67,7 +80,9 @@ def _unchanged(
         return None
     sheet = line[PLACE_HEAD].strip()
     own = [answers[key] for cell in cells if (key := keys.get((sheet, cell), "")) in answers]
-    if not own or len(own) < len(cells) or _digest(answer.value for answer in own) != digest:
+    if not own or len(own) < len(cells):
+        return None
+    if digest not in {_digest(answer.value for answer in own), all_numbers}:
         return None
     if not all(answer.cell and answer.sheet == own[0].sheet for answer in own):
         return None

@@ -17,7 +17,7 @@ _ZIP = b"PK"
 _PACKAGE_PARTS = ("[content_types].xml", "mimetype", "ofd.xml")
 _PACKAGE_FOLDERS = ("xl/", "word/", "ppt/", "_rels/", "meta-inf/")
 _UTF8_NAME, _LOCKED = 0x800, 0x1
-_UNPACK = "请解压后把里面的填报表放进 inputs 文件夹"
+_UNPACK = "请解压后把里面的填报表放进 inputs 文件夹。"
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,9 @@ def member_of(data: bytes, name: str) -> bytes:
     """The contents of that file in the archive. Raises RefusedError."""
     entry = next(entry for entry in _Archive(data).entries if _name(entry) == name)
     if entry.flag_bits & _LOCKED:
-        raise RefusedError("压缩包设了密码，无法读取", "请解压后把里面的填报表放进 inputs 文件夹，或请该单位取消密码")
+        raise RefusedError("压缩包设了密码，无法读取", "请解压后把里面的填报表放进 inputs 文件夹，或请该单位取消密码。")
     if entry.file_size > MAX_FILE:
-        raise RefusedError(
-            f"文件有 {entry.file_size // 1024 // 1024} MB，超过 20 MB，不像是填报表", "请核对是否放错文件"
-        )
+        raise RefusedError("文件超过 20 MB，不像是填报表", "请核对是否放错文件。")
     try:
         content = content_of(entry, data)
     except Exception as fault:  # the same dozen

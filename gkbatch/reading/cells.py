@@ -106,7 +106,7 @@ def _check(cell: etree._Element, sheet: str, strings: int) -> None:
         length = max(length, sum(len(str(text.text or "")) for text in cell.iter("{*}t")))
     if length > LONGEST_TEXT:
         raise RefusedError(
-            f"工作表“{sheet}”的单元格 {cell.get('r')} 文字过长，不像是填报表", "请让该单位删减这一格后重报"
+            f"工作表“{sheet}”的单元格 {cell.get('r')} 文字过长，不像是填报表", "请让该单位删减这一格后重报。"
         )
     if kind == "s" and not (_INDEX.fullmatch(told) and int(told) < strings):
         raise _torn(sheet, f"单元格 {cell.get('r')} 指向不存在的文字")

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 
 from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, SEND_XLSX, RefusedError
 
-_SEND_FORM = "请让该单位报送填好的 Excel 填报表"
-_UNPACK = "请先解压，把里面的工作簿放进 inputs 文件夹"
-_OUT_OF_MAIL = "请打开邮件，把附件里的填报表存进 inputs 文件夹"
+_SEND_FORM = "请让该单位报送填好的 Excel 填报表。"
+_UNPACK = "请先解压，把里面的工作簿放进 inputs 文件夹。"
+_OUT_OF_MAIL = "请打开邮件，把附件里的填报表存进 inputs 文件夹。"
 _MAGICS = (
     (b"%PDF", "PDF 文件", _SEND_FORM),
     (b"\x89PNG", "图片", _SEND_FORM),
@@ -24,9 +24,9 @@ _MAGICS = (
     (
         b"L\0\0\0\x01\x14\x02\0",
         "快捷方式（.lnk），不含表格内容",
-        "快捷方式只指向原来电脑上的文件；请让该单位发送原文件",
+        "快捷方式只指向原来电脑上的文件；请让该单位发送原文件。",
     ),
-    (b"MZ", "程序", "请不要打开它；请让该单位报送填好的 Excel 填报表"),
+    (b"MZ", "程序", "请不要打开它；请让该单位报送填好的 Excel 填报表。"),
     (b"SQLite format 3\0", "数据库", _SEND_FORM),
 )
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -106,4 +106,4 @@ def not_a_workbook(parts: Mapping[str, bytes]) -> RefusedError:
         return RefusedError("是 OpenDocument 文档，不是表格", _SEND_FORM)
     if "ofd.xml" in names:
         return RefusedError("不是 Excel 工作簿，看起来是 OFD 版式文件", _SEND_FORM)
-    return RefusedError("是压缩包，里面没有工作簿", "请核对是否发错文件；应报送填好的 Excel 填报表")
+    return RefusedError("是压缩包，里面没有工作簿", "请核对是否发错文件；应报送填好的 Excel 填报表。")

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gkbatch.address import row_and_column
 from gkbatch.forms.form import Field
+from gkbatch.quotation import quoted
 from gkbatch.reading.appearance import Look, Looks
 from gkbatch.reading.formulas import calls_out, other_workbook, worked_out
 from gkbatch.reading.number_format import general
@@ -60,7 +61,7 @@ class FormulaReader:
         if isinstance(cell.value, str) and field.kind == "text":
             text = joined(cell.formula, lambda name, address: self._text_at(name or sheet, address))
             same = text is None or text == cell.value
-            return "" if same else f"按公式应是“{text}”，文件里保存的是“{cell.value}”"
+            return "" if same else f"按公式应是{quoted(text or '')}，文件里保存的是{quoted(cell.value)}"
         number = arithmetic(cell.formula, lambda name, address: self._content_at(name or sheet, address))
         saved = cell.value if isinstance(cell.value, int | float) and not isinstance(cell.value, bool) else None
         if number is None or (saved is not None and same_number(number, Decimal(repr(saved)))):

@@ -55,7 +55,7 @@ def open_workbook(data: bytes, ours: Collection[str] = (), largest: int = MAX_PA
 
 def _open(data: bytes, ours: Collection[str], largest: int) -> Workbook:
     if len(data) > MAX_FILE:
-        raise RefusedError(f"文件有 {len(data) // 1024 // 1024} MB，超过 20 MB，不像是填报表")
+        raise RefusedError("文件超过 20 MB，不像是填报表")
     if data.startswith(MAGIC):
         return _open_compound(data)
     if not data.startswith(b"PK"):
@@ -134,7 +134,7 @@ def _open_binary(parts: Mapping[str, bytes], path: str, data: bytes) -> Workbook
 def _laid_over(book: BinaryBook, data: bytes) -> Workbook:
     """Calamine's values with what it does not say of them; it is asked once nothing lies far outside."""
     if sum(rows * columns for rows, columns in (sheet.last for sheet in book.sheets)) > MAX_CELLS:
-        raise RefusedError("工作表里有远在表外的单元格，无法读取", "请让该单位删除表格以外的内容后重报")
+        raise RefusedError("工作表里有远在表外的单元格，无法读取", "请让该单位删除表格以外的内容后重报。")
     values = sheet_values(data, [sheet.name for sheet in book.sheets])
     sheets = []
     for sheet in book.sheets:

@@ -88,14 +88,14 @@ def _take(  # noqa: PLR0913, PLR0917 one sheet, and all that bounds it
         return
     content = without_empty_cells(content)
     if len(content) > budget.largest:
-        raise RefusedError(f"工作表“{name}”过大，不像是填报表", "请让该单位删除表格以外的内容后重报")
+        raise RefusedError(f"工作表“{name}”过大，不像是填报表", "请让该单位删除表格以外的内容后重报。")
     root = _sheet(parts, place, content)
     extent = checked_cells(root, name, strings)
     if not needed and (extent.area > budget.cells or extent.filled > budget.others):
         return
     if extent.area > budget.cells:
         message = f"工作表“{name}”里有远在表外的单元格，无法读取"
-        raise RefusedError(message, "请让该单位删除表格以外的内容后重报")
+        raise RefusedError(message, "请让该单位删除表格以外的内容后重报。")
     budget.cells -= extent.area
     budget.others -= 0 if needed else extent.filled
     budget.taken[name] = root
@@ -135,7 +135,7 @@ def _check_strings(strings: etree._Element | None) -> int:
         count += 1
         length = sum(len(str(text.text or "")) for text in item.iter("{*}t"))
         if length > LONGEST_TEXT:
-            raise RefusedError(f"有一个单元格的文字长达 {length} 字，不像是填报表", "请让该单位删减这一格后重报")
+            raise RefusedError(f"有一个单元格的文字长达 {length} 字，不像是填报表", "请让该单位删减这一格后重报。")
     return count
 
 

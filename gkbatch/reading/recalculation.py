@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, DecimalException
 from typing import TYPE_CHECKING
 
 from gkbatch.address import cell_address, row_and_column
+from gkbatch.quotation import LONGEST, beginning, quoted
 from gkbatch.reading.formulas import calls_out, other_workbook
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ def distrusted(formula: str, names: Mapping[str, str], sheets: Collection[str]) 
         if token.type == _FUNC and token.subtype == _OPEN:
             function = _PREFIX.sub("", token.value[:-1].upper().lstrip("@"))
             if function in _PICTURES:
-                return f"是单元格图片（{function}）"
+                return "是放在单元格里的图片"
             if function and function not in FORMULAE and function not in _NEWER:
-                return f"公式里有不认识的函数“{token.value[:-1]}”"
+                return f"公式里有不认识的函数{quoted(token.value[:-1])}"
         elif token.type == _OPERAND and token.subtype == _ERROR:
             return f"公式引用的单元格已不存在（{token.value}）"
         elif token.type == _OPERAND and token.subtype == _RANGE:
@@ -82,14 +83,14 @@ def _distrusted_name(operand: str, names: Mapping[str, str], sheets: Collection[
         lost = next(
             (sheet for name in asked for sheet in name.split(":") if sheet and sheet.casefold() not in known), ""
         )
-        return f"公式引用的工作表“{lost}”不存在" if lost else ""
+        return f"公式引用的工作表{quoted(lost)}不存在" if lost else ""
     meaning = names.get(operand.casefold())
     if meaning is None:
-        return f"公式里的名称“{operand}”没有定义"
+        return f"公式里的名称{quoted(operand)}没有定义"
     if "#REF!" in meaning:
-        return f"公式里的名称“{operand}”已失效（{meaning}）"
+        return f"公式里的名称{quoted(operand)}已失效（{beginning(meaning, LONGEST)}）"
     outside = calls_out(meaning) or other_workbook(meaning)
-    return f"公式里的名称“{operand}”指向工作簿以外（{meaning}）" if outside else ""
+    return f"公式里的名称{quoted(operand)}指向工作簿以外（{beginning(meaning, LONGEST)}）" if outside else ""
 
 
 def arithmetic(formula: str, content_at: Callable[[str, str], Content]) -> Decimal | None:

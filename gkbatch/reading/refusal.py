@@ -7,9 +7,9 @@ from collections.abc import Collection
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.submission import NotRead
 
-SEND_XLSX = "请让该单位用 WPS 或 Excel 打开原表，另存为 .xlsx 后重报"
-SEND_AGAIN = "请让该单位重新发送原文件"
-NO_PASSWORD = "请让该单位取消打开密码后重报"  # noqa: S105 words for a clerk, no password
+SEND_XLSX = "请让该单位用 WPS 或 Excel 打开原表，另存为 .xlsx 后重报。"
+SEND_AGAIN = "请让该单位重新发送原文件。"
+NO_PASSWORD = "请让该单位取消打开密码后重报。"  # noqa: S105 words for a clerk, no password
 
 
 class RefusedError(Exception):
@@ -25,5 +25,5 @@ def refuse_doubles(names: Collection[str]) -> None:
     seen: set[str] = set()
     for name in names:
         if name.casefold() in seen:
-            raise RefusedError(f"有两张工作表都叫“{name}”，分不清哪一张算数", "请让该单位删除多余的一张后重报")
+            raise RefusedError(f"有两张工作表都叫“{name}”，分不清哪一张算数", "请让该单位删除多余的一张后重报。")
         seen.add(name.casefold())

@@ -124,12 +124,19 @@ def _checked(field: Field, typed: str, value: float | Decimal, reading: Reading)
         return Understood(typed, None, Reading.UNREADABLE, "数字过大")
     number = exact if isinstance(value, Decimal) else round(exact, _NOISE)
     if number < 0 and not field.signed:
-        return Understood(typed, None, Reading.UNREADABLE, "是负数")
+        return Understood(typed, None, Reading.UNREADABLE, f"{_result(typed, number)}是负数")
     if not field.whole:
         return Understood(typed, _without_zeros(number), reading)
     if number != number.to_integral_value():
-        return Understood(typed, None, Reading.UNREADABLE, f"是小数，应是整数（单位：{field.unit}）")
+        return Understood(
+            typed, None, Reading.UNREADABLE, f"{_result(typed, number)}是小数，应是整数（单位：{field.unit}）"
+        )
     return Understood(typed, int(number), reading)
+
+
+def _result(typed: str, number: Decimal) -> str:
+    """The number that a formula gives; nothing where it was typed itself."""
+    return f"结果 {_without_zeros(number):f} " if typed.startswith("=") else ""
 
 
 def _without_zeros(number: Decimal) -> Decimal:

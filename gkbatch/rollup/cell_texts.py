@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gkbatch import quotation
 from gkbatch.text import cleaned
 
 # A cell of Excel holds 32,767 UTF-16 units; the remarks of a text that runs on need a few.
@@ -55,7 +56,7 @@ def shortened(text: str) -> str:
     """``text`` where only a glance at it is needed: its beginning, with a remark if there is more."""
     if len(text) <= _GLANCE:
         return text
-    return f"{text[:_GLANCE]}……（共 {len(text)} 字，全文见来源文件或“问题清单”）"
+    return f"{quotation.shortened(text, _GLANCE)}（共 {len(text)} 字，全文见来源文件或“问题清单”）"
 
 
 def _cut(text: str, most: int) -> Iterator[str]:

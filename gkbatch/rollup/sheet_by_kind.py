@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from gkbatch.checking.finding import SEVERITY_WORDS, Finding, Severity
 from gkbatch.checking.rules.codes import all_rules
+from gkbatch.quotation import shortened
 from gkbatch.rollup.blocks import Formats, Row
 from gkbatch.rollup.book import BOXED, CENTRED, HEAD, NOTE, TITLE, Book, Look, Page
 from gkbatch.rollup.cell_texts import printable
@@ -19,10 +20,10 @@ _COLUMNS = (
 _WIDTHS = tuple(pixels for _, pixels in _COLUMNS)
 _NOTE = (
     "同一种问题排在一起，打一轮电话解决一种：错误在前，疑问在后，提示在最后（不打印）。"
-    "每种问题的第一行写明是什么问题、共有几个、涉及几个单位。文字较长的只写开头，全文见“问题清单”。"
+    "每种问题的第一行写明是什么问题、共有几个、涉及几个单位。所填的内容较长的只写开头，全文见“问题清单”。"
 )
 _TITLE_ROW, _NOTE_ROW, _HEAD_ROW, _FIRST_ROW = range(4)
-_SHORT = 90
+_SHORT, _WHOLE = 90, 400  # characters; no message takes as many as the latter
 _NOTHING = "（没有发现问题）"
 _KIND: Look = {"text_wrap": False, "font_name": "黑体", "left": 0, "right": 0}
 _BOLD: Look = {"bold": True}
@@ -86,7 +87,7 @@ def _values(problem: Problem) -> tuple[str, ...]:
     place = finding.place or problem.file
     return (
         finding.code, SEVERITY_WORDS[finding.severity], problem.short or NOBODY, problem.telephone, _brief(place),
-        _brief(finding.value), _brief(finding.message), _state(finding),
+        _brief(finding.value), _brief(finding.message, _WHOLE), _state(finding),
     )  # fmt: skip
 
 
@@ -94,10 +95,9 @@ def _state(finding: Finding) -> str:
     return _SETTLED[finding.explanation.by] if finding.explanation else _WAITING[finding.severity]
 
 
-def _brief(text: str) -> str:
+def _brief(text: str, most: int = _SHORT) -> str:
     """The text in one paragraph, the end of a long one left out."""
-    line = " ".join(printable(text).split())
-    return line if len(line) <= _SHORT else f"{line[: _SHORT - 1]}…"
+    return shortened(" ".join(printable(text).split()), most)
 
 
 def _formats(book: Book, severity: Severity) -> Formats:

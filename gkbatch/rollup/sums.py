@@ -86,7 +86,11 @@ def _unbalanced(run: Run) -> Iterator[str]:
         for equation in equations(table):
             left, right = (sum(changes[key] for key in side) for side in (equation.left, equation.right))
             if left != right:
-                yield f"{equation.name}，调整以后左边比右边多 {left - right}；各项和总计要一起调整"
+                more = "多" if left > right else "少"
+                yield (
+                    f"{equation.name}，调整以后{equation.left_words}比{equation.right_words}{more} {abs(left - right)}；"
+                    "各项和总计要一起调整"
+                )
 
 
 def is_sound(run: Run) -> bool:

@@ -103,8 +103,7 @@ def file_bytes(path: Path) -> bytes | NotTaken:
         return NotTaken("是快捷方式（链接）或特殊文件，没有读取", "请放入原文件。")
     try:
         if path.stat().st_size > MAX_FILE:
-            size = path.stat().st_size // 1024 // 1024
-            return NotTaken(f"文件有 {size} MB，超过 20 MB，不像是填报表", "请核对是否放错文件。")
+            return NotTaken("文件超过 20 MB，不像是填报表", "请核对是否放错文件。")
         return path.read_bytes()
     except OSError as fault:
         return NotTaken(f"文件打不开：{fault.strerror}", "请关闭正在打开它的程序，或检查权限，再运行一次。")

@@ -14,10 +14,11 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import FileRule
 from gkbatch.checking.rules.files import OLDER, RIVALS, TWO_NAMES, UNMATCHED
 from gkbatch.forms.names import AGENCY_NAME
+from gkbatch.quotation import quoted, quoted_part
 from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import Roster, suggestion
 from gkbatch.submission import Submission
-from gkbatch.text import differing_part, folded
+from gkbatch.text import folded
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,17 @@ def unmatched(submission: Submission, settings: Settings) -> Finding:
     stamped, named = _stamped_and_named(submission, settings)
     if stamped and named:
         message = f"填报表是发给“{stamped.name}”的，机关全称填的是“{named.name}”，不知道是谁的数字，没有采用"
-        fix = "请问清是谁的数字，请该机关用发给自己的填报表重报；只是机关全称填错的，请改正后重报。"
+        fix = (
+            f"数字是“{named.name}”的，由它填到发给它的填报表里重报；数字是“{stamped.name}”的，由它把机关全称改回自己的名称后重报。"
+            "两个机关里还没有交的，gkbatch render 会写好给它的通知。"
+        )
         return _at_name(TWO_NAMES, submission, message, fix)
     name = submission.text(AGENCY_NAME)
     heirs = settings.roster.formerly(name)
     if heirs:
         return _at_name(UNMATCHED, submission, *_of_old_name(name, [agency.name for agency in heirs]))
     alike = suggestion(dict.fromkeys(agency.name for agency in settings.roster.alike(name).values()))
-    message = f"机关全称“{name}”不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表"
+    message = f"机关全称{quoted(name)}不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表"
     fix = "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。"
     return _at_name(UNMATCHED, submission, message, fix)
 
@@ -101,7 +105,7 @@ def _of_old_name(name: str, heirs: list[str]) -> tuple[str, str]:
     """What is said of a return under a name of last year: whether its figures are all of the new agency's, nobody knows."""
     now = "”“".join(heirs)
     return (
-        f"机关全称“{name}”不在机关名单里，是“{now}”的上年名称，没有记到“{now}”名下",
+        f"机关全称{quoted(name)}不在机关名单里，是“{now}”的上年名称，没有记到“{now}”名下",
         f"请“{now}”用发给自己的填报表重报；由几个机关合并的，把各自的数字加在一起填。",
     )
 
@@ -189,7 +193,7 @@ def _older(used: Submission, other: Submission, year: str) -> Finding:
     return OLDER.finding(
         f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{_why_older(used, other, year)}）；"
         f"{difference(used, other)}",
-        "请核对采用的是不是最后一份；不是的，请重新报送最后一份，由汇总单位把采用的移出 inputs 文件夹。",
+        "请核对采用的是不是最后一份：是的请说明；不是的，请重新报送最后一份，并请汇总单位把采用的这一份移出 inputs 文件夹。",
         other.file,
     )
 
@@ -206,8 +210,8 @@ _SHOWN = 3
 def difference(one: Submission, other: Submission) -> str:
     """The first answers that differ, in words; empty where there are none."""
     found = [
-        f"“{answer.field.label}”{answer.sheet}!{answer.cell} "
-        f"是“{differing_part(answer.typed, theirs.typed)}”，另一份是“{differing_part(theirs.typed, answer.typed)}”"
+        f"{quoted(answer.field.label)}{answer.sheet}!{answer.cell} "
+        f"是{quoted_part(answer.typed, theirs.typed)}，另一份是{quoted_part(theirs.typed, answer.typed)}"
         for key, answer in one.answers.items()
         if not answer.says_the_same(theirs := other.answers[key])
     ]

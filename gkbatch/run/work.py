@@ -36,7 +36,7 @@ from gkbatch.submission import FiguresByAgency, NotRead, Submission
 
 _Content = TypeVar("_Content")
 
-SAVE_ANEW = "请让该单位用 WPS 或 Excel 打开原表，另存为新的 .xlsx 后重报"
+SAVE_ANEW = "请让该单位用 WPS 或 Excel 打开原表，另存为新的 .xlsx 后重报。"
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from gkbatch.forms.names import AGENCY_CODE, YEAR
 from gkbatch.forms.table import total_parts
 from gkbatch.layout import Layout, Place
 from gkbatch.printed import GIVEN_KEYS
+from gkbatch.quotation import quoted
 from gkbatch.reading.formulas import worked_out
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Reading, Sight, Submission
@@ -104,11 +105,11 @@ class _Entries:
         if typed.startswith("="):
             if self._adds_up_here(answer):
                 return Entry("formula", typed)
-            return Entry("number", _exact(value) or 0, f"原来填的是公式“{typed}”，这里是它保存的结果。")
+            return Entry("number", _exact(value) or 0, f"原来填的是公式{quoted(typed)}，这里是它保存的结果。")
         exact = _exact(value)
         if exact is None:
             return Entry("text", typed)
-        remark = f"原来填的是“{typed}”，按数字采用。" if answer.reading is Reading.NORMALISED else ""
+        remark = f"原来填的是{quoted(typed)}，按数字采用。" if answer.reading is Reading.NORMALISED else ""
         return Entry("number", exact, remark)
 
     def _adds_up_here(self, answer: Answer) -> bool:
@@ -159,7 +160,7 @@ def _shown(number: float) -> str:
 def _words(answer: Answer) -> Entry:
     typed, value = answer.typed, answer.value
     if isinstance(value, str) and answer.reading in {Reading.FORMULA, Reading.OTHER_WORKBOOK}:
-        return Entry("text", value, f"原来填的是公式“{typed}”，这里是它保存的结果。")
+        return Entry("text", value, f"原来填的是公式{quoted(typed)}，这里是它保存的结果。")
     if isinstance(value, str) and any(seen.sight is Sight.LEFT_OUT for seen in answer.seen):
         return Entry("text", value, "原来划掉或看不见的部分没有带回。")
     if value is not None or answer.field.kind == "choice":
@@ -167,4 +168,4 @@ def _words(answer: Answer) -> Entry:
     # As text it would be read, and published; as an error value it stays unread.
     if typed in _ERRORS:
         return Entry("error", typed)
-    return Entry("error", _UNREAD, f"原来填的是“{typed}”，不能采用；请直接写文字。")
+    return Entry("error", _UNREAD, f"原来填的是{quoted(typed)}，不能采用；请直接写文字。")

@@ -6,7 +6,7 @@ is left on a black-and-white page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl.styles import Border, PatternFill, Side
@@ -15,7 +15,7 @@ from gkbatch.address import cell_address
 from gkbatch.intake import style
 from gkbatch.intake.check_lines import hint_column
 from gkbatch.intake.formula import literal
-from gkbatch.layout import Place, SheetLayout
+from gkbatch.layout import SLIP_SHEET, Place, SheetLayout
 from gkbatch.prepared import Cell, Note, SheetCopy, StyleBook
 from gkbatch.reading.attachments import COMMENT_LEAD
 from gkbatch.slip.places import Item
@@ -95,14 +95,21 @@ def mark_sheet(
 
 
 def _note(place: Place, items: list[Item], remark: str) -> Note:
-    told = [
-        f"第 {item.number} 处（{demand(item)}）：{item.finding.message}\n怎样改：{item.finding.fix}" for item in items
-    ]
-    text = f"{COMMENT_LEAD}\n" + "\n".join(filter(None, [*told, remark]))
-    if len(text) > _LONGEST_COMMENT:
-        text = f"{text[:_LONGEST_COMMENT]}…（全文见“退回修改”）"
+    text = f"{COMMENT_LEAD}\n" + "\n".join(filter(None, [*whole_findings(items), remark]))
     height = int(style.text_height(text, _COMMENT_LETTERS, 10)) + 12
     return Note(place.row, place.column, cleaned(text)[0], _COMMENT_WIDTH, height)
+
+
+def whole_findings(items: list[Item]) -> Iterator[str]:
+    """As many findings as a comment has room for, every one of them whole, and how many more there are."""
+    left = _LONGEST_COMMENT
+    for number, item in enumerate(items):
+        told = f"第 {item.number} 处（{demand(item)}）：{item.finding.message}\n怎样改：{item.finding.fix}"
+        left -= len(told)
+        if number and left < 0:
+            yield f"其余 {len(items) - number} 处见“{SLIP_SHEET}”。"
+            return
+        yield told
 
 
 def _row_words(sheet: SheetCopy, plan: SheetLayout, found: Mapping[str, list[Item]], marks: Marks) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -15,6 +16,7 @@ from gkbatch.intake import style
 from gkbatch.intake.formula import reference
 from gkbatch.layout import CHECK_SHEET, EXPLANATION_HEAD, MARK_HEAD, SLIP_SHEET, Layout
 from gkbatch.prepared import SheetCopy, link_to
+from gkbatch.quotation import parts, shortened
 from gkbatch.reading.asked import (
     CELLS_HEAD,
     CODE_HEAD,
@@ -23,6 +25,7 @@ from gkbatch.reading.asked import (
     PLACE_HEAD,
     VALUE_HEAD,
     bound_mark,
+    numbers_of,
 )
 from gkbatch.settings import Settings
 from gkbatch.slip.marking import EXPLAIN, EXPLAINED, FILLS, FOR_INFORMATION, MUST_MEND, demand, sign
@@ -34,7 +37,7 @@ HEADS = (
     "序号", "要求", PLACE_HEAD, CELLS_HEAD, LABEL_HEAD, VALUE_HEAD, MESSAGE_HEAD, "怎样改", EXPLANATION_HEAD, CODE_HEAD,
     MARK_HEAD,
 )  # fmt: skip
-_WIDTHS = (6.0, 11.0, 16.0, 11.0, 20.0, 15.0, 32.0, 28.0, 26.0, 8.5, 8.0)
+_WIDTHS = (6.0, 11.0, 16.0, 14.0, 20.0, 15.0, 36.0, 30.0, 26.0, 8.5, 8.0)
 _PLACE, _EXPLANATION = 3, 9
 _OWNER_ROW, _HEADLINE_ROW, _HEAD_ROW = 2, 3, 7
 # A line of each kind as it is drawn, to be copied; then the line over what stood outside the form, and one of it.
@@ -46,6 +49,8 @@ _EXTRA_SPAN = len(HEADS) - _PLACE - 1
 _SMALL_GREY = style.Look(style.CENTRED.alignment, Font("宋体", 7, color="808080"), border=style.CENTRED.border)
 _LONGEST = 240
 _ROOM = 10.0  # points: programs break lines a little differently
+_TALLEST_ROW, _CHARACTER = 409.0, 2.15  # points, and the width of a full-width character in those of a column
+_GOES_ON = "（接上行）"
 _EXTRAS_HEADING = "以下内容写在表格以外，没有采用；要报告的，请写到相应的填报格里"
 _STEPS = (
     "1. 点“位置”一栏可以跳到要改的格子。要改的格子有底色、粗边框和批注，右边一栏写着序号；"
@@ -82,13 +87,15 @@ def fill_notice(sheet: SheetCopy, layout: Layout, review: Review, items: tuple[I
     revision = review.submission.stamp.revision + 1
     style.put_words(sheet, _OWNER_ROW, 1, f"填报单位：{review.agency.name}　　第 {revision} 次退回")
     style.put_words(sheet, _HEADLINE_ROW, 1, headline(items, reported=review.agency.reported))
-    row = _HEAD_ROW
+    row, explained = _HEAD_ROW, []
     for item in items:
-        row += 1
-        _line(sheet, row, item, _explanation(item, review.submission.explanations), mark_of(item, review.submission))
-        _link(sheet, row, _target(layout, item), link)
+        first = row + 1
+        explained.append(cell_address(first, _EXPLANATION))
+        words = _explanation(item, review.submission.explanations)
+        row = _line(sheet, first, item, words, mark_of(item, review.submission, layout))
+        _link(sheet, first, _target(layout, item), link)
     ((_, prompt),) = sheet.prompts.items()
-    lines = listed(cell_address(line, _EXPLANATION) for line in range(_HEAD_ROW + 1, row + 1))
+    lines = listed(explained).replace("、", " ")
     sheet.prompts = {lines: prompt} if lines else {}
     if review.submission.extras:
         row = _extras(sheet, row + 2, review.submission.extras)
@@ -121,15 +128,40 @@ def _lines(settings: Settings) -> tuple[tuple[str, style.Look, float], ...]:
     )
 
 
-def _line(sheet: SheetCopy, row: int, item: Item, explanation: str, mark: str) -> None:
+def _line(sheet: SheetCopy, row: int, item: Item, explanation: str, mark: str) -> int:
+    """Write the line; what no row is high enough for goes on in rows below it. The last of them."""
     finding, kind = item.finding, demand(item)
     texts = (
-        str(item.number), f"{sign(kind)} {kind}", *_where(item), finding.label, finding.value,
+        str(item.number), f"{sign(kind)} {kind}", *_where(item), finding.label, shortened(finding.value, _LONGEST),
         finding.message, finding.fix, explanation, finding.code, mark,
     )  # fmt: skip
+    first, *more = rows_of(texts)
+    _row(sheet, row, kind, first)
+    for number, one in enumerate(more, start=row + 1):
+        _row(sheet, number, FOR_INFORMATION, one)
+    return row + len(more)
+
+
+def rows_of(texts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The texts of a line, in as many rows as the longest of them takes; the agency's own words stay together."""
+    columns = [
+        (text,) if column == _EXPLANATION else parts(text, _room(_WIDTHS[column - 1]))
+        for column, text in enumerate(texts, start=1)
+    ]
+    for number, row in enumerate(zip_longest(*columns, fillvalue="")):
+        yield row if not number else (row[0], _GOES_ON, *row[2:])
+
+
+def _room(width: float) -> int:
+    """How many full-width characters fit into the highest row of a column of that width."""
+    one, two = (style.text_height(text, width) for text in ("", "\n"))
+    lines = 1 + int((_TALLEST_ROW - _ROOM - one) / (two - one))
+    return lines * int((width - 1) / _CHARACTER)
+
+
+def _row(sheet: SheetCopy, row: int, kind: str, texts: Iterable[str]) -> None:
     sheet.copy_row(_MODELS[kind], row)
-    for column, whole in enumerate(texts, start=1):
-        text = whole if column == _EXPLANATION else short(whole)
+    for column, text in enumerate(texts, start=1):
         put_exactly(sheet, row, column, text)
         size = 7 if column == len(HEADS) else 11
         sheet.raise_row(row, style.text_height(text, _WIDTHS[column - 1], size) + _ROOM)
@@ -151,22 +183,22 @@ def _where(item: Item) -> tuple[str, str]:
     return sheet or "整个文件", cells
 
 
-def mark_of(item: Item, submission: Submission) -> str:
+def mark_of(item: Item, submission: Submission, layout: Layout) -> str:
     """What stands under 标记: the mark, bound to the answers where the question is asked as long as they stay."""
-    if not rule_of(item.finding.code).asks_again:
-        return item.mark
-    return bound_mark(item.mark, (submission.answers[place.field.key].value for place in item.places))
+    rule, answers = rule_of(item.finding.code), submission.answers
+    if rule.asks_again == "cells":
+        return bound_mark(item.mark, (answers[place.field.key].value for place in item.places))
+    # A year that was merely typed wrong is asked for by itself; a form of another year, until its numbers are changed.
+    before = any(asked.code == rule.code for asked in submission.asked)
+    if rule.asks_again == "numbers" and (before or rule.stops_all(item.finding)):
+        return bound_mark(item.mark, numbers_of(layout, answers))
+    return item.mark
 
 
 def _explanation(item: Item, explanations: Mapping[str, str]) -> str:
     if item.finding.explanation is not None:
         return item.finding.explanation.text
     return explanations.get(item.mark) or explanations.get(item.finding.mark, "")
-
-
-def short(text: str) -> str:
-    """``text`` as it fits into the list; the whole of it stands in its own cell."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _target(layout: Layout, item: Item) -> str:
@@ -192,7 +224,7 @@ def _extras(sheet: SheetCopy, row: int, extras: tuple[Extra, ...]) -> int:
     for extra in extras:
         row += 1
         sheet.copy_row(_EXTRA_MODEL, row)
-        text = short(extra.text)
+        text = shortened(extra.text, _LONGEST)
         for column, words in enumerate((FOR_INFORMATION, extra.sheet, extra.cell, text), start=2):
             put_exactly(sheet, row, column, words)
         sheet.raise_row(row, max(22.0, style.text_height(text, sum(_WIDTHS[_PLACE + 1 :]))))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from gkbatch.address import cells_of, listed
 from gkbatch.checking.finding import Finding
+from gkbatch.checking.rule import shown, with_value
 from gkbatch.checking.rules.codes import rule_of
 from gkbatch.forms.contents import confirm_keys
 from gkbatch.forms.names import YEAR
@@ -67,10 +68,10 @@ def _mark(submission: Submission, finding: Finding, own: tuple[Place, ...], type
 
     What is asked again is asked in the words of the list.
     """
-    if rule_of(finding.code).asks_again:
+    if rule_of(finding.code).asks_again != "never":
         return finding.mark
     answers = [submission.answers[place.field.key] for place in own if place.field.key in submission.answers]
-    now = {answer.typed: typed.get(answer.field.key, answer.typed) for answer in answers}
+    now = {shown(one): with_value(typed.get(one.field.key, one.typed), one.value) for one in answers}
     value = _BETWEEN.join(now.get(part, part) for part in finding.value.split(_BETWEEN))
     return replace(finding, value=value).mark
 

@@ -14,9 +14,9 @@ from gkbatch.checking.review import Review
 from gkbatch.checking.rules.files import RIVALS
 from gkbatch.layout import Layout, Place
 from gkbatch.printed import GIVEN_KEYS
+from gkbatch.quotation import quoted, quoted_part
 from gkbatch.settings import Agency
 from gkbatch.submission import Answer, Reading, Submission
-from gkbatch.text import differing_part
 
 _NOTHING = "（没有填）"
 _FIX = "请核对以哪一份为准，在这里填上算数的内容，改完发回本表；收到以后以本表为准。"
@@ -70,7 +70,7 @@ def _here(answer: Answer, place: Place) -> Answer:
 def _finding(place: Place, typed: Mapping[str, str], count: int) -> Finding:
     said = list(typed.values())
     told = [
-        f"“{file}”填的是“{differing_part(words, said[number - 1])}”" if words else f"“{file}”{_NOTHING}"
+        f"{quoted(file)}填的是{quoted_part(words, said[number - 1])}" if words else f"{quoted(file)}{_NOTHING}"
         for number, (file, words) in enumerate(typed.items())
     ]
     more = [] if len(typed) == count else ["另有一份填的不同"]

@@ -44,7 +44,7 @@ def intake_book(
     fill_guide(guide, settings, blank=False)
     style.put_text(cell_of(guide, 5, 2), agency.name)
     style.set_height(guide, 5, max(22.0, style.text_height(agency.name, 74.0)))
-    lines = check_lines(layout, known)
+    lines = check_lines(layout, known, (agency.name, *agency.aliases))
     filling = Filling(_texts(settings, agency), carried_in_helps(layout, known), {})
     numbers = carried_in(layout.form, known)
     for plan in layout.sheets:

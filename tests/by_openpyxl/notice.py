@@ -6,16 +6,18 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.address import cell_address
+from gkbatch.address import cell_address, listed
 from gkbatch.checking.review import Review
 from gkbatch.intake import style
 from gkbatch.intake.formula import reference
 from gkbatch.layout import EXPLANATION_HEAD, SLIP_SHEET, Layout
+from gkbatch.quotation import shortened
 from gkbatch.settings import Agency, Settings
 from gkbatch.slip.marking import FILLS, FOR_INFORMATION, demand, sign
 from gkbatch.slip.notice import (
     _EXPLANATION,
     _EXTRAS_HEADING,
+    _LONGEST,
     _PLACE,
     _ROOM,
     _SMALL_GREY,
@@ -26,7 +28,7 @@ from gkbatch.slip.notice import (
     _where,
     headline,
     mark_of,
-    short,
+    rows_of,
 )
 from gkbatch.slip.places import Item
 from gkbatch.submission import Extra, Submission
@@ -42,13 +44,14 @@ def fill_notice(sheet: Worksheet, layout: Layout, settings: Settings, review: Re
     for column, head in enumerate(HEADS, start=1):
         style.put_text(style.box(sheet, row, column, style.HEAD), head)
     style.set_height(sheet, row, 22)
+    explained = []
     for item in items:
-        row += 1
-        _line(sheet, row, layout, item, review.submission)
+        explained.append(row + 1)
+        row = _line(sheet, row + 1, layout, item, review.submission)
     if review.submission.extras:
         row = _extras(sheet, row + 2, review.submission.extras)
     sheet.freeze_panes = f"A{head_row + 1}"
-    _prompt(sheet, head_row + 1, head_row + len(items))
+    _prompt(sheet, explained)
     style.set_page(sheet, cell_address(row, len(HEADS)), f"{head_row}:{head_row}", landscape=True, pages=0)
 
 
@@ -70,25 +73,27 @@ def _head(sheet: Worksheet, settings: Settings, agency: Agency, revision: int, i
     return len(lines) + 2
 
 
-def _line(sheet: Worksheet, row: int, layout: Layout, item: Item, submission: Submission) -> None:
+def _line(sheet: Worksheet, row: int, layout: Layout, item: Item, submission: Submission) -> int:
     finding, kind = item.finding, demand(item)
     texts = (
-        str(item.number), f"{sign(kind)} {kind}", *_where(item), finding.label, finding.value,
-        finding.message, finding.fix, _explanation(item, submission.explanations), finding.code, mark_of(item, submission),
+        str(item.number), f"{sign(kind)} {kind}", *_where(item), finding.label, shortened(finding.value, _LONGEST),
+        finding.message, finding.fix, _explanation(item, submission.explanations), finding.code, mark_of(item, submission, layout),
     )  # fmt: skip
-    for column, whole in enumerate(texts, start=1):
-        text = whole if column == _EXPLANATION else short(whole)
-        cell = style.box(sheet, row, column, _look(column, item))
-        put_exactly(cell, text)
-        size = 7 if column == len(HEADS) else 11
-        style.set_height(sheet, row, style.text_height(text, _WIDTHS[column - 1], size) + _ROOM)
-    sheet.cell(row, 2).fill = FILLS[kind]
+    rows = list(rows_of(texts))
+    for number, own in enumerate(rows, start=row):
+        for column, text in enumerate(own, start=1):
+            cell = style.box(sheet, number, column, _look(column, item if number == row else None))
+            put_exactly(cell, text)
+            size = 7 if column == len(HEADS) else 11
+            style.set_height(sheet, number, style.text_height(text, _WIDTHS[column - 1], size) + _ROOM)
+        sheet.cell(number, 2).fill = FILLS[kind if number == row else FOR_INFORMATION]
     _link(sheet, row, layout, item)
+    return row + len(rows) - 1
 
 
-def _look(column: int, item: Item) -> style.Look:
+def _look(column: int, item: Item | None) -> style.Look:
     if column == _EXPLANATION:
-        return style.LONG_TEXT if item.finding.severity == "query" else style.ROW
+        return style.LONG_TEXT if item is not None and item.finding.severity == "query" else style.ROW
     if column == len(HEADS):
         return _SMALL_GREY
     return style.CENTRED if column in {1, 2, len(HEADS) - 1} else style.ROW
@@ -116,20 +121,20 @@ def _extras(sheet: Worksheet, row: int, extras: tuple[Extra, ...]) -> int:
         put_exactly(style.box(sheet, row, 2, style.CENTRED), FOR_INFORMATION)
         put_exactly(style.box(sheet, row, _PLACE, style.ROW), extra.sheet)
         put_exactly(style.box(sheet, row, _PLACE + 1, style.ROW), extra.cell)
-        text = short(extra.text)
+        text = shortened(extra.text, _LONGEST)
         put_exactly(style.box(sheet, row, _PLACE + 2, style.ROW, (1, len(HEADS) - _PLACE - 1)), text)
         style.set_height(sheet, row, max(22.0, style.text_height(text, sum(_WIDTHS[_PLACE + 1 :]))))
     return row
 
 
-def _prompt(sheet: Worksheet, first: int, last: int) -> None:
+def _prompt(sheet: Worksheet, rows: list[int]) -> None:
     """Say beside the explanations what is to be written there."""
-    if last < first:
+    if not rows:
         return
     words = "核对后没有错的，请写明原因，例如“上年口径不同，按……统计”。只写“无”“已核对”的不算说明。改了数字的不必写。"
     prompt = DataValidation(
         type="none", promptTitle=EXPLANATION_HEAD, prompt=words, showInputMessage=True, allow_blank=True
     )
-    column = cell_address(1, _EXPLANATION).rstrip("1")
-    prompt.add(f"{column}{first}:{column}{last}")
+    for area in listed(cell_address(row, _EXPLANATION) for row in rows).split("、"):
+        prompt.add(area)
     sheet.add_data_validation(prompt)

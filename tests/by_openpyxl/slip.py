@@ -25,7 +25,7 @@ from gkbatch.reading.slip_sheet import bound_key
 from gkbatch.settings import Settings
 from gkbatch.slip.entries import Entry, entries
 from gkbatch.slip.long_texts import LongTexts
-from gkbatch.slip.marking import FILLS, MARKS, demand, row_words
+from gkbatch.slip.marking import FILLS, MARKS, demand, row_words, whole_findings
 from gkbatch.slip.places import Item, in_slip
 from gkbatch.slip.questions import words_for
 from gkbatch.submission import Figures, Submission
@@ -140,12 +140,7 @@ def _paint(sheet: Worksheet, place: Place, kind: str) -> None:
 
 
 def _comment(sheet: Worksheet, place: Place, items: list[Item], remark: str, author: str) -> None:
-    told = [
-        f"第 {item.number} 处（{demand(item)}）：{item.finding.message}\n怎样改：{item.finding.fix}" for item in items
-    ]
-    text = f"{COMMENT_LEAD}\n" + "\n".join(filter(None, [*told, remark]))
-    if len(text) > 800:
-        text = f"{text[:800]}…（全文见“退回修改”）"
+    text = f"{COMMENT_LEAD}\n" + "\n".join(filter(None, [*whole_findings(items), remark]))
     cell = cell_of(sheet, place.row, place.column)
     note = Comment(cleaned(text)[0], author)
     note.width, note.height = 320, int(style.text_height(text, 44.0, 10)) + 12

@@ -75,7 +75,7 @@ def test_where_nothing_was_written_nothing_is_given_back(words: str) -> None:
 
 def test_of_much_that_says_nothing_the_beginning_is_given_back() -> None:
     (found,) = explained([QUERY], {QUERY.mark: "1234567890\n" * 9}, [], EXEMPTIBLE)
-    assert found.fix.startswith("您填写的说明“1234567890 123456789…”没有说明原因")
+    assert found.fix.startswith("您填写的说明“1234567890……1234567890”没有说明原因")
 
 
 def test_however_long_it_is_looked_at_in_no_time() -> None:

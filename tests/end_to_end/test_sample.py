@@ -64,7 +64,7 @@ def test_the_same_inputs_give_the_same_bytes(rendered: Rendered, gkbatch: Gkbatc
 
 def test_at_length_every_finding_is_listed(folder: Path, gkbatch: Gkbatch) -> None:
     done = gkbatch("check", "-v", folder=folder)
-    for words in ("第一项加第二项为 14，第三项加第四项为 12，相差 2", "3件左右", "三、依申请公开!D7"):
+    for words in ("第一项加第二项 12＋2＝14，第三项加第四项 11＋1＝12，相差 2", "3件左右", "三、依申请公开!D7"):
         assert words in done.out
     assert gkbatch("check", "-q", folder=folder).out == f"{done.last_line}\n"
 

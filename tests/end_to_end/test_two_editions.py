@@ -236,7 +236,8 @@ def test_the_workbook_and_the_check_agree(second: Year) -> None:
     (balance,) = (one for one in equations(table) if one.key == "GK201.requests.person")
     assert balance.right == ("requests.handled.person", "requests.carried_out.person", "requests.withdrawn.person")
     (found,) = (finding for outcome in second.run.agencies for finding in outcome.findings if finding.code == "GK201")
-    assert "第三项加第四项加第五项为 3，相差 1" in found.message
+    assert "＝3，相差 1" in found.message
+    assert "与（七）总计、第四、五项（" in found.fix
 
 
 def test_last_years_figures_came_across_the_editions(second: Year) -> None:

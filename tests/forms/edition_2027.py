@@ -382,6 +382,8 @@ REQUESTS_TABLE = Table(
             left_words="第一项加第二项",
             right_words="第三项加第四项加第五项",
             unless="GK202",
+            left_names="第一、二项",
+            right_names="（七）总计、第四、五项",
         ),
         ColumnEquation(
             "GK202",

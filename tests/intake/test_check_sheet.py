@@ -86,7 +86,15 @@ BROKEN = {
         (numbers(DISPUTES, "数字格"),),
         mend_first=frozenset({"GK204.disputes.reconsideration.total"}),
     ),
-    "negative": Broken({"disclosure.licences.decisions": -1}, (numbers("二、主动公开", "没有负数"),)),
+    "negative": Broken({"disclosure.licences.decisions": -1}, (numbers("二、主动公开", "填的数字里没有负数"),)),
+    "negative_in_a_column": Broken(
+        {"requests.granted.person": 14, "requests.partly_granted.person": -9},
+        (numbers(REQUESTS, "填的数字里没有负数"),),
+    ),
+    "another_name": Broken(
+        {"about.name": "示例市示例区科学技术局"}, (numbers("基本信息", "“填报单位／机关全称”已填写"),)
+    ),
+    "no_name": Broken({"about.name": None}, (numbers("基本信息", "“填报单位／机关全称”已填写"),)),
     "decimal": Broken({"disclosure.licences.decisions": 1.5}, (numbers("二、主动公开", "件数"),)),
     "text_missing": Broken({"problems.main": None}, (numbers("五、问题与改进", "“主要问题”"),)),
     "text_of_nothing": Broken({"problems.improvement": "略。"}, (numbers("五、问题与改进", "“改进措施”"),)),
@@ -152,7 +160,11 @@ def with_result(book: Workbook, word: str) -> set[str]:
 @pytest.fixture(scope="session")
 def recalculated(soffice: Soffice, once: Once) -> dict[str, Path]:
     """The filled workbooks as LibreOffice saves them, by name."""
-    fills: dict[str, Mapping[str, object]] = {"good": GOOD_FILL, "start": {}}
+    fills: dict[str, Mapping[str, object]] = {
+        "good": GOOD_FILL,
+        "start": {},
+        "alias": {**GOOD_FILL, "about.name": "区工信局"},
+    }
     fills |= {name: {**GOOD_FILL, **broken.fill} for name, broken in BROKEN.items()}
     fills |= {f"random{seed}": random_fill(seed) for seed in SEEDS}
 
@@ -183,6 +195,18 @@ def test_a_good_fill_may_be_handed_in(recalculated: dict[str, Path]) -> None:
     assert {shown.result for shown in lines_shown(book).values()} == {PASSED}
     assert book[CHECK_SHEET][MASTER_CELL].value == ALL_PASSED
     assert str(book[REQUESTS]["A3"].value).endswith("本页检查已通过")
+
+
+@pytest.mark.libreoffice
+def test_a_negative_number_is_counted_once_and_its_totals_are_not(recalculated: dict[str, Path]) -> None:
+    shown = lines_shown(opened(recalculated["negative_in_a_column"], values=True))
+    assert shown[numbers(REQUESTS, "填的数字里没有负数")].left == 1
+
+
+@pytest.mark.libreoffice
+def test_an_alias_is_the_agencys_name_too(recalculated: dict[str, Path]) -> None:
+    shown = lines_shown(opened(recalculated["alias"], values=True))
+    assert {line.result for line in shown.values()} == {PASSED}
 
 
 @pytest.mark.libreoffice

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from gkbatch.intake import intake_for, prepare_intake
-from gkbatch.intake.check_lines import CARRIED_ITEM, check_lines
+from gkbatch.intake.check_lines import CARRIED_ITEM, NAME_ITEM, check_lines
 from gkbatch.layout import CHECK_SHEET, Layout, layout_for
 from gkbatch.settings import Agency, Exemption, Settings
 from gkbatch.settings.reading import read_settings
@@ -95,6 +95,18 @@ def test_parts_above_their_whole_pass_where_the_office_lets_them_stand_whatever_
     assert len(rows) == 2
     left = [[left_of(intake_for(prepared, one), row) == "=0" for row in rows] for one in settings.agencies]
     assert left == [[stands] * 2, *[[False] * 2] * (len(settings.agencies) - 1)]
+
+
+def test_another_name_that_the_office_lets_stand_is_not_held_against_the_agency(
+    layout: Layout, settings: Settings
+) -> None:
+    agency = settings.agencies[0]
+    exempted = replace(settings, exemptions=(Exemption(agency.short_name, "GK008", "正在改名", "张三"),))
+    prepared = prepare_intake(layout, exempted, {})
+    row = next(line.row for line in check_lines(layout) if line.item.startswith(NAME_ITEM))
+    left = {one.code: left_of(intake_for(prepared, one), row) for one in settings.agencies}
+    assert left.pop(agency.code).startswith("=IF(OR(LEN(")
+    assert all('B6="示例' in formula for formula in left.values())
 
 
 @pytest.mark.edition("2021")

@@ -35,10 +35,11 @@ def test_a_finding_stands_with_whom_to_call_and_its_figures() -> None:
     )  # fmt: skip
 
 
-def test_a_long_message_is_cut_and_put_in_one_paragraph() -> None:
-    run = make_run({"A01": {}}, {"A01": (replace(ERROR, message="甲\n" + "字" * 200),)})
-    shown = str(rows(run)[1][6])
-    assert (shown[:3], shown[-1], len(shown)) == ("甲 字", "…", 90)
+def test_a_message_stands_whole_in_one_paragraph_and_of_a_long_value_the_beginning() -> None:
+    run = make_run({"A01": {}}, {"A01": (replace(ERROR, message="甲\n" + "字" * 200, value="乙" * 200),)})
+    row = rows(run)[1]
+    assert row[6] == "甲 " + "字" * 200
+    assert row[5] == "乙" * 90 + "……"
 
 
 def test_what_is_said_of_a_file_of_nobody_is_listed_too() -> None:

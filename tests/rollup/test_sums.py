@@ -102,7 +102,7 @@ def test_a_sum_below_zero_is_a_fault_of_the_adjustments_that_every_page_tells() 
 def test_adjustments_that_break_an_equation_are_at_fault() -> None:
     run = adjusted(Adjustment("requests.received.person", 1, "甲"), Adjustment("requests.received.total", 1, "甲"))
     faults = adjustment_faults(run)
-    assert faults[0].startswith("自然人：第一项加第二项＝第三项加第四项，调整以后左边比右边多 1；")
+    assert faults[0].startswith("自然人：第一项加第二项＝第三项加第四项，调整以后第一项加第二项比第三项加第四项多 1；")
     assert completeness(run).endswith(f" 等 {len(faults)} 处")
 
 

@@ -158,9 +158,10 @@ def test_rows_that_were_moved_are_followed(again: Callable[..., Any], layout: La
 
 def test_only_what_asks_again_does(layout: Layout, settings: Settings, good_submission: MakeSubmission) -> None:
     """A line of another rule, or of none, is left to what stands in the answers."""
-    asking = [code for code, rule in all_rules().items() if rule.asks_again]
+    asking = [code for code, rule in all_rules().items() if rule.asks_again == "cells"]
     assert asking == ["GK106", "GK114", "GK115", "GK117", "GK118"]
     assert {all_rules()[code].severity for code in asking} == {"query"}
+    assert [code for code, rule in all_rules().items() if rule.asks_again == "numbers"] == ["GK003"]
     place = layout.places[NUMBER]
     lines = tuple(Asked(code, place.sheet, place.cell, "", "1", "单元格显示“35.5”") for code in ("GK212", "GK999", ""))
     plain, asked = (
@@ -168,3 +169,69 @@ def test_only_what_asks_again_does(layout: Layout, settings: Settings, good_subm
         for one in (good_submission(), replace(good_submission(), asked=lines))
     )
     assert asked == plain
+
+
+AGAIN = "这是从另一年度的填报表退回修改的，发回来各表的数字一个也没有改"
+YEARS = {"disclosure.licences.decisions": 41, "requests.received.person": 2, "requests.granted.person": 2}
+
+
+@pytest.fixture
+def sent_back(layout: Layout, settings: Settings, good_submission: MakeSubmission) -> Callable[..., Any]:
+    """``sent_back(answers, …)``: what is left of GK003 in a form of last year whose slips came back with these answers."""
+    agency = settings.agencies[0]
+
+    def run(*rounds: dict[str, Any], last_year: bool = True) -> list[Finding]:
+        submission = good_submission(dict(YEARS) if last_year else {**YEARS, "about.year": "2025"})
+        if last_year:
+            submission = replace(submission, stamp=replace(submission.stamp, year="2025"))
+        found = review(Case(layout.form, settings, agency, submission))
+        for answers in rounds:
+            told = tuple(one for one in found.findings if one.code == "GK003")
+            slip = slip_for(layout, settings, found, told or found.findings)
+            found = review(Case(layout.form, settings, agency, read(changed(slip, layout, answers), layout)))
+        return [one for one in found.findings if one.code == "GK003"]
+
+    return run
+
+
+@pytest.mark.edition("2021")
+def test_a_form_of_last_year_of_which_the_year_alone_was_changed_is_not_taken(sent_back: Callable[..., Any]) -> None:
+    (found,) = sent_back({"about.year": "2026"})
+    assert (found.severity, found.sheet, found.cell) == ("error", "基本信息", "B8")
+    assert found.message == AGAIN
+    assert found.fix.startswith("请把各表的数字改成本年度的；")
+
+
+@pytest.mark.edition("2021")
+@pytest.mark.parametrize(
+    "rounds",
+    [
+        ({"about.year": "2026"}, {"about.year": "2026"}, {"problems.main": "人手偏少，培训不足。"}),
+        ({}, {"about.year": "2026"}),
+        ({"about.year": "2025"}, {}, {"about.year": "2026", "problems.main": "人手偏少，培训不足。"}),
+    ],
+    ids=["thrice", "first as it was", "words alone"],
+)
+def test_it_is_not_taken_however_often_it_comes_back(
+    sent_back: Callable[..., Any], rounds: tuple[dict[str, Any], ...]
+) -> None:
+    (found,) = sent_back(*rounds)
+    assert found.message == AGAIN
+
+
+@pytest.mark.edition("2021")
+@pytest.mark.parametrize("earlier", [(), ({"about.year": "2026"},)], ids=["at once", "at the second time"])
+def test_once_a_number_is_changed_it_is_taken(
+    sent_back: Callable[..., Any], earlier: tuple[dict[str, Any], ...]
+) -> None:
+    answers = {"about.year": "2026", "disclosure.licences.decisions": 52}
+    assert sent_back(*earlier, answers) == []
+
+
+@pytest.mark.edition("2021")
+def test_a_year_that_was_typed_wrong_in_this_years_form_is_mended_by_the_year_alone(
+    sent_back: Callable[..., Any],
+) -> None:
+    assert len(sent_back({}, last_year=False)) == 1
+    assert sent_back({"about.year": "2026"}, last_year=False) == []
+    assert sent_back({}, {"about.year": "2026"}, last_year=False) == []

@@ -10,7 +10,7 @@ from gkbatch.address import cells_of
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.layout import Layout
 from gkbatch.settings import Settings
-from gkbatch.slip.marking import FILLS, row_words
+from gkbatch.slip.marking import FILLS, row_words, whole_findings
 from gkbatch.slip.places import Item
 from tests.slip.conftest import FOUND, Told
 
@@ -40,6 +40,13 @@ def test_the_words_stand_beside_the_row_and_are_printed(told: Told) -> None:
     sheet = load_workbook(io.BytesIO(told()))["三、依申请公开"]
     assert sheet["K7"].value.startswith('="★第 1、2 处：必须修改　"&IF(COUNT(')
     assert str(sheet.print_area).endswith("$K$34")
+
+
+def test_a_comment_has_whole_findings_and_says_how_many_more_there_are() -> None:
+    items = [Item(n, Finding("GK104", "error", f"{n}相差很大。" * 40, "请核对。"), (), "") for n in range(1, 6)]
+    *told, more = whole_findings(items)
+    assert told == [f"第 {n} 处（必须修改）：{f'{n}相差很大。' * 40}\n怎样改：请核对。" for n in (1, 2, 3)]
+    assert more == "其余 2 处见“退回修改”。"
 
 
 def test_without_findings_nothing_is_marked(told: Told, layout: Layout) -> None:

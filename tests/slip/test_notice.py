@@ -114,6 +114,21 @@ def test_a_long_value_is_shortened_in_the_list(told: Told) -> None:
     assert len(str(lines(sheet)[0]["所填内容"])) < 300
 
 
+def test_a_long_finding_goes_on_in_the_next_row_and_nothing_of_it_is_lost(told: Told) -> None:
+    message, fix = "文字写“公开114条”，表里是 12；" * 60, "请核对文字和表，改正填错的一处。" * 30
+    _, sheet = opened(told((replace(FOUND[0], message=message, fix=fix), FOUND[1])))
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(min_row=8)]
+    short, first, *more = rows
+    assert (short[0], first[0]) == ("1", "2")
+    assert len(more) > 1
+    assert {row[1] for row in more} == {"（接上行）"}
+    assert not any(row[8] or row[10] for row in more)
+    assert ["".join(row[column] for row in (first, *more)) for column in (6, 7)] == [message, fix]
+    assert {row[6][-1:] for row in more} == {"；"}
+    assert all(float(sheet.row_dimensions[row].height or 0) < 409 for row in range(8, 8 + len(rows)))
+    assert [sheet.cell(row, 9).protection.locked for row in range(9, 9 + len(more) + 1)] == [False, *[True] * len(more)]
+
+
 def test_an_agency_without_a_report_is_not_told_of_one() -> None:
     asked = (Item(1, Finding("GK411", "query", "不符", "请说明"), (), "0" * 12),)
     assert headline(asked) == "报告已生成，请补充说明（共 1 处请说明）"

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from gkbatch.checking.finding import Explanation, Finding
 from gkbatch.layout import Layout
 from gkbatch.slip.places import in_slip
@@ -51,6 +53,18 @@ def test_the_mark_goes_with_what_stands_in_the_slip(good_submission: MakeSubmiss
     (item,) = in_slip(layout, replace(submission, answers={key: answer}), [finding], {key: "12"})
     assert item.finding.value == "12件"
     assert item.mark == replace(finding, value="12").mark
+
+
+@pytest.mark.parametrize(("kept", "value"), [("7", "7"), ("=3+4", "=3+4（结果 7）")])
+def test_a_formula_is_shown_with_its_value_and_the_mark_goes_with_what_the_slip_has(
+    good_submission: MakeSubmission, layout: Layout, kept: str, value: str
+) -> None:
+    key = "requests.granted.person"
+    submission = good_submission()
+    answer = replace(submission.answers[key], typed="=3+4", value=7)
+    finding = Finding("GK212", "query", "不符", "", "", SHEET, "D9", "", "=3+4（结果 7）")
+    (item,) = in_slip(layout, replace(submission, answers={key: answer}), [finding], {key: kept})
+    assert item.mark == replace(finding, value=value).mark
 
 
 def test_a_place_outside_the_form_is_not_taken_for_an_answer(good_submission: MakeSubmission, layout: Layout) -> None:

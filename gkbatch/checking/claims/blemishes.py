@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gkbatch.checking.claims.expression import one_of
+from gkbatch.quotation import around
 
 _RESIDUE = one_of(
     (
@@ -35,7 +36,6 @@ _HALF_WIDTH = re.compile(
     r"|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff\s]|$)|\((?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\)"
 )
 _HALF_WIDTH_MARK = re.compile("[,;!?:.()]")
-_BESIDE = 6
 
 
 def residues(text: str) -> Iterator[str]:
@@ -61,4 +61,4 @@ def half_width_marks(text: str) -> Iterator[str]:
     if not _HALF_WIDTH_MARK.search(text):
         return
     for match in _HALF_WIDTH.finditer(text):
-        yield text[max(0, match.start() - _BESIDE) : match.end() + _BESIDE].split("\n", 1)[0].strip()
+        yield around(text, match.start(), match.end())

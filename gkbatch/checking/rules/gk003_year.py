@@ -10,7 +10,7 @@
 设置的年度是 2026，交来的是 2025 年度的填报表。
 
 ## 怎样改
-请用本年度发出的填报表填报。退回表里是交来的数字和文字：是上一年的，要全部改成本年度的，再改“年度”；只改“年度”，就会把上一年的数字当作本年的公开。
+请用本年度发出的填报表填报。退回表里是交来的数字和文字：是上一年的，要全部改成本年度的，再改“年度”。退回表发回来，三张表的数字一个也没有改的，仍然不采用：只改“年度”，就会把上一年的数字当作本年的公开。两年的数字确实完全一样的，由区政府办公室在“豁免”里写明理由。
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, on_file
 from gkbatch.forms.names import YEAR
+from gkbatch.quotation import quoted
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -27,11 +28,11 @@ def check(case: Case) -> Iterator[Finding]:
     wanted = str(case.settings.year)
     stamped = case.submission.stamp.year
     typed = case.submission.answers.get(YEAR)
-    fix = f"请用 {wanted} 年度的填报表填报；用退回表改的，先把数字和文字都核对、改成 {wanted} 年度的，再改“年度”。"
+    fix = f"请用 {wanted} 年度的填报表填报；用退回表改的，请先把数字和文字都改成 {wanted} 年度的，再改“年度”。"
     if stamped and stamped != wanted:
         yield on_file(RULE, case, f"这是 {stamped} 年度的填报表，本次汇总的是 {wanted} 年度", fix)
     elif typed is not None and isinstance(typed.value, str) and typed.value.removesuffix("年") not in {"", wanted}:
-        message = f"年度填的是“{typed.typed}”，本次汇总的是 {wanted} 年度"
+        message = f"年度填的是{quoted(typed.typed)}，本次汇总的是 {wanted} 年度"
         yield about(RULE, case, typed, message, fix)
 
 
@@ -40,4 +41,12 @@ def _is_another_years(finding: Finding) -> bool:
     return not finding.cell
 
 
-RULE = Rule("GK003", "error", "不是本年度的填报表", check, stops_all=_is_another_years, on_slip="year")
+RULE = Rule(
+    "GK003",
+    "error",
+    "不是本年度的填报表",
+    check,
+    stops_all=_is_another_years,
+    on_slip="year",
+    asks_again="numbers",
+)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_read_as
 from gkbatch.forms.contents import confirm_keys
+from gkbatch.quotation import quoted
 from gkbatch.submission import Reading
 
 
@@ -32,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
                 RULE,
                 case,
                 answer,
-                f"在工作表“{answer.sheet}”里找不到这一项的标签，没有读到内容",
+                f"在工作表{quoted(answer.sheet)}里找不到这一项的标签，没有读到内容",
                 "请恢复被删除或改动的行、列或工作表；最简单的办法是用新的填报表重填。",
             )
 

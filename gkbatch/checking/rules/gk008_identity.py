@@ -20,9 +20,10 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.forms.names import AGENCY_NAME
+from gkbatch.quotation import quoted
 from gkbatch.text import folded
 
-_ANOTHER = "请用发给本机关的填报表填报；确已改名的，请与区政府办公室联系。"
+_ANOTHER = "没有改名的，请改回“{}”；借用了别的机关的填报表的，请改用发给本机关的；确已改名的，请与区政府办公室联系，由其改机关名单。"
 _NOW_CALLED = "请把机关全称改成现在的名称“{}”后重报；由几个机关合并的，填合并以后的数字。"
 
 
@@ -35,8 +36,8 @@ def check(case: Case) -> Iterator[Finding]:
     if folded(answer.value) not in {folded(name) for name in names}:
         old = folded(answer.value) in {folded(name) for name in case.agency.previous_names}
         which = "它的上年名称" if old else ""
-        message = f"填报表是发给“{case.agency.name}”的，机关全称填的是{which}“{answer.value}”"
-        yield about(RULE, case, answer, message, _NOW_CALLED.format(case.agency.name) if old else _ANOTHER)
+        message = f"填报表是发给“{case.agency.name}”的，机关全称填的是{which}{quoted(answer.value)}"
+        yield about(RULE, case, answer, message, (_NOW_CALLED if old else _ANOTHER).format(case.agency.name))
 
 
 RULE = Rule("GK008", "error", "填报表的机关与填写的名称不一致", check)

@@ -19,19 +19,14 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
+from gkbatch.quotation import quoted
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One note per sheet whose answers were found by their labels."""
     for sheet in case.submission.moved:
-        yield Finding(
-            RULE.code,
-            RULE.severity,
-            f"工作表“{sheet}”的行列有变动，各项内容按标签找到",
-            "无需处理；请核对数字。",
-            case.submission.file,
-            sheet,
-        )
+        message = f"工作表{quoted(sheet)}里插入、删除或者移动过行列，各项内容按印出的标签找到"
+        yield RULE.finding(message, "无需处理；请核对报告里的数字。", case.submission.file, sheet)
 
 
 RULE = Rule("GK009", "note", "填报表的结构有变动", check)

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from gkbatch.address import listed
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
+from gkbatch.quotation import beginning
 
 _SHOWN = 3
 _LONGEST = 40
@@ -30,10 +31,8 @@ def check(case: Case) -> Iterator[Finding]:
     extras = case.submission.extras
     for sheet in dict.fromkeys(extra.sheet for extra in extras):
         own = [extra for extra in extras if extra.sheet == sheet]
-        words = [extra.text if len(extra.text) <= _LONGEST else f"{extra.text[:_LONGEST]}…" for extra in own]
-        yield Finding(
-            RULE.code,
-            RULE.severity,
+        words = [beginning(extra.text, _LONGEST) for extra in own]
+        yield RULE.finding(
             "表格以外还有内容，没有采用",
             "要报告的，请写到相应的填报格里；不要的无需处理。",
             case.submission.file,

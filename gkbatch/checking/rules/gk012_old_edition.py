@@ -35,9 +35,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     seen = dict.fromkeys(label.text for label in labels)
     sheet = labels[0].sheet
-    yield Finding(
-        RULE.code,
-        RULE.severity,
+    yield RULE.finding(
         f"用的是 {_OLD} 版的表（{case.settings.year} 年度应当用 {case.form.edition} 版）：表里印有“{'”“'.join(seen)}”",
         _FIX,
         case.submission.file,

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from gkbatch.address import listed
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_read_as
+from gkbatch.quotation import quoted
 from gkbatch.submission import Reading, SheetCopy
 
 _SHOWN = 3
@@ -44,19 +45,16 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _on_sheet(case: Case, copy: SheetCopy) -> Finding:
     shown = "；".join(
-        f"“{one.field.label}”前一张 {one.cell} 是“{_short(one.typed)}”，后一张 {other.cell} 是“{_short(other.typed)}”"
+        f"{quoted(one.field.label)}前一张 {one.cell} 是{quoted(one.typed, _LONGEST)}，后一张 {other.cell} 是{quoted(other.typed, _LONGEST)}"
         for one, other in copy.different[:_SHOWN]
     )
     more = f" 等 {len(copy.different)} 处" if len(copy.different) > _SHOWN else ""
     message = (
-        f"哪一张算数？“{copy.title}”有两张，内容不同：工作表“{copy.first}”和“{copy.second}”，都没有采用。{shown}{more}"
+        f"哪一张算数？“{copy.title}”有两张，内容不同：工作表{quoted(copy.first)}和{quoted(copy.second)}，都没有采用。"
+        f"不同的有：{shown}{more}"
     )
     cells = listed(one.cell for one, _ in copy.different)
     return RULE.finding(message, _FIX, case.submission.file, copy.first, cells)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
 
 
 RULE = Rule("GK021", "error", "哪一张算数？", check, exemptible=False, on_slip="lost")

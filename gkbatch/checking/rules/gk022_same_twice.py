@@ -19,13 +19,14 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
+from gkbatch.quotation import quoted
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each sheet that is there twice with the same content."""
     for copy in case.submission.copies:
         if not copy.different:
-            message = f"“{copy.title}”有两张，内容相同：采用工作表“{copy.first}”，没有采用“{copy.second}”"
+            message = f"“{copy.title}”有两张，内容相同：采用工作表{quoted(copy.first)}，没有采用{quoted(copy.second)}"
             yield RULE.finding(message, "无需处理；最好删除多余的一张。", case.submission.file, copy.second)
 
 

@@ -21,6 +21,7 @@ from dataclasses import replace
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.checking.rule import Case, Rule, about, answers_read_as
 from gkbatch.forms.names import REGULATIONS
+from gkbatch.quotation import quoted
 from gkbatch.submission import Reading
 
 
@@ -28,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
     """A query, or a note in the row 规章, which most agencies can have nothing in."""
     for answer in answers_read_as(case, Reading.NOTHING):
         severity: Severity = "note" if answer.field.key.startswith(f"{REGULATIONS}.") else "query"
-        found = about(RULE, case, answer, f"填的是“{answer.typed}”，按 0 采用", "没有的请填 0；有的请补填数字。")
+        found = about(RULE, case, answer, f"填的是{quoted(answer.typed)}，按 0 采用", "没有的请填 0；有的请补填数字。")
         yield replace(found, severity=severity)
 
 

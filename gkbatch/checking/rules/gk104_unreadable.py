@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_read_as
 from gkbatch.forms.form import Kind
+from gkbatch.quotation import quoted
 from gkbatch.submission import Reading
 
 _FIXES: dict[Kind, str] = {
@@ -36,7 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
             RULE,
             case,
             answer,
-            f"填的是“{answer.typed}”，{answer.reason}",
+            f"填的是{quoted(answer.typed)}，{answer.reason}",
             _FIXES[answer.field.kind],
         )
 

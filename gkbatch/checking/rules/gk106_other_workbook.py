@@ -30,8 +30,8 @@ def check(case: Case) -> Iterator[Finding]:
             case,
             answer,
             "填的公式取自别的工作簿，按保存的结果采用",
-            "请核对数字，并改成直接填数字。",
+            "请核对，并改成直接填数字或文字，不用公式；没有错的请说明。",
         )
 
 
-RULE = Rule("GK106", "query", "数字取自别的工作簿", check, asks_again=True)
+RULE = Rule("GK106", "query", "数字取自别的工作簿", check, asks_again="cells")

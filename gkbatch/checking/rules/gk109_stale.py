@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_read_as
+from gkbatch.quotation import quoted
 from gkbatch.submission import Reading
 
 
@@ -29,7 +30,7 @@ def check(case: Case) -> Iterator[Finding]:
             RULE,
             case,
             answer,
-            f"文件里保存的合计是 {answer.typed}，按各项重新计算为 {answer.value}",
+            f"文件里保存的合计是{quoted(answer.typed)}，按各项重新计算为 {answer.value}",
             "无需处理；已按重新计算的结果采用。",
         )
 

@@ -29,13 +29,13 @@ def check(case: Case) -> Iterator[Finding]:
     """One finding per cell; the review joins those that say the same."""
     for answer in answers_read_as(case, Reading.CLEANED):
         signs = Counter(cleaned(answer.typed)[1])
-        listed = "、".join(f"U+{ord(sign):04X}（{count} 处）" for sign, count in sorted(signs.items()))
-        message = f"文字里有印不出来的字符：{listed}，印报告时去掉，行首的项目符号改印“·”"
+        listed = "、".join(f"编号 U+{ord(sign):04X} 的 {count} 处" for sign, count in sorted(signs.items()))
+        message = f"文字里有看不见或者印不出来的字符（{listed}），印报告时去掉，行首的项目符号改印“·”"
         yield about(RULE, case, answer, message, "无需处理；如有缺字请重新输入。")
     for answer, text in everything_printed(case):
         if own := without_a_face(text):
             codes = "、".join(f"U+{ord(sign):04X}" for sign in own)
-            message = f"文字里有自造字或符号（{codes}），照原样印，在别的电脑上可能是空白或方框"
+            message = f"文字里有自造的字或符号（编号 {codes}），照原样印，在别的电脑上可能显示为空白或方框"
             yield quoting(RULE, case, answer, own, message, "请核对，换成通用的字。")
 
 

@@ -19,13 +19,14 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_read_as
+from gkbatch.quotation import quoted
 from gkbatch.submission import Reading
 
 
 def check(case: Case) -> Iterator[Finding]:
     """An error for each cell, shown part by part."""
     for answer in answers_read_as(case, Reading.STRUCK):
-        message = f"格里的字有划掉、上下标或看不见的部分：{answer.typed}，不知道哪些算数"
+        message = f"格里的字有划掉、上下标或看不见的部分，不知道哪些算数：{quoted(answer.typed)}"
         yield about(RULE, case, answer, message, "请删去不要的部分，去掉删除线和上下标，只留要报的内容。")
 
 

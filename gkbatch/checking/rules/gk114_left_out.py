@@ -19,16 +19,18 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, answers_seen
-from gkbatch.checking.rules.texts import quoting, shortened
+from gkbatch.checking.rules.texts import quoting
+from gkbatch.quotation import quoted
 from gkbatch.submission import Sight
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each text, with what was left out."""
     for answer, seen in answers_seen(case, Sight.LEFT_OUT):
-        message = f"文字里划掉或看不见的部分没有印：“{shortened(seen.stored)}”；印的是“{shortened(str(seen.shown))}”"
-        fix = "不要的请彻底删除；要的请去掉删除线或改成看得见的颜色。"
+        printed = f"印的是{quoted(seen.shown)}" if seen.shown else "没有别的文字可印"
+        message = f"文字里划掉或看不见的部分没有印：{quoted(seen.stored)}；{printed}"
+        fix = "不要的请彻底删除；要的请去掉删除线或改成看得见的颜色；没有错的请说明。"
         yield quoting(RULE, case, answer, (seen.stored,), message, fix)
 
 
-RULE = Rule("GK114", "query", "划掉或看不见的文字没有印", check, asks_again=True)
+RULE = Rule("GK114", "query", "划掉或看不见的文字没有印", check, asks_again="cells")

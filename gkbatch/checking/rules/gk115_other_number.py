@@ -19,16 +19,17 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_seen
+from gkbatch.quotation import quoted
 from gkbatch.submission import Sight
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each cell, with both sides."""
     for answer, seen in answers_seen(case, Sight.OTHER_NUMBER):
-        shown = "单元格的格式看不出显示什么" if seen.shown is None else f"单元格显示“{seen.shown}”"
+        shown = "单元格的格式看不出显示什么" if seen.shown is None else f"单元格显示{quoted(seen.shown)}"
         shown = "单元格什么也不显示" if seen.shown == "" else shown
         message = f"{shown}，存的是 {seen.stored}，按存的采用"
-        yield about(RULE, case, answer, message, "请把单元格格式改为“常规”，核对后只填要报的数字。")
+        yield about(RULE, case, answer, message, "请把单元格格式改为“常规”，核对后只填要报的数字；没有错的请说明。")
 
 
-RULE = Rule("GK115", "query", "单元格显示的与存的不同", check, asks_again=True)
+RULE = Rule("GK115", "query", "单元格显示的与存的不同", check, asks_again="cells")

@@ -19,15 +19,16 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_seen
+from gkbatch.quotation import quoted
 from gkbatch.submission import Sight
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each cell, with both sides."""
     for answer, seen in answers_seen(case, Sight.AS_SHOWN):
-        shown = "看不出显示什么，按存的采用" if seen.shown is None else f"按显示的“{seen.shown}”采用"
+        shown = "看不出显示什么，按存的采用" if seen.shown is None else f"按显示的{quoted(seen.shown)}采用"
         message = f"文字格里存的是数字或日期（{seen.stored}），{shown}，开头的 0 可能已经丢失"
-        yield about(RULE, case, answer, message, "请核对；最好把单元格格式改为“文本”后重新输入。")
+        yield about(RULE, case, answer, message, "请核对；最好把单元格格式改为“文本”后重新输入，没有错的请说明。")
 
 
-RULE = Rule("GK117", "query", "文字格里存的是数字或日期", check, asks_again=True)
+RULE = Rule("GK117", "query", "文字格里存的是数字或日期", check, asks_again="cells")

@@ -19,15 +19,16 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, answers_seen
-from gkbatch.checking.rules.texts import quoting, shortened
+from gkbatch.checking.rules.texts import quoting
+from gkbatch.quotation import quoted
 from gkbatch.submission import Sight
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A query for each covered answer, with both contents."""
     for answer, seen in answers_seen(case, Sight.COVERED):
-        message = f"这一格被合并单元格盖住：屏幕上是 {shortened(str(seen.shown))}，下面存的是“{shortened(seen.stored)}”"
-        yield quoting(RULE, case, answer, (seen.stored,), message, "请取消合并，核对两格各自的内容。")
+        message = f"这一格被合并单元格盖住：屏幕上是 {seen.shown}，下面存的是{quoted(seen.stored)}"
+        yield quoting(RULE, case, answer, (seen.stored,), message, "请取消合并，核对两格各自的内容；没有错的请说明。")
 
 
-RULE = Rule("GK118", "query", "合并单元格下面压着内容", check, asks_again=True)
+RULE = Rule("GK118", "query", "合并单元格下面压着内容", check, asks_again="cells")

@@ -23,15 +23,23 @@ from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.forms.form import ALL_ZERO, Table
 from gkbatch.forms.table import table_fields
 
+_SHOWN = 3
+
 
 def check(case: Case) -> Iterator[Finding]:
     """An error at the confirmation, naming the cells that are not zero."""
     for table in case.form.tables:
         answer = case.submission.answers[table.confirm_key]
         if answer.value == ALL_ZERO and (cells := _filled(case, table)):
-            message = f"选的是“{ALL_ZERO}”，但 {listed(cells)} 不是 0"
+            message = f"选的是“{ALL_ZERO}”，但 {_few(cells)} 不是 0"
             fix = "数字正确的，请改选“有数据”；确实没有的，请把数字改成 0。"
             yield about(RULE, case, answer, message, fix)
+
+
+def _few(cells: list[str]) -> str:
+    """The first of them and how many there are."""
+    areas = listed(cells).split("、")
+    return "、".join(areas) if len(areas) <= _SHOWN else f"{'、'.join(areas[:_SHOWN])} 等 {len(cells)} 格"
 
 
 def _filled(case: Case, table: Table) -> list[str]:

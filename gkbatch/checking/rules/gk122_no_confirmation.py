@@ -29,7 +29,13 @@ def check(case: Case) -> Iterator[Finding]:
         answer = case.submission.answers[table.confirm_key]
         fields = (case.submission.answers[field.key] for field in table_fields(table))
         if answer.reading is Reading.NOT_FOUND and any(one.reading is not Reading.NOT_FOUND for one in fields):
-            yield about(RULE, case, answer, "表里没有“本表核对”，无法确认各项的 0 是否核对过", "请核对本表的数字。")
+            yield about(
+                RULE,
+                case,
+                answer,
+                "表里没有“本表核对”，无法确认各项的 0 是否核对过",
+                "请核对本表的数字；核对过、没有错的请说明。",
+            )
 
 
 RULE = Rule("GK122", "query", "表里没有“本表核对”", check)

@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
         answer = case.submission.answers.get(key)
         if answer is not None and answer.value:
             message = f"{case.agency.category}没有制定规章的权限，“规章”一行应为 0"
-            yield about(RULE, case, answer, message, "请核对是否应填在“行政规范性文件”一行。")
+            yield about(RULE, case, answer, message, "请核对是否应填在“行政规范性文件”一行；没有错的请说明。")
 
 
 RULE = Rule("GK211", "query", "区直部门、镇、街道填了规章", check, for_sums=True)

@@ -31,7 +31,11 @@ def check(case: Case) -> Iterator[Finding]:
         if received is not None and completed is not None and completed > received:
             answer = case.submission.answers[join(kind, PROPOSALS_COMPLETED)]
             yield about(
-                RULE, case, answer, f"承办 {received} 件，办结 {completed} 件，办结多于承办", "请核对两个数字。"
+                RULE,
+                case,
+                answer,
+                f"承办 {received} 件，办结 {completed} 件，办结多于承办",
+                "请核对两个数字；没有错的请说明。",
             )
 
 

@@ -28,8 +28,14 @@ def check(case: Case) -> Iterator[Finding]:
     choice, amount = case.submission.text(FEE_CHARGED), case.submission.number(FEE_AMOUNT)
     if amount is None or (choice == CHARGED) == (amount > 0) or choice not in {CHARGED, NOT_CHARGED}:
         return
-    answer = case.submission.answers[FEE_AMOUNT]
-    yield about(RULE, case, answer, f"选的是“{choice}”，金额是 {amount} 元，两处不符", "请改正选择或金额。")
+    answer, chosen = (case.submission.answers[key] for key in (FEE_AMOUNT, FEE_CHARGED))
+    yield about(
+        RULE,
+        case,
+        answer,
+        f"选的是“{choice}”，金额是 {amount} 元，两处不符",
+        f"请改正选择（{chosen.cell}）或金额（{answer.cell}）。",
+    )
 
 
 RULE = Rule("GK223", "error", "信息处理费的选择与金额不符", check)

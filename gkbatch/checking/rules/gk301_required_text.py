@@ -20,7 +20,14 @@ from collections.abc import Iterator
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.forms.contents import confirm_keys
+from gkbatch.forms.form import Kind
+from gkbatch.quotation import EMPTY, quoted
 from gkbatch.text import says_nothing
+
+_FIXES: dict[Kind, str] = {
+    "choice": "请从下拉框的选项中选择。",
+    "text": "请补充填写，写明实际情况。",
+}
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -31,8 +38,8 @@ def check(case: Case) -> Iterator[Finding]:
         if field.kind == "number" or not field.required or field.key in confirmations:
             continue
         if says_nothing(str(answer.value)):
-            stated = f"只写了“{answer.typed}”" if answer.typed.strip() else "没有填写"
-            yield about(RULE, case, answer, f"必填，但{stated}", "请补充填写。")
+            stated = f"只写了{shown}" if (shown := quoted(answer.typed)) != EMPTY else "没有填写"
+            yield about(RULE, case, answer, f"必填，但{stated}", _FIXES[field.kind])
 
 
 RULE = Rule("GK301", "error", "必填的内容没有填写", check, for_agencies=True, protects=True)

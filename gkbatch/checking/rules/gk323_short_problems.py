@@ -42,7 +42,7 @@ def check(case: Case) -> Iterator[Finding]:
     if answer is None or length >= _FEWEST or any(says_nothing(text) for text in texts):
         return
     message = f"主要问题和改进措施合起来只有 {length} 个字，不到 {_FEWEST} 个字"
-    yield quoting(RULE, case, answer, texts, message, "请写明具体的问题和措施。")
+    yield quoting(RULE, case, answer, texts, message, "请写明具体的问题和措施；没有更多内容的请说明。")
 
 
 RULE = Rule("GK323", "query", "存在的主要问题及改进情况过短", check)

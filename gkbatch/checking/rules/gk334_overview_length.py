@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
     length = sum(len("".join(text.split())) for _, text in texts)
     if length > case.settings.overview_limit:
         message = f"总体情况各段文字共 {length} 字，超过 {case.settings.overview_limit} 字"
-        found = quoting(RULE, case, texts[0][0], (), message, "请压缩文字。")
+        found = quoting(RULE, case, texts[0][0], (), message, f"请压缩到 {case.settings.overview_limit} 字以内。")
         yield replace(found, cell=listed(answer.cell for answer, _ in texts), label="总体情况", value=str(length))
 
 

@@ -19,14 +19,15 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, answers_seen
-from gkbatch.checking.rules.texts import quoting, shortened
+from gkbatch.checking.rules.texts import quoting
+from gkbatch.quotation import quoted
 from gkbatch.submission import Sight
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each text, with the titles that were left out."""
     for answer, seen in answers_seen(case, Sight.HEADING):
-        message = f"文字开头重复了标题“{shortened(str(seen.shown))}”，印报告时去掉"
+        message = f"文字开头重复了标题{quoted(str(seen.shown))}，印报告时去掉"
         yield quoting(RULE, case, answer, (str(seen.shown),), message, "无需处理；以后请直接写正文。")
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about, answers_seen
+from gkbatch.quotation import quoted
 from gkbatch.submission import Sight
 
 
@@ -26,7 +27,7 @@ def check(case: Case) -> Iterator[Finding]:
     """A note for each text that need not be filled in; one that must be is left to GK301."""
     for answer, seen in answers_seen(case, Sight.NOTHING):
         if not answer.field.required:
-            message = f"只写了“{seen.shown}”，按没有填写处理"
+            message = f"只写了{quoted(str(seen.shown))}，按没有填写处理"
             yield about(RULE, case, answer, message, "无需处理；有内容要报告的请补充。")
 
 

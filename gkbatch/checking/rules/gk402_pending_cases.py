@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Finding]:
         pair = both_years(case, block.total, join(block.key, PENDING))
         if pair and pair[1] < pair[0]:
             message = f"{block.label}：{before} 年尚未审结 {pair[0]} 件，{now} 年总计只有 {pair[1]} 件"
-            fix = "请核对是否漏计了上年转来的案件。"
+            fix = "请核对是否漏计了上年转来的案件；没有漏计的不必改。"
             yield about(RULE, case, case.submission.answers[block.total], message, fix)
 
 

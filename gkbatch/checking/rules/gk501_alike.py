@@ -16,14 +16,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.likeness import Likeness, Passage, alike
 from gkbatch.checking.rule import AcrossRule, Case, printed
 from gkbatch.checking.rules.own_paragraphs import OwnParagraph, own_paragraphs
+from gkbatch.quotation import beginning
 
 LEAST = 0.7
-_QUOTED = 12
+_QUOTED = 20
 _ROUNDING = 1e-9  # 0.29 * 100 is 28.999…
 
 
@@ -36,23 +38,20 @@ def check(cases: tuple[Case, ...]) -> Iterator[tuple[str, Finding]]:
 
 
 def _finding(own: OwnParagraph, other: OwnParagraph, found: Likeness) -> Finding:
-    start = own.text[:_QUOTED] + ("…" if len(own.text) > _QUOTED else "")
     where = f"{other.case.submission.file} {other.answer.sheet}!{other.answer.cell} 第 {other.number} 段"
     # The share stands with what only the office sees: it changes when the other agency rewrites,
     # and must not make the same words of this one ask again.
     share = f"相同部分占本段 {int(found.share * 100 + _ROUNDING)}%"
-    return Finding(
-        RULE.code,
-        RULE.severity,
-        f"第 {own.number} 段“{start}”与本区另一单位所报的文字雷同",
+    found_here = RULE.finding(
+        f"第 {own.number} 段“{beginning(own.text, _QUOTED)}”与本区另一单位所报的文字雷同",
         "请按本单位的实际情况重写这一段；确实应当一样的请说明。",
         own.case.submission.file,
         own.answer.sheet,
         own.answer.cell,
         printed(own.answer),
         own.text,
-        shared=f"{share}；另一单位：{other.case.agency.name}（{where}）：{other.text}",
     )
+    return replace(found_here, shared=f"{share}；另一单位：{other.case.agency.name}（{where}）：{other.text}")
 
 
 RULE = AcrossRule("GK501", "query", "与本区另一单位的文字雷同", check)

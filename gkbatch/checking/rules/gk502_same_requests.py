@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from gkbatch.address import listed
@@ -52,17 +53,15 @@ def _numbers(case: Case) -> dict[str, int | Decimal | None]:
 def _finding(office: Case, government: Case, numbers: dict[str, int | Decimal | None]) -> Finding:
     answers = [office.submission.answers[key] for key, number in numbers.items() if number]
     received = f"新收 {numbers[join(RECEIVED, TOTAL)]} 件"
-    return Finding(
-        RULE.code,
-        RULE.severity,
+    found = RULE.finding(
         f"第三部分的数字（{received}）与本区另一单位所报的完全相同，同一批申请可能在全区汇总里计了两次",
         "同一件申请只填在一个单位的表里，请核对；确实各自收到、恰好相同的请说明。",
         office.submission.file,
         answers[0].sheet,
         listed(answer.cell for answer in answers),
         answers[0].field.labels[0],
-        shared=f"另一单位：{government.agency.name}（{government.submission.file}）",
     )
+    return replace(found, shared=f"另一单位：{government.agency.name}（{government.submission.file}）")
 
 
 RULE = AcrossRule("GK502", "query", "区政府本级和区政府办公室的第三部分完全相同", check)

@@ -29,7 +29,7 @@ def check(case: Case) -> Iterator[Finding]:
         within = "" if not extension else "，在补报截止以前" if saved <= extension else "，补报截止也已经过了"
         last = f"（补报截止 {extension}{within}）" if extension else ""
         message = f"逾期：最后保存于 {saved}，截止日期是 {deadline}{last}"
-        yield on_file(RULE, case, message, "无需处理；确有原因的，请与区政府办公室说明。")
+        yield on_file(RULE, case, message, "无需处理；确有原因的，请向区政府办公室说明。")
 
 
 RULE = Rule("GK503", "note", "逾期", check)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule, about
 from gkbatch.forms.names import ADDRESS, TELEPHONE, WECHAT_NAME, WEIBO_NAME
+from gkbatch.quotation import both_ends, quoted
 from gkbatch.submission import Answer
 
 _ALSO_PRINTED = (ADDRESS, TELEPHONE, WECHAT_NAME, WEIBO_NAME)
-_LONGEST = 60
 _SHOWN = 3
 
 
@@ -34,12 +35,15 @@ def quoting(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the ord
 def blemish(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the order of rule.about
     rule: Rule, case: Case, answer: Answer, found: Iterable[str], message: str, fix: str
 ) -> Iterator[Finding]:
-    """One finding for all that was ``found`` in one text, nothing for none; ``message`` is followed by the phrases."""
-    phrases = tuple(dict.fromkeys(found))
-    if phrases:
-        shown = "、".join(f"“{shortened(phrase)}”" for phrase in phrases[:_SHOWN])
-        more = f" 等 {len(phrases)} 处" if len(phrases) > _SHOWN else ""
-        yield quoting(rule, case, answer, phrases[:_SHOWN], f"{message}{shown}{more}", fix)
+    """One finding for all that was ``found`` in one text, nothing for none; ``message`` is followed by the phrases.
+
+    A phrase that stands there several times is shown once, with how often.
+    """
+    times = Counter(found)
+    if times:
+        told = [f"{quoted(phrase)}{f'（共 {count} 处）' if count > 1 else ''}" for phrase, count in times.items()]
+        more = f" 等 {times.total()} 处" if len(told) > _SHOWN else ""
+        yield quoting(rule, case, answer, list(times)[:_SHOWN], f"{message}{'、'.join(told[:_SHOWN])}{more}", fix)
 
 
 def described(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the order of rule.about
@@ -54,5 +58,5 @@ def described(  # noqa: PLR0913, PLR0917 a finding has that many parts, in the o
 
 
 def shortened(phrase: str) -> str:
-    """The phrase, or its two ends where it is too long to be shown."""
-    return phrase if len(phrase) <= _LONGEST else f"{phrase[: _LONGEST // 2]}……{phrase[-_LONGEST // 2 :]}"
+    """The phrase as it stands within “ ”, or its two ends where it is too long to be shown."""
+    return both_ends(phrase)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gkbatch.checking.finding import Finding
-from gkbatch.report.word.front_page import GRID_COLUMNS, PageCell, PageRow, room, shortened, text_row
+from gkbatch.quotation import shortened
+from gkbatch.report.word.front_page import GRID_COLUMNS, PageCell, PageRow, lines_of, text_row
+from gkbatch.text import one_line
 
 OPEN, EXPLAINED, EXEMPTED = "待说明", "单位已说明", "区里豁免"
 _NOTHING = "没有待说明的疑问，也没有说明和豁免。"
 _EVERYWHERE = {OPEN: "退回表和汇总表“问题清单”", EXPLAINED: "汇总表“问题清单”", EXEMPTED: "汇总表“问题清单”"}
-_LABEL_EMS = 12
+_LONGEST, _EXPLANATION = 500, 200  # characters
 
 
 def point_rows(findings: tuple[Finding, ...], height: int) -> Iterator[PageRow]:
@@ -27,15 +29,18 @@ def point_rows(findings: tuple[Finding, ...], height: int) -> Iterator[PageRow]:
     if not every:
         yield _line(_NOTHING)
         return
-    one = _point(1, *every[0]).taken
-    left = height - head.taken
-    shown = len(every) if len(every) * one <= left else (left - _line("").taken) // one
-    for number, (kind, finding) in enumerate(every[:shown], start=1):
-        yield _point(number, kind, finding)
+    left, shown = height - head.taken, 0
+    for number, (kind, finding) in enumerate(every, start=1):
+        point = _point(number, kind, finding)
+        left -= point.taken
+        if left < (0 if number == len(every) else _line("").taken):
+            break
+        yield point
+        shown = number
     if shown < len(every):
         kinds = dict.fromkeys(kind for kind, _ in every[shown:])
         where = _EVERYWHERE[next(iter(kinds))]
-        yield _line(f"其余 {len(every) - shown} 项（{'、'.join(kinds)}）见{where}。")
+        yield _line(f"{'其余' if shown else '共'} {len(every) - shown} 项（{'、'.join(kinds)}）见{where}。")
 
 
 def _kind(finding: Finding) -> str:
@@ -45,16 +50,14 @@ def _kind(finding: Finding) -> str:
 
 
 def _point(number: int, kind: str, finding: Finding) -> PageRow:
-    label = f"〔{shortened(finding.label, _LABEL_EMS)}〕" if finding.label else ""
-    place = shortened(finding.place, _LABEL_EMS)
-    told = f"{number}. {kind} {finding.code} {place}{label}{finding.message}"
-    if finding.explanation is None:
-        text = shortened(told, room(GRID_COLUMNS, 2))
-    else:
-        line = room(GRID_COLUMNS, 1)
+    """The whole finding, unless it would take half of the page; of an explanation as much as anybody reads before signing."""
+    told = one_line(f"{number}. {kind} {finding.code} {finding.place}{finding.told}")
+    lines = [shortened(told, _LONGEST)]
+    if finding.explanation is not None:
         by = "说明" if kind == EXPLAINED else "理由"
-        text = f"{shortened(told, line)}\n{shortened(f'　　{by}：{finding.explanation.text}', line)}"
-    return PageRow((PageCell(text, GRID_COLUMNS, centred=False),), text_row(2))
+        lines.append(shortened(f"　　{by}：{one_line(finding.explanation.text)}", _EXPLANATION))
+    height = text_row(sum(lines_of(line, GRID_COLUMNS) for line in lines))
+    return PageRow((PageCell("\n".join(lines), GRID_COLUMNS, centred=False),), height)
 
 
 def _line(text: str) -> PageRow:

@@ -15,6 +15,7 @@ from gkbatch.archive import MAX_FILE, OversizeError, parts_of, relations_of, xml
 from gkbatch.checking.review import Review
 from gkbatch.forms.form import Form, Section, Table
 from gkbatch.forms.table import table_fields
+from gkbatch.quotation import beginning
 from gkbatch.report.sentences import Figure, figure_or_unread, number_text
 from gkbatch.report.word.tables import WORD, Rows, cell_rows, fits, found_rows, same_text, table_sections
 
@@ -87,20 +88,17 @@ def _table_differences(section: Section, table: Table, rows: Rows | None, figure
             if cell is not None and cell.key:
                 returned = number_text(figure(cell.key))
                 if _plain(text) != returned:
-                    yield Difference(labels[cell.key], _shortened(text), returned)
+                    yield Difference(labels[cell.key], beginning(text, _SHOWN), returned)
             elif not same_text(text, label := "" if cell is None else cell.text):
-                yield Difference((section.title, f"表内文字（第 {row} 行第 {column} 格）"), _shortened(text), label)
+                yield Difference(
+                    (section.title, f"表内文字（第 {row} 行第 {column} 格）"), beginning(text, _SHOWN), label
+                )
 
 
 def _plain(text: str) -> str:
     """A number in half width and without thousands separators. Nothing else is forgiven: 1² is not 12."""
     narrow = text.strip().translate(_FULL_WIDTH)
     return narrow.replace(",", "") if _THOUSANDS.fullmatch(narrow) else narrow
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return f"{line[:_SHOWN]}……" if len(line) > _SHOWN else line
 
 
 # ---- a file that may be anything -------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from gkbatch import quotation
 from gkbatch.rollup.cell_texts import printable, shortened
 
 _LABEL = 20
@@ -26,7 +27,7 @@ def tidy(text: str) -> str:
 def brief(text: str) -> str:
     """``text`` as the label of a bar, in one line."""
     line = " ".join(printable(text).split())
-    return line if len(line) <= _LABEL else f"{line[: _LABEL - 1]}…"
+    return line if len(line) <= _LABEL else quotation.shortened(line, _LABEL - len(quotation.CUT))
 
 
 def output_link(text: str, path: str | None) -> tuple[Link, ...]:

@@ -11,4 +11,4 @@ def test_what_looks_like_a_residue_only(text: str) -> None:
 
 
 def test_a_half_width_mark_is_shown_with_its_words() -> None:
-    assert list(half_width_marks("发布信息114 条,网站")) == ["息114 条,网站"]
+    assert list(half_width_marks("发布信息114 条,网站")) == ["发布信息114 条,网站"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from gkbatch.layout import Layout
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Reading, Submission
 from tests.conftest import MakeSubmission
+from tests.voice import split_numbers
 
 Findings = Callable[..., tuple[Finding, ...]]
 Codes = Callable[..., list[str]]
@@ -64,6 +65,12 @@ def answer(layout: Layout) -> MakeAnswer:
     return build
 
 
+def texts_at(submission: Submission, finding: Finding) -> Iterator[str]:
+    """The texts of a return that a finding speaks of, as they were read."""
+    own = (one for one in submission.answers.values() if (one.sheet, one.cell) == (finding.sheet, finding.cell))
+    return (answer.value for answer in own if isinstance(answer.value, str))
+
+
 @pytest.fixture
 def findings(make: Make, settings: Settings, layout: Layout, request: pytest.FixtureRequest) -> Findings:
     """``findings({key: value}, agency=…, last_year=…, **of the submission)``: what the rule of this test file finds.
@@ -83,7 +90,9 @@ def findings(make: Make, settings: Settings, layout: Layout, request: pytest.Fix
         case = Case(layout.form, settings, agency or settings.agencies[0], submission, last_year)
         rules = [rule for rule in RULES if rule.code in (own, also)]
         assert {rule.code for rule in rules} == {own, also} - {""}
-        return merged(finding for rule in rules for finding in rule.check(case))
+        found = merged(finding for rule in rules for finding in rule.check(case))
+        assert [piece for finding in found for piece in split_numbers(finding, texts_at(submission, finding))] == []
+        return found
 
     return run
 

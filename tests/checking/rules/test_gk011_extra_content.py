@@ -12,7 +12,7 @@ def test_each_sheet_is_one_note_with_its_cells(findings: Findings) -> None:
     extras = (Extra("备用", "B2", "明细"), Extra("备用", "B3", "字" * 50), Extra("一、总体情况", "", "图片"))
     found = findings(extras=extras)
     assert [(f.code, f.severity, f.sheet, f.cell, f.value) for f in found] == [
-        ("GK011", "note", "备用", "B2:B3", f"明细；{'字' * 40}…"),
+        ("GK011", "note", "备用", "B2:B3", f"明细；{'字' * 40}……"),
         ("GK011", "note", "一、总体情况", "", "图片"),
     ]
 

@@ -12,7 +12,7 @@ def test_a_plain_answer_says_nothing(codes: Codes) -> None:
 
 def test_says_where_it_stands_and_what_was_typed(findings: Findings, answer: MakeAnswer) -> None:
     found = findings({KEY: answer(KEY, 7, Reading.FORMULA, "=3+4")})
-    assert [(f.code, f.severity, f.cell, f.value) for f in found] == [("GK105", "note", "B10", "=3+4")]
+    assert [(f.code, f.severity, f.cell, f.value) for f in found] == [("GK105", "note", "B10", "=3+4（结果 7）")]
 
 
 def test_the_same_in_several_cells_is_one_finding(findings: Findings, answer: MakeAnswer) -> None:
@@ -23,3 +23,8 @@ def test_the_same_in_several_cells_is_one_finding(findings: Findings, answer: Ma
 
 def test_another_workbook_is_left_to_gk106(codes: Codes, answer: MakeAnswer) -> None:
     assert codes({KEY: answer(KEY, 7, Reading.OTHER_WORKBOOK, "=[1]A!B1")}, also="GK106") == ["GK106"]
+
+
+def test_of_a_long_text_that_a_formula_gives_the_beginning_is_shown(findings: Findings, answer: MakeAnswer) -> None:
+    (found,) = findings({"problems.main": answer("problems.main", "公开不够及时，" * 20, Reading.FORMULA, "=A1&B1")})
+    assert found.value == f"=A1&B1（结果 {'公开不够及时，' * 7}公开不够及时……）"

@@ -12,7 +12,7 @@ def test_a_plain_answer_says_nothing(codes: Codes) -> None:
 
 def test_says_where_it_stands_and_what_was_typed(findings: Findings, answer: MakeAnswer) -> None:
     found = findings({KEY: answer(KEY, 7, Reading.OTHER_WORKBOOK, "=[1]A!B1")})
-    assert [(f.code, f.severity, f.cell, f.value) for f in found] == [("GK106", "query", "B10", "=[1]A!B1")]
+    assert [(f.code, f.severity, f.cell, f.value) for f in found] == [("GK106", "query", "B10", "=[1]A!B1（结果 7）")]
 
 
 def test_the_same_in_several_cells_is_one_finding(findings: Findings, answer: MakeAnswer) -> None:

@@ -22,7 +22,7 @@ def test_a_text_of_which_nothing_is_left_is_also_missing(codes: Codes, answer: M
 def test_lists_what_went(findings: Findings, answer: MakeAnswer) -> None:
     typed = "\uf0d8信息\u00ad更新\u00ad不够及时。"
     found = findings({KEY: answer(KEY, "·信息更新不够及时。", Reading.CLEANED, typed)})
-    assert "U+00AD（2 处）、U+F0D8（1 处）" in found[0].message
+    assert "编号 U+00AD 的 2 处、编号 U+F0D8 的 1 处" in found[0].message
 
 
 def test_characters_of_ones_own_making_are_printed_and_said(findings: Findings) -> None:

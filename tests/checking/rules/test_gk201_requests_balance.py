@@ -15,7 +15,8 @@ def test_one_column_out_is_one_finding_though_the_total_column_is_out_too(findin
     given = {"requests.received.person": 10, "requests.carried_in.person": 4, "requests.granted.person": 12}
     found = findings(given)
     assert [(f.code, f.severity, f.label) for f in found] == [("GK201", "error", "自然人")]
-    assert "第一项加第二项为 14，第三项加第四项为 12，相差 2" in found[0].message
+    assert found[0].message == "自然人：第一项加第二项 10＋4＝14，第三项加第四项 12＋0＝12，相差 2"
+    assert found[0].fix == "请核对第一、二项（D7:D8）与（七）总计、第四项（D30:D31），改正填错的数字。"
     assert found[0].cell == "D7:D8、D30:D31"
 
 

@@ -16,7 +16,7 @@ def test_totals_that_add_up_say_nothing(codes: Codes) -> None:
 def test_a_total_typed_over_is_one_finding_at_its_row(findings: Findings, key: str, cell: str) -> None:
     found = findings(GIVEN | {key: 6})
     assert [(f.code, f.severity, f.cell) for f in found] == [("GK203", "error", cell)]
-    assert "总计为 6，六类申请人之和为 3，相差 3" in found[0].message
+    assert found[0].message.endswith("：六类申请人之和 3，比总计 6 少 3")
 
 
 def test_two_rows_are_two_findings(codes: Codes) -> None:
