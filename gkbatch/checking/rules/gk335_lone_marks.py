@@ -21,13 +21,13 @@ from gkbatch.checking.claims.marks import lone_marks
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import described
+from gkbatch.quotation import quoted
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each text with such marks, each with the words around it."""
     for answer, text in case.published:
-        # Without quotation marks around the phrase: nobody could tell them from those of the text.
-        found = ((mark.phrase, f"{mark.missing}：{mark.phrase}") for mark in lone_marks(text))
+        found = ((mark.phrase, f"{mark.missing}：{quoted(mark.phrase)}") for mark in lone_marks(text))
         yield from described(RULE, case, answer, found, "标点不成对，", "请补上另一半，或删去多余的。")
 
 

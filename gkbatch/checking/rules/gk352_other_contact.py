@@ -34,6 +34,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import described
 from gkbatch.forms.names import ADDRESS, CLERK_TELEPHONE, TELEPHONE
+from gkbatch.quotation import quoted
 from gkbatch.settings import WHOLE
 
 
@@ -55,12 +56,12 @@ def _reached_by(case: Case, text: str) -> Iterator[tuple[str, str]]:
         if known and not any(same_telephone(given.value, number) for number in (*own, *others)):
             yield (
                 given.phrase,
-                f"“{given.phrase}”（本单位：{'、'.join(dict.fromkeys(own)) or settings.office_telephone}）",
+                f"{quoted(given.phrase)}（本单位：{'、'.join(dict.fromkeys(own)) or settings.office_telephone}）",
             )
     for given in addresses(text):
         places = [place for place in (answers.text(ADDRESS), agency.address, settings.office_address) if place]
         if all(other_house(given.value, place) for place in places):
-            yield given.phrase, f"“{given.phrase}”（本单位：{places[0]}）"
+            yield given.phrase, f"{quoted(given.phrase)}（本单位：{places[0]}）"
 
 
 def _portals(case: Case, text: str) -> Iterator[tuple[str, str]]:
@@ -69,13 +70,13 @@ def _portals(case: Case, text: str) -> Iterator[tuple[str, str]]:
     for given in portals_of_china(text):
         known = [own.value for own in portals_of_china(settings.portal)]
         if known and given.value not in known and given.value not in place:
-            yield given.phrase, f"“{given.phrase}”（设置：{settings.portal}）"
+            yield given.phrase, f"{quoted(given.phrase)}（设置：{quoted(settings.portal)}）"
     for given in districts_of_portals(text):
         if not (given.value.endswith(settings.district) or place.endswith(given.value)):
-            yield given.phrase, f"“{given.phrase}”（设置：{settings.portal}）"
+            yield given.phrase, f"{quoted(given.phrase)}（设置：{quoted(settings.portal)}）"
     for given in sites(text, place):
         if site_of(given.value) != site_of(settings.portal_address):
-            yield given.phrase, f"“{given.phrase}”（设置：{settings.portal_address}）"
+            yield given.phrase, f"{quoted(given.phrase)}（设置：{quoted(settings.portal_address)}）"
 
 
 RULE = Rule("GK352", "query", "文字里的网站、电话、地址与本单位的不一致", check)
