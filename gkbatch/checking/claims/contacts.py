@@ -55,7 +55,7 @@ _EVERYBODYS = re.compile(
     r"(?:weixin|qq|weibo|douyin|toutiao|people|xinhuanet|xuexi|12345|12371|creditchina)\.", re.IGNORECASE
 )
 _HIGHER = re.compile(
-    r"中国政府网|国务院|国家|全国|省|自治区|全市|市(?:人民)?政府|市[级局委办]|信用|政务服务|公共资源|采购"
+    r"中国政府网|国务院|国家|全国|省|自治区|全市|市(?:人民)?政府|市[级局委办]|信用|政务服务|公共资源|采购|新闻|日报|晚报|媒体|客户端|电视台|协会|学会|大学"
 )
 _CLAUSES = "，。；\n"
 _SCHEME = re.compile("^https?://")
