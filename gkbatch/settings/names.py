@@ -21,6 +21,8 @@ _NOBODYS = frozenset(
     {"人民政府", "办公室", "政府办", "政府办公室", "办事处", "管委会", "管理委员会", "街道办", "街道办事处"}
 )
 _LEVELS = ("区", "县", "市", "旗")
+# Words that only begin so: 市场监管局 is no 场监管局 of a 市.
+_NO_LEVELS = ("市场", "市政", "市容", "市民", "区域", "区划", "县域")
 _TOWNS: dict[str, tuple[str, ...]] = {
     "镇": ("", "人民政府", "政府"),
     "乡": ("", "人民政府", "政府"),
@@ -95,11 +97,16 @@ class Names:
                 bare = name[len(place) :]
                 # 示例区人民政府向阳街道办事处
                 return bare.removeprefix("人民政府") if bare.endswith("办事处") else bare
-        return name[1:] if name.startswith(_LEVELS) and len(name) >= _FEWEST else name
+        own = self._level and name.startswith(self._level) and not name.startswith(_NO_LEVELS)
+        return name[1:] if own and len(name) >= _FEWEST else name
+
+    @property
+    def _level(self) -> str:
+        """区 or 县, where the district's name ends with it."""
+        return self.district[-1:] if self.district.endswith(_LEVELS) else ""
 
     def _wholes(self, bare: str) -> Iterator[str]:
-        level = self.district[-1:] if self.district.endswith(_LEVELS) else ""
-        places = dict.fromkeys(("", level, self.district, self.place))
+        places = dict.fromkeys(("", self._level, self.district, self.place))
         yield from (f"{place}{bare}" for place in places if len(place + bare) >= _FEWEST)
 
 

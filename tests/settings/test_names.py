@@ -24,6 +24,14 @@ def test_an_agency_is_called_with_and_without_its_place() -> None:
     }  # fmt: skip
 
 
+def test_only_a_level_before_the_name_is_taken_off() -> None:
+    market = Agency("A05", "示例市示例区市场监督管理局", "区直部门", aliases=("市场监管局",))
+    assert {"市场监管局", "区市场监管局", "示例区市场监管局"} <= names().of(market)
+    city = Names((market,), "示例省示例市人民政府", "示例市")
+    assert "场监管局" not in city.of(market)
+    assert "教育局" in city.of(Agency("A06", "示例省示例市教育局", "其他", aliases=("市教育局",)))
+
+
 def test_towns_have_a_government_and_streets_an_office() -> None:
     assert {"示例镇", "示例镇政府", "示例镇人民政府"} <= names().of(TOWN)
     assert {"向阳街道", "向阳街道办", "向阳街道办事处", "示例区向阳街道办事处"} <= names().of(STREET)

@@ -31,6 +31,7 @@ _IN_PAIRS = re.compile("(?:“(?:《》|（）)*”|（(?:“”|《》|〔〕)*
 # 1） and a) count a list; ’ in a Latin word is an apostrophe.
 _COUNTED = re.compile(r"(?:^|[。；，、：:;,.\s“])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,3}|[①-⑳])$")
 _COUNTED_IN = 5
+_NUMBERED = re.compile(r"(?<![\d（(])[12][）)]")
 
 _STOPS, _LAST_STOPS = "。！？；：…", "。！？…"
 _STOPPED = re.compile(
@@ -111,7 +112,11 @@ def _lone(paragraph: str) -> dict[str, int]:
 def _counts_or_spells(paragraph: str, place: int) -> bool:
     if paragraph[place] == "’":
         return place > 0 and paragraph[place - 1].isascii()
-    return paragraph[place] in "）)" and _COUNTED.search(paragraph[max(0, place - _COUNTED_IN) : place]) is not None
+    if paragraph[place] not in "）)":
+        return False
+    before = paragraph[max(0, place - _COUNTED_IN) : place]
+    # Where 1） and 2） both stand, they count whatever is before them: 包括1）身份证、2）户口簿.
+    return _COUNTED.search(before) is not None or (before[-1:].isdigit() and len(_NUMBERED.findall(paragraph)) > 1)
 
 
 def unstopped(text: str) -> Iterator[str]:

@@ -98,6 +98,7 @@ def test_portals_by_their_districts() -> None:
         ("登录https://www.linshui.com/a查阅我局信息。", ["www.linshui.com"]),
         ("示例市政府网站（www.shi.gov.cn）。", []),
         ("微信文章https://mp.weixin.qq.com/s见我局公众号。", []),
+        ("我局在示例新闻网（www.shilinews.cn）发表文章。", []),
         ("邮箱kjj@linshui.gov.cn，我局。", []),
         ("国家政务服务平台www.gjzwfw.gov.cn，网址见首页。", []),
     ],

@@ -43,6 +43,7 @@ def test_what_a_template_left_is_an_error(findings: Findings, text: str, left: s
         "二〇二六年全面落实。",
         "人员力量有待补充。",
         "避免“××年以来”“XX年以来”一类套话。",
+        "公布联系方式（单位名称、地址、电话）。",
         "涉及当事人姓名的，以“某某”代替后公开。",
         "“N次会商”机制，公开“一张网”、N个平台，VPN 3条。",
         "推行“XX+政务公开”模式。",
