@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gkbatch.checking.claims.excerpt import around
 from gkbatch.checking.claims.expression import one_of
+from gkbatch.quotation import around
 
 _WORD = re.compile(r"([\u4e00-\u9fff]{2,8}?)\1")
 _MARKS = one_of(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
-from gkbatch.checking.claims.excerpt import around
+from gkbatch.quotation import around
 from gkbatch.text import paragraphs
 
 # What stands for one kind, opening and closing; half-width marks are the same.

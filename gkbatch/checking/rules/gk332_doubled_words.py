@@ -23,12 +23,13 @@ from gkbatch.checking.claims.doubled import doubled_words
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules.texts import described
+from gkbatch.quotation import quoted
 
 
 def check(case: Case) -> Iterator[Finding]:
     """A note for each text with something written twice."""
     for answer, text in case.published:
-        found = ((phrase, f"“{twice}”（{phrase}）") for twice, phrase in doubled_words(text))
+        found = ((phrase, f"{quoted(twice)}（{quoted(phrase)}）") for twice, phrase in doubled_words(text))
         yield from described(RULE, case, answer, found, "连着写了两遍：", "请删去多余的。")
 
 

@@ -85,21 +85,21 @@ def test_two_houses_are_two_where_both_are_named(one: str, other: str, differ: b
 
 
 def test_portals_by_their_districts() -> None:
-    text = "通过邻水县人民政府门户网站、区政府网站、各县区政府网站和示例市示例区政府网公开，“中国·邻水”政府网站同步。"
-    assert [given.value for given in districts_of_portals(text)] == ["邻水县", "示例区"]
-    assert [given.value for given in portals_of_china(text)] == ["邻水"]
+    text = "通过云桥县人民政府门户网站、区政府网站、各县区政府网站和示例市示例区政府网公开，“中国·云桥”政府网站同步。"
+    assert [given.value for given in districts_of_portals(text)] == ["云桥县", "示例区"]
+    assert [given.value for given in portals_of_china(text)] == ["云桥"]
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("本报告可在www.linshui.gov.cn下载。", ["www.linshui.gov.cn"]),
-        ("示例市示例区人民政府门户网站（www.linshui.gov.cn）。", ["www.linshui.gov.cn"]),
-        ("登录https://www.linshui.com/a查阅我局信息。", ["www.linshui.com"]),
+        ("本报告可在www.yunqiao.gov.cn下载。", ["www.yunqiao.gov.cn"]),
+        ("示例市示例区人民政府门户网站（www.yunqiao.gov.cn）。", ["www.yunqiao.gov.cn"]),
+        ("登录https://www.yunqiao.com/a查阅我局信息。", ["www.yunqiao.com"]),
         ("示例市政府网站（www.shi.gov.cn）。", []),
         ("微信文章https://mp.weixin.qq.com/s见我局公众号。", []),
         ("我局在示例新闻网（www.shilinews.cn）发表文章。", []),
-        ("邮箱kjj@linshui.gov.cn，我局。", []),
+        ("邮箱kjj@yunqiao.gov.cn，我局。", []),
         ("国家政务服务平台www.gjzwfw.gov.cn，网址见首页。", []),
     ],
 )

@@ -6,8 +6,8 @@ from tests.checking.rules.conftest import Codes, Findings
 def test_half_a_pair_is_a_note_that_shows_it(findings: Findings) -> None:
     (found,) = findings({"overview.oversight": "按照《条例的要求，坚持公开为常态”的原则。"})
     assert (found.code, found.severity) == ("GK335", "note")
-    assert found.message == "标点不成对，少后书名号：按照《条例的要求；少前引号：坚持公开为常态”的原则"
-    assert found.value == "按照《条例的要求；坚持公开为常态”的原则"
+    assert found.message == "标点不成对，少后书名号：“按照《条例的要求”；少前引号：“坚持公开为常态’的原则”"
+    assert found.value == "按照《条例的要求；坚持公开为常态’的原则"
 
 
 def test_many_are_counted(findings: Findings) -> None:

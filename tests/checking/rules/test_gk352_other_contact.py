@@ -7,6 +7,7 @@ import pytest
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules.gk352_other_contact import RULE
 from gkbatch.layout import Layout
+from gkbatch.quotation import both_ends
 from gkbatch.settings import Settings
 from tests.checking.rules.conftest import Codes, Findings, Make
 
@@ -22,17 +23,17 @@ from tests.checking.rules.conftest import Codes, Findings, Make
         ("（地址：示例市示例区示例路89号，邮编000000）。", "地址：示例市示例区示例路89号"),
         ("如有疑问，请致电0000-7654321咨询。", "致电0000-7654321"),
         ("可到示例市示例区青年路12号我局办公室查阅。", "到示例市示例区青年路12号我局"),
-        ("可登录http://www.linshui.com/zwgk查阅我局公开信息。", "http://www.linshui.com"),
-        ("本报告可在www.linshui.gov.cn下载。", "www.linshui.gov.cn"),
-        ("登录邻水县人民政府门户网站查阅。", "邻水县人民政府门户网站"),
-        ("本报告在“中国·邻水”政府门户网站公布。", "中国·邻水”政府"),
-        ("本报告电子版可在区政府门户网站（www.linshui.gov.cn）下载。", "www.linshui.gov.cn"),
-        ("我局网站网址：http://www.linshui.gov.cn/xxgk/。", "http://www.linshui.gov.cn"),
+        ("可登录http://www.yunqiao.com/zwgk查阅我局公开信息。", "http://www.yunqiao.com"),
+        ("本报告可在www.yunqiao.gov.cn下载。", "www.yunqiao.gov.cn"),
+        ("登录云桥县人民政府门户网站查阅。", "云桥县人民政府门户网站"),
+        ("本报告在“中国·云桥”政府门户网站公布。", "中国·云桥”政府"),
+        ("本报告电子版可在区政府门户网站（www.yunqiao.gov.cn）下载。", "www.yunqiao.gov.cn"),
+        ("我局网站网址：http://www.yunqiao.gov.cn/xxgk/。", "http://www.yunqiao.gov.cn"),
     ],
 )
 def test_what_is_not_ours_is_a_query(findings: Findings, text: str, phrase: str) -> None:
     (found,) = findings({"overview.platform": text})
-    assert (found.code, found.severity, found.value) == ("GK352", "query", phrase)
+    assert (found.code, found.severity, found.value) == ("GK352", "query", both_ends(phrase))
     assert "（本单位：" in found.message or "（设置：" in found.message
 
 
@@ -58,7 +59,7 @@ def test_what_is_not_ours_is_a_query(findings: Findings, text: str, phrase: str)
         "预算已在区政府门户网站公开，并在县政府网站公示。",
         "设立查阅点2个，地址：示例区镇中路1号。",
         "市工信局网站（www.gxj.shi.gov.cn）同步转载我局信息。",
-        "邮箱xxgk@linshui.gov.cn。",
+        "邮箱xxgk@yunqiao.gov.cn。",
         "全市其他区政府网站，高新区政府网站。",
         "联系电话：400-1234567，400热线。",
         "网址链接有效，网站地址正确，IP地址：10.0.0.1号段。",
@@ -81,7 +82,7 @@ def test_the_telephone_that_was_answered_is_its_own(codes: Codes) -> None:
 
 def test_a_portal_without_a_name_of_its_own_is_not_compared(settings: Settings, layout: Layout, make: Make) -> None:
     plain = replace(settings, portal="示例区人民政府门户网站")
-    told = make({"overview.platform": "“中国·邻水”政府门户网站。"})
+    told = make({"overview.platform": "“中国·云桥”政府门户网站。"})
     assert list(RULE.check(Case(layout.form, plain, settings.agencies[0], told))) == []
 
 

@@ -8,6 +8,7 @@ from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules.gk353_other_account import RULE
 from gkbatch.layout import Layout
+from gkbatch.quotation import both_ends
 from gkbatch.settings import WHOLE, Agency, Settings
 from tests.checking.rules.conftest import Codes, Make
 
@@ -40,7 +41,7 @@ def found(settings: Settings, layout: Layout, make: Make, text: str, agency: Age
 )
 def test_anothers_account_is_a_query(settings: Settings, layout: Layout, make: Make, text: str, phrase: str) -> None:
     (one,) = found(settings, layout, make, text)
-    assert (one.code, one.severity, one.value) == ("GK353", "query", phrase)
+    assert (one.code, one.severity, one.value) == ("GK353", "query", both_ends(phrase))
 
 
 @pytest.mark.parametrize(
