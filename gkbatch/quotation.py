@@ -70,8 +70,9 @@ def parts(text: str, most: int) -> tuple[str, ...]:
 
 def around(text: str, start: int, end: int, most: int = 27) -> str:
     """What stands from ``start`` to ``end`` with the words beside it as far as the next mark, at most so many of each."""
-    before = _STOP.split(text[:start])[-1].lstrip()
-    after = _STOP.split(text[end:], maxsplit=1)[0].rstrip()
+    # A little more than is shown: a long text with many marks is not searched anew for each.
+    before = _STOP.split(text[max(0, start - 2 * most) : start])[-1].lstrip()
+    after = _STOP.split(text[end : end + 2 * most], maxsplit=1)[0].rstrip()
     if len(before) > most:
         before = CUT + before[_start_of_end(before, most) :]
     return f"{before}{text[start:end]}{beginning(after, most)}"
