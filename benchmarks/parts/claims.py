@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 from benchmarks.options import Options
 from benchmarks.timing import here, in_turns
@@ -22,14 +23,24 @@ from gkbatch.checking.claims.inner_sums import inner_sums
 from gkbatch.checking.claims.marks import lone_marks, unstopped
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.names import subjects
+from gkbatch.checking.claims.passage import passage
+from gkbatch.checking.claims.plain import plain
 from gkbatch.checking.claims.sentences import sentences
 from gkbatch.checking.claims.shares import shares
 from gkbatch.checking.claims.speaker import Speaker
 from gkbatch.checking.claims.years import other_years
+from gkbatch.checking.rule import Case
+from gkbatch.checking.rules import RULES
+from gkbatch.layout import layout_for
+from gkbatch.reading import read_submission
 from gkbatch.settings.agency import Agency
 from gkbatch.settings.names import Names
+from gkbatch.submission import Submission
+from tests.sample import sample_settings
 
 LENGTH = 20_000
+TEXTS = "GK3"
+SAMPLE = Path(__file__).parents[2] / "inputs"
 PLACE = "示例市示例区"
 NAMES = Names((Agency("A01", f"{PLACE}教局", "区直部门"),), f"{PLACE}人民政府", "示例区")
 PIECES = (
@@ -68,8 +79,32 @@ def look_at(text: str) -> None:
 
 
 def measured(options: Options) -> Iterator[str]:
-    """A line for each piece repeated: the time of the whole, and its ratio to that of a quarter."""
+    """What the rules about texts take for a return, and a line for each piece repeated: its time, and the ratio to a quarter's."""
+    yield f"== the rules about texts over one return\n   {_a_return(options):.2f} ms"
     yield "\n".join(("== claims in a long text of one piece repeated", *(_line(piece, options) for piece in PIECES)))
+
+
+def _a_return(options: Options) -> float:
+    """Milliseconds of processor time a return of the sample, over all of them, each text seen for the first time."""
+    settings = sample_settings()
+    layout = layout_for(settings)
+    paths = sorted(SAMPLE.rglob("*.xlsx"))
+    read = [read_submission(path.name, path.read_bytes(), layout) for path in paths]
+    returns = [one for one in read if isinstance(one, Submission) and settings.agency(one.stamp.agency_code)]
+
+    def look() -> None:
+        for forget in (claims_of, counted, passage, plain):
+            forget.cache_clear()
+        for one in returns:
+            agency = settings.agency(one.stamp.agency_code)
+            assert agency is not None
+            case = Case(layout.form, settings, agency, one)
+            for rule in RULES:
+                if rule.code.startswith(TEXTS):
+                    list(rule.check(case))
+
+    (timed,) = in_turns({"rules": here(look)}, options.rounds).values()
+    return timed.processor.median * 1000 / len(returns)
 
 
 def _line(piece: str, options: Options) -> str:

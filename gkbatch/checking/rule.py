@@ -10,7 +10,7 @@ from typing import Literal
 from gkbatch.checking.claims.all_claims import claims_of
 from gkbatch.checking.claims.claim import Claim
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.speaker import Speaker, roster_vocabulary
+from gkbatch.checking.claims.speaker import Speaker, office_vocabulary
 from gkbatch.checking.equation import Sides, unbalanced
 from gkbatch.checking.finding import Finding, Severity
 from gkbatch.forms.contents import keys_of_role
@@ -104,8 +104,11 @@ class Case:
         """Whose texts these are: 全区 is somebody else in a bureau's, and itself in those of 区政府本级 and of the sums."""
         agency = self.agency
         whole = agency.code == WHOLE or agency.category in {NO_REPORT, COUNTY}
+        categories = tuple(category.name for category in self.settings.categories)
         own = frozenset({agency.name, *agency.aliases, *agency.previous_names})
-        return Speaker(self.settings.district[-1:] if whole else "", own, roster_vocabulary(self.settings.roster.names))
+        return Speaker(
+            self.settings.district[-1:] if whole else "", own, office_vocabulary(self.settings.roster.names, categories)
+        )
 
 
 SlipPlace = Literal["cells", "year", "lost", "apart"]

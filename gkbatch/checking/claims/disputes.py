@@ -46,6 +46,9 @@ _NOT_THESE = frozenset(
 )  # fmt: skip
 _ABOUT_INFORMATION = frozenset({Meaning.INFORMATION, Meaning.REQUESTS})
 _FAR, _NEAR = 200, 40
+# 已审结5件均驳回: of all that was settled, whatever the way to court.
+_LAST = 12
+_SETTLED = re.compile("(?<!未)审结了?$")
 # 行政复议30件，其中涉及信息公开2件: the first number is of all matters.
 _NARROWED = re.compile("其中[^，。；]{0,6}?(?:涉及|属于|关于|与|因)?(?:政府)?信息公开")
 
@@ -73,7 +76,10 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
             scanned.text.text.words, count.end, min(count.end + _FAR, scanned.text.sentence_end(count.start))
         )
         if not wider and is_about_information(scanned.text, count.sentence, count.start, count.ends, own=own):
-            told += _claims(scanned, count, year, outcome, head)
+            # 4件中维持2件: of a number that is no case of a block known here, nobody knows which.
+            known = head in {-1, count.start} or any(claim.start == head for claim in told[-_LAST:])
+            if known or not outcome or _blocks(count.before):
+                told += _claims(scanned, count, year, outcome, head)
     yield from told
     yield from _of_all(scanned, told)
 
@@ -82,6 +88,8 @@ def _outcomes(words: str, count: Count, told: list[Claim]) -> tuple[Meaning, ...
     """The outcomes named beside a number; 其他4件 is one among others."""
     # 4件中维持的2件: the first number is of all of them.
     behind = () if words.startswith("中", count.end) else count.after.in_order(_OUTCOME_WORDS)
+    if _SETTLED.search(words, count.begins, count.start):
+        return ()
     found = count.before.in_order(_OUTCOME_WORDS) or behind
     among = bool(told) and told[-1].part and told[-1].sentence == count.sentence
     return found or ((Meaning.OTHER_OUTCOME,) if among and Meaning.NARROWER in count.before.meanings else ())

@@ -111,6 +111,7 @@ class Meaning(Enum):
     WEIBO = "微博"
     PUBLISHED = "发布"
     ITEMS = "信息"
+    CATEGORY = "栏目"
 
     WITHIN = "其中"
     TOGETHER = "合计"

@@ -15,6 +15,7 @@ from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.passage import Words
 from gkbatch.checking.claims.vocabulary import Meanings
 from gkbatch.forms.names import (
+    CATEGORY,
     DEPUTIES,
     DISCLOSED,
     MEMBERS,
@@ -53,6 +54,10 @@ _POSTED = frozenset({Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.PORTAL})
 _SMALL = re.compile(
     r"“[^“”]{0,20}”|20\d\d年度?|截[至止]|\d\d?月\d\d?日|[“”‘’，：（）的了等度在为于从□]|[年月]?[底末]|政务|官方|政府|条|篇|数"
 )
+_SMALL_AFTER = re.compile("(?:公开|发布|更新|类|栏目|的|信息|政府信息|共|计|为){0,4}")
+# A list of columns may be long.
+_COLUMNS_FAR = 200
+_COLUMN = frozenset({Meaning.CATEGORY, Meaning.NARROWER})
 _KINDS = {Meaning.DEPUTIES: DEPUTIES, Meaning.MEMBERS: MEMBERS}
 _KIND_WORDS = frozenset(_KINDS)
 PROPOSAL_WORDS = _KIND_WORDS | {Meaning.PROPOSALS}
@@ -67,8 +72,9 @@ def publishing_claims(scanned: Counted) -> Iterator[Claim]:
         if count.unit not in _ITEMS or not scanned.ours(count) or not isinstance(count.number, int):
             continue
         beside = count.before.meanings | count.after.meanings
-        channel, ahead = _channel(scanned, count)
-        if channel is None or beside & _NARROWER:
+        column = _column(scanned, count)
+        channel, ahead = (Meaning.CATEGORY, False) if column else _channel(scanned, count)
+        if channel is None or (beside & _NARROWER and not column):
             continue
         # 主动公开235条，其中网站112条，公众号120条: within a list a channel is still itself.
         if channel is Meaning.DISCLOSED and (count.within or Meaning.WITHIN in beside):
@@ -76,7 +82,22 @@ def publishing_claims(scanned: Counted) -> Iterator[Claim]:
         year = scanned.when(count)
         if year is not None and not (Meaning.CUMULATIVE in beside and _SINCE.search(_sentence(scanned, count))):
             phrase = scanned.phrase(count, after=ahead)
-            yield Claim(Family.PUBLISHED, (CHANNELS[channel],), count.number, phrase, count.start, count.sentence, year)
+            key = f"{CATEGORY}:{column}" if column else CHANNELS[channel]
+            yield Claim(Family.PUBLISHED, (key,), count.number, phrase, count.start, count.sentence, year)
+
+
+def _column(scanned: Counted, count: Count) -> str:
+    """The column named right before a number, where the sentence speaks of the portal alone: 网站公开114条，其中政务动态27条."""
+    named = [(start, end) for start, end, meanings in count.before.words if Meaning.CATEGORY in meanings]
+    if len(named) != 1:
+        return ""
+    said = scanned.text.words(max(count.sentence, count.start - _COLUMNS_FAR), count.start).meanings
+    if Meaning.PORTAL not in said or said & {Meaning.WECHAT, Meaning.WEIBO}:
+        return ""
+    words, (start, end) = scanned.text.text.words, named[0]
+    close = _SMALL_AFTER.fullmatch(words, end, count.start)
+    plain = close and _is_understood(scanned, count.before, count.begins, count.start, _COLUMN)
+    return words[start:end] if plain and _nothing_more(count.after) else ""
 
 
 def _sentence(scanned: Counted, count: Count) -> str:

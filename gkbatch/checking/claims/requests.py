@@ -103,6 +103,16 @@ _PUBLIC = re.compile("[，、；：]?(?:其中|是|为)?公开的?")
 _OTHER_RESULTS = frozenset({Meaning.PARTLY_GRANTED, Meaning.REFUSED, Meaning.UNAVAILABLE})
 _OF_OTHERS = frozenset({Meaning.NOT_CORRECTED, Meaning.UNPAID})
 _NEAR, _FAR = 40, 80
+_NOUN = 2
+_MARKS = re.compile(r"[^\u4e00-\u9fff]|20\d\d年|[截止至年月日中的了]")
+_VERBS = frozenset({Meaning.CAME, Meaning.NEW, Meaning.HANDLED, Meaning.ANSWERED, Meaning.PROCESSED})
+_AFTER_REQUESTS = frozenset(
+    {
+        Meaning.REQUESTS, Meaning.FILLER, Meaning.TOGETHER, Meaning.MATTERS, Meaning.THIS_YEAR, Meaning.LAST_YEAR, Meaning.CUMULATIVE,
+        Meaning.EACH, Meaning.ITEMS, Meaning.INFORMATION, Meaning.EVERYBODY, Meaning.PROCESSED, Meaning.HANDLED, Meaning.ANSWERED,
+        Meaning.OURSELVES, Meaning.HAPPENED, Meaning.COMPARED, Meaning.PORTAL, Meaning.PART, Meaning.IN_TIME, Meaning.ALL_DONE,
+    }
+)  # fmt: skip
 _OF_DOCUMENTS = frozenset({Meaning.DISCLOSED, Meaning.ATTRIBUTE})
 _OTHERS = re.compile("[，、；]?其[他它](?:情形|类)?(?:的|为)?")
 _RESULT_WORDS, _ROW_WORDS, _APPLICANT_WORDS = frozenset(_RESULTS), frozenset(_ROWS), frozenset(_APPLICANTS)
@@ -139,14 +149,13 @@ _EACH = Meaning.EACH
 def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     """What came in, was handled and was carried over."""
     told: set[tuple[int, str]] = set()
+    others: set[int] = set()
     for count in scanned.counts:
-        if not _countable(count, _CAME_IN_UNITS) or (count.before.meanings | count.after.meanings) & _RESULT_WORDS:
+        if not _countable(count, _CAME_IN_UNITS) or scanned.is_among(count):
             continue
-        ahead, quantity = (False, None) if scanned.is_among(count) else _flow_beside(count)
+        ahead, quantity = _flow_beside(count)
         year = _when(scanned, count, own=own)
-        if quantity is STATED and _is_attribute(scanned, count):
-            continue
-        if quantity is None or year is None or (count.unit == "个" and not _is_of_requests(count)):
+        if quantity is None or year is None or not _is_of_requests(scanned, count, quantity, others, ahead=ahead):
             continue
         general = (count.sentence, "came" if quantity in ARRIVALS else quantity)
         # 办结5件，其中答复4件: what is named a second time after 其中 is a part of it.
@@ -159,6 +168,26 @@ def flow_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         if quantity in {CARRIED_IN, RECEIVED} and Meaning.ALL_DONE in count.after.meanings:
             done = ANSWERED if "答复" in scanned.phrase(count, after=True) else HANDLED
             yield _claim(Family.FLOW, (done,), scanned, count, year, ahead=True, part=True)
+
+
+def _is_of_requests(scanned: Counted, count: Count, quantity: str, others: set[int], *, ahead: bool) -> bool:
+    """Whether applications are counted, and not results, documents or an unknown matter.
+
+    ``others`` are the sentences that speak of an unknown matter: 受理援助案件1213件，办结1138件.
+    """
+    beside = count.before.meanings | count.after.meanings | (frozenset() if ahead else count.lead.meanings)
+    if beside & _RESULT_WORDS:
+        return False
+    if quantity == STATED and (_is_attribute(scanned, count) or not (ahead or _ends_with_requests(scanned, count))):
+        return False
+    if not ahead and Meaning.REQUESTS not in beside:
+        if _names_another(scanned, count):
+            others.add(count.sentence)
+        if count.sentence in others:
+            return False
+    # 两个时期 are no applications: 个 counts them only where they are named.
+    named_first = not count.after.words or Meaning.REQUESTS in count.after.words[0][2]
+    return count.unit != "个" or (Meaning.REQUESTS in beside and named_first)
 
 
 def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
@@ -297,6 +326,33 @@ def _countable(count: Count, units: frozenset[str]) -> bool:
     return count.unit in units and isinstance(count.number, int)
 
 
+def _names_another(scanned: Counted, count: Count) -> bool:
+    """Whether an unknown noun stands between the verb and the number: 受理援助案件1213件."""
+    verbs = [end for _, end, meanings in count.before.words if meanings & _VERBS]
+    return bool(verbs) and len(_unknown(scanned, count.before, verbs[-1], count.start)) >= _NOUN
+
+
+def _ends_with_requests(scanned: Counted, count: Count) -> bool:
+    """Whether the last thing named before a number without a verb are applications: not 申请集中在三类：征地类480件."""
+    near = count.before if Meaning.REQUESTS in count.before.meanings else count.lead
+    named = [end for _, end, meanings in near.words if Meaning.REQUESTS in meanings]
+    if not named:
+        return True
+    after = [meanings for start, _, meanings in near.words if start >= named[-1]]
+    plain = all(meanings & _AFTER_REQUESTS for meanings in after)
+    return plain and len(_unknown(scanned, near, named[-1], count.start)) < _NOUN
+
+
+def _unknown(scanned: Counted, near: Words, start: int, end: int) -> str:
+    """The characters between two places that belong to no word and are no mark."""
+    words, place, rest = scanned.text.text.words, start, ""
+    for first, last, _ in near.words:
+        if first >= start:
+            rest += words[place:first]
+            place = last
+    return _MARKS.sub("", rest + words[place:end])
+
+
 def _is_attribute(scanned: Counted, count: Count) -> bool:
     """Whether it counts documents by whether they may be published: 主动公开41件、依申请公开5件、不予公开20件."""
     before = scanned.text.words(max(count.sentence, count.start - _FAR), count.start)
@@ -326,13 +382,6 @@ def _flow_beside(count: Count) -> tuple[bool, str | None]:
 
 def _only_named(after: Words) -> bool:
     return all(meanings & _PLAIN for _, _, meanings in after.words)
-
-
-def _is_of_requests(count: Count) -> bool:
-    """两个时期 are no applications: 个 counts them only where they are named."""
-    return Meaning.REQUESTS in count.before.meanings | count.after.meanings and (
-        not count.after.words or Meaning.REQUESTS in count.after.words[0][2]
-    )
 
 
 def _is_part(words: Words) -> bool:

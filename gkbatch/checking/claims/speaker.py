@@ -16,7 +16,7 @@ class Speaker:
     """Who speaks in a text.
 
     ``whole`` is 区, 县 or 市 where 全区, 全县 or 全市 is itself (区政府本级, the district's own report). ``own`` are its names. ``vocabulary``
-    holds everybody's words and the names of all agencies on the roster.
+    holds everybody's words, and those of the office: all agencies on the roster, the portal's columns.
     """
 
     whole: str = ""
@@ -25,6 +25,8 @@ class Speaker:
 
 
 @lru_cache(maxsize=_ROSTERS)
-def roster_vocabulary(names: tuple[str, ...]) -> Vocabulary:
-    """Everybody's words, and the names of agencies."""
-    return vocabulary().with_words((name, Meaning.OTHERS) for name in names) if names else vocabulary()
+def office_vocabulary(names: tuple[str, ...], categories: tuple[str, ...]) -> Vocabulary:
+    """Everybody's words, the names of agencies and those of the portal's columns (主动公开栏目)."""
+    own = [(name, Meaning.OTHERS) for name in names]
+    own += [(name, Meaning.CATEGORY) for name in categories]
+    return vocabulary().with_words(own) if own else vocabulary()
