@@ -105,10 +105,8 @@ class Case:
         agency = self.agency
         whole = agency.code == WHOLE or agency.category in {NO_REPORT, COUNTY}
         categories = tuple(category.name for category in self.settings.categories)
-        own = frozenset({agency.name, *agency.aliases, *agency.previous_names})
-        return Speaker(
-            self.settings.district[-1:] if whole else "", own, office_vocabulary(self.settings.roster.names, categories)
-        )
+        names, level = self.settings.names, self.settings.district[-1:] if whole else ""
+        return Speaker(level, names.of(agency), office_vocabulary(names.every, categories))
 
 
 SlipPlace = Literal["cells", "year", "lost", "apart"]

@@ -50,6 +50,11 @@ class Names:
         return {name: agency for name, agency in found.items() if name not in shared}
 
     @cached_property
+    def every(self) -> tuple[str, ...]:
+        """The names that are one agency's."""
+        return tuple(self.known)
+
+    @cached_property
     def beginnings(self) -> Mapping[str, tuple[int, ...]]:
         """By the first two characters of a name, how long the names are that begin so, the longest first."""
         found: dict[str, set[int]] = {}

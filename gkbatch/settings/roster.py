@@ -21,7 +21,6 @@ _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 # Three characters at least are left: two are also words of other names.
 _OF_PLACE = re.compile("[区县市旗].{3}")
 _ALIKE = 0.4
-_LEAST = 3
 _SUGGESTED = 3
 
 
@@ -43,12 +42,6 @@ class Roster:
     def by_code(self) -> Mapping[str, Agency]:
         """The agencies by their codes as they are written."""
         return {agency.code: agency for agency in reversed(self.agencies)}
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Every full name and every alias of three characters at least, which are no words of other names."""
-        every = (name for agency in self.agencies for name in (agency.name, *agency.aliases))
-        return tuple(dict.fromkeys(name for name in every if len(name) >= _LEAST))
 
     def named(self, name: str) -> Agency | None:
         """The agency of that full name or, failing this, of that alias."""
