@@ -11,11 +11,17 @@ from gkbatch.checking.claims.completion import completion_claims
 from gkbatch.checking.claims.counts import Counted, counted
 from gkbatch.checking.claims.denials import denials
 from gkbatch.checking.claims.disclosure import decision_claims, document_claims
-from gkbatch.checking.claims.disputes import dispute_claims
+from gkbatch.checking.claims.disputes import BLOCK_WORDS, dispute_claims
 from gkbatch.checking.claims.fees import fee_claims
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.published import proposal_claims, publishing_claims
-from gkbatch.checking.claims.requests import applicant_claims, flow_claims, result_claims
+from gkbatch.checking.claims.published import CHANNELS, PROPOSAL_WORDS, proposal_claims, publishing_claims
+from gkbatch.checking.claims.requests import (
+    APPLICANTS,
+    RESULTS_AND_ROWS,
+    applicant_claims,
+    flow_claims,
+    result_claims,
+)
 from gkbatch.checking.claims.speaker import Speaker
 
 _CACHED = 64
@@ -47,20 +53,27 @@ def claims_of(text: str, year: int, speaker: Speaker, about: Meaning | None = No
 
 
 def _all(scanned: Counted, about: Meaning | None) -> Iterator[Claim]:
-    own = about is Meaning.REQUESTS
-    yield from (
-        *flow_claims(scanned, own=own),
-        *result_claims(scanned, own=own),
-        *applicant_claims(scanned, own=own),
-        *dispute_claims(scanned, own=own),
-        *denials(scanned, own=own),
-        *document_claims(scanned),
-        *decision_claims(scanned),
-        *publishing_claims(scanned),
-        *proposal_claims(scanned, own=about is Meaning.PROPOSALS),
-        *fee_claims(scanned, own=about is Meaning.FEE, requests=own),
-        *completion_claims(scanned, own=own),
-    )
+    """What every kind of claim finds, those left out whose words are not in the text at all."""
+    own, said = about is Meaning.REQUESTS, scanned.text.meanings
+    if own or Meaning.REQUESTS in said:
+        yield from flow_claims(scanned, own=own)
+        if said & RESULTS_AND_ROWS:
+            yield from result_claims(scanned, own=own)
+        if said & APPLICANTS:
+            yield from applicant_claims(scanned, own=own)
+        yield from completion_claims(scanned, own=own)
+    if said & {*BLOCK_WORDS, Meaning.COURT}:
+        yield from dispute_claims(scanned, own=own)
+    yield from denials(scanned, own=own)
+    if said & {Meaning.NORMATIVE, Meaning.REGULATIONS}:
+        yield from document_claims(scanned)
+    if said & {Meaning.LICENCES, Meaning.PENALTIES, Meaning.COERCION}:
+        yield from decision_claims(scanned)
+    if said & {*CHANNELS, Meaning.CATEGORY}:
+        yield from publishing_claims(scanned)
+    if said & PROPOSAL_WORDS:
+        yield from proposal_claims(scanned, own=about is Meaning.PROPOSALS)
+    yield from fee_claims(scanned, own=about is Meaning.FEE, requests=own)
 
 
 def of_family(claims: tuple[Claim, ...], year: int, *families: Family) -> tuple[Claim, ...]:

@@ -185,12 +185,15 @@ class _InTurn:
 
     def __init__(self, read: Passage, words: str) -> None:
         self._read, self._words = read, words
+        self._any = "分别" in words or "依次" in words
         self._until, self._place = 0, 0
         self._things: list[Words] = []
         self.begins = 0
 
     def what(self, match: re.Match[str]) -> tuple[bool, Words | None]:
         """Whether the number at ``match`` is one of such a list, and the words for it; None where it cannot be told."""
+        if not self._any:
+            return False, None
         start = match.start()
         if start < self._until:
             self._place += 1

@@ -58,6 +58,9 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     told: list[Claim] = []
     head, heads_sentence = -1, -1
     for count in scanned.counts:
+        if count.unit not in _UNITS or scanned.topic(count) is not Topic.DISPUTES:
+            head, heads_sentence = count.start, count.sentence
+            continue
         # An outcome is one of the cases counted last before the outcomes began: 审结6件：维持5件，驳回1件.
         outcome = _outcomes(scanned.text.text.words, count, told)
         if count.sentence != heads_sentence or not outcome:
@@ -65,9 +68,7 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         elif Meaning.TOGETHER in count.before.meanings:
             # 直接起诉5件、复议后起诉8件，合计维持9件: of all that was named before, not of the last.
             head = -1
-        if count.unit not in _UNITS or scanned.topic(count) is not Topic.DISPUTES or not scanned.ours(count):
-            continue
-        year = scanned.when(count)
+        year = scanned.when(count) if scanned.ours(count) else None
         sentence = scanned.text.words(max(count.sentence, count.start - _FAR), count.ends)
         beside = count.before.meanings | count.after.meanings
         if year is None or beside & _NOT_THESE or Meaning.REVIEWING in sentence.meanings:

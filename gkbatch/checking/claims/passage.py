@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.plain import Plain, plain
@@ -45,7 +45,19 @@ _BEFORE_A_SUBJECT = frozenset(
 )
 # 全区统一部署, 按照全区要求: what is only spoken of. 全区共收到, 全区各部门收到: the subject.
 _NO_SUBJECT_AFTER = re.compile("统一|上下|要求|工作部署|部署|范围|率先|前列|第一|政务公开工作要点|优秀|先进")
-_TIME = frozenset({Meaning.THIS_YEAR, Meaning.LAST_YEAR})
+# What sets a topic, a time or a subject; and what means one thing or another by its neighbours.
+_SETTING = (
+    _SUBJECTS
+    | MATTERS.keys()
+    | {
+        Meaning.THIS_YEAR,
+        Meaning.LAST_YEAR,
+        Meaning.PART_OF_YEAR,
+        Meaning.COMPARED,
+    }
+)
+_DEPENDING = frozenset({Meaning.WHOLE, Meaning.OTHERS, Meaning.REQUESTS, Meaning.CARRIED, Meaning.CARRIED_OUT})
+Word = tuple[int, int, Meanings]
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,11 @@ class Passage:
     comparisons: tuple[int, ...]
     subject_places: tuple[int, ...]
     subjects: tuple[Meaning, ...]
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """Everything that its words mean."""
+        return _NONE.union(*(meanings for _, _, meanings in self.found))
 
     def words(self, start: int, end: int) -> Words:
         """The words that lie between two places."""
@@ -168,72 +185,78 @@ def passage(text: str, year: int, speaker: Speaker) -> Passage:
     searched = plain(text)
     words = searched.words
     found = tuple(_as_meant(words, _with_carried(words, speaker.vocabulary.found(words), year), speaker))
-    topics = [(start, MATTERS[one]) for start, _, meanings in found for one in meanings if one in MATTERS]
-    sentence_ends = tuple(match.end() for match in _ENDS.finditer(words))
+    setting = [one for one in found if not one[2].isdisjoint(_SETTING)]
+    topics = [(start, MATTERS[one]) for start, _, meanings in setting for one in meanings if one in MATTERS]
     clause_ends = tuple(match.end() for match in _ENDS_OF_LONG_CLAUSES.finditer(words))
-    years = sorted(_years(words, year, found))
-    subjects = tuple(_subjects(words, found, clause_ends))
+    years = sorted(_years(words, year, setting))
+    subjects = (
+        tuple(_subjects(words, found, clause_ends)) if any(not one[2].isdisjoint(_SUBJECTS) for one in setting) else ()
+    )
     return Passage(
         searched,
         year,
         speaker.vocabulary,
         found,
         tuple(start for start, _, _ in found),
-        sentence_ends,
+        tuple(match.end() for match in _ENDS.finditer(words)),
         clause_ends,
         tuple(place for place, _ in topics),
         tuple(topic for _, topic in topics),
         tuple(place for place, _ in years),
         tuple(this or None for _, this in years),
-        tuple(sorted(_parts(words, year, found))),
-        tuple(start for start, _, meanings in found if Meaning.COMPARED in meanings),
+        tuple(sorted(_parts(words, year, setting))),
+        tuple(start for start, _, meanings in setting if Meaning.COMPARED in meanings),
         tuple(place for place, _ in subjects),
         tuple(subject for _, subject in subjects),
     )
 
 
-def _as_meant(
-    words: str, found: Iterable[tuple[int, int, Meanings]], speaker: Speaker
-) -> Iterable[tuple[int, int, Meanings]]:
+def _as_meant(words: str, found: list[Word], speaker: Speaker) -> Iterable[Word]:
     """2025年结转 is carried in, 结转至2027年 is carried out; 全区 is the speaker where it speaks for the whole."""
     before, last = -1, 0
-    for start, end, meanings, last in _with_ends(found):
-        if speaker.whole and start == before and Meaning.OTHERS in meanings:
+    for word in found:
+        start, end, meanings = word
+        if meanings.isdisjoint(_DEPENDING):
+            yield word
+        elif speaker.whole and start == before and Meaning.OTHERS in meanings:
             # 全区各部门: all of the whole again.
             yield start, end, _OURSELVES
-            continue
-        whole = bool(speaker.whole) and Meaning.WHOLE in meanings and words[end - 1] == speaker.whole
-        before = end if whole else -1
-        if whole or (Meaning.OTHERS in meanings and words[start:end] in speaker.own):
-            yield start, end, _OURSELVES
-        elif Meaning.REQUESTS in meanings and end - start == len(_BARE) and _of_something(words, start, last):
-            yield start, end, _OTHER_MATTER
-        elif meanings & _CARRYING and _YEAR_BEFORE.search(words, max(0, start - 8), start):
-            yield start, end, _CARRIED_IN
-        elif Meaning.CARRIED in meanings and _YEAR_AFTER.match(words, end):
-            yield start, end, _CARRIED_OUT
         else:
-            yield start, end, meanings
+            told = _told(words, word, last, speaker)
+            before = end if told is _OURSELVES and Meaning.WHOLE in meanings else -1
+            yield start, end, told
+        last = end
 
 
-def _with_carried(words: str, found: list[tuple[int, int, Meanings]], year: int) -> list[tuple[int, int, Meanings]]:
+def _told(words: str, word: Word, last: int, speaker: Speaker) -> Meanings:
+    """What a word means here whose meaning depends on its neighbours; the one before it ended at ``last``."""
+    start, end, meanings = word
+    whole = bool(speaker.whole) and Meaning.WHOLE in meanings and words[end - 1] == speaker.whole
+    if whole or (Meaning.OTHERS in meanings and words[start:end] in speaker.own):
+        return _OURSELVES
+    if Meaning.REQUESTS in meanings and end - start == len(_BARE) and _of_something(words, start, last):
+        return _OTHER_MATTER
+    if meanings & _CARRYING and _YEAR_BEFORE.search(words, max(0, start - 8), start):
+        return _CARRIED_IN
+    if Meaning.CARRIED in meanings and _YEAR_AFTER.match(words, end):
+        return _CARRIED_OUT
+    return meanings
+
+
+def _with_carried(words: str, found: list[Word], year: int) -> list[Word]:
     """The words, and 转至2027年 where a coming year is named."""
     carried = [
         (match.start(), match.end(), _CARRIED_OUT) for match in _INTO_YEAR.finditer(words) if int(match[1]) > year
     ]
     if not carried:
         return found
-    covered = [(start, end) for start, end, _ in carried]
-    kept = [one for one in found if not any(start <= one[0] < end for start, end in covered)]
+    places = [start for start, _, _ in carried]
+    kept = []
+    for one in found:
+        near = bisect_left(places, one[0] + 1) - 1
+        if near < 0 or carried[near][1] <= one[0]:
+            kept.append(one)
     return sorted([*kept, *carried], key=lambda one: one[0])
-
-
-def _with_ends(found: Iterable[tuple[int, int, Meanings]]) -> Iterable[tuple[int, int, Meanings, int]]:
-    """Each word with the end of the one before it."""
-    last = 0
-    for start, end, meanings in found:
-        yield start, end, meanings, last
-        last = end
 
 
 def _of_something(words: str, start: int, last: int) -> bool:
@@ -241,7 +264,7 @@ def _of_something(words: str, start: int, last: int) -> bool:
     return start > last and _NOUN.match(words, start - 1) is not None
 
 
-def _years(words: str, year: int, found: Iterable[tuple[int, int, Meanings]]) -> Iterable[tuple[int, int]]:
+def _years(words: str, year: int, found: Iterable[Word]) -> Iterable[tuple[int, int]]:
     """Where another year, or this one, begins to be spoken of; 0 stands for one that is not named."""
     for match in _YEAR.finditer(words):
         if not _INTO.search(words, max(0, match.start() - 4), match.start()):
@@ -253,7 +276,7 @@ def _years(words: str, year: int, found: Iterable[tuple[int, int, Meanings]]) ->
             yield start, 0
 
 
-def _parts(words: str, year: int, found: Iterable[tuple[int, int, Meanings]]) -> Iterable[int]:
+def _parts(words: str, year: int, found: Iterable[Word]) -> Iterable[int]:
     """Where a part of the year, or more than a year, begins to be spoken of."""
     for match in _MONTHS.finditer(words):
         yield match.start()

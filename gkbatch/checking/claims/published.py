@@ -58,6 +58,7 @@ _SMALL_AFTER = re.compile("(?:公开|发布|更新|类|栏目|的|信息|政府�
 # A list of columns may be long.
 _COLUMNS_FAR = 200
 _COLUMN = frozenset({Meaning.CATEGORY, Meaning.NARROWER})
+_MAY_BE_PUBLISHED = _CHANNEL_WORDS | {Meaning.CATEGORY, Meaning.PUBLISHED, Meaning.ITEMS}
 _KINDS = {Meaning.DEPUTIES: DEPUTIES, Meaning.MEMBERS: MEMBERS}
 _KIND_WORDS = frozenset(_KINDS)
 PROPOSAL_WORDS = _KIND_WORDS | {Meaning.PROPOSALS}
@@ -72,6 +73,9 @@ def publishing_claims(scanned: Counted) -> Iterator[Claim]:
         if count.unit not in _ITEMS or not scanned.ours(count) or not isinstance(count.number, int):
             continue
         beside = count.before.meanings | count.after.meanings
+        # Only in the clause before may a channel be named as well, and then something was published here.
+        if beside.isdisjoint(_MAY_BE_PUBLISHED):
+            continue
         column = _column(scanned, count)
         channel, ahead = (Meaning.CATEGORY, False) if column else _channel(scanned, count)
         if channel is None or (beside & _NARROWER and not column):
@@ -163,6 +167,8 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     """建议 and 提案 taken on and completed: quantities are the keys of their cells, both where both are added up."""
     for count in scanned.counts:
         if count.unit not in _CASES or not scanned.ours(count) or not isinstance(count.number, int):
+            continue
+        if (count.before.meanings | count.after.meanings).isdisjoint(PROPOSAL_WORDS):
             continue
         kinds = kinds_of(count.before)
         ahead = not kinds and not count.within and Meaning.OTHER_MATTER not in count.before.meanings

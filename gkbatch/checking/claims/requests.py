@@ -116,6 +116,8 @@ _AFTER_REQUESTS = frozenset(
 _OF_DOCUMENTS = frozenset({Meaning.DISCLOSED, Meaning.ATTRIBUTE})
 _OTHERS = re.compile("[，、；]?其[他它](?:情形|类)?(?:的|为)?")
 _RESULT_WORDS, _ROW_WORDS, _APPLICANT_WORDS = frozenset(_RESULTS), frozenset(_ROWS), frozenset(_APPLICANTS)
+RESULTS_AND_ROWS = _RESULT_WORDS | _ROW_WORDS | {Meaning.BECAUSE}
+APPLICANTS = _APPLICANT_WORDS | {Meaning.ONLY_PERSONS}
 # 公民、法人和其他组织 are all applicants, who are no part of them.
 _ALL_OF_THEM = frozenset({Meaning.PERSON, Meaning.ORGANISATION})
 _CASES = frozenset({Meaning.RECONSIDERATION, Meaning.LITIGATION, Meaning.DIRECT, Meaning.AFTER_REVIEW})

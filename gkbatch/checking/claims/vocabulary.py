@@ -22,7 +22,7 @@ class VocabularyError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """Words with their meanings; ``lengths`` are the lengths of words by first character, the longest first.
+    """Words with their meanings; ``lengths`` are the lengths of words by their first two characters, the longest first.
 
     One is made for a whole run, and told from another by being another.
     """
@@ -35,7 +35,8 @@ class Vocabulary:
         words, lengths_of = self.words, self.lengths.get
         found, place, end = [], 0, len(text)
         while place < end:
-            for length in lengths_of(text[place], ()):
+            # Most places begin no word, and two characters nearly always show it.
+            for length in lengths_of(text[place : place + 2]) or lengths_of(text[place], ()):
                 word = text[place : place + length]
                 meanings = words.get(word)
                 if meanings is not None:
@@ -85,8 +86,12 @@ def parsed(text: str) -> Vocabulary:
 def _vocabulary(words: Mapping[str, Meanings]) -> Vocabulary:
     lengths: dict[str, set[int]] = {}
     for word in words:
-        lengths.setdefault(word[0], set()).add(len(word))
-    return Vocabulary(words, {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()})
+        lengths.setdefault(word[:2], set()).add(len(word))
+    # 无 is a word, and so it is where 无法提供 might begin and does not.
+    for beginning, found in lengths.items():
+        if len(beginning) > 1 and beginning[0] in words:
+            found.add(1)
+    return Vocabulary(words, {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items()})
 
 
 def _written_out(written: str) -> Iterable[str]:

@@ -37,9 +37,7 @@ def check(case: Case) -> Iterator[Finding]:
         return
     answer = case.submission.answers[FEE_AMOUNT]
     if amount % _STEP:
-        yield about(
-            RULE, case, answer, f"信息处理费 {amount} 元，不是 {_STEP} 元的整数倍", "请核对金额，单位是元。"
-        )
+        yield about(RULE, case, answer, f"信息处理费 {amount} 元，不是 {_STEP} 元的整数倍", "请核对金额，单位是元。")
     for place, _ in case.published:
         claims = of_family(case.claims[place.field.key], case.settings.year, Family.FEE)
         stated = [claim.number for claim in claims]
