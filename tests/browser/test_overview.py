@@ -104,7 +104,7 @@ def test_open_queries_and_category_are_filtered_together(opened: Open, district:
 
 def test_findings_fold_out(opened: Open, sample: Path) -> None:
     page = opened(sample).page
-    message = page.get_by_text("第一项加第二项 12＋2＝14，第三项加第四项 10＋2＝12，相差 2")
+    message = page.get_by_text("第一项加第二项 12＋2＝14，第三项加第四项 11＋1＝12，相差 2")
     assert not message.is_visible()
     page.get_by_role("heading", name=BLOCKED).click()
     assert message.is_visible()
