@@ -10,7 +10,7 @@ from gkbatch.checking.explaining import explained
 from gkbatch.checking.finding import Finding, merged
 from gkbatch.checking.rule import Case, Rule
 from gkbatch.checking.rules import RULES
-from gkbatch.checking.rules.codes import exemptible_codes, rule_of, rules_of_whole_texts
+from gkbatch.checking.rules.codes import exemptible_codes, rules_of_whole_texts
 from gkbatch.checking.rules.gk211_regulations import RULE as REGULATIONS_RULE
 from gkbatch.forms.form import Field
 from gkbatch.forms.names import MATTER
@@ -132,6 +132,6 @@ def _remark_on_texts(found: tuple[Finding, ...]) -> list[str]:
     if not waiting:
         return []
     withheld = "，汇总报告.docx 不生成，其他文件不受影响" if any(finding.blocks for finding in waiting) else ""
-    # What is wrong in detail may be long.
-    named = "；".join(f"{finding.label}（{finding.code} {rule_of(finding.code).name}）" for finding in waiting)
-    return [f"“汇总报告文字”有 {len(waiting)} 处要核对{withheld}，逐条见汇总表的“问题清单”：{named}"]
+    # A line of the screen: what is wrong in detail stands in the summary workbook.
+    named = "、".join(f"{finding.label}（{finding.code}）" for finding in waiting)
+    return [f"“汇总报告文字”有 {len(waiting)} 处要核对{withheld}：{named}；见汇总表“问题清单”"]
