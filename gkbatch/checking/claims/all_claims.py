@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from gkbatch.checking.claims.applicants import APPLICANTS, applicant_claims
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.completion import completion_claims
 from gkbatch.checking.claims.counts import Counted, counted
@@ -15,13 +16,8 @@ from gkbatch.checking.claims.disputes import BLOCK_WORDS, dispute_claims
 from gkbatch.checking.claims.fees import fee_claims
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.published import CHANNELS, PROPOSAL_WORDS, proposal_claims, publishing_claims
-from gkbatch.checking.claims.requests import (
-    APPLICANTS,
-    RESULTS_AND_ROWS,
-    applicant_claims,
-    flow_claims,
-    result_claims,
-)
+from gkbatch.checking.claims.requests import flow_claims
+from gkbatch.checking.claims.results import RESULTS_AND_ROWS, result_claims
 from gkbatch.checking.claims.speaker import Speaker
 
 _CACHED = 64

@@ -243,7 +243,7 @@ def _denial(scanned: Counted, start: int, end: int, by: Meanings) -> _Denial | N
         closes = _with_tail(words, behind, stop)
         if closes is None:
             return None
-        about, begins, unknown = text.words(end, closes), start, _unknown(words, text.words(end, closes), end, closes)
+        about, begins, unknown = text.words(end, closes), start, text.unknown(text.words(end, closes), end, closes)
     elif ahead.meanings & _THINGS and _is_only_doing(words, behind, end, stop):
         # 规范性文件未制发, 行政复议、行政诉讼均无.
         begins = next(first for first, _, meanings in ahead.words if meanings & _THINGS)
@@ -283,12 +283,3 @@ def _is_only_doing(words: str, behind: Words, end: int, stop: int) -> bool:
     """Whether nothing follows the denial but a word for doing or happening."""
     covered = sum(last - first for first, last, meanings in behind.words if meanings & _DOING)
     return covered == stop - end - words.count("、", end, stop)
-
-
-def _unknown(words: str, about: Words, start: int, end: int) -> str:
-    """The characters between two places that belong to no word."""
-    rest, place = "", start
-    for first, last, _ in about.words:
-        rest += words[place:first]
-        place = last
-    return rest + words[place:end]

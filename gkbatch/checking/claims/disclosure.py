@@ -106,12 +106,5 @@ def _after_verb(scanned: Counted, count: Count) -> Words:
 
 def _is_bare(scanned: Counted, count: Count) -> bool:
     """Whether nothing stands before the number but what is counted."""
-    if count.turn:
-        return all(meanings & _BARE for _, _, meanings in count.before.words)
-    words, place, rest = scanned.text.text.words, count.begins, ""
-    for first, last, meanings in count.before.words:
-        rest += words[place:first]
-        if not meanings & _BARE:
-            return False
-        place = last
-    return not _SMALL.sub("", rest + words[place : count.start])
+    plain = all(meanings & _BARE for _, _, meanings in count.before.words)
+    return plain and (count.turn or not _SMALL.sub("", scanned.text.unknown(count.before, count.begins, count.start)))

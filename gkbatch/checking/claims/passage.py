@@ -123,6 +123,15 @@ class Passage:
         chosen = self.found[first:last]
         return Words(chosen, _NONE.union(*(meanings for _, _, meanings in chosen)))
 
+    def unknown(self, near: Words, start: int, end: int) -> str:
+        """The characters between two places that belong to none of the words in ``near``."""
+        rest, place = "", start
+        for first, last, _ in near.words:
+            if first >= start:
+                rest += self.text.words[place:first]
+                place = last
+        return rest + self.text.words[place:end]
+
     def sentence(self, place: int) -> int:
         """Where the sentence of ``place`` begins."""
         return _last(self.sentence_ends, place)

@@ -149,13 +149,8 @@ def _named(words: Words) -> tuple[Meaning, ...]:
 
 def _is_understood(scanned: Counted, said: Words, start: int, end: int, more: Meanings = frozenset()) -> bool:
     """Whether every word between two places is one that changes nothing."""
-    words, place, rest = scanned.text.text.words, start, ""
-    for first, last, meanings in said.words:
-        rest += words[place:first]
-        if not meanings & (_UNDERSTOOD | more):
-            return False
-        place = last
-    return not _SMALL.sub("", rest + words[place:end])
+    plain = all(meanings & (_UNDERSTOOD | more) for _, _, meanings in said.words)
+    return plain and not _SMALL.sub("", scanned.text.unknown(said, start, end))
 
 
 def _nothing_more(after: Words) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gkbatch.checking.claims.applicants import ORGANISATIONS
 from gkbatch.checking.claims.claim import Claim
-from gkbatch.checking.claims.requests import ALL, ANSWERED, ARRIVED, CARRIED, ORGANISATIONS, STATED
+from gkbatch.checking.claims.requests import ALL, ANSWERED, ARRIVED, CARRIED, STATED
 from gkbatch.checking.rules.compared import Measure
 from gkbatch.forms.contents import case_blocks, columns_of, fields_of, result_kinds, row_totals, short_label, table_of
 from gkbatch.forms.form import Form
