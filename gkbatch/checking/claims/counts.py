@@ -8,53 +8,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
-from gkbatch.checking.claims.chinese_numbers import CHARACTERS, arabic_value, chinese_value
 from gkbatch.checking.claims.expression import one_of
+from gkbatch.checking.claims.in_turn import InTurn
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.passage import NOTHING, Passage, Words, passage
+from gkbatch.checking.claims.numbers import NUMBER, counted_value
+from gkbatch.checking.claims.passage import Passage, passage
 from gkbatch.checking.claims.speaker import Speaker
 from gkbatch.checking.claims.topics import Topic
+from gkbatch.checking.claims.words import NOTHING, Words
 
 _CACHED = 64
 _WINDOW = 60
 _SHOWN = 30
 _AFTER = 30
 
-_NOT_BEFORE = r"(?<![\dA-Za-z.,□/〔-].)"
-# The groups begin after the first character, which says whether it is digits or a word.
-_NUMBER = re.compile(
-    rf"[\d{CHARACTERS}]{_NOT_BEFORE}"
-    r"(?:(?<=\d)(?P<digits>\d{0,2}(?:,\d{3}){1,3}|\d{0,8})(?P<part>\.\d{1,4})?(?P<myriad>[万亿])?"
-    rf"|(?<=[{CHARACTERS}])(?P<word>[{CHARACTERS}]{{0,11}}))"
-    r"(?P<about>[余多几来])?"
-    r"(?P<unit>件次|条次|人次|件|条|宗|份|起|封|篇|部|例|则|期|次(?!性|月|日)|项|场次|家次|场(?!所|地|景|合)|万?元"
-    r"|个(?!工作日|自然日|月|小时|方面|部门|单位|科室|镇|乡|村|社区|街道|栏目|网站|平台|百分点|环节|维度))?"
-)
-_NOT_COUNTED = re.compile(
-    r"(?:按|约|近|超过?|逾|不足|不少于|不低于|不超过|至少|以上|以下|每|平均|任何|同|某|逐|哪|第|几|占|无|没有"
-    r"|(?:增[加长]|减少|下降|上升|提高|降低|多|少)了?)$"
-)
-_WORDS_NOT_NUMBERS = re.compile(r"一(?:起|个|项|次)|[千百万十]+$")
-_CLOSES = re.compile(r"[，、；。！？）\n]|占|$")
-_PARTED = re.compile(r"，\d{3}(?!\d)")
-_AFTER_COMMA = re.compile(r"\d，")
-_GROUP = 3
-# 由35件增至40件: the first is another year's.
-_CHANGES = re.compile("(?:增|升|降|减|上升|增加|增长|下降|减少|降低|变)[至到为]")
 _AMONG = re.compile("(?<!其)中(?:仅|只|另)?有?$")
-_ITEM_MARK = re.compile("、|以及|[和及与]")
 _BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
 _TOGETHER = re.compile(r"[共均各]|合计|总计")
-_IN_TURN = re.compile(rf"(?:分别|依次)(?P<verb>[^，。；！？\n\d]{{0,8}}?)(?=[\d{CHARACTERS}])")
-_TURN = 2
-_VERBS = frozenset(
-    {
-        Meaning.FILLER, Meaning.PUBLISHED, Meaning.ITEMS, Meaning.PROCESSED, Meaning.CAME, Meaning.HANDLED, Meaning.MADE,
-        Meaning.ISSUED, Meaning.TOGETHER, Meaning.DISCLOSED, Meaning.MATTERS, Meaning.ANSWERED,
-    }
-)  # fmt: skip
 _LINE = re.compile("\n")
 _FILLER = re.compile(r"[共计总合数量为有达到已均：的了其中别分件是：]*")
 _SAYS_NOTHING = frozenset(
@@ -161,9 +132,9 @@ def _counts(read: Passage) -> Iterator[Count]:
     words = read.text.words
     scan = _Scan(read, words, _within(words), tuple(match.end() for match in _LINE.finditer(words)))
     previous = 0
-    in_turn = _InTurn(read, words)
-    for match in _NUMBER.finditer(words):
-        value = _value(words, match)
+    in_turn = InTurn(read, words)
+    for match in NUMBER.finditer(words):
+        value = counted_value(words, match)
         if value is None or _is_idiom(read, match.start()):
             continue
         listed, told = in_turn.what(match)
@@ -177,85 +148,10 @@ def _counts(read: Passage) -> Iterator[Count]:
         previous = match.end()
 
 
-class _InTurn:
-    """甲、乙分别为5件、4件: which number is whose.
-
-    A list with as many things as numbers is told apart; of any other no number says what it counts.
-    """
-
-    def __init__(self, read: Passage, words: str) -> None:
-        self._read, self._words = read, words
-        self._any = "分别" in words or "依次" in words
-        self._until, self._place = 0, 0
-        self._things: list[Words] = []
-        self.begins = 0
-
-    def what(self, match: re.Match[str]) -> tuple[bool, Words | None]:
-        """Whether the number at ``match`` is one of such a list, and the words for it; None where it cannot be told."""
-        if not self._any:
-            return False, None
-        start = match.start()
-        if start < self._until:
-            self._place += 1
-            return True, self._things[self._place] if self._place < len(self._things) else None
-        clause = max(self._read.clause(start), start - _WINDOW)
-        found = _IN_TURN.search(self._words, clause, start + 1)
-        if not found or not self._is_verb(*found.span("verb")):
-            return False, None
-        self._until, self.begins, self._place = self._read.clause_end(start), clause, 0
-        numbers = sum(1 for one in _NUMBER.finditer(self._words, start, self._until) if one["unit"])
-        bounds = [
-            clause,
-            *(mark.end() for mark in _ITEM_MARK.finditer(self._words, clause, found.start())),
-            found.start(),
-        ]
-        things = [self._words_of(first, last) for first, last in pairwise(bounds)]
-        verb = self._words_of(found.start() + _TURN, start)
-        self._things = [_joined(thing, verb) for thing in things] if len(things) == numbers else []
-        return True, self._things[0] if self._things else None
-
-    def _words_of(self, start: int, end: int) -> Words:
-        """The words of one part of the list, which elsewhere may be one word with the next."""
-        found = self._read.vocabulary.found(self._words[start:end])
-        words = tuple((first + start, last + start, meanings) for first, last, meanings in found)
-        return Words(words, frozenset().union(*(meanings for _, _, meanings in words)))
-
-    def _is_verb(self, start: int, end: int) -> bool:
-        """Whether nothing but a verb stands between 分别 and the number: 分别为5件, not 分别为机构职能10条."""
-        said = self._words_of(start, end)
-        covered = sum(last - first for first, last, meanings in said.words if meanings & _VERBS)
-        return covered == end - start
-
-
-def _joined(thing: Words, verb: Words) -> Words:
-    return Words((*thing.words, *verb.words), thing.meanings | verb.meanings)
-
-
 def _is_idiom(read: Passage, place: int) -> bool:
     """Whether the number belongs to a word that counts nothing: 一件一档."""
     found = bisect_left(read.places, place + 1) - 1
     return found >= 0 and read.found[found][1] > place and Meaning.IDIOM in read.found[found][2]
-
-
-def _value(words: str, match: re.Match[str]) -> int | Decimal | None:
-    """What the number counts, or None where it counts nothing: a date, a rough figure, a word."""
-    start, end = match.span()
-    digits, word, unit = match["digits"], match["word"], match["unit"]
-    # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
-    if word is not None and not unit:
-        return None
-    if match["about"] or _CHANGES.match(words, end) or _NOT_COUNTED.search(words, max(0, start - 6), start):
-        return None
-    # 1，234 with a full-width comma may be one number or two.
-    half = digits is not None and len(digits) == _GROUP - 1 and _AFTER_COMMA.search(words, max(0, start - 2), start)
-    if half or _PARTED.match(words, end):
-        return None
-    if not unit and not (start and "\u4e00" <= words[start - 1] <= "\u9fff" and _CLOSES.match(words, end)):
-        return None
-    if word is not None:
-        no_number = _WORDS_NOT_NUMBERS.match(match[0]) or words.startswith("事", end)
-        return None if no_number else chinese_value(match[0][0] + word)
-    return arabic_value(match[0][0] + digits + (match["part"] or ""), match["myriad"] or "")
 
 
 @dataclass(frozen=True)

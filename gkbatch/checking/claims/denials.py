@@ -14,9 +14,9 @@ from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.counts import Counted
 from gkbatch.checking.claims.disputes import BLOCK_WORDS, BLOCKS, is_about_information, outcome_of
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.passage import Words
 from gkbatch.checking.claims.published import CHANNELS, PROPOSAL_WORDS, kinds_of
 from gkbatch.checking.claims.vocabulary import Meanings
+from gkbatch.checking.claims.words import Words
 from gkbatch.forms.names import (
     CARRIED_IN,
     CARRIED_OUT,

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.counts import Count, Counted
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.passage import Passage, Words
+from gkbatch.checking.claims.passage import Passage
 from gkbatch.checking.claims.topics import Topic
+from gkbatch.checking.claims.words import Words
 from gkbatch.forms.names import (
     CORRECTED,
     DIRECT_LITIGATION,

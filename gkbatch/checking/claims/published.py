@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from gkbatch.checking.claims.claim import Claim, Family
 from gkbatch.checking.claims.counts import Count, Counted
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.passage import Words
 from gkbatch.checking.claims.vocabulary import Meanings
+from gkbatch.checking.claims.words import Words
 from gkbatch.forms.names import (
     CATEGORY,
     DEPUTIES,

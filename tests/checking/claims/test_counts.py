@@ -7,7 +7,7 @@ import pytest
 from gkbatch.checking.claims.counts import Count
 from gkbatch.checking.claims.counts import counted as counted_by
 from gkbatch.checking.claims.meaning import Meaning
-from gkbatch.checking.claims.passage import Words
+from gkbatch.checking.claims.words import Words
 from tests.checking.claims.conftest import NOBODY
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gkbatch.checking.claims import blemishes, counts, personal_numbers, plain, years
+from gkbatch.checking.claims import blemishes, counts, numbers, personal_numbers, plain, years
 from gkbatch.checking.claims.expression import one_of
 from tests.checking.claims.test_all_texts import PIECES
 
@@ -48,7 +48,7 @@ _NUMBER = (
 EXPRESSIONS = (
     (plain._BLANKED, _BLANKED),
     (counts._WITHIN, _WITHIN),
-    (counts._NUMBER, _NUMBER),
+    (numbers.NUMBER, _NUMBER),
     (blemishes._RESIDUE, _RESIDUE),
 )
 # The words the expressions are made of, whole and in part.
