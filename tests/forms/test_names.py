@@ -19,7 +19,6 @@ NAMES = {name: value for name, value in vars(names).items() if isinstance(value,
 # The same word, of something else: where a district's own list comes from, keys of run.json and of a chart, groups
 # of an expression, pieces of a number format, and the columns of settings.xlsx, which has keys and kinds of its own.
 OTHER_WORDS = {
-    "checking/claims/counts.py": {"about"},
     "rollup/overview/charts.py": {"received"},
     "run/record.py": {"received"},
     "run/status.py": {"received"},

@@ -13,7 +13,7 @@ NUMBER = re.compile(
     rf"[\d{CHARACTERS}]{_NOT_BEFORE}"
     r"(?:(?<=\d)(?P<digits>\d{0,2}(?:,\d{3}){1,3}|\d{0,8})(?P<part>\.\d{1,4})?(?P<myriad>[万亿])?"
     rf"|(?<=[{CHARACTERS}])(?P<word>[{CHARACTERS}]{{0,11}}))"
-    r"(?P<about>[余多几来])?"
+    r"(?P<rough>[余多几来])?"
     r"(?P<unit>件次|条次|人次|件|条|宗|份|起|封|篇|部|例|则|期|次(?!性|月|日)|项|场次|家次|场(?!所|地|景|合)|万?元"
     r"|个(?!工作日|自然日|月|小时|方面|部门|单位|科室|镇|乡|村|社区|街道|栏目|网站|平台|百分点|环节|维度))?"
 )
@@ -37,7 +37,7 @@ def counted_value(words: str, match: re.Match[str]) -> int | Decimal | None:
     # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
     if word is not None and not unit:
         return None
-    if match["about"] or _CHANGES.match(words, end) or _NOT_COUNTED.search(words, max(0, start - 6), start):
+    if match["rough"] or _CHANGES.match(words, end) or _NOT_COUNTED.search(words, max(0, start - 6), start):
         return None
     # 1，234 with a full-width comma may be one number or two.
     half = digits is not None and len(digits) == _GROUP - 1 and _AFTER_COMMA.search(words, max(0, start - 2), start)
