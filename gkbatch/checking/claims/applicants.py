@@ -76,6 +76,8 @@ def _only_persons(scanned: Counted) -> Iterator[Claim]:
 
 def _applied(scanned: Counted, near: Words, count: Count, *, ahead: bool) -> bool:
     """Whether the applicant stands right beside the number: 自然人提出5件, 5件由企业提出; not 企业名录5件."""
+    if count.turn:
+        return True
     words = scanned.text.text.words
     named = [(start, end) for start, end, meanings in near.words if meanings & APPLICANT_WORDS]
     start, end = named[0] if ahead else named[-1]

@@ -23,7 +23,7 @@ from gkbatch.forms.names import (
     UPHELD,
 )
 
-_UNITS = frozenset({"", "件", "份", "件次", "人次", "起", "宗", "例", "次", "个"})
+_UNITS = frozenset({"", "件", "份", "项", "件次", "人次", "起", "宗", "例", "次", "个"})
 BLOCKS = {
     Meaning.RECONSIDERATION: RECONSIDERATION,
     Meaning.LITIGATION: LITIGATION,
@@ -57,13 +57,15 @@ _NARROWED = re.compile("其中[^，。；]{0,6}?(?:涉及|属于|关于|与|因)
 def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     """Numbers of cases; quantities are blocks (litigation is both ways together) or block:outcome."""
     told: list[Claim] = []
-    head, heads_sentence = -1, -1
+    head, heads_sentence, settled = -1, -1, -1
     for count in scanned.counts:
         if count.unit not in _UNITS or scanned.topic(count) is not Topic.DISPUTES:
             head, heads_sentence = count.start, count.sentence
             continue
         # An outcome is one of the cases counted last before the outcomes began: 审结6件：维持5件，驳回1件.
         outcome = _outcomes(scanned.text.text.words, count, told)
+        if _SETTLED.search(scanned.text.text.words, count.begins, count.start):
+            settled = count.start
         if count.sentence != heads_sentence or not outcome:
             head, heads_sentence = count.start, count.sentence
         elif Meaning.TOGETHER in count.before.meanings:
@@ -79,7 +81,7 @@ def dispute_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         )
         if not wider and is_about_information(scanned.text, count.sentence, count.start, count.ends, own=own):
             # 4件中维持2件: of a number that is no case of a block known here, nobody knows which.
-            known = head in {-1, count.start} or any(claim.start == head for claim in told[-_LAST:])
+            known = head in {-1, count.start, settled} or any(claim.start == head for claim in told[-_LAST:])
             if known or not outcome or _blocks(count.before):
                 told += _claims(scanned, count, year, outcome, head)
     yield from told

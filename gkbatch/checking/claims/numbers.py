@@ -43,7 +43,8 @@ def counted_value(words: str, match: re.Match[str]) -> int | Decimal | None:
     half = digits is not None and len(digits) == _GROUP - 1 and _AFTER_COMMA.search(words, max(0, start - 2), start)
     if half or _PARTED.match(words, end):
         return None
-    if not unit and not (start and "\u4e00" <= words[start - 1] <= "\u9fff" and _CLOSES.match(words, end)):
+    named = start and ("\u4e00" <= words[start - 1] <= "\u9fff" or words[start - 1] == "：")
+    if not unit and not (named and _CLOSES.match(words, end)):
         return None
     if word is not None:
         no_number = _WORDS_NOT_NUMBERS.match(match[0]) or words.startswith("事", end)

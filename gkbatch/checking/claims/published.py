@@ -171,7 +171,13 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         said = scanned.text.words(max(count.sentence, count.start - _FAR), count.ends)
         near, words = count.before.meanings | count.after.meanings, scanned.text.text.words
         parted = _PARTED.search(words, max(count.sentence, count.start - _FAR), _until(scanned, count))
-        if not kinds or near & _NOT_ALL or said.meanings & _NOT_OURS or parted or (said.meanings & _POSTED and not own):
+        if (
+            not kinds
+            or (count.before.meanings | (count.after.meanings - _POSTED)) & _NOT_ALL
+            or said.meanings & _NOT_OURS
+            or parted
+            or (said.meanings & _POSTED and not own)
+        ):
             continue
         if (
             len(kinds) > 1

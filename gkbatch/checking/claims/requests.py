@@ -34,7 +34,7 @@ _MARKS = re.compile(r"[^\u4e00-\u9fff]|20\d\d年|[截止至年月日中的了]")
 _VERBS = frozenset({Meaning.CAME, Meaning.NEW, Meaning.HANDLED, Meaning.ANSWERED, Meaning.PROCESSED})
 _AFTER_REQUESTS = frozenset(
     {
-        Meaning.REQUESTS, Meaning.FILLER, Meaning.TOGETHER, Meaning.MATTERS, Meaning.THIS_YEAR, Meaning.LAST_YEAR, Meaning.CUMULATIVE,
+        Meaning.REQUESTS, Meaning.CAME, Meaning.NEW, Meaning.FILLER, Meaning.TOGETHER, Meaning.MATTERS, Meaning.THIS_YEAR, Meaning.LAST_YEAR, Meaning.CUMULATIVE,
         Meaning.EACH, Meaning.ITEMS, Meaning.INFORMATION, Meaning.EVERYBODY, Meaning.PROCESSED, Meaning.HANDLED, Meaning.ANSWERED,
         Meaning.OURSELVES, Meaning.HAPPENED, Meaning.COMPARED, Meaning.PORTAL, Meaning.PART, Meaning.IN_TIME, Meaning.ALL_DONE,
     }
@@ -98,7 +98,7 @@ def _is_of_requests(scanned: Counted, count: Count, quantity: str, others: set[i
         return False
     if quantity == STATED and (is_attribute(scanned, count) or not (ahead or _ends_with_requests(scanned, count))):
         return False
-    if not ahead and Meaning.REQUESTS not in beside:
+    if not ahead and not count.turn and Meaning.REQUESTS not in beside:
         if _names_another(scanned, count):
             others.add(count.sentence)
         if count.sentence in others:
@@ -118,7 +118,7 @@ def _ends_with_requests(scanned: Counted, count: Count) -> bool:
     """Whether the last thing named before a number without a verb are applications: not 申请集中在三类：征地类480件."""
     near = count.before if Meaning.REQUESTS in count.before.meanings else count.lead
     named = [end for _, end, meanings in near.words if Meaning.REQUESTS in meanings]
-    if not named:
+    if not named or count.turn:
         return True
     after = [meanings for start, _, meanings in near.words if start >= named[-1]]
     plain = all(meanings & _AFTER_REQUESTS for meanings in after)

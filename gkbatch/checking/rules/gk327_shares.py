@@ -30,7 +30,7 @@ from gkbatch.forms.contents import result_kinds
 from gkbatch.forms.names import CARRIED_IN, DISCLOSED, HANDLED, RECEIVED, TOTAL
 from gkbatch.forms.table import join
 
-_SHARE = re.compile("[%％﹪]|百分之")
+_SHARE = re.compile("[%％﹪成]|百分之")
 _FIX = "请核对件数和百分比，改正填错的一处；百分比以别的数为总数的，请说明。"
 
 
@@ -73,7 +73,7 @@ def _should_be(case: Case, share: Share) -> str:
 
 
 def _percent(share: Share, total: int) -> str:
-    return f"{round(share.number * 100 / total, max(share.places, 1)):g}%"
+    return f"{round(share.number * 100 / total, 1 if share.slack >= 1 else 2):g}%"
 
 
 RULE = Rule("GK327", "query", "文字里的百分比与件数不符", check)
