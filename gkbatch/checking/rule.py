@@ -106,7 +106,8 @@ class Case:
         whole = agency.code == WHOLE or agency.category in {NO_REPORT, COUNTY}
         categories = tuple(category.name for category in self.settings.categories)
         names, level = self.settings.names, self.settings.district[-1:] if whole else ""
-        return Speaker(level, names.of(agency), office_vocabulary(names.every, categories))
+        member = agency.category == NO_REPORT
+        return Speaker(level, names.of(agency), member, office_vocabulary(names.every, categories))
 
 
 SlipPlace = Literal["cells", "year", "lost", "apart"]

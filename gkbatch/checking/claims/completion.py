@@ -10,7 +10,7 @@ from gkbatch.checking.claims.counts import Counted
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.requests import ARRIVALS, flow_claims
 from gkbatch.checking.claims.topics import Topic
-from gkbatch.forms.names import CARRIED_OUT, HANDLED
+from gkbatch.forms.names import CARRIED_IN, CARRIED_OUT, HANDLED
 
 _RATE = re.compile(
     r"100(?:\.0+)?%(?:全部)?(?:办结|答复)|百分之百(?:办结|答复)|(?:办结|答复|办理|回复)率[^，。；！？\n\d]{0,16}(?:100(?:\.0+)?%|百分之百|百分百)"
@@ -34,7 +34,9 @@ def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     if not told:
         return
     came = [
-        claim for claim in flow_claims(scanned, own=own) if claim.quantities[0] in {*ARRIVALS, HANDLED, CARRIED_OUT}
+        claim
+        for claim in flow_claims(scanned, own=own)
+        if claim.quantities[0] in {*ARRIVALS, HANDLED, CARRIED_IN, CARRIED_OUT}
     ]
     for start, end in told:
         sentence, paragraph, clause = text.sentence(start), text.paragraph(start), text.clause(start)
@@ -49,7 +51,7 @@ def completion_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         number = before[-1].number if before and "率" not in kept[start:end] else 0
         if beside:
             # 新收的40件和上年结转的5件均已办结: all there were.
-            several = sum(1 for claim in before if claim.start >= clause) > 1
+            several = len({claim.start for claim in before if claim.start >= clause}) > 1
             number = 0 if several else near[0].number
         yield Claim(Family.ALL_DONE, (CARRIED_OUT,), number, text.text.phrase(clause, end), start, sentence, year)
 

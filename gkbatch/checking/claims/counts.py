@@ -22,6 +22,7 @@ _CACHED = 64
 _WINDOW = 60
 _SHOWN = 30
 _AFTER = 30
+_PARTS_OF = 8
 
 _AMONG = re.compile("(?<!其)中(?:仅|只|另)?有?$")
 _BELONGS_BEFORE = re.compile(r"[^、和及与]{0,24}(?:、|以及|和|及|与)")
@@ -105,6 +106,16 @@ class Counted:
             and before[0].sentence == count.sentence
             and self.text.text.words.startswith("中", before[0].end)
         )
+
+    def base(self, count: Count) -> Count | None:
+        """The number whose parts are told up to the end of its sentence: 2025年结转的4件中，予以公开3件、无法提供1件."""
+        words = self.text.text.words
+        for before in reversed(self.counts_before(count.start, _PARTS_OF)):
+            if before.sentence != count.sentence:
+                return None
+            if words.startswith("中", before.end):
+                return before
+        return None
 
     def is_among(self, count: Count) -> bool:
         """Whether it counts some of what is named before it: 收到的申请中有3件."""

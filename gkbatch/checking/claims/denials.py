@@ -35,6 +35,7 @@ from gkbatch.forms.names import (
 from gkbatch.forms.table import join
 
 _MARK = re.compile(r"[，；：。！？\n（）]")
+_SHORT = 8
 _MARKS = "，；。！？\n（）"
 _LONGEST = 60
 _DENYING = frozenset({Meaning.NOT, Meaning.NOBODY})
@@ -194,7 +195,7 @@ def _cases(scanned: Counted, denial: _Denial, *, own: bool) -> Iterator[Claim]:
     # 没有新发生的复议: the table holds older ones too.
     if Meaning.NEW in denial.said:
         return
-    if denial.said & {Meaning.OTHER_MATTER, Meaning.NOT_DENIED}:
+    if Meaning.NOT_DENIED in denial.said or _is_of_another(scanned, denial):
         return
     blocks = tuple(BLOCKS[one] for one in (Meaning.RECONSIDERATION, Meaning.LITIGATION) if one in denial.about.meanings)
     if denial.said & _FAILURES:
@@ -204,6 +205,20 @@ def _cases(scanned: Counted, denial: _Denial, *, own: bool) -> Iterator[Claim]:
             yield denial.claim(Family.CASES, failed)
     elif blocks and is_about_information(scanned.text, denial.sentence, denial.start, denial.end, own=own):
         yield denial.claim(Family.CASES, blocks)
+
+
+def _is_of_another(scanned: Counted, denial: _Denial) -> bool:
+    """Whether another matter is denied: 未发生举报引起的复议, 复议引起的舆情; not 没有复议、诉讼和举报投诉."""
+    words, last = scanned.text.text.words, -1
+    for first, end, meanings in denial.about.words:
+        joined = last >= 0 and words[last:first] in {"", "、", "和", "及", "与", "或", "以及"}
+        if Meaning.OTHER_MATTER in meanings and not joined:
+            return True
+        if meanings & {*BLOCK_WORDS, Meaning.OTHER_MATTER} or (joined and Meaning.FILLER in meanings):
+            last = end if meanings & {*BLOCK_WORDS, Meaning.OTHER_MATTER} or words[first:end] in "、和及与或" else -1
+        else:
+            last = -1
+    return False
 
 
 def _documents(denial: _Denial) -> Iterator[Claim]:
@@ -276,7 +291,8 @@ def _with_tail(words: str, behind: Words, stop: int) -> int | None:
             break
         place = end
     rest = words[place:stop]
-    return place if not rest or rest[0] in "、和及与或也等" or not rest.strip("的件等案") else None
+    goes_on = bool(rest) and rest[0] in "、和及与或也等" and len(rest) <= _SHORT
+    return place if not rest or goes_on or not rest.strip("的件等案") else None
 
 
 def _is_only_doing(words: str, behind: Words, end: int, stop: int) -> bool:

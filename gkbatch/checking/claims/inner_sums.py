@@ -110,6 +110,7 @@ def _totals(scanned: Counted, match: re.Match[str], *, bare: bool) -> list[Count
     sentence = around.sentence(match.start())
     opens = match.start() == sentence
     since = around.sentence(max(0, sentence - 1)) if opens else sentence
+    since = max(since, around.text.words.rfind("；", since, match.start()) + 1)
     before = [count for count in scanned.counts_before(match.start(), _FEWEST + 1) if count.start >= since]
     found = [count for count in before if count.unit == before[-1].unit and _plain(scanned, count)]
     if bare:

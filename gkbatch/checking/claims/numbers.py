@@ -37,7 +37,14 @@ def counted_value(words: str, match: re.Match[str]) -> int | Decimal | None:
     # Without a unit a Chinese number is most often no number: 统一、唯一、十分.
     if word is not None and not unit:
         return None
-    if match["rough"] or _CHANGES.match(words, end) or _NOT_COUNTED.search(words, max(0, start - 6), start):
+    # 3.4万条 is a round figure; an amount of money may be one to the last 元.
+    round_figure = match["part"] and match["myriad"] and not (unit or "").endswith("元")
+    if (
+        match["rough"]
+        or round_figure
+        or _CHANGES.match(words, end)
+        or _NOT_COUNTED.search(words, max(0, start - 6), start)
+    ):
         return None
     # 1，234 with a full-width comma may be one number or two.
     half = digits is not None and len(digits) == _GROUP - 1 and _AFTER_COMMA.search(words, max(0, start - 2), start)

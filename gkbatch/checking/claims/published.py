@@ -54,7 +54,10 @@ _POSTED = frozenset({Meaning.PUBLISHED, Meaning.DISCLOSED, Meaning.PORTAL})
 _SMALL = re.compile(
     r"“[^“”]{0,20}”|20\d\d年度?|截[至止]|\d\d?月\d\d?日|[“”‘’，：（）的了等度在为于从□]|[年月]?[底末]|政务|官方|政府|条|篇|数"
 )
+_SMALL_BESIDE = re.compile(r"[^\u4e00-\u9fff]|[的共计为有件案分别各均和及与、等]")
 _SMALL_AFTER = re.compile("(?:公开|发布|更新|类|栏目|的|信息|政府信息|共|计|为){0,4}")
+_NAME = re.compile("“[^“”]{0,20}”|[“”]")
+_FEW = 4
 # A list of columns may be long.
 _COLUMNS_FAR = 200
 _COLUMN = frozenset({Meaning.CATEGORY, Meaning.NARROWER})
@@ -127,7 +130,7 @@ def _channel(scanned: Counted, count: Count) -> tuple[Meaning | None, bool]:
         if (
             len(through) == 1
             and through[0] is not Meaning.DISCLOSED
-            and _is_understood(scanned, ahead_of, since, clause - 1)
+            and _leads_to(scanned, ahead_of, since, clause - 1)
             and _is_understood(scanned, count.before, count.begins, count.start)
         ):
             return through[0], False
@@ -139,6 +142,13 @@ def _channel(scanned: Counted, count: Count) -> tuple[Meaning | None, bool]:
     if len(behind) == 1 and behind[0] is not Meaning.DISCLOSED and both and Meaning.PUBLISHED in count.after.meanings:
         return behind[0], True
     return None, False
+
+
+def _leads_to(scanned: Counted, said: Words, start: int, end: int) -> bool:
+    """Whether a clause says no more than through which channel: 借助门户网站, 做强“示例发布”公众号."""
+    named = [(first, last) for first, last, meanings in said.words if not meanings.isdisjoint(_CHANNEL_WORDS)]
+    at_end = bool(named) and named[-1][1] == end and len(_NAME.sub("", scanned.text.unknown(said, start, end))) <= _FEW
+    return at_end or _is_understood(scanned, said, start, end)
 
 
 def _named(words: Words) -> tuple[Meaning, ...]:
@@ -164,6 +174,9 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         if count.unit not in _CASES or not scanned.ours(count) or not isinstance(count.number, int):
             continue
         if (count.before.meanings | count.after.meanings).isdisjoint(PROPOSAL_WORDS):
+            continue
+        # 留言71条，其中咨询52条、建议19条; 提案办理“回头看”3件.
+        if (count.within and count.unit == "条") or not _follows_kind(scanned, count):
             continue
         kinds = kinds_of(count.before)
         ahead = not kinds and not count.within and Meaning.OTHER_MATTER not in count.before.meanings
@@ -202,6 +215,12 @@ def proposal_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
         each = Meaning.EACH in count.before.meanings
         place = (scanned.phrase(count, after=ahead), count.start, count.sentence, year)
         yield Claim(Family.PROPOSALS, keys, count.number, *place, joined=len(keys) > 1 and not each, each=each)
+
+
+def _follows_kind(scanned: Counted, count: Count) -> bool:
+    """Whether nothing unknown stands between the proposals named before a number and it."""
+    named = [end for _, end, meanings in count.before.words if not meanings.isdisjoint(PROPOSAL_WORDS)]
+    return not named or not _SMALL_BESIDE.sub("", scanned.text.unknown(count.before, named[-1], count.start))
 
 
 def _until(scanned: Counted, count: Count) -> int:

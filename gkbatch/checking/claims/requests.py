@@ -30,6 +30,8 @@ ARRIVALS = frozenset({RECEIVED, ARRIVED, ALL, STATED})
 _EXACT = frozenset({RECEIVED, CARRIED_IN, CARRIED_OUT})
 _CAME_IN_UNITS = UNITS | {"条", "项"}
 _NOUN = 2
+# 另收到……2件: what is named beside the number of them all.
+_MORE = re.compile("另外?(?:还)?(?:收|接|受理)")
 _MARKS = re.compile(r"[^\u4e00-\u9fff]|20\d\d年|[截止至年月日中的了]")
 _VERBS = frozenset({Meaning.CAME, Meaning.NEW, Meaning.HANDLED, Meaning.ANSWERED, Meaning.PROCESSED})
 _AFTER_REQUESTS = frozenset(
@@ -94,7 +96,9 @@ def _is_of_requests(scanned: Counted, count: Count, quantity: str, others: set[i
     ``others`` are the sentences that speak of an unknown matter: 受理援助案件1213件，办结1138件.
     """
     beside = count.before.meanings | count.after.meanings | (frozenset() if ahead else count.lead.meanings)
-    if beside & RESULT_WORDS:
+    if beside & RESULT_WORDS or (
+        quantity in ARRIVALS and _MORE.match(scanned.text.text.words, count.begins, count.start)
+    ):
         return False
     if quantity == STATED and (is_attribute(scanned, count) or not (ahead or _ends_with_requests(scanned, count))):
         return False

@@ -85,14 +85,14 @@ _OTHER_RESULTS = frozenset({Meaning.PARTLY_GRANTED, Meaning.REFUSED, Meaning.UNA
 _OF_OTHERS = frozenset({Meaning.NOT_CORRECTED, Meaning.UNPAID})
 # What is looked into, or done for somebody else.
 _NOT_OURS = frozenset({Meaning.MENTIONED, Meaning.REVIEWING, Meaning.OTHERS, Meaning.DISCLOSED, Meaning.BROUGHT_OUT})
-_NEAR = 40
+_NEAR, _LAST = 40, 3
 
 
 def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
     """The six kinds of result, of which several before one number are their sum, and the single results within them."""
     told: dict[int, int] = {}
     for count in scanned.counts:
-        if not is_countable(count, _ITEM_UNITS) or scanned.is_among(count):
+        if not is_countable(count, _ITEM_UNITS) or scanned.is_among(count) or _counts_items(scanned, count):
             continue
         kinds, near, ahead = _result(scanned, count, told.get(count.sentence, 0))
         rows = tuple(_ROWS[one] for one in near.in_order(ROW_WORDS))
@@ -111,7 +111,8 @@ def result_claims(scanned: Counted, *, own: bool) -> Iterator[Claim]:
             # 逾期未补正2件、其他5件: beside a row of its kind the others are another row.
             single = kinds == (OTHERWISE,) and _names(scanned, count, _OF_OTHERS)
             family, joined = (Family.ROW, False) if single else (Family.RESULT, len(kinds) > 1 and not each)
-            found = claim_of(family, kinds, scanned, count, year, ahead=ahead, joined=joined)
+            part = _is_of_some(scanned, count)
+            found = claim_of(family, kinds, scanned, count, year, ahead=ahead, joined=joined, part=part)
             yield replace(found, each=each)
 
 
@@ -138,6 +139,24 @@ def _beside(count: Count) -> tuple[Words, bool]:
         if words.meanings & (RESULT_WORDS | ROW_WORDS):
             return words, ahead
     return count.lead, False
+
+
+def _is_of_some(scanned: Counted, count: Count) -> bool:
+    """Whether it is of those carried in, or of the new ones, alone: 2025年结转的4件中，予以公开3件."""
+    base = scanned.base(count)
+    return base is not None and bool((base.before.meanings | base.lead.meanings) & {Meaning.CARRIED_IN, Meaning.NEW})
+
+
+def _counts_items(scanned: Counted, count: Count) -> bool:
+    """Whether 项 counts pieces of information: 涉及信息23项，其中可以公开的19项."""
+    near = scanned.counts_before(count.start, _LAST) if count.unit == "项" else ()
+    return any(
+        before.unit == "项"
+        and before.sentence == count.sentence
+        and not before.before.meanings & RESULT_WORDS
+        and "信息" in scanned.text.text.words[before.begins : before.start]
+        for before in near
+    )
 
 
 def _has_reason(near: Words) -> bool:

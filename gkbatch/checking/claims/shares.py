@@ -66,7 +66,7 @@ def shares(scanned: Counted) -> Iterator[Share]:
         between = words[count.end : match.start()]
         if not _BETWEEN.fullmatch(between) or _SEVERAL.search(words, count.begins, match.end()):
             continue
-        if not isinstance(count.number, int) or scanned.when(count) is None:
+        if count.unit == "个" or not isinstance(count.number, int) or scanned.when(count) is None:
             continue
         totals = tuple(_totals(scanned, count))
         requests = scanned.text.topic(match.start(), count.paragraph) in {Topic.REQUESTS, Topic.NONE}

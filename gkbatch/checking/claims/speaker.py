@@ -15,12 +15,14 @@ _ROSTERS = 8
 class Speaker:
     """Who speaks in a text.
 
-    ``whole`` is 区, 县 or 市 where 全区, 全县 or 全市 is itself (区政府本级, the district's own report). ``own`` are its names. ``vocabulary``
+    ``whole`` is 区, 县 or 市 where 全区, 全县 or 全市 is itself (区政府本级, the district's own report);
+    a ``member`` of it that calls itself 本级 in a text sets itself off from it there. ``own`` are its names. ``vocabulary``
     holds everybody's words, and those of the office: all agencies on the roster, the portal's columns.
     """
 
     whole: str = ""
     own: frozenset[str] = frozenset()
+    member: bool = False
     vocabulary: Vocabulary = field(default_factory=vocabulary)
 
 

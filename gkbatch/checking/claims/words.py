@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gkbatch.checking.claims.meaning import Meaning
 from gkbatch.checking.claims.speaker import Speaker
@@ -16,6 +16,7 @@ _YEAR_BEFORE = re.compile(r"20\d\d年度?的?$")
 _YEAR_AFTER = re.compile(r"[至到入]?20\d\d年")
 _INTO_YEAR = re.compile(r"(?:结转|转|顺延|延续|留待|留|延)(?:至|到|入|作)?(20\d\d)年")
 _BARE = "申请"
+_ITSELF = "本级"
 _NOUN = re.compile(r"(?![的了到和及与其各该有件次共新本向从由就对将把被因按以□])[\u4e00-\u9fff]")
 _OTHER_MATTER = frozenset({Meaning.OTHER_MATTER})
 _CARRYING = frozenset({Meaning.CARRIED, Meaning.CARRIED_OUT})
@@ -49,6 +50,8 @@ NOTHING = Words((), frozenset())
 
 def heard(words: str, year: int, speaker: Speaker) -> tuple[Word, ...]:
     """The words of ``words`` in a report for ``year``, from left to right."""
+    if speaker.member and _ITSELF in words:
+        speaker = replace(speaker, whole="")
     return tuple(_as_meant(words, _with_carried(words, speaker.vocabulary.found(words), year), speaker))
 
 
