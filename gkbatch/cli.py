@@ -251,12 +251,14 @@ def rollup(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
 @command
 def trace(
     screen: Screen,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="报告/ 里的一份报告、汇总表.xlsx 或者汇总报告.docx。")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="报告/ 里的报告、退回/ 里的退回表、汇总表.xlsx 或者汇总报告.docx。")
+    ],
     place: Annotated[
         list[str],
         typer.Argument(
             metavar="PLACE...",
-            help="哪个数字：行和列的名称，如 三、…（一）予以公开 自然人；汇总表也可以写单元格，如 同比!D6。",
+            help="哪个数字：行和列的名称，如 三、…（一）予以公开 自然人；表格文件也可以写单元格，如 同比!D6。",
         ),
     ],
     inputs: Annotated[

@@ -11,8 +11,8 @@ from gkbatch.address import area_cells, row_and_column
 from gkbatch.forms.form import Field
 from gkbatch.reading.workbook import RawCell, Sheet
 from gkbatch.rollup.stamp import DETAIL_SHEET, SOURCES_SHEET
-from gkbatch.tracing.delivered import figure_in
 from gkbatch.tracing.counts import counted, labels_of
+from gkbatch.tracing.delivered import figure_in
 from gkbatch.tracing.units import Units
 from gkbatch.tracing.values import Traced, TraceError
 from gkbatch.tracing.wanted import words_of
@@ -23,12 +23,17 @@ _REFERENCE = re.compile(
     r"(?:'((?:[^']|'')+)'|([\w\u4e00-\u9fff、]+))?(!)?\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(])"
 )
 _MOST_PARTS = 64
-_NO_FIGURE = "里不是数字"
+_NO_FIGURE = "不是数字"
 
 
 def wanted_cell(words: Sequence[str]) -> tuple[str, str] | None:
-    """The sheet and the cell that the words name (三、依申请公开!D9, or both apart); None where they name none."""
-    whole = " ".join(words).strip()
+    """The sheet and the cell that the words name (三、依申请公开!D9, or both apart); None where they name none.
+
+    TraceError where they name a cell of no sheet.
+    """
+    whole = " ".join(words).strip().replace("！", "!")
+    if _CELL.fullmatch(whole):
+        raise TraceError(f"{whole} 在哪张工作表？请连工作表一起写，例如“三、依申请公开!{whole}”")
     sheet, mark, cell = whole.rpartition("!") if "!" in whole else whole.rpartition(" ")
     found = _CELL.fullmatch(cell.strip())
     if not found or not sheet or not mark:

@@ -92,7 +92,8 @@ def run_record(folder: Path) -> Mapping[str, Any]:
     try:
         record = json.loads((folder / RUN_RECORD).read_text(encoding="utf-8"))
         agencies = [
-            (one["code"], one["name"], one["report"], one["source"], one["findings"]) for one in record["agencies"]
+            (one["code"], one["name"], one["report"], one["slip"], one["source"], one["findings"])
+            for one in record["agencies"]
         ]
     except (OSError, ValueError, TypeError, KeyError) as fault:
         raise TraceError(

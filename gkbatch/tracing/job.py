@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from gkbatch.checking.rules.codes import known_checks
+from gkbatch.forms.form import Field
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY
 from gkbatch.rollup.sums import number_fields
 from gkbatch.run.coming import coming
-from gkbatch.run.delivery import REPORTS, RUN_RECORD, usual_path
+from gkbatch.run.delivery import REPORTS, RUN_RECORD, SLIPS, usual_path
 from gkbatch.run.process import SUMMARY
 from gkbatch.run.progress import silent
 from gkbatch.run.summaries import last_year_of, opened_summaries
@@ -33,6 +34,7 @@ from gkbatch.tracing.values import Traced, TraceError
 from gkbatch.tracing.wanted import wanted_field, words_of
 
 _ELLIPSIS = re.compile(r"…+|\.{3,}")
+_WORKBOOK = ".xlsx"
 _MOST = 5
 
 
@@ -46,12 +48,11 @@ class Tracer:
 
     def trace(self, name: str, words: Sequence[str]) -> Traced:
         """The figure at that place of the file ``name``, a path in the outputs. Raises TraceError."""
-        if name == SUMMARY_WORKBOOK:
-            place = wanted_cell(words)
-            if place is not None:
-                return traced_cell(self.units, name, *place)
         layout = self.units.layout
-        asked = wanted_field(words, number_fields(layout))
+        place = wanted_cell(words) if name.endswith(_WORKBOOK) else None
+        if place is not None and name == SUMMARY_WORKBOOK:
+            return traced_cell(self.units, name, *place)
+        asked = wanted_field(words, number_fields(layout)) if place is None else self._field_at(name, *place)
         shown = words_of(asked)
         if name == SUMMARY_WORKBOOK:
             return self.units.total(name, shown, asked)
@@ -59,8 +60,19 @@ class Tracer:
             found = self.units.total(name, shown, asked)
         else:
             found = self.units.unit(name, shown, self._whose(name), asked)
+        if name.endswith(_WORKBOOK):
+            return found
         note, doubt = compared(self._figures(name), asked, found.value, layout.form)
         return replace(found, notes=(*found.notes, *filter(None, [note]))).with_doubts(doubt)
+
+    def _field_at(self, name: str, sheet: str, cell: str) -> Field:
+        """The field whose answer a slip has in that cell: it is laid out as the intake workbook is."""
+        places = self.units.layout.places.values()
+        numbers = [place for place in places if place.field.kind == "number" and place.sheet == sheet]
+        found = next((place.field for place in numbers if place.cell == cell), None)
+        if found is None:
+            raise TraceError(f"{name} 的 {sheet}!{cell} 不是填数字的单元格")
+        return found
 
     def _figures(self, name: str) -> dict[str, str]:
         if name not in self._printed:
@@ -68,16 +80,16 @@ class Tracer:
         return self._printed[name]
 
     def _whose(self, name: str) -> str:
-        """The code of the agency whose report it is."""
+        """The code of the agency whose report or slip it is."""
         agencies = self.units.delivered.record["agencies"]
-        own = [one["code"] for one in agencies if one["report"] and usual_path(one["report"]) == usual_path(name)]
+        papers = [(one["code"], usual_path(path)) for one in agencies for path in (one["report"], one["slip"]) if path]
+        own = [code for code, path in papers if path == usual_path(name)]
         if own:
             return str(own[0])
-        reports = [PurePosixPath(one["report"]).name for one in agencies if one["report"]]
-        near = get_close_matches(PurePosixPath(name).name, reports, _MOST, 0.2)
+        near = get_close_matches(name, [path for _, path in papers], _MOST, 0.2)
         raise TraceError(
-            f"{name} 不是这次运行的结果：可以查的是 {REPORTS}/ 里的报告、{SUMMARY_WORKBOOK} 和 {DISTRICT_REPORT}",
-            *(f"  {REPORTS}/{one}" for one in near),
+            f"{name} 不是这次运行的结果：可以查的是 {REPORTS}/ 里的报告、{SLIPS}/ 里的退回表、{SUMMARY_WORKBOOK} 和 {DISTRICT_REPORT}",
+            *(f"  {one}" for one in near),
         )
 
 

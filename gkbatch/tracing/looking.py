@@ -80,7 +80,12 @@ class Looking:
         found = {rule.code for rule in self._of_cells[kind]} | {
             code for code, keys in self._asked.items() if key in keys
         }
-        return tuple(rule for rule in RULES if rule.code in found)
+        return tuple(rule for rule in RULES if rule.code in found and self._compares(rule, key))
+
+    def _compares(self, rule: Rule, key: str) -> bool:
+        """Whether what the rule compares with is known, as far as that is of last year: else nothing is checked."""
+        own = tuple(start for start in rule.last_year if key.startswith(start)) or rule.last_year
+        return not own or any(known.startswith(own) for known in self._case.last_year or {})
 
     @cached_property
     def _asked(self) -> Mapping[str, frozenset[str]]:

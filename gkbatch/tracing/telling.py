@@ -11,14 +11,19 @@ from gkbatch.submission import time_in_words
 from gkbatch.tracing.values import STATE_WORDS, Adjustment, Check, Number, Source, Traced
 
 _OF_CELLS = "GK1"
+_INDENT = "　　"
 _MARK = 12  # of a SHA-256 enough to tell files apart
 
 
-def lines(found: Traced, *, verbose: bool = False, indent: str = "") -> Iterator[str]:
-    """The figure, what it comes from, who looked at it; with ``verbose`` each check and each whole SHA-256."""
-    yield from (f"{indent}{line}" for line in _lines(found, verbose=verbose))
+def lines(found: Traced, *, verbose: bool = False) -> Iterator[str]:
+    """The figure, what it comes from, who looked at it.
+
+    With ``verbose`` each check, each whole SHA-256, and the parts of parts down to the last.
+    """
+    yield from _lines(found, verbose=verbose)
     for part in found.parts:
-        yield from lines(part, verbose=verbose, indent=f"{indent}　　")
+        own = lines(part, verbose=True) if verbose else _lines(part, verbose=False)
+        yield from (f"{_INDENT}{line}" for line in own)
 
 
 def _lines(found: Traced, *, verbose: bool) -> Iterator[str]:

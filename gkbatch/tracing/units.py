@@ -19,7 +19,6 @@ from gkbatch.tracing.delivered import Delivered, Line
 from gkbatch.tracing.looking import Looking, equations_of, with_numbers
 from gkbatch.tracing.returns import Returns
 from gkbatch.tracing.values import SAME, STATE_WORDS, Adjustment, Check, Number, Source, State, Traced, TraceError
-from gkbatch.tracing.wanted import words_of
 
 
 @dataclass
@@ -35,12 +34,10 @@ class Units:
     _states: dict[str, State] | None = None
 
     def unit(self, file: str, place: str, code: str, asked: Field) -> Traced:
-        """A unit's figure. TraceError where the outputs hold none of it."""
+        """A unit's figure, None where it was not read. TraceError where the outputs hold none of the unit's."""
         line = self.delivered.line(code)
-        if line is None or asked.key not in line.figures:
-            raise TraceError(
-                f"汇总表.xlsx 的“各单位明细”里没有 {code} 的“{words_of(asked)}”；请重新运行 gkbatch render"
-            )
+        if line is None:
+            raise TraceError(f"汇总表.xlsx 的“各单位明细”里没有 {code} 的一行；请重新运行 gkbatch render")
         source = self._source(line, asked.key)
         submission = self._submission(source)
         doubts = [] if source.state in {SAME, "unknown"} else [_not_same(source)]

@@ -6,14 +6,16 @@ As it is printed: "三、…（一）予以公开" 自然人; … stands for wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache, partial
 
 from gkbatch.forms.form import Field
 from gkbatch.text import folded
 from gkbatch.tracing.values import TraceError
 
-_BREAKS = re.compile(r"…+|\.{3,}|－|—+|\s+|[/／>›]")
+# Between labels, and before a numeral within what was typed as one.
+_BREAKS = re.compile(r"…+|\.{3,}|－|—+|\s+|[/／>›]|(?=[（(][一二三四五六七八九十]+[）)])")
 _NUMERAL = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 _EXACT, _BARE, _BEGINS, _WITHIN = 8, 6, 4, 1
 _MOST = 6
@@ -25,9 +27,7 @@ def wanted_field(words: Sequence[str], fields: Iterable[Field]) -> Field:
     pieces = _pieces(words)
     if not pieces:
         raise TraceError('请写明是哪一项，例如 "三、…（一）予以公开" 自然人')
-    ranked = [(rank, field) for field in known if (rank := _rank(pieces, field))]
-    best = max((rank for rank, _ in ranked), default=0)
-    found = [field for rank, field in ranked if rank == best]
+    found = _best_of(known, partial(_in_order, pieces)) or _best_of(known, partial(_in_any_order, pieces))
     asked = " ".join(words)
     if len(found) == 1:
         return found[0]
@@ -37,6 +37,13 @@ def wanted_field(words: Sequence[str], fields: Iterable[Field]) -> Field:
             f"“{asked}”可以指好几项，请再写明是哪一行、哪一列：", *_shown(found[:_MOST]), *filter(None, [more])
         )
     raise TraceError(f"找不到“{asked}”这一项。相近的有：", *_shown(_nearest(pieces, known)))
+
+
+def _best_of(fields: Iterable[Field], rank: Callable[[Field], int]) -> list[Field]:
+    """Those of the highest rank; none where that is 0."""
+    ranked = [(own, field) for field in fields if (own := rank(field))]
+    best = max((own for own, _ in ranked), default=0)
+    return [field for own, field in ranked if own == best]
 
 
 def words_of(field: Field) -> str:
@@ -52,16 +59,17 @@ def _pieces(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(folded(piece) for word in words for piece in _BREAKS.split(word) if piece.strip())
 
 
-def _rank(pieces: Sequence[str], field: Field) -> int:
-    """How well the pieces name the field's labels; 0 where one of them is in none. Their order need not be that of the form."""
-    labels = tuple(_label(label) for label in field.labels)
-    in_order = _best(pieces, labels)
-    if in_order:
-        return in_order
-    found = [max(_likeness(piece, *label) for label in labels) for piece in pieces]
-    return min(1, *found)
+def _in_order(pieces: Sequence[str], field: Field) -> int:
+    """How well the pieces name the field's labels from the outermost inwards; 0 where they do not."""
+    return _best(pieces, tuple(map(_label, field.labels)))
 
 
+def _in_any_order(pieces: Sequence[str], field: Field) -> int:
+    likenesses = [max(_likeness(piece, *_label(label)) for label in field.labels) for piece in pieces]
+    return sum(likenesses) if all(likenesses) else 0
+
+
+@lru_cache(1024)
 def _label(text: str) -> tuple[str, str]:
     """The label as it is compared, and the same without its numeral."""
     return folded(text), folded(_NUMERAL.sub("", text.strip()))
