@@ -23,7 +23,7 @@ from gkbatch.tracing.values import Number, TraceError
 
 _SUM_WORD = "合计"
 _BRACKETS = "〔〕"
-_DECIMALS = 6  # as the workbook rounds its sums
+DECIMALS = 6  # to which the workbook rounds its sums
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,8 @@ def figure_in(cell: RawCell) -> Number | None:
         return None
     if isinstance(value, int) or value.is_integer():
         return int(value)
-    return Decimal(repr(round(value, _DECIMALS)))
+    # What a formula adds up carries the dust of binary fractions; what was written does not.
+    return Decimal(repr(round(value, DECIMALS) if cell.formula else value))
 
 
 def _sheet(book: Workbook, name: str) -> Sheet:

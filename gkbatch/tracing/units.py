@@ -15,7 +15,7 @@ from gkbatch.layout import Layout
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission
 from gkbatch.summary.last_year import LastYear
-from gkbatch.tracing.delivered import Delivered, Line
+from gkbatch.tracing.delivered import DECIMALS, Delivered, Line
 from gkbatch.tracing.looking import Looking, equations_of, with_numbers
 from gkbatch.tracing.returns import Returns
 from gkbatch.tracing.values import SAME, STATE_WORDS, Adjustment, Check, Number, Source, State, Traced, TraceError
@@ -72,7 +72,7 @@ class Units:
         added = _added(asked, [*(one.value for one in sources), *(one.amount for one in adjustments)])
         stated = self.delivered.totals.get(asked.key) if only is None else added
         doubts = [_not_same(one) for one in sources if one.state not in {SAME, "unknown"}]
-        if stated != added:
+        if stated is None or round(stated, DECIMALS) != round(added, DECIMALS):
             doubts.append(f"各单位的数字加起来是 {added}，合计行写的是 {stated}")
         return Traced(
             file,
