@@ -103,7 +103,8 @@ class Units:
         own = [one for one in self.delivered.lines if one.adjustment and one.figures.get(asked.key)]
         parts = tuple(self.adjustment(file, place, one, asked) for one in own)
         value = _added(asked, [one.value for one in parts])
-        return Traced(file, place, "adjustment", value, asked.labels, asked.key, asked.unit, parts=parts)
+        notes = () if parts else ("汇总调整没有改这一项",)
+        return Traced(file, place, "adjustment", value, asked.labels, asked.key, asked.unit, parts=parts, notes=notes)
 
     # ---- where it is from ----------------------------------------------------------------------
 

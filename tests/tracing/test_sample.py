@@ -6,12 +6,10 @@ import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import docx
-import openpyxl
 import pytest
 
 from gkbatch.forms.form import Form
@@ -20,18 +18,13 @@ from gkbatch.rollup.sums import number_fields
 from gkbatch.tracing.job import Tracer
 from gkbatch.tracing.values import Source, TraceError
 from tests import ROOT
+from tests.tracing.figures import WORKBOOK, book, figures_of
 
-WORKBOOK = "汇总表.xlsx"
 SHEETS = (
     "总览", "报送情况", "各单位明细", "二、主动公开", "三、依申请公开", "四、复议诉讼", "同比", "检查项目", "问题清单",
     "往来台账", "往来明细",
 )  # fmt: skip
 RETURNS = sorted(path.relative_to(ROOT / "inputs").as_posix() for path in (ROOT / "inputs").rglob("*.xlsx"))
-
-
-@cache
-def book(path: Path) -> Any:
-    return openpyxl.load_workbook(path, data_only=True)
 
 
 def printed(path: Path, form: Form) -> dict[str, Decimal]:
@@ -115,17 +108,7 @@ def test_every_figure_of_the_slip(sample: Path, tracer: Tracer, record: Mapping[
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_every_figure_of_the_summary(sample: Path, tracer: Tracer, name: str) -> None:
-    asked = 0
-    for row in book(sample / "outputs" / WORKBOOK)[name].iter_rows():
-        for cell in row:
-            if isinstance(cell.value, int | float):
-                found = tracer.trace(WORKBOOK, (f"{name}!{cell.coordinate}",))
-                assert found.value is not None
-                assert float(found.value) == pytest.approx(cell.value, abs=1e-6)
-                assert not found.doubtful, (cell.coordinate, found.doubts)
-                assert found.sources or found.parts or found.kind == "count"
-                asked += 1
-    assert asked
+    assert figures_of(tracer, sample / "outputs" / WORKBOOK, name)
 
 
 def test_no_sheet_with_figures_is_left_out(sample: Path) -> None:
