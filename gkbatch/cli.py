@@ -268,7 +268,7 @@ def trace(
 ) -> Exit:
     """一个数字从哪里来：哪个文件、哪个单元格，查过哪些检查，各单位占多少。"""
     from gkbatch.tracing.job import output_file, tracing
-    from gkbatch.tracing.telling import lines, record
+    from gkbatch.tracing.telling import doubts, headline, lines, record
 
     folder, name = output_file(file)
     with tracing(folder, inputs, last_year) as tracer:
@@ -276,7 +276,8 @@ def trace(
     if screen.json:
         _print_json(screen, record(found))
     else:
-        for line in lines(found, verbose=screen.verbose):
+        told = (headline(found), *doubts(found)) if screen.quiet else lines(found, verbose=screen.verbose)
+        for line in told:
             screen.data(line)
     return Exit.FINDINGS if found.doubtful else Exit.CLEAN
 

@@ -12,6 +12,7 @@ from gkbatch.tracing.values import STATE_WORDS, Adjustment, Check, Number, Sourc
 
 _OF_CELLS = "GK1"
 _INDENT = "　　"
+_MOST_UNITS = 100
 _MARK = 12  # of a SHA-256 enough to tell files apart
 
 
@@ -26,15 +27,26 @@ def lines(found: Traced, *, verbose: bool = False) -> Iterator[str]:
         yield from (f"{_INDENT}{line}" for line in own)
 
 
-def _lines(found: Traced, *, verbose: bool) -> Iterator[str]:
+def headline(found: Traced) -> str:
+    """The place, what stands there, and what it is."""
     named = "－".join(found.labels)
-    yield f"{found.place}：{_shown(found.value)}{f' {found.unit}' if found.unit else ''}" + (
-        f"　{named}" if named and named != found.place else ""
-    )
+    shown = f"{found.place}：{_shown(found.value)}{f' {found.unit}' if found.unit else ''}"
+    return shown if named in {"", found.place} else f"{shown}　{named}"
+
+
+def doubts(found: Traced) -> Iterator[str]:
+    """What is not the same any more, of the figure and of all that it is worked out from."""
+    yield from (f"注意：{doubt}" for doubt in found.doubts)
+    for part in found.parts:
+        yield from doubts(part)
+
+
+def _lines(found: Traced, *, verbose: bool) -> Iterator[str]:
+    yield headline(found)
     if found.formula:
         yield f"由这个公式算出：{found.formula}"
     if found.kind == "sum":
-        yield from _of_sum(found)
+        yield from _of_sum(found, verbose=verbose)
     else:
         for source in found.sources:
             yield from _of_unit(source, verbose=verbose)
@@ -53,15 +65,19 @@ def _of_unit(source: Source, *, verbose: bool) -> Iterator[str]:
     yield f"文件：SHA-256 {mark}　保存时间：{saved or '没有记录'}　{STATE_WORDS[source.state]}"
 
 
-def _of_sum(found: Traced) -> Iterator[str]:
+def _of_sum(found: Traced, *, verbose: bool) -> Iterator[str]:
     own = [one for one in found.sources if one.value]
     nothing = len(found.sources) - len(own)
     yield f"由 {len(found.sources)} 个单位相加{f'，其中 {nothing} 个是 0' if nothing else ''}："
-    for one in sorted(own, key=lambda source: -Decimal(source.value or 0)):
+    largest = sorted(own, key=lambda source: -Decimal(source.value or 0))
+    shown = largest if verbose else largest[:_MOST_UNITS]
+    for one in shown:
         share = found.share(one)
         part = f"（{share}%）" if share is not None else ""
         changed = STATE_WORDS[one.state] if one.state in {"changed", "missing"} else ""
         yield "　".join(filter(None, [f"  {_shown(one.value)}{part}", one.name, one.file, one.place, changed]))
+    if rest := len(largest) - len(shown):
+        yield f"  还有 {rest} 个单位，加 -v 全部列出"
 
 
 def _checked(checks: Sequence[Check], *, verbose: bool) -> Iterator[str]:
@@ -73,7 +89,7 @@ def _checked(checks: Sequence[Check], *, verbose: bool) -> Iterator[str]:
     for one in checks:
         if one.found:
             answer = f"　说明：{one.explanation}" if one.explanation else ""
-            yield f"检查：{one.code} {one.name}　{one.found}{answer}"
+            yield f"检查：{one.code} {'　'.join(filter(None, [one.name, one.shown, one.found]))}{answer}"
 
 
 def _grouped(checks: Sequence[Check]) -> Iterator[str]:

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from gkbatch.address import cells_of
+from gkbatch.checking.equation import sides
 from gkbatch.checking.rule import Case
 from gkbatch.checking.rules.codes import all_rules
 from gkbatch.forms.form import Field
 from gkbatch.layout import Layout
 from gkbatch.settings import Settings
-from gkbatch.submission import Submission
+from gkbatch.submission import Figures, Submission
 from gkbatch.summary.last_year import LastYear
 from gkbatch.tracing.delivered import DECIMALS, Delivered, Line
 from gkbatch.tracing.looking import Looking, equations_of, with_numbers
@@ -37,12 +38,14 @@ class Units:
         """A unit's figure, None where it was not read. TraceError where the outputs hold none of the unit's."""
         line = self.delivered.line(code)
         if line is None:
-            raise TraceError(f"汇总表.xlsx 的“各单位明细”里没有 {code} 的一行；请重新运行 gkbatch render")
+            raise TraceError(
+                f"汇总表.xlsx 的“各单位明细”里没有 {code} 的数字：它的填报表没有读成；名单改过的，请重新运行 gkbatch render"
+            )
         source = self._source(line, asked.key)
         submission = self._submission(source)
+        answer = submission.answers.get(asked.key) if submission is not None else None
         doubts = [] if source.state in {SAME, "unknown"} else [_not_same(source)]
-        if submission is not None:
-            answer = submission.answers[asked.key]
+        if submission is not None and answer is not None:
             source = replace(source, typed=answer.typed, saved=submission.saved, sheet=answer.sheet, cell=answer.cell)
             if answer.value != source.value:
                 doubts.append(
@@ -154,24 +157,27 @@ class Units:
         said = {one["code"] for one in found}
         if submission is not None:
             case = self._case(source.code, submission)
-            equations: dict[str, list[str]] = {}
-            for one in equations_of(self.layout.form, key):
-                equations.setdefault(one.code, []).append(with_numbers(one, case.numbers))
             off = {change.code for change in self.settings.check_changes if change.off}
-            codes = {rule.code: rule.name for rule in self._looker(source.code, case).rules(key)}
-            for code, name in sorted((codes | {code: _name(code) for code in equations}).items()):
-                if code not in said | off:
-                    yield Check(code, name, "；".join(equations.get(code, ())))
+            looked = [Check(rule.code, rule.name) for rule in self._looker(source.code, case).rules(key)]
+            for check in sorted((*looked, *self._equations(key, case.numbers)), key=lambda one: one.code):
+                if check.code not in said | off:
+                    yield check
         yield from map(_said, found)
 
     def _checks_of_sum(self, key: str) -> Iterator[Check]:
-        for equation in equations_of(self.layout.form, key):
-            yield Check(equation.code, _name(equation.code), with_numbers(equation, self.delivered.totals))
+        yield from self._equations(key, self.delivered.totals)
         whole = self.delivered.record.get("whole") or {}
         label = "－".join(self.layout.places[key].field.labels[1:])
         for one in whole.get("findings", ()):
             if one["label"] and label.endswith(one["label"]):
                 yield _said(one)
+
+    def _equations(self, key: str, numbers: Figures) -> Iterator[Check]:
+        """The equations with their numbers; the one that does not hold may be told of elsewhere, as what it follows from."""
+        for one in equations_of(self.layout.form, key):
+            both = sides(one, numbers)
+            found = "两边不相等" if both is not None and both.difference else ""
+            yield Check(one.code, _name(one.code), with_numbers(one, numbers), found)
 
     def _case(self, code: str, submission: Submission) -> Case:
         agency = self.settings.agency(code)

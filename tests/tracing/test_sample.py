@@ -150,3 +150,11 @@ def test_a_return_that_is_in_no_sum_is_traced_in_its_line(tracer: Tracer) -> Non
     found = tracer.trace(WORKBOOK, (f"各单位明细!{'AE'}{line.row}",))
     assert found.notes == ("这个单位的数字不在汇总数里",)
     assert [check.code for check in found.checks if check.found] == ["GK201"]
+    # The total does not balance either: that is no fault of its own, and no finding, but nobody is told that it does.
+    total = tracer.trace(WORKBOOK, (f"各单位明细!AK{line.row}",))
+    (told,) = [check for check in total.checks if check.found]
+    assert (told.code, told.shown, told.found) == (
+        "GK201",
+        "总计：第一项加第二项＝第三项加第四项（15≠13）",
+        "两边不相等",
+    )
