@@ -30,7 +30,8 @@ def lines(found: Traced, *, verbose: bool = False) -> Iterator[str]:
 def headline(found: Traced) -> str:
     """The place, what stands there, and what it is."""
     named = "－".join(found.labels)
-    shown = f"{found.place}：{_shown(found.value)}{f' {found.unit}' if found.unit else ''}"
+    unit = f" {found.unit}" if found.unit and found.value is not None else ""
+    shown = f"{found.place}：{_shown(found.value)}{unit}"
     return shown if named in {"", found.place} else f"{shown}　{named}"
 
 

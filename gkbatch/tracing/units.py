@@ -155,7 +155,8 @@ class Units:
     def _checks(self, source: Source, key: str, submission: Submission | None) -> Iterator[Check]:
         found = list(_findings_at(self.delivered.agency(source.code).get("findings", ()), source))
         said = {one["code"] for one in found}
-        if submission is not None:
+        # Of what was not read no rule can say that it is right.
+        if submission is not None and source.value is not None:
             case = self._case(source.code, submission)
             off = {change.code for change in self.settings.check_changes if change.off}
             looked = [Check(rule.code, rule.name) for rule in self._looker(source.code, case).rules(key)]
@@ -176,7 +177,7 @@ class Units:
         """The equations with their numbers; the one that does not hold may be told of elsewhere, as what it follows from."""
         for one in equations_of(self.layout.form, key):
             both = sides(one, numbers)
-            found = "两边不相等" if both is not None and both.difference else ""
+            found = "无法核对" if both is None else "两边不相等" if both.difference else ""
             yield Check(one.code, _name(one.code), with_numbers(one, numbers), found)
 
     def _case(self, code: str, submission: Submission) -> Case:

@@ -143,6 +143,13 @@ def test_all_returns_are_held_against_themselves(tracer: Tracer, record: Mapping
     assert tracer.units.returns.states({"没有.xlsx": "0" * 64}) == {"没有.xlsx": "missing"}
 
 
+def test_of_what_was_not_read_nothing_is_said_to_be_right(tracer: Tracer) -> None:
+    found = tracer.trace("退回/示例市示例区人力资源和社会保障局（退回修改）.xlsx", ("行政处罚",))
+    assert (found.value, found.sources[0].typed) == (None, "3件左右")
+    assert [check.code for check in found.checks] == ["GK104"]
+    assert found.checks[0].found
+
+
 def test_a_return_that_is_in_no_sum_is_traced_in_its_line(tracer: Tracer) -> None:
     line = tracer.units.delivered.line("B07")
     assert line is not None

@@ -69,4 +69,4 @@ def test_amounts_are_exact_for_programs_too() -> None:
     assert (plain["value"], plain["adjustments"]) == ("188.6549", [{"amount": "-1.5", "reason": "重复"}])
     assert "汇总调整：-1.50　重复" in lines(found)
     assert record(Traced("f", "p", "unit", None))["value"] is None
-    assert headline(Traced("f", "p", "unit", None)) == "p：没有读出"
+    assert headline(Traced("f", "p", "unit", None, unit="件")) == "p：没有读出"
