@@ -247,6 +247,41 @@ def rollup(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     return _finish(screen, roll_up(summaries, output, Wishes(last_year, final=final, force=force), screen.progress))
 
 
+@app.command(cls=ChineseCommand)
+@command
+def trace(
+    screen: Screen,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="报告/ 里的报告、退回/ 里的退回表、汇总表.xlsx 或者汇总报告.docx。")
+    ],
+    place: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PLACE...",
+            help="哪个数字：行和列的名称，如 三、…（一）予以公开 自然人；表格文件也可以写单元格，如 同比!D6。",
+        ),
+    ],
+    inputs: Annotated[
+        Path | None, typer.Option("--inputs", metavar="DIR", help="收到的填报表；不写时用输出文件夹旁边的 inputs。")
+    ] = None,
+    last_year: LastYearOption = None,
+) -> Exit:
+    """一个数字从哪里来：哪个文件、哪个单元格，查过哪些检查，各单位占多少。"""
+    from gkbatch.tracing.job import output_file, tracing
+    from gkbatch.tracing.telling import doubts, headline, lines, record
+
+    folder, name = output_file(file)
+    with tracing(folder, inputs, last_year) as tracer:
+        found = tracer.trace(name, place)
+    if screen.json:
+        _print_json(screen, record(found))
+    else:
+        told = (headline(found), *doubts(found)) if screen.quiet else lines(found, verbose=screen.verbose)
+        for line in told:
+            screen.data(line)
+    return Exit.FINDINGS if found.doubtful else Exit.CLEAN
+
+
 @app.command("check-template", cls=ChineseCommand)
 @command
 def check_template(

@@ -70,6 +70,13 @@ def lay_out_sample(folder: Path) -> None:
     shutil.copytree(ROOT / "inputs", folder / "inputs")
 
 
+def render_sample(folder: Path) -> None:
+    """The same after its first run, and what that said."""
+    lay_out_sample(folder)
+    done = run_gkbatch("render", "inputs", folder=folder)
+    (folder / "said.json").write_text(json.dumps(asdict(done)), encoding="utf-8")
+
+
 @pytest.fixture
 def gkbatch(tmp_path: Path) -> Gkbatch:
     """``gkbatch("render", "inputs")`` in the test's folder."""
@@ -88,13 +95,8 @@ def folder(tmp_path: Path) -> Path:
 def rendered(once: Once, tmp_path: Path) -> Rendered:
     """The sample's working folder after its first run; every test has a copy of its own."""
 
-    def render(work: Path) -> None:
-        lay_out_sample(work)
-        done = run_gkbatch("render", "inputs", folder=work)
-        (work / "said.json").write_text(json.dumps(asdict(done)), encoding="utf-8")
-
     work = tmp_path / "2026 年报 工作"
-    shutil.copytree(once("rendered", render), work)
+    shutil.copytree(once("rendered", render_sample), work)
     said = work / "said.json"
     done = Finished(**json.loads(said.read_text(encoding="utf-8")))
     said.unlink()

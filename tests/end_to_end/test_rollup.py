@@ -79,6 +79,8 @@ def test_a_figure_of_the_city_leads_down_to_an_agency_s_cell(city: Path, gkbatch
     assert summary == "甲区/outputs/汇总表.xlsx"
     found = returned["三、依申请公开"][cells.cell(land, column).value].value
     assert found == units.cell(land, column).value == 46
+    traced = gkbatch("trace", "汇总表.xlsx", "各单位明细!E9", folder=city)
+    assert (traced.code, "请到各区的输出文件夹里查" in traced.err) == (2, True)
 
 
 def test_a_missing_district_is_named_on_the_first_page(city: Path, gkbatch: Gkbatch) -> None:

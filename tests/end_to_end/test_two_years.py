@@ -17,8 +17,10 @@ from gkbatch.layout import layout_for
 from gkbatch.settings import Adjustment, Agency, Category, Exemption, Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
+from gkbatch.tracing.job import tracing
 from tests.conftest import make_settings
 from tests.end_to_end.conftest import Finished, run_gkbatch, words_of
+from tests.tracing.figures import WORKBOOK, figures_of
 
 Fill = Mapping[str, object]
 TAKES_OVER, GONE, TOWN, NEW = "A01", "A02", "B01", "C01"
@@ -239,3 +241,37 @@ def test_outputs_of_the_first_year_are_kept_where_the_second_is_made_over_them(y
     for name, content in first.items():
         assert (tmp_path / "outputs/作废" / name).read_bytes() == content
         assert (tmp_path / "outputs" / name).read_bytes() != content
+
+
+def test_every_figure_of_both_years_is_traced(years: Years) -> None:
+    for folder in (years.first, years.second):
+        with tracing(folder / "outputs", None, None) as tracer:
+            for sheet in ("总览", "同比", "各单位明细", "二、主动公开", "三、依申请公开"):
+                assert figures_of(tracer, folder / "outputs" / WORKBOOK, sheet)
+
+
+def test_what_was_let_stand_and_what_was_added_is_traced(years: Years) -> None:
+    with tracing(years.first / "outputs", None, None) as tracer:
+        fee = tracer.trace(WORKBOOK, ("各单位明细!" + _cell_of(tracer.units.delivered.at["fee.amount"], TOWN, years),))
+        (found,) = [check for check in fee.checks if check.found]
+        assert (found.code, found.explanation) == ("GK223", "上年的费用今年退还（示例）")
+        assert fee.sources[0].saved
+        licences = tracer.trace(WORKBOOK, ("行政许可",))
+        assert (licences.value, [(one.amount, one.reason) for one in licences.adjustments]) == (7, [(7, "漏报")])
+
+
+def test_last_year_s_figures_are_traced_to_those_that_were_merged(years: Years) -> None:
+    done = run_gkbatch("trace", WORKBOOK, "同比!A1", folder=years.second)
+    assert done.code == 2
+    with tracing(years.second / "outputs", None, years.first / "outputs" / WORKBOOK) as tracer:
+        figures = figures_of(tracer, years.second / "outputs" / WORKBOOK, "同比")
+    named = "四、结转下年度继续办理－申请人情况－总计"
+    (carried,) = (one for one in figures.values() if one.labels[1:] == (named, "2026年可比"))
+    # Six of its own and three of the one that was merged into it.
+    assert [(one.code, one.value) for one in carried.sources] == [(TAKES_OVER, 9)]
+
+
+def _cell_of(column: int, code: str, years: Years) -> str:
+    sheet: Any = load_workbook(years.first / "outputs" / WORKBOOK)["各单位明细"]
+    row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == code)
+    return str(sheet.cell(row, column).coordinate)
