@@ -247,6 +247,34 @@ def rollup(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
     return _finish(screen, roll_up(summaries, output, Wishes(last_year, final=final, force=force), screen.progress))
 
 
+@app.command(cls=ChineseCommand)
+@command
+def verify(
+    screen: Screen,
+    outputs: Annotated[Path, typer.Argument(metavar="[OUTPUTS]", help="gkbatch render 的输出文件夹。")] = Path(
+        "outputs"
+    ),
+    inputs: Annotated[
+        Path | None, typer.Option("--inputs", metavar="DIR", help="放填报表的文件夹；不写时用 OUTPUTS 旁边的 inputs。")
+    ] = None,
+    last_year: LastYearOption = None,
+) -> Exit:
+    """重新打开已生成的报告、退回表和汇总，逐个数字、逐句与填报表核对。"""
+    from gkbatch.desk.verdict import say_verdict
+    from gkbatch.run.workplace import INPUTS, check_inputs, find_workplace
+    from gkbatch.verifying.job import verify as verify_outputs
+    from gkbatch.verifying.verdict import verdict_record
+
+    returns = inputs or outputs.absolute().parent / INPUTS
+    check_inputs(returns)
+    verdict = verify_outputs(outputs, returns, find_workplace(returns), last_year, screen.progress)
+    if screen.json:
+        _print_json(screen, verdict_record(verdict))
+    else:
+        say_verdict(screen, verdict, outputs)
+    return Exit.FINDINGS if verdict.unsound else Exit.CLEAN
+
+
 @app.command("check-template", cls=ChineseCommand)
 @command
 def check_template(
