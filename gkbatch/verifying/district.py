@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gkbatch.forms.table import table_fields
 from gkbatch.outcome import Run
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
 from gkbatch.rollup.sums import adjustment_faults, sums
-from gkbatch.run.coming import coming
+from gkbatch.run.coming import Coming
 from gkbatch.run.summaries import opened_summary
 from gkbatch.run.together import DISTRICT_REPORT, SUMMARY_WORKBOOK
 from gkbatch.verifying.documents import Wanted, compared
@@ -18,29 +18,35 @@ from gkbatch.verifying.packages import PackageError, opened, package_faults
 from gkbatch.verifying.verdict import Verified
 from gkbatch.verifying.workbooks import summary_differences
 
+_MOVED = "文件在核对时被移动了；请再运行一次"
 
-def verified_district(left: Left, run: Run, template: ReportTemplate) -> Iterator[Verified]:
-    """汇总表.xlsx and, where it was made, 汇总报告.docx."""
+
+def summaries_in(left: Left) -> tuple[str, ...]:
+    """汇总表.xlsx and what stands beside it, as far as they are there."""
+    return tuple(path for path in left.standing(SUMMARY_WORKBOOK) if (left.folder / path).is_file())
+
+
+def verified_district(
+    left: Left, run: Run, template: ReportTemplate, summaries: Mapping[str, Coming | None]
+) -> Iterator[Verified]:
+    """汇总表.xlsx and, where it was made, 汇总报告.docx; ``summaries`` are on their way from those who open them."""
     for path in left.standing(SUMMARY_WORKBOOK):
-        yield _summary(left, run, path)
+        yield _summary(left, run, path, summaries.get(path))
     paths = [path for path in left.standing(DISTRICT_REPORT) if path in left.marks or (left.folder / path).exists()]
     if paths:
         wanted, why = _wanted(run, template)
         yield from (_report(left, run, path, wanted, why) for path in paths)
 
 
-def _summary(left: Left, run: Run, path: str) -> Verified:
+def _summary(left: Left, run: Run, path: str, summary: Coming | None) -> Verified:
     data, edited, missing = left.content(path)
-    if data is None:
-        return Verified(path, "summary", faults=(missing,))
+    if data is None or summary is None:
+        return Verified(path, "summary", faults=(missing or _MOVED,))
     try:
         faults = package_faults(opened(data))
     except PackageError as fault:
         return Verified(path, "summary", "", edited, (str(fault),))
-    with coming(left.folder / path) as summary:
-        if summary is None:
-            raise TypeError(path)
-        more, differences, figures = summary_differences(opened_summary(summary), run)
+    more, differences, figures = summary_differences(opened_summary(summary), run)
     return Verified(path, "summary", "", edited, (*faults, *more), differences, figures=figures)
 
 

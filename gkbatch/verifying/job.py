@@ -5,12 +5,14 @@ The returns are read anew, whatever the run before remembers.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 from gkbatch.layout import layout_for
 from gkbatch.outcome import Run
 from gkbatch.report.loading import load_template
 from gkbatch.run import job
+from gkbatch.run.coming import coming
 from gkbatch.run.delivery import MANIFEST, SLIPS, OutputsError
 from gkbatch.run.opening import open_folder
 from gkbatch.run.progress import Progress
@@ -18,7 +20,7 @@ from gkbatch.run.record import as_json
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.verifying.agencies import Templates, verified_agencies, verified_slips
-from gkbatch.verifying.district import verified_district
+from gkbatch.verifying.district import summaries_in, verified_district
 from gkbatch.verifying.left import VERDICT, Left, run_record_in, what_was_left
 from gkbatch.verifying.verdict import Verdict, verdict_record
 
@@ -30,8 +32,10 @@ def verify(folder: Path, inputs: Path, workplace: Workplace, last_year: Path | N
     TemplateError or LastYearError.
     """
     run_record_in(folder)  # before a folder is made of a name that was mistyped
-    with open_folder(folder, MANIFEST) as outputs:
+    # The summaries are opened while the returns are read.
+    with open_folder(folder, MANIFEST) as outputs, ExitStack() as leaving:
         left = what_was_left(outputs)
+        summaries = {path: leaving.enter_context(coming(folder / path)) for path in summaries_in(left)}
         run = job.check(inputs, workplace, Wishes(last_year), progress).run
         if left.year != run.settings.year:
             raise OutputsError(f"{folder} 里是 {left.year} 年度的结果，设置里的年度是 {run.settings.year}；请核对路径")
@@ -42,7 +46,7 @@ def verify(folder: Path, inputs: Path, workplace: Workplace, last_year: Path | N
         files = (
             *verified_agencies(left, run, templates.report, progress),
             *verified_slips(left, run, _slips_read(left, workplace, progress)),
-            *verified_district(left, run, templates.rollup),
+            *verified_district(left, run, templates.rollup, summaries),
         )
         verdict = Verdict(run.settings.year, files)
         outputs.replace(VERDICT, as_json(verdict_record(verdict)))

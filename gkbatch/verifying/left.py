@@ -48,7 +48,9 @@ class Left:
         data = file_bytes(self.folder / path)
         if isinstance(data, NotTaken):
             return None, False, data.message
-        return data, mark_of_bytes(data) != self.marks.get(path), ""
+        found = mark_of_bytes(data)
+        # What no record knows is not called edited: nobody knows that.
+        return data, found != self.marks.get(path, found), ""
 
     def other_reports(self, known: set[str]) -> Iterator[str]:
         """The files in 报告/ that are none of the ``known``."""

@@ -22,6 +22,7 @@ _BESIDE = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _LEFT = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|（待填")
+_BEGINS = re.compile(r"[{}]|（待填")
 _MEASURES = {
     ("pgSz", "w"): "纸张宽", ("pgSz", "h"): "纸张高", ("pgMar", "top"): "上边距", ("pgMar", "bottom"): "下边距",
     ("pgMar", "left"): "左边距", ("pgMar", "right"): "右边距",
@@ -59,10 +60,9 @@ def delivered(parts: Mapping[str, bytes]) -> Delivered:
         raise KeyError(main)
     for one in (root, *others):
         without_unprinted(one)
-    printed = (text for one in (root, *others) for paragraph in one.iter(f"{WORD}p") if (text := _text(paragraph)))
     return Delivered(
         tuple(text for paragraph in children(body, "p") if (text := _text(paragraph))),
-        tuple(text for text in printed if _LEFT.search(text)),
+        tuple(text for one in (root, *others) for text in _left(one)),
         sum(1 for _ in children(body, "tbl")),
         tuple(_doubled(root, others)),
         tuple(_page(section) for section in root.iter(f"{WORD}sectPr")),
@@ -95,6 +95,13 @@ def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
     if root is None:
         raise KeyError(name)
     return root
+
+
+def _left(root: etree._Element) -> Iterator[str]:
+    # A look at all the text at once: hardly any document holds what begins a tag or a placeholder.
+    if _BEGINS.search("".join(map(str, root.itertext()))):
+        texts = (_text(paragraph) for paragraph in root.iter(f"{WORD}p"))
+        yield from (text for text in texts if _LEFT.search(text))
 
 
 def _text(paragraph: etree._Element) -> str:
