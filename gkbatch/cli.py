@@ -258,6 +258,12 @@ def verify(
         Path | None, typer.Option("--inputs", metavar="DIR", help="放填报表的文件夹；不写时用 OUTPUTS 旁边的 inputs。")
     ] = None,
     last_year: LastYearOption = None,
+    published: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--published", metavar="FILE", help="从门户网站另存的网页或下载的 Word 文件：与已生成的报告核对。"
+        ),
+    ] = None,
 ) -> Exit:
     """重新打开已生成的报告、退回表和汇总，逐个数字、逐句与填报表核对。"""
     from gkbatch.desk.verdict import say_verdict
@@ -266,8 +272,13 @@ def verify(
     from gkbatch.verifying.verdict import verdict_record
 
     returns = inputs or outputs.absolute().parent / INPUTS
-    check_inputs(returns)
-    verdict = verify_outputs(outputs, returns, find_workplace(returns), last_year, screen.progress)
+    if published:
+        from gkbatch.verifying.published import verify_published
+
+        verdict = verify_published(published, outputs, find_workplace(returns))
+    else:
+        check_inputs(returns)
+        verdict = verify_outputs(outputs, returns, find_workplace(returns), last_year, screen.progress)
     if screen.json:
         _print_json(screen, verdict_record(verdict))
     else:

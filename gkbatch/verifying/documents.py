@@ -52,7 +52,7 @@ def compared(data: bytes, wanted: Wanted) -> Found:
         return found
     anew = own if data == wanted.data else delivered(opened(wanted.data))
     found.faults += [f"{one} 重复" for one in own.doubled if one not in anew.doubled]
-    found.faults += [f"还有没有填的标签或者待填的地方：{_cut(text)}" for text in own.left if text not in anew.left]
+    found.faults += [f"还有没有填的标签或者待填的地方：{shown(text)}" for text in own.left if text not in anew.left]
     if own.tables != anew.tables:
         found.faults.append(f"有 {own.tables} 张表，应有 {anew.tables} 张")
     found.differences += _texts(own, anew, wanted.sentences)
@@ -74,14 +74,15 @@ def _texts(own: Delivered, anew: Delivered, sentences: Collection[str]) -> Itera
     for kind, start, end, wanted_start, wanted_end in matcher.get_opcodes():
         if kind == "equal":
             continue
-        heading = _heading_before(anew.paragraphs, wanted_start)
+        heading = heading_before(anew.paragraphs, wanted_start)
         pairs = zip_longest(own.paragraphs[start:end], anew.paragraphs[wanted_start:wanted_end], fillvalue="")
         for number, (one, other) in enumerate(pairs, start=start + 1):
             place = f"{heading or '开头'}（正文第 {number} 段）"
             yield Difference("sentence" if other in sentences else "text", place, *_around(one, other))
 
 
-def _heading_before(paragraphs: tuple[str, ...], place: int) -> str:
+def heading_before(paragraphs: tuple[str, ...], place: int) -> str:
+    """The last heading before that paragraph; empty where there is none."""
     return next((text for text in reversed(paragraphs[:place]) if _is_heading(text)), "")
 
 
@@ -95,8 +96,10 @@ def _around(one: str, other: str) -> tuple[str, str]:
     if not same and one and other:
         same = min(len(one), len(other)) if other.startswith(one) or one.startswith(other) else 0
     start = max(0, same - _BEFORE)
-    return tuple(_cut(text[start:], "…" if start else "") for text in (one, other))  # type: ignore[return-value]
+    return shown(one[start:], cut=start > 0), shown(other[start:], cut=start > 0)
 
 
-def _cut(text: str, before: str = "") -> str:
+def shown(text: str, *, cut: bool = False) -> str:
+    """The beginning of a text, with a mark where more follows and, with ``cut``, where more came before."""
+    before = "…" if cut else ""
     return f"{before}{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}" if text else ""

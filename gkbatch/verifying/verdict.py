@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-FileKind = Literal["report", "slip", "summary", "district_report"]
+FileKind = Literal["report", "slip", "summary", "district_report", "published"]
 DifferenceKind = Literal["figure", "sentence", "text", "page"]
 
 # Another number where a key goes or means something else; a key more leaves it as it is.

@@ -91,7 +91,7 @@ def _table_differences(section: Section, table: Table, rows: Rows | None, figure
         for column, (cell, text) in enumerate(zip(cells, texts, strict=True), start=1):
             if cell is not None and cell.key:
                 returned = number_text(figure(cell.key))
-                if _plain(text) != returned:
+                if plain_number(text) != returned:
                     yield Difference(labels[cell.key], beginning(text, _SHOWN), returned)
             elif not same_text(text, label := "" if cell is None else cell.text):
                 yield Difference(
@@ -99,8 +99,8 @@ def _table_differences(section: Section, table: Table, rows: Rows | None, figure
                 )
 
 
-def _plain(text: str) -> str:
-    """A number in half width and without thousands separators. Nothing else is forgiven: 1² is not 12."""
+def plain_number(text: str) -> str:
+    """A number as it was typed, in half width and without thousands separators. Nothing else is forgiven: 1² is not 12."""
     narrow = text.strip().translate(_FULL_WIDTH)
     return narrow.replace(",", "") if _THOUSANDS.fullmatch(narrow) else narrow
 
