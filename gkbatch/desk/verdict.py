@@ -20,6 +20,8 @@ def say_verdict(screen: Screen, verdict: Verdict, folder: Path) -> None:
         lines = list(_every(verdict) if screen.verbose else _first(verdict, MOST_LINES - 1))
         for line in lines:
             screen.data(line)
+        for remark in verdict.remarks:
+            screen.remark(remark)
         for one in verdict.files:
             for remark in one.remarks:
                 screen.remark(f"{one.file} {remark}")

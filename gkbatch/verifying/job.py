@@ -5,6 +5,7 @@ The returns are read anew, whatever the run before remembers.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from gkbatch.verifying.agencies import Templates, verified_agencies, verified_sl
 from gkbatch.verifying.district import summaries_in, verified_district
 from gkbatch.verifying.left import VERDICT, Left, run_record_in, what_was_left
 from gkbatch.verifying.verdict import Verdict, verdict_record
+
+_NAMES = 3
 
 
 def verify(folder: Path, inputs: Path, workplace: Workplace, last_year: Path | None, progress: Progress) -> Verdict:
@@ -48,9 +51,24 @@ def verify(folder: Path, inputs: Path, workplace: Workplace, last_year: Path | N
             *verified_slips(left, run, _slips_read(left, workplace, progress)),
             *verified_district(left, run, templates.rollup, summaries),
         )
-        verdict = Verdict(run.settings.year, files)
+        verdict = Verdict(run.settings.year, files, tuple(_seen_otherwise(left, run)))
         outputs.replace(VERDICT, as_json(verdict_record(verdict)))
         return verdict
+
+
+def _seen_otherwise(left: Left, run: Run) -> Iterator[str]:
+    """That the same returns are seen otherwise now: then it is not the documents that changed."""
+    names = [
+        outcome.agency.name
+        for outcome in run.agencies
+        if outcome.agency.code in left.agencies and not left.agencies[outcome.agency.code].found_the_same(outcome)
+    ]
+    if names:
+        more = " 等" if len(names) > _NAMES else ""
+        yield (
+            f"{len(names)} 个机关（{'、'.join(names[:_NAMES])}{more}）交的表没有变，查出的问题却与生成时不同：生成时用了 "
+            "--last-year 的，核对时请加上同样的；设置改过的，请再运行一次 gkbatch render"
+        )
 
 
 def _slips_read(left: Left, workplace: Workplace, progress: Progress) -> Run | None:

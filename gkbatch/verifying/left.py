@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from gkbatch.outcome import CITY
+from gkbatch.checking.rules.files import EDITED, NOT_MADE
+from gkbatch.outcome import CITY, AgencyOutcome
 from gkbatch.run.arriving import NotTaken, file_bytes, is_ignored
 from gkbatch.run.changes import level_of
 from gkbatch.run.delivery import REPORTS, RUN_RECORD, STATE, Outputs, OutputsError, usual_path
@@ -19,11 +20,24 @@ VERDICT = "verify.json"
 
 @dataclass(frozen=True)
 class LeftFor:
-    """What run.json says of one agency: the SHA-256 of its return, where its report and its slip are; empty for none."""
+    """What run.json says of one agency: the SHA-256 of its return, where its report and its slip are; empty for none.
+
+    ``status`` and ``codes`` are what became of it and what was found.
+    """
 
     source: str = ""
     report: str = ""
     slip: str = ""
+    status: str = ""
+    codes: frozenset[str] = frozenset()
+
+    def found_the_same(self, outcome: AgencyOutcome) -> bool:
+        """Whether the same return is still seen as it was; what makes the documents bring to light is left aside."""
+        submission = outcome.submission
+        if submission is None or submission.sha256 != self.source:
+            return True
+        now = {finding.code for finding in outcome.findings}
+        return self.status == outcome.status and now == self.codes - {EDITED.code, NOT_MADE.code}
 
 
 @dataclass(frozen=True)
@@ -85,4 +99,10 @@ def run_record_in(folder: Path) -> Any:
 
 def _left_for(agency: Mapping[str, Any]) -> LeftFor:
     source = agency["source"] or {}
-    return LeftFor(str(source.get("sha256", "")), str(agency["report"] or ""), str(agency["slip"] or ""))
+    return LeftFor(
+        str(source.get("sha256", "")),
+        str(agency["report"] or ""),
+        str(agency["slip"] or ""),
+        str(agency["status"]),
+        frozenset(str(finding["code"]) for finding in agency["findings"]),
+    )

@@ -32,7 +32,7 @@ from gkbatch.verifying.verdict import Difference, Verdict, Verified
 
 _SHOWN, _BEFORE = 40, 8
 # Texts that are so long or so little alike are not compared letter by letter; two places so near are one.
-_COMPARABLE, _ALIKE, _APART = 4000, 0.5, 4
+_COMPARABLE, _ALIKE, _APART = 2000, 0.5, 4
 # So many paragraphs further on one is looked for where one is not found; shorter ones stand in many places.
 _AHEAD, _TELLING = 6, 8
 

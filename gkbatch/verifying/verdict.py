@@ -65,10 +65,11 @@ class Verified:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The delivered files of that year in the order of the roster, the district's last."""
+    """The delivered files of that year in the order of the roster, the district's last; ``remarks`` are of no one file."""
 
     year: int
     files: tuple[Verified, ...]
+    remarks: tuple[str, ...] = ()
 
     @property
     def unsound(self) -> tuple[Verified, ...]:
@@ -94,6 +95,7 @@ def verdict_record(verdict: Verdict) -> dict[str, Any]:
         "year": verdict.year,
         "counts": verdict.counts,
         "files": [_plain(one) for one in verdict.files],
+        "remarks": list(verdict.remarks),
     }
 
 

@@ -173,6 +173,24 @@ def test_a_return_that_came_after_the_report_is_told(rendered: Rendered, gkbatch
     assert "不能有报告（× 退回）" in found[REPORT]["faults"][1]
 
 
+def test_returns_that_are_seen_otherwise_than_before_are_told(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    """With other figures of last year, as of another --last-year, the same returns are asked other questions."""
+    told = "交的表没有变，查出的问题却与生成时不同"
+    assert told not in gkbatch("verify", folder=rendered.folder).err
+    path = rendered.folder / "templates/settings.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["上年数据"]
+    (row,) = (cells for cells in sheet.iter_rows() if cells[0].value == "B02")
+    heads = [str(cell.value) for cell in next(cells for cells in sheet.iter_rows() if cells[0].value == "代码")]
+    for head in ("结转：自然人", "结转：总计"):
+        number = row[heads.index(head)]
+        number.value = int(str(number.value)) + 5
+    book.save(path)
+    done = gkbatch("verify", folder=rendered.folder)
+    assert f"1 个机关（示例市示例区教育和体育局）{told}" in done.err
+    assert "--last-year" in done.err
+
+
 def test_where_nothing_was_delivered_nothing_can_be_verified(folder: Path, gkbatch: Gkbatch) -> None:
     done = gkbatch("verify", "outptus", folder=folder)
     assert done.code == 2
