@@ -22,6 +22,7 @@ from gkbatch.run.exit import Exit, TerminatedError
 
 if TYPE_CHECKING:
     from gkbatch.run.together import Job
+    from gkbatch.verifying.verdict import Verdict
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -272,6 +273,7 @@ def verify(
     from gkbatch.verifying.verdict import verdict_record
 
     returns = inputs or outputs.absolute().parent / INPUTS
+    verdict: Verdict | None
     if published:
         from gkbatch.verifying.published import verify_published
 
@@ -279,10 +281,13 @@ def verify(
     else:
         check_inputs(returns)
         verdict = verify_outputs(outputs, returns, find_workplace(returns), last_year, screen.progress)
+    if verdict is None:
+        screen.fault(f"{returns} 里没有填报表，没有可以对照的；填报表放在别处的，请用 --inputs 指明")
+        return Exit.NO_WORKBOOK
     if screen.json:
         _print_json(screen, verdict_record(verdict))
     else:
-        say_verdict(screen, verdict, outputs)
+        say_verdict(screen, verdict)
     return Exit.FINDINGS if verdict.unsound else Exit.CLEAN
 
 

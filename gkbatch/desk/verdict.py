@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from gkbatch.desk.screen import MOST_LINES, Screen
 from gkbatch.outcome import SYMBOLS
-from gkbatch.verifying.left import VERDICT
 from gkbatch.verifying.verdict import KIND_WORDS, Verdict, Verified
 
 _INDENT = "    "
+_MOST_REMARKS = 2
 
 
-def say_verdict(screen: Screen, verdict: Verdict, folder: Path) -> None:
+def say_verdict(screen: Screen, verdict: Verdict) -> None:
     """At most twelve lines; with -v every difference and every file; with -q the last line alone."""
     if not screen.quiet:
-        lines = list(_every(verdict) if screen.verbose else _first(verdict, MOST_LINES - 1))
-        for line in lines:
+        remarks = list(_remarks(verdict))
+        if not screen.verbose:
+            remarks = remarks[:_MOST_REMARKS]
+            if verdict.unsound:
+                remarks.append("每一处不同，加 -v 逐条列出")
+        for line in _every(verdict) if screen.verbose else _first(verdict, MOST_LINES - 1 - len(remarks)):
             screen.data(line)
-        for remark in verdict.remarks:
+        for remark in remarks:
             screen.remark(remark)
-        for one in verdict.files:
-            for remark in one.remarks:
-                screen.remark(f"{one.file} {remark}")
-        if verdict.unsound and not screen.verbose:
-            screen.remark(f"逐处列出的加 -v，或者看 {folder / VERDICT}")
     screen.data(_last(verdict))
+
+
+def _remarks(verdict: Verdict) -> Iterator[str]:
+    yield from verdict.remarks
+    yield from (f"{one.file} {remark}" for one in verdict.files for remark in one.remarks)
 
 
 def _every(verdict: Verdict) -> Iterator[str]:

@@ -15,6 +15,7 @@ from gkbatch.report.loading import load_template
 from gkbatch.run import job
 from gkbatch.run.coming import coming
 from gkbatch.run.delivery import MANIFEST, SLIPS, OutputsError
+from gkbatch.run.exit import Exit
 from gkbatch.run.opening import open_folder
 from gkbatch.run.progress import Progress
 from gkbatch.run.record import as_json
@@ -28,8 +29,10 @@ from gkbatch.verifying.verdict import Verdict, verdict_record
 _NAMES = 3
 
 
-def verify(folder: Path, inputs: Path, workplace: Workplace, last_year: Path | None, progress: Progress) -> Verdict:
-    """Every report, slip and summary in ``folder`` held against the returns in ``inputs``.
+def verify(
+    folder: Path, inputs: Path, workplace: Workplace, last_year: Path | None, progress: Progress
+) -> Verdict | None:
+    """Every report, slip and summary in ``folder`` held against the returns in ``inputs``; None where these hold none.
 
     Nothing is written but verify.json. Raises OutputsError where nothing was delivered to ``folder``, SettingsError,
     TemplateError or LastYearError.
@@ -39,7 +42,10 @@ def verify(folder: Path, inputs: Path, workplace: Workplace, last_year: Path | N
     with open_folder(folder, MANIFEST) as outputs, ExitStack() as leaving:
         left = what_was_left(outputs)
         summaries = {path: leaving.enter_context(coming(folder / path)) for path in summaries_in(left)}
-        run = job.check(inputs, workplace, Wishes(last_year), progress).run
+        checked = job.check(inputs, workplace, Wishes(last_year), progress)
+        if checked.exit_code is Exit.NO_WORKBOOK:
+            return None
+        run = checked.run
         if left.year != run.settings.year:
             raise OutputsError(f"{folder} 里是 {left.year} 年度的结果，设置里的年度是 {run.settings.year}；请核对路径")
         form, face = layout_for(run.settings).form, run.settings.font_profile

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from gkbatch.desk.screen import MOST_LINES, Screen
 from gkbatch.desk.verdict import say_verdict
 from gkbatch.verifying.verdict import Difference, Verdict, Verified
 
-OUTPUTS = Path("outputs")
 SOUND = Verified("报告/甲.docx", "report", "A01", figures=200)
 EDITED = Verified("报告/乙.docx", "report", "A02", edited=True, figures=200)
 
@@ -20,8 +17,12 @@ def wrong(name: str, places: int) -> Verified:
     return Verified(f"报告/{name}.docx", "report", edited=True, faults=("打不开",), differences=found)
 
 
+def remarked() -> Verified:
+    return Verified("汇总报告.docx", "district_report", remarks=("还有 1 处待填",))
+
+
 def said(capsys: pytest.CaptureFixture[str], screen: Screen, *files: Verified) -> list[str]:
-    say_verdict(screen, Verdict(2026, files), OUTPUTS)
+    say_verdict(screen, Verdict(2026, files))
     return capsys.readouterr().out.splitlines()
 
 
@@ -41,8 +42,10 @@ def test_what_differs_is_named_with_its_first_places(capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize("count", [5, 6, 10, 11, 12, 40])
 def test_no_more_lines_than_a_screen_takes(capsys: pytest.CaptureFixture[str], count: int) -> None:
     files = [wrong(str(number), 3) for number in range(count)]
-    lines = said(capsys, Screen(), *files)
-    assert len(lines) <= MOST_LINES
+    say_verdict(Screen(), Verdict(2026, (*files, remarked()), ("再看",)))
+    told = capsys.readouterr()
+    lines = told.out.splitlines()
+    assert len(lines) + len(told.err.splitlines()) <= MOST_LINES
     named = [line for line in lines if line.startswith("×")]
     hidden = [line for line in lines if line.startswith("……还有")]
     assert hidden == ([f"……还有 {count - len(named)} 个文件"] if count > len(named) else [])
@@ -54,7 +57,5 @@ def test_at_length_everything_is_said_and_quietly_one_line(capsys: pytest.Captur
 
 
 def test_a_remark_is_said_beside(capsys: pytest.CaptureFixture[str]) -> None:
-    say_verdict(
-        Screen(), Verdict(2026, (Verified("汇总报告.docx", "district_report", remarks=("还有 1 处待填",)),)), OUTPUTS
-    )
+    say_verdict(Screen(), Verdict(2026, (remarked(),)))
     assert capsys.readouterr().err.splitlines() == ["汇总报告.docx 还有 1 处待填"]

@@ -199,6 +199,14 @@ def test_where_nothing_was_delivered_nothing_can_be_verified(folder: Path, gkbat
     assert not (folder / "outptus").exists()
 
 
+def test_without_a_return_there_is_nothing_to_hold_it_against(rendered: Rendered, gkbatch: Gkbatch) -> None:
+    (rendered.folder / "空的").mkdir()
+    done = gkbatch("verify", "--inputs", "空的", folder=rendered.folder)
+    assert done.code == 3
+    assert "没有填报表" in done.err
+    assert not (rendered.folder / "outputs/verify.json").exists()
+
+
 def test_returns_may_lie_elsewhere(rendered: Rendered, gkbatch: Gkbatch) -> None:
     (rendered.folder / "inputs").rename(rendered.folder / "收到的表")
     assert gkbatch("verify", folder=rendered.folder).code == 2
