@@ -57,7 +57,7 @@ def verify(
             *verified_slips(left, run, _slips_read(left, workplace, progress)),
             *verified_district(left, run, templates.rollup, summaries),
         )
-        verdict = Verdict(run.settings.year, files, tuple(_seen_otherwise(left, run)))
+        verdict = Verdict(run.settings.year, files, tuple(_seen_otherwise(left, run)), left.run)
         outputs.replace(VERDICT, as_json(verdict_record(verdict)))
         return verdict
 

@@ -13,7 +13,7 @@ from gkbatch.outcome import CITY, AgencyOutcome
 from gkbatch.run.arriving import NotTaken, file_bytes, is_ignored
 from gkbatch.run.changes import level_of
 from gkbatch.run.delivery import REPORTS, RUN_RECORD, STATE, Outputs, OutputsError, usual_path
-from gkbatch.run.marks import mark_of_bytes
+from gkbatch.run.marks import mark_of, mark_of_bytes
 
 VERDICT = "verify.json"
 
@@ -42,12 +42,16 @@ class LeftFor:
 
 @dataclass(frozen=True)
 class Left:
-    """The folder, the SHA-256 of every file as it was left, the year, and what was left for each agency (code)."""
+    """The folder, the SHA-256 of every file as it was left, the year, and what was left for each agency (code).
+
+    ``run`` is the SHA-256 of run.json itself.
+    """
 
     folder: Path
     marks: Mapping[str, str]
     year: int
     agencies: Mapping[str, LeftFor]
+    run: str = ""
 
     def standing(self, path: str) -> tuple[str, ...]:
         """``path`` and what stands beside it under a name with （新）: one of them may be a person's."""
@@ -81,7 +85,8 @@ def what_was_left(outputs: Outputs) -> Left:
     record = run_record_in(outputs.folder)
     try:
         agencies = {str(one["code"]): _left_for(one) for one in record["agencies"]}
-        return Left(outputs.folder, dict(outputs.manifest), int(record["year"]), agencies)
+        mark = mark_of(outputs.folder / RUN_RECORD)
+        return Left(outputs.folder, dict(outputs.manifest), int(record["year"]), agencies, mark)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise OutputsError(f"{outputs.folder / RUN_RECORD} 读不懂；请再运行一次 gkbatch render") from fault
 

@@ -47,7 +47,7 @@ def verify_published(files: Sequence[Path], folder: Path, workplace: Workplace) 
         left = what_was_left(outputs)
         settings = read_settings(workplace.settings, known_checks())
         form = layout_for(settings).form
-        return Verdict(left.year, tuple(_verified(path, left, settings, form) for path in files))
+        return Verdict(left.year, tuple(_verified(path, left, settings, form) for path in files), run=left.run)
 
 
 def _verified(path: Path, left: Left, settings: Settings, form: Form) -> Verified:

@@ -65,11 +65,15 @@ class Verified:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The delivered files of that year in the order of the roster, the district's last; ``remarks`` are of no one file."""
+    """The delivered files of that year in the order of the roster, the district's last; ``remarks`` are of no one file.
+
+    ``run`` is the SHA-256 of the run.json that was verified.
+    """
 
     year: int
     files: tuple[Verified, ...]
     remarks: tuple[str, ...] = ()
+    run: str = ""
 
     @property
     def unsound(self) -> tuple[Verified, ...]:
@@ -93,6 +97,7 @@ def verdict_record(verdict: Verdict) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "year": verdict.year,
+        "run": verdict.run,
         "counts": verdict.counts,
         "files": [_plain(one) for one in verdict.files],
         "remarks": list(verdict.remarks),

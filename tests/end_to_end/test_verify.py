@@ -57,6 +57,8 @@ def test_what_was_just_made_agrees_in_every_number(rendered: Rendered, gkbatch: 
     assert "汇总报告.docx 还有 1 处待填" in done.err
     after = marks(rendered.folder / "outputs")
     assert after.pop("verify.json")
+    told = json.loads((rendered.folder / "outputs/verify.json").read_text(encoding="utf-8"))
+    assert (told["year"], told["run"]) == (2026, after["run.json"])
     assert after == before
 
 
