@@ -22,6 +22,7 @@ from gkbatch.run.exit import Exit, TerminatedError
 
 if TYPE_CHECKING:
     from gkbatch.run.together import Job
+    from gkbatch.verifying.verdict import Verdict
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -280,6 +281,49 @@ def trace(
         for line in told:
             screen.data(line)
     return Exit.FINDINGS if found.doubtful else Exit.CLEAN
+
+
+@app.command(cls=ChineseCommand)
+@command
+def verify(
+    screen: Screen,
+    outputs: Annotated[Path, typer.Argument(metavar="[OUTPUTS]", help="gkbatch render 的输出文件夹。")] = Path(
+        "outputs"
+    ),
+    inputs: Annotated[
+        Path | None, typer.Option("--inputs", metavar="DIR", help="放填报表的文件夹；不写时用 OUTPUTS 旁边的 inputs。")
+    ] = None,
+    last_year: LastYearOption = None,
+    published: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--published", metavar="FILE", help="从门户网站另存的网页或下载的 Word 文件：与已生成的报告核对。"
+        ),
+    ] = None,
+) -> Exit:
+    """重新打开已生成的报告、退回表和汇总，逐个数字、逐句与填报表核对。"""
+    from gkbatch.desk.verdict import say_verdict
+    from gkbatch.run.workplace import INPUTS, check_inputs, find_workplace
+    from gkbatch.verifying.job import verify as verify_outputs
+    from gkbatch.verifying.verdict import verdict_record
+
+    returns = inputs or outputs.absolute().parent / INPUTS
+    verdict: Verdict | None
+    if published:
+        from gkbatch.verifying.published import verify_published
+
+        verdict = verify_published(published, outputs, find_workplace(returns))
+    else:
+        check_inputs(returns)
+        verdict = verify_outputs(outputs, returns, find_workplace(returns), last_year, screen.progress)
+    if verdict is None:
+        screen.fault(f"{returns} 里没有填报表，没有可以对照的；填报表放在别处的，请用 --inputs 指明")
+        return Exit.NO_WORKBOOK
+    if screen.json:
+        _print_json(screen, verdict_record(verdict))
+    else:
+        say_verdict(screen, verdict)
+    return Exit.FINDINGS if verdict.unsound else Exit.CLEAN
 
 
 @app.command("check-template", cls=ChineseCommand)

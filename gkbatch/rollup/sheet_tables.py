@@ -15,7 +15,7 @@ from gkbatch.submission import Figures
 
 # Printed widths are twips (1/20 pt); drawn larger on the screen and fitted to the page in print.
 _PIXELS_PER_TWIP = 1.35 / 15
-_TITLE_ROW, _NOTE_ROW, _STATE_ROW, _FIRST_ROW = range(4)
+_TITLE_ROW, _NOTE_ROW, _STATE_ROW, FIRST_ROW = range(4)
 _NAMES = 5
 _NARROW = 6
 _BLOCK: Look = {"bg_color": "#BDD7EE"}
@@ -68,7 +68,7 @@ def _write_figures(page: Page, table: Table, totals: Figures, places: Mapping[st
 
 
 def _place(cell: Cell) -> Place:
-    return (_FIRST_ROW + cell.row, cell.column, cell.rows, cell.columns)
+    return (FIRST_ROW + cell.row, cell.column, cell.rows, cell.columns)
 
 
 def _label_looks(cell: Cell) -> tuple[Look, ...]:
@@ -104,4 +104,4 @@ def _set_heights(page: Page, cells: tuple[Cell, ...], widths: tuple[int, ...]) -
         for row in range(cell.row, cell.row + cell.rows):
             needed[row] = max(needed.get(row, 20), share)
     for row, points in needed.items():
-        page.sheet.set_row(_FIRST_ROW + row, points)
+        page.sheet.set_row(FIRST_ROW + row, points)

@@ -124,18 +124,18 @@ def level_of(opened: Opened) -> Level:
     return CITY if isinstance(content, Workbook) and identity_of(content).level == CITY else DISTRICT
 
 
-def read_lines(book: Workbook, layout: Layout) -> Summary:
+def read_lines(book: Workbook, layout: Layout, *, own_lists: bool = False) -> Summary:
     """The lines of the summary; blank figures are left out. Raises SummaryError with everything that is wrong.
 
     Subtotals, and units that the summary shows without counting them, are no lines.
 
-    The district's own lists (主动公开栏目) are not read: their codes may mean something else every
-    year and in every district.
+    The district's own lists (主动公开栏目) are read only with ``own_lists``, in the summary of this very run: their codes
+    may mean something else every year and in every district.
     """
     sheet = _sheet(book, SHEET)
     if sheet is None:
         raise SummaryError((f"里面没有工作表“{SHEET}”",))
-    fields = {field.key: field for field in number_fields(lay_out(layout.form, None))}
+    fields = {field.key: field for field in number_fields(layout if own_lists else lay_out(layout.form, None))}
     columns = columns_of(sheet, layout, fields)
     faults: list[str] = []
     sums = _sum_row(sheet, columns)

@@ -61,7 +61,12 @@ def printed_tables(data: bytes, form: Form) -> dict[str, Rows] | None:
 
 
 def differences(data: bytes, review: Review, form: Form) -> tuple[Difference, ...]:
-    """Where the tables of a report edited by hand differ from the submission, in printed order.
+    """Where the tables of a report edited by hand differ from the submission, as ``figure_differences``."""
+    return figure_differences(data, figure_or_unread(review.submission), form)
+
+
+def figure_differences(data: bytes, figure: Figure, form: Form) -> tuple[Difference, ...]:
+    """Where the official tables of a document print other figures than ``figure`` gives by field key, in printed order.
 
     A file that cannot be opened, or that holds none of the tables, gives one that says so. Never raises for a file,
     whatever it is.
@@ -70,7 +75,6 @@ def differences(data: bytes, review: Review, form: Form) -> tuple[Difference, ..
     if not tables:
         why = "打不开，不是 Word 文档（.docx）或者已损坏" if tables is None else "找不到规定的表格，数字无法核对"
         return (Difference(("整个文档",), why, ""),)
-    figure = figure_or_unread(review.submission)
     return tuple(
         difference
         for section, table in table_sections(form)
@@ -87,7 +91,7 @@ def _table_differences(section: Section, table: Table, rows: Rows | None, figure
         for column, (cell, text) in enumerate(zip(cells, texts, strict=True), start=1):
             if cell is not None and cell.key:
                 returned = number_text(figure(cell.key))
-                if _plain(text) != returned:
+                if plain_number(text) != returned:
                     yield Difference(labels[cell.key], beginning(text, _SHOWN), returned)
             elif not same_text(text, label := "" if cell is None else cell.text):
                 yield Difference(
@@ -95,8 +99,8 @@ def _table_differences(section: Section, table: Table, rows: Rows | None, figure
                 )
 
 
-def _plain(text: str) -> str:
-    """A number in half width and without thousands separators. Nothing else is forgiven: 1² is not 12."""
+def plain_number(text: str) -> str:
+    """A number as it was typed, in half width and without thousands separators. Nothing else is forgiven: 1² is not 12."""
     narrow = text.strip().translate(_FULL_WIDTH)
     return narrow.replace(",", "") if _THOUSANDS.fullmatch(narrow) else narrow
 
@@ -115,6 +119,11 @@ def _main_part(data: bytes) -> etree._Element:
     root = xml_of(parts, name)
     if root is None:
         raise KeyError(name)
+    return without_unprinted(root)
+
+
+def without_unprinted(root: etree._Element) -> etree._Element:
+    """``root`` itself, less what tracked changes took away and the second copies of text boxes."""
     etree.strip_elements(root, *_NOT_PRINTED, with_tail=False)
     return root
 

@@ -1,0 +1,105 @@
+"""In: a delivered Word report and the same made anew from the returns. Out: every place where they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from gkbatch.forms.form import Form
+from gkbatch.report.sentences import Figure
+from gkbatch.report.word.delivered import Delivered, delivered, page_differences
+from gkbatch.report.word.edited import figure_differences
+from gkbatch.verifying.packages import PackageError, opened, package_faults
+from gkbatch.verifying.verdict import Difference
+
+_BEFORE, _SHOWN = 8, 40
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a document is to be: made anew, its figures by field key, and its ``sentences`` that follow from figures."""
+
+    data: bytes
+    figure: Figure
+    form: Form
+    sentences: Collection[str] = ()
+
+
+@dataclass
+class Found:
+    """What is wrong with a document; ``left`` are placeholders that it was made with."""
+
+    faults: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    left: int = 0
+
+
+def compared(data: bytes, wanted: Wanted) -> Found:
+    """The document held against what it is to be. Never raises for ``data``, whatever it is."""
+    try:
+        parts = opened(data)
+    except PackageError as fault:
+        return Found([str(fault)])
+    found = Found(list(package_faults(parts)))
+    found.differences += _figures(data, wanted)
+    try:
+        own = delivered(parts)
+    except Exception:  # noqa: BLE001 a damaged document fails in a dozen ways, all of them mean the same
+        found.faults.append("正文读不出来，文件已损坏，或者不是 Word 文档（.docx）")
+        return found
+    anew = own if data == wanted.data else delivered(opened(wanted.data))
+    found.faults += [f"{one} 重复" for one in own.doubled if one not in anew.doubled]
+    found.faults += [f"还有没有填的标签或者待填的地方：{shown(text)}" for text in own.left if text not in anew.left]
+    if own.tables != anew.tables:
+        found.faults.append(f"有 {own.tables} 张表，应有 {anew.tables} 张")
+    found.differences += _texts(own, anew, wanted.sentences)
+    found.differences += [Difference("page", *one) for one in page_differences(own, anew)]
+    found.left = len(anew.left)
+    return found
+
+
+def _figures(data: bytes, wanted: Wanted) -> Iterator[Difference]:
+    """The figures as they are read back from the tables."""
+    for one in figure_differences(data, wanted.figure, wanted.form):
+        yield Difference("figure", "－".join(one.field), one.printed, one.returned)
+
+
+def _texts(own: Delivered, anew: Delivered, sentences: Collection[str]) -> Iterator[Difference]:
+    if own.paragraphs == anew.paragraphs:
+        return
+    matcher = SequenceMatcher(None, own.paragraphs, anew.paragraphs, autojunk=False)
+    for kind, start, end, wanted_start, wanted_end in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        heading = heading_before(anew.paragraphs, wanted_start)
+        pairs = zip_longest(own.paragraphs[start:end], anew.paragraphs[wanted_start:wanted_end], fillvalue="")
+        for number, (one, other) in enumerate(pairs, start=start + 1):
+            place = f"{heading or '开头'}（正文第 {number} 段）"
+            yield Difference("sentence" if other in sentences else "text", place, *_around(one, other))
+
+
+def heading_before(paragraphs: tuple[str, ...], place: int) -> str:
+    """The last heading before that paragraph; empty where there is none."""
+    return next((text for text in reversed(paragraphs[:place]) if _is_heading(text)), "")
+
+
+def _is_heading(text: str) -> bool:
+    return text.lstrip("（")[:1] in set(_NUMERALS) and ("、" in text[:3] or "）" in text[:5]) and len(text) <= _SHOWN
+
+
+def _around(one: str, other: str) -> tuple[str, str]:
+    """Both texts from a little before the first place where they differ."""
+    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
+    if not same and one and other:
+        same = min(len(one), len(other)) if other.startswith(one) or one.startswith(other) else 0
+    start = max(0, same - _BEFORE)
+    return shown(one[start:], cut=start > 0), shown(other[start:], cut=start > 0)
+
+
+def shown(text: str, *, cut: bool = False) -> str:
+    """The beginning of a text, with a mark where more follows and, with ``cut``, where more came before."""
+    before = "…" if cut else ""
+    return f"{before}{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}" if text else ""

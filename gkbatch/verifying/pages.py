@@ -1,0 +1,129 @@
+"""In: the bytes of a file from the portal, a saved page or a Word document. Out: Page, what it says as the public sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gkbatch.forms.form import Form
+from gkbatch.report.word.delivered import delivered
+from gkbatch.report.word.edited import printed_tables
+from gkbatch.report.word.tables import Rows, fits
+from gkbatch.verifying.packages import PackageError, opened
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_HTML = re.compile(rb"<(?:!doctype|html|body|table|div|p|h[1-6]|meta)\b", re.IGNORECASE)
+_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030"}
+_NOT_SEEN = ("script", "style", "noscript", "template", "head", "select", "textarea")
+_ZIP = b"PK"
+# Portals put whole pages into tables: one of so many rows and columns holds data.
+_LEAST_ROWS, _LEAST_COLUMNS = 4, 3
+_MOST_SPANNED = 100
+
+
+@dataclass(frozen=True)
+class Page:
+    """Its text outside of tables, without blanks, and the official tables by their keys."""
+
+    text: str
+    tables: Mapping[str, Rows]
+
+
+class PageError(Exception):
+    """The file cannot be compared; the words say why, and what to do."""
+
+
+def page_of(data: bytes, form: Form) -> Page:
+    """What the file says. Raises PageError."""
+    if data.startswith(_ZIP):
+        return _of_word(data, form)
+    if data.startswith(b"%PDF"):
+        raise PageError("是 PDF，还不能核对；请在浏览器里把公布的网页另存为 .html，或者用 Word 文件")
+    if not _HTML.search(data):
+        raise PageError("不是网页，也不是 Word 文档（.docx），不能核对")
+    try:
+        root = etree.fromstring(_decoded(data).encode(), etree.HTMLParser(encoding="utf-8", no_network=True))
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise PageError("网页读不出来，可能没有保存完整；请重新另存") from fault
+    return _of_web(root, form)
+
+
+def without_blanks(text: str) -> str:
+    """The text without spaces and line breaks: portals set their own."""
+    return re.sub(r"[\s\u200b\ufeff\u2060]+", "", text)
+
+
+def _of_word(data: bytes, form: Form) -> Page:
+    try:
+        text = "".join(delivered(opened(data)).paragraphs)
+    except PackageError as fault:
+        raise PageError(str(fault)) from fault
+    except Exception as fault:  # a damaged document fails in a dozen ways, all of them mean the same
+        raise PageError("正文读不出来，文件已损坏，或者不是 Word 文档（.docx）") from fault
+    return Page(without_blanks(text), printed_tables(data, form) or {})
+
+
+def _decoded(data: bytes) -> str:
+    """The page as text: as it says itself, else UTF-8, else GB 18030."""
+    said = _CHARSET.search(data[:4096])
+    encoding = said[1].decode("ascii").lower() if said else ""
+    for one in filter(None, (_CHINESE.get(encoding, encoding), "utf-8-sig", "gb18030")):
+        try:
+            return _XML.sub("", data.decode(one))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _XML.sub("", data.decode("utf-8", "replace"))
+
+
+def _of_web(root: etree._Element, form: Form) -> Page:
+    etree.strip_elements(root, *_NOT_SEEN, etree.Comment, with_tail=False)
+    found: dict[str, list[Rows]] = {table.key: [] for table in form.tables}
+    for element in [one for one in root.iter("table") if one.find(".//table") is None]:
+        rows = _rows(element)
+        official = next((table for table in form.tables if fits(rows, table)), None)
+        if official:
+            found[official.key].append(rows)
+        if official or (len(rows) >= _LEAST_ROWS and max(map(len, rows)) >= _LEAST_COLUMNS):
+            # Its tail is text of the page.
+            for child in list(element):
+                element.remove(child)
+            element.text = None
+    text = without_blanks("".join(map(str, root.itertext())))
+    return Page(text, {key: tables[0] for key, tables in found.items() if len(tables) == 1})
+
+
+def _rows(table: etree._Element) -> Rows:
+    """The texts of its cells as Word keeps them: a cell that spans rows is empty in all but the first."""
+    rows: list[tuple[str, ...]] = []
+    spanning: dict[int, tuple[int, int]] = {}  # column: its columns, how many rows it still takes
+    for row in table.iter("tr"):
+        texts, column, still = [], 0, dict[int, tuple[int, int]]()
+        cells = _cells(row)
+        cell = next(cells, None)
+        while cell is not None or column in spanning:
+            if column in spanning:
+                columns, left = spanning.pop(column)
+                texts.append("")
+            elif cell is not None:
+                columns, left = _span(cell, "colspan"), _span(cell, "rowspan")
+                texts.append("".join(map(str, cell.itertext())).strip())
+                cell = next(cells, None)
+            if left > 1:
+                still[column] = (columns, left - 1)
+            column += columns
+        rows.append(tuple(texts))
+        spanning = still
+    return tuple(rows)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    return (one for one in row if one.tag in {"td", "th"})
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    text = cell.get(name, "1").strip()
+    return min(int(text), _MOST_SPANNED) if text.isdecimal() and int(text) else 1

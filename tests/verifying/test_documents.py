@@ -1,0 +1,119 @@
+"""A report held against the same made anew."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import docx
+import pytest
+from docx.document import Document
+
+from gkbatch.checking.review import Review
+from gkbatch.forms.form import Form
+from gkbatch.layout import Layout
+from gkbatch.report.loading import load_template
+from gkbatch.report.rendering import render_report
+from gkbatch.report.sentences import figure_or_unread
+from gkbatch.settings import Settings
+from gkbatch.submission import Submission
+from gkbatch.verifying.documents import Found, Wanted, compared
+from gkbatch.verifying.verdict import Difference
+from tests import TEMPLATES
+
+pytestmark = pytest.mark.edition("2021")
+
+Held = Callable[[Callable[[Document], object]], Found]
+
+
+def unchanged(_: Document) -> None:
+    """Opened and saved."""
+
+
+@pytest.fixture
+def wanted(settings: Settings, layout: Layout, form: Form, good_submission: Callable[..., Submission]) -> Wanted:
+    told = {
+        "requests.received.person": 3,
+        "requests.received.total": 3,
+        "requests.granted.person": 3,
+        "requests.granted.total": 3,
+    }
+    review = Review(settings.agencies[0], good_submission(told), ())
+    data = render_report(load_template(TEMPLATES / "report.docx", form, "gb2312"), review, settings, layout)
+    return Wanted(data, figure_or_unread(review.submission), form)
+
+
+@pytest.fixture
+def held(wanted: Wanted) -> Held:
+    """``held(change)``: the report, changed by a person, against the same made anew."""
+
+    def hold(change: Callable[[Document], object]) -> Found:
+        document = docx.Document(io.BytesIO(wanted.data))
+        change(document)
+        document.save(target := io.BytesIO())
+        return compared(target.getvalue(), wanted)
+
+    return hold
+
+
+def test_a_report_as_it_was_made_differs_nowhere(wanted: Wanted) -> None:
+    assert compared(wanted.data, wanted) == Found()
+
+
+def test_a_report_that_was_saved_anew_differs_nowhere(held: Held) -> None:
+    assert held(unchanged) == Found()
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", bytes(range(256)) * 100])
+def test_what_is_no_document_is_one_fault(wanted: Wanted, data: bytes) -> None:
+    (fault,) = compared(data, wanted).faults
+    assert fault.startswith("打不开")
+
+
+def test_a_workbook_in_place_of_a_report_is_no_document(wanted: Wanted) -> None:
+    found = compared((TEMPLATES / "settings.xlsx").read_bytes(), wanted)
+    assert found.faults == ["正文读不出来，文件已损坏，或者不是 Word 文档（.docx）"]
+
+
+def test_a_paragraph_taken_away_or_added_stands_below_its_heading(held: Held) -> None:
+    def take(document: Document) -> None:
+        paragraph = next(one for one in document.paragraphs if one.text.startswith("全年未收取"))
+        document.element.body.remove(paragraph._p)
+
+    (gone,) = held(take).differences
+    assert (gone.kind, gone.delivered, gone.expected) == ("text", "", "全年未收取政府信息公开信息处理费。")
+    assert gone.place.startswith("（一）收取信息处理费的情况（正文第 ")
+    (more,) = held(lambda document: document.add_paragraph("另附说明。")).differences
+    assert (more.kind, more.delivered, more.expected) == ("text", "另附说明。", "")
+
+
+def test_a_long_sentence_is_shown_from_shortly_before_the_difference(held: Held) -> None:
+    def change(document: Document) -> None:
+        run = next(run for one in document.paragraphs for run in one.runs if "公开申请3件" in run.text)
+        run.text = run.text.replace("公开申请3件", "公开申请4件")
+
+    (found,) = held(change).differences
+    assert "公开申请4件" in found.delivered
+    assert "公开申请3件" in found.expected
+    assert found.delivered.startswith("…")
+    assert max(len(found.delivered), len(found.expected)) < 50
+
+
+def test_a_tag_that_was_left_is_a_fault_and_so_is_a_table_more(held: Held) -> None:
+    assert held(lambda document: document.add_paragraph("{{ 年度 }}")).faults == [
+        "还有没有填的标签或者待填的地方：{{ 年度 }}"
+    ]
+    assert held(lambda document: document.add_table(1, 1)).faults == ["有 4 张表，应有 3 张"]
+
+
+def test_a_lost_table_is_a_difference_of_figures(held: Held) -> None:
+    found = held(lambda document: document.element.body.remove(document.tables[2]._tbl))
+    assert found.faults == ["有 2 张表，应有 3 张"]
+    (lost,) = found.differences
+    assert (lost.kind, lost.place) == ("figure", "四、政府信息公开行政复议、行政诉讼情况")
+
+
+def test_a_difference_is_told_in_words() -> None:
+    assert Difference("figure", "甲", "1", "2").told == "数字 甲：文件里是“1”，应是“2”"
+    assert Difference("text", "甲", "", "2").told == "文字 甲：文件里没有，应是“2”"
+    assert Difference("sentence", "甲", "1", "").told == "自动语句 甲：文件里是“1”，应当没有"
