@@ -122,6 +122,16 @@ def _edition_notes(rows: list[Row], layout: Layout) -> Iterator[Note]:
                 break
 
 
+def _blank_notes(layout: Layout, figures: Figures) -> Iterator[Note]:
+    """One for each table with cells in which nothing stands: many reports leave out what is 0."""
+    for sheet in layout.sheets:
+        blank = [p.field for p in sheet.places if p.field.key in figures.found and not figures.found[p.field.key].typed]
+        if blank:
+            first = "－".join(blank[0].labels[1:])
+            message = f"有 {len(blank)} 格是空的（第一个是“{first}”），填报表里照样空着，没有填 0；确实为 0 的请补上"
+            yield Note("unclear", sheet.title, figures.found[blank[0].key].place, message)
+
+
 class _Reader:
     """Makes the answers of a report; ``notes`` grow with what is not clear."""
 
@@ -130,6 +140,7 @@ class _Reader:
         self._layout, self._figures, self._texts = layout, figures, texts
         self._agency, self._year = agency, settings.year
         self._read = {key: self._table_answer(layout.places[key], figures) for key in figures.found}
+        self.notes += _blank_notes(layout, figures)
         numbers = {
             key: answer.value
             for key, answer in self._read.items()
@@ -195,8 +206,6 @@ class _Reader:
     def _table_answer(self, place: Place, figures: Figures) -> Answer:
         field, figure = place.field, figures.found[place.field.key]
         if not figure.typed:
-            if not field.computed:
-                self.notes.append(Note("unclear", "－".join(field.labels), figure.place, f"{_BLANK}，没有当作 0"))
             return Answer(field, "表格", figure.place, "", None, Reading.UNREADABLE, _BLANK)
         read = understand(field, RawCell(value=figure.typed))
         if read.value is None:

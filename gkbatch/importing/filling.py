@@ -50,13 +50,14 @@ def _put(sheet: SheetCopy, plan: SheetLayout, place: Place, imported: Imported) 
 
 def _put_number(sheet: SheetCopy, place: Place, answer: Answer, parts: int | None) -> None:
     value = answer.value
-    if place.field.computed and (value == parts is not None or (value is None and answer.cell and not answer.typed)):
-        return  # our own formula gives it; and a total that the report left blank is asked about when the workbook returns
+    blank = bool(answer.cell) and not answer.typed
+    if place.field.computed and (blank or value == parts is not None):
+        return  # our own formula gives it
     if place.field.computed:
         # A locked cell could not be mended.
         sheet.restyle(place.row, place.column, locked=False)
     if value is None or isinstance(value, str):
-        put_exactly(sheet, place.row, place.column, answer.typed or NOT_FOUND)
+        put_exactly(sheet, place.row, place.column, "" if blank else answer.typed or NOT_FOUND)
     else:
         sheet.put(place.row, place.column, "number", number_text(value))
 

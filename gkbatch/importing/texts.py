@@ -19,12 +19,18 @@ from gkbatch.importing.source import Line
 from gkbatch.quotation import beginning
 from gkbatch.reading.labels import whole_key
 from gkbatch.settings import Matter
+from gkbatch.text import says_nothing
 
 _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．，]\s*")
 _PART = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|\d{1,2}\s*[.、．])\s*")
 _IS_SENTENCE = re.compile(r"[，。；！？]")
 _HEADING_END = re.compile(r"[。：:]")
-_TITLE = re.compile(r"(.{2,60}?)?\s*((?:19|20)\d\d)\s*年?度?\s*政府信息公开(?:工作)?(?:年度?)?报告")
+_REPORT = r"政府信息公开(?:工作)?(?:年度?)?报告"
+_TITLES = (
+    re.compile(rf"(?P<name>.{{2,60}}?)?\s*(?P<year>(?:19|20)\d\d)\s*年?度?\s*{_REPORT}"),
+    re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
+)
+_ENDS = re.compile("(?:工作|方面|情况)+$")
 _IMPROVING = re.compile(r"^(?:针对|下一步|下步|今后|改进|为此|202\d年[，,]?(?:我|将)|在今后|接下来)")
 _ADDRESS = re.compile(r"(?:联系)?地址[：:]\s*([^，。；,;）)\n]+)")
 _TELEPHONE = re.compile(r"(?:联系)?电话[：:]\s*([\d\-－—、（）() ]{6,}\d)")
@@ -59,10 +65,10 @@ def report_title(lines: Sequence[Line]) -> tuple[str, int]:
     A portal prints the title more than once, and pieces of it; in Word the name may have a line of its own.
     """
     for number, line in enumerate(lines):
-        match = _TITLE.fullmatch(line.text.strip())
+        match = next(filter(None, (title.fullmatch(line.text.strip()) for title in _TITLES)), None)
         if match:
-            name = match[1] or (lines[number - 1].text if number else "")
-            return "".join(name.split()).removeprefix("关于"), int(match[2])
+            name = match["name"] or (lines[number - 1].text if number else "")
+            return "".join(name.split()).removeprefix("关于"), int(match["year"])
     return "", 0
 
 
@@ -109,7 +115,7 @@ class _Reader:
             self._texts.lines.setdefault(self._key, []).append(Line(rest, line.place))
         elif not self.section:
             self._contact(rest, line.place)
-        elif self.section not in self._sections or not _is_caption(rest):
+        elif not says_nothing(rest) and not _is_caption(rest):
             self._texts.notes.append(Note("left", self._sections[self.section], line.place, rest))
 
     def _section_of(self, text: str) -> str:
@@ -176,7 +182,8 @@ def _best(key: str, parts: Mapping[str, str], *, numbered: bool) -> str:
     exact = next((field for field, title in titles.items() if title == key), "")
     if exact or not numbered or not key:
         return exact
-    holding = [field for field, title in titles.items() if title in key or key in title]
+    short = _ENDS.sub("", key) or key
+    holding = [field for field, title in titles.items() if title in key or short in title]
     if len(holding) == 1:
         return holding[0]
     alike = {field: _likeness(key, title) for field, title in titles.items()}

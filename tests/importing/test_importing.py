@@ -252,10 +252,24 @@ def test_a_number_with_a_remark_is_kept_and_asked_about() -> None:
     assert book.answers["disclosure.licences.decisions"].typed == "22（其中修订16件）"
 
 
-def test_an_empty_cell_is_not_0() -> None:
+def test_an_empty_cell_stays_empty_and_is_named() -> None:
     read = changed("行政规范性文件\t0\t0\t0", "行政规范性文件\t0\t\t0")
     assert read.submission.answers["disclosure.normative.repealed"].value is None
-    assert any("没有当作 0" in note.message for note in read.notes)
+    (note,) = (note for note in read.notes if "没有填 0" in note.message)
+    assert (note.kind, note.place, "1 格" in note.message) == ("unclear", "第 43 行第 2 个数", True)
+    book = read_submission("x.xlsx", filled_intake(read, yanzhou_settings()), read.layout)
+    assert isinstance(book, Submission)
+    assert book.answers["disclosure.normative.repealed"].reading is Reading.BLANK
+
+
+def test_a_total_that_was_left_empty_is_given_by_the_workbook() -> None:
+    read = changed(
+        "上年结转政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0", "上年结转政府信息公开申请数量\t2\t0\t0\t0\t0\t0\t"
+    )
+    book = read_submission("x.xlsx", filled_intake(read, yanzhou_settings()), read.layout)
+    assert isinstance(book, Submission)
+    assert book.answers["requests.carried_in.total"].value == 2
+    assert read.submission.answers["requests.carried_in.total"].value is None
 
 
 def test_a_total_that_does_not_fit_is_kept_as_it_was_published() -> None:

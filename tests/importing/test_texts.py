@@ -23,6 +23,8 @@ def read(*lines: str) -> Texts:
         ("示例市示例区民政局 2023 年政府信息公开工作年度报告", "示例市示例区民政局", 2023),
         ("示例市示例区民政局2024年度政府信息公开年报告", "示例市示例区民政局", 2024),
         ("示例镇人民政府2025年政府信息公开工作报告", "示例镇人民政府", 2025),
+        ("2019年示例市人民政府办公厅政府信息公开工作年度报告", "示例市人民政府办公厅", 2019),
+        ("2025年度示例镇人民政府政府信息公开年度报告", "示例镇人民政府", 2025),
         ("关于政府信息公开的说明", "", 0),
     ],
 )
@@ -52,6 +54,8 @@ def test_a_section_is_known_by_its_words(heading: str) -> None:
         ("（三）政府信息资源管理", "overview.management"),
         ("（四）做实做细政府信息公开平台建设", "overview.platform"),
         ("（四）平台建设", "overview.platform"),
+        ("（四）平台建设方面", "overview.platform"),
+        ("（三）政府信息管理方面", "overview.management"),
         ("（五）从严抓好政府信息公开监督保障", "overview.oversight"),
         ("监督保障", "overview.oversight"),
     ],
@@ -111,6 +115,10 @@ def test_a_matter_that_the_district_does_not_list_is_kept_in_words() -> None:
         ("left", "（二）驻外机构公开情况"),
         ("left", "设点两处。"),
     ]
+
+
+def test_that_there_is_nothing_to_report_is_nothing_left_out() -> None:
+    assert read("六、其他需要报告的事项", "无。").notes == []
 
 
 def test_what_a_portal_prints_below_the_text_is_not_read() -> None:
