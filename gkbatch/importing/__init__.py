@@ -38,6 +38,7 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Block, ...]]] = {
 }
 KINDS = tuple(_READERS)
 _LARGEST = 32 * 1024 * 1024
+_MOST_BLOCKS = 5_000  # lines and rows; a long report has 300
 _BLANK = "源文件里这一格是空的"
 
 
@@ -91,11 +92,14 @@ def _blocks(file: str, data: bytes) -> tuple[Block, ...]:
     if len(data) > _LARGEST:
         raise ImportingError("文件过大，不像是年度报告")
     try:
-        return reader(data)
+        blocks = reader(data)
     except Exception as fault:  # a damaged or hostile file fails in a dozen ways, all of them mean the same
         raise ImportingError(
             "打不开，文件已损坏，或者内容和扩展名不符；请用 Word 或 WPS 另存为 .docx 再导入"
         ) from fault
+    if len(blocks) > _MOST_BLOCKS:
+        raise ImportingError(f"有 {len(blocks)} 段文字和表格行，不像是年度报告")
+    return blocks
 
 
 def _agency(settings: Settings, name: str) -> Agency:
