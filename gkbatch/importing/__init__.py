@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from gkbatch.checking.claims.all_claims import of_family
+from gkbatch.checking.claims.claim import Family
+from gkbatch.checking.rule import Case
 from gkbatch.forms import earlier_forms, form_for, names
 from gkbatch.forms.form import ALL_ZERO, HAS_DATA, Field
-from gkbatch.forms.table import table_fields, total_parts
+from gkbatch.forms.table import join, table_fields, total_parts
 from gkbatch.importing.figures import Figures, table_figures
 from gkbatch.importing.note import Note
 from gkbatch.importing.page import page_blocks
@@ -39,6 +42,7 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Block, ...]]] = {
 KINDS = tuple(_READERS)
 _LARGEST = 32 * 1024 * 1024
 _MOST_BLOCKS = 5_000  # lines and rows; a long report has 300
+_OF_TABLES = (Family.FLOW, Family.RESULT, Family.ROW, Family.CASES, Family.DOCUMENTS, Family.DECISIONS)
 _BLANK = "源文件里这一格是空的"
 
 
@@ -80,7 +84,8 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     stamp = Stamp(form.edition, str(year), agency.code)
     submission = Submission(file, hashlib.sha256(data).hexdigest(), stamp, reader.answers())
     title = () if texts.year else (Note("unclear", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
-    notes = (*title, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes)
+    said = _said_of_missing(Case(form, own, agency, submission))
+    notes = (*title, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
     return Imported(agency, year, layout, submission, notes)
 
 
@@ -124,6 +129,19 @@ def _edition_notes(rows: list[Row], layout: Layout) -> Iterator[Note]:
                 message = f"表样是 {form.edition} 版的（“{old[0]}”），{layout.form.edition} 版没有这一项，对不上的数字没有采用"
                 yield Note("unclear", "表样", row.place, message)
                 break
+
+
+def _said_of_missing(case: Case) -> Iterator[Note]:
+    """What the texts say of figures that were not read from the tables: proposed, and filled in nowhere."""
+    answers = case.submission.answers
+    for key, claims in case.claims.items():
+        for claim in of_family(claims, case.settings.year, *_OF_TABLES):
+            name = claim.quantities[0]
+            missing = answers.get(join(name, names.TOTAL)) or answers.get(name)
+            if len(claim.quantities) > 1 or missing is None or missing.value is not None:
+                continue
+            message = f"正文里说“{claim.phrase}”，应是 {claim.number}；表格里没有读出，也没有填入，请核对"
+            yield Note("prose", "－".join(missing.field.labels), answers[key].cell, message)
 
 
 def _blank_notes(layout: Layout, figures: Figures) -> Iterator[Note]:

@@ -282,6 +282,14 @@ def test_a_total_that_does_not_fit_is_kept_as_it_was_published() -> None:
     assert (total.value, total.reading) == (5, Reading.REPLACED)
 
 
+def test_what_prose_says_of_a_lost_row_is_proposed_and_not_filled_in() -> None:
+    read = changed("一、\t本年新收政府信息公开申请数量\t0\t0\t0\t0\t0\t0\t0", "")
+    assert read.submission.answers["requests.received.total"].value is None
+    (note,) = (note for note in read.notes if "未收到政府信息公开申请" in note.message)
+    assert (note.kind, note.place, "应是 0" in note.message) == ("prose", "第 24 行", True)
+    assert note.about.endswith("一、本年新收政府信息公开申请数量－申请人情况－总计")
+
+
 def test_a_table_of_nothing_but_zeros_is_confirmed() -> None:
     assert damaged().submission.text("disclosure.confirmed") == "确认全部为零"
     assert damaged().submission.text("requests.confirmed") == ""
