@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from gkbatch.forms.contents import NUMBERED, short_label
 from gkbatch.importing.source import Row
@@ -24,10 +25,39 @@ class Answered:
 
 
 def answered(rows: Sequence[Row], labels: tuple[str, ...]) -> list[Answered]:
-    """The rows with the last of these labels of the form, the others stand left of it; those that print it without its number only where no other does."""
+    """The rows with the last of these labels of the form, the others stand left of it.
+
+    Only where there is none: those that print it without its number; then those whose label goes on in the next row,
+    as a page leaves them.
+    """
     full, bare = _keys(labels)
     exact = [found for row in rows if (found := _behind(row, full, suffix=True))]
-    return exact or [found for row in rows if (found := _behind(row, bare, suffix=False))]
+    plain = exact or [found for row in rows if (found := _behind(row, bare, suffix=False))]
+    if plain:
+        return plain
+    broken = (_joined(row, below) for row, below in pairwise(rows))
+    whole = ((one, _behind(one, full, suffix=False)) for one in broken if one is not None)
+    # By the row that is in the source: the other holds no numbers.
+    return [Answered(next(row for row in rows if row.place == one.place), found.cells) for one, found in whole if found]
+
+
+def _joined(row: Row, below: Row) -> Row | None:
+    """Two rows as the one that they were before a page broke it; None where not just one of them holds numbers.
+
+    Its place is that of the row with the numbers.
+    """
+    numbered = [any(cell[:1].isdigit() and cell.isdecimal() for cell in one.cells) for one in (row, below)]
+    if sum(numbered) != 1 or below.table - row.table not in {0, 1}:
+        return None
+    first, second = (list(filter(None, one.cells)) for one in (row, below))
+    labels, rest = (first, second) if numbered[1] else (second, first)
+    if len(labels) != 1:
+        return None
+    place = next((number for number, cell in enumerate(rest) if cell.isdecimal()), len(rest))
+    own = "".join(rest[:place])
+    whole = f"{labels[0]}{own}" if numbered[1] else f"{own}{labels[0]}"
+    source = row if numbered[0] else below
+    return replace(source, cells=(whole, *rest[place:]))
 
 
 @cache

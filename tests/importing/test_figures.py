@@ -106,6 +106,29 @@ def test_a_table_broken_by_a_page_is_one() -> None:
     assert figures.notes == []
 
 
+@pytest.mark.parametrize("numbers_below", [False, True])
+def test_a_label_broken_by_a_page_is_one(numbers_below: bool) -> None:
+    def change(tables: dict[str, Lines]) -> None:
+        lines = tables["requests"]
+        place = row_with(lines, "5.要求行政机关确认或重新出具已获取信息")
+        numbers = lines[place][1:]
+        first, second = ["5.要求行政机关确认或重新"], ["出具已获取信息"]
+        lines[place : place + 1] = [first, second + numbers] if numbers_below else [first + numbers, second]
+
+    figures = read(change, requests__not_processed__confirmation__person="6")
+    assert figures.found["requests.not_processed.confirmation.person"].typed == "6"
+    assert (len(figures.found), figures.notes) == (200, [])
+
+
+def test_a_group_over_a_row_is_no_part_of_its_label() -> None:
+    def change(tables: dict[str, Lines]) -> None:
+        lines = tables["requests"]
+        place = row_with(lines, "1.属于国家秘密")
+        lines[place : place + 1] = [["（三）不予公开"], ["1.属于国家秘密", *lines[place][-7:]]]
+
+    assert (len(read(change).found), read(change).notes) == (200, [])
+
+
 def test_empty_cells_at_the_end_are_none_of_the_row() -> None:
     def change(tables: dict[str, Lines]) -> None:
         place = row_with(tables["disclosure"], "行政许可")
