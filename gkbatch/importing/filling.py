@@ -51,8 +51,11 @@ def _put(sheet: SheetCopy, plan: SheetLayout, place: Place, imported: Imported) 
 def _put_number(sheet: SheetCopy, place: Place, answer: Answer, parts: int | None) -> None:
     value = answer.value
     blank = bool(answer.cell) and not answer.typed
-    if place.field.computed and (blank or value == parts is not None):
-        return  # our own formula gives it
+    # Our own formula gives the sum, also of parts that somebody is yet to fill in; a total that is lost beside parts that
+    # are there is for somebody to look up.
+    later = value is None and not answer.typed and parts is None
+    if place.field.computed and (blank or later or value == parts is not None):
+        return
     if place.field.computed:
         # A locked cell could not be mended.
         sheet.restyle(place.row, place.column, locked=False)

@@ -10,6 +10,7 @@ from gkbatch.layout import lay_out
 from gkbatch.reading import read_submission
 from gkbatch.submission import Submission
 from tests.conftest import make_settings
+from tests.importing.tables import printed
 
 SETTINGS = make_settings()
 SHORT = "区工信局2026年政府信息公开工作年度报告\n一、总体情况\n=做好工作。".encode()
@@ -25,10 +26,23 @@ def test_what_the_report_does_not_say_is_in_no_cell() -> None:
     book = read_submission("短.xlsx", filled_intake(read, SETTINGS), lay_out(FORM, SETTINGS))
     assert isinstance(book, Submission)
     numbers = [answer for answer in book.answers.values() if answer.field.kind == "number"]
-    assert {(answer.typed, answer.value) for answer in numbers} == {(NOT_FOUND, None)}
+    assert {answer.value for answer in numbers} == {None}
+    assert {answer.typed for answer in numbers if not answer.field.computed} == {NOT_FOUND}
+    assert all(answer.typed.startswith("=SUM") for answer in numbers if answer.field.computed)
     assert book.text("fee.charged") == ""
     assert book.text("overview.summary") == "=做好工作。"
     assert book.stamp.agency_code == "A01"
+
+
+def test_a_lost_total_of_parts_that_are_there_is_not_worked_out() -> None:
+    rows = [cells for table in printed(FORM, {}).values() for cells in table if "（七）总计" not in cells]
+    text = "\n".join(["区工信局2026年政府信息公开工作年度报告", *("\t".join(cells) for cells in rows)])
+    read = read_published("a.txt", text.encode(), SETTINGS)
+    book = read_submission("a.xlsx", filled_intake(read, SETTINGS), lay_out(FORM, SETTINGS))
+    assert isinstance(book, Submission)
+    assert {book.answers[f"requests.handled.{head}"].typed for head in ("person", "legal")} == {NOT_FOUND}
+    assert book.answers["requests.handled.total"].value is None
+    assert book.answers["requests.granted.total"].value == 0
 
 
 def test_the_list_counts_what_was_read() -> None:

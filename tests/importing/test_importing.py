@@ -90,9 +90,7 @@ def test_what_is_missing_is_filled_in_nowhere() -> None:
     assert isinstance(book, Submission)
     for key, answer in damaged().submission.answers.items():
         if answer.field.kind == "number":
-            again = book.answers[key]
-            assert again.value == answer.value
-            assert again.reading in {Reading.PLAIN, Reading.UNREADABLE}
+            assert book.answers[key].value == answer.value
 
 
 def test_its_list_is_to_be_read_by_people() -> None:
