@@ -326,6 +326,34 @@ def verify(
     return Exit.FINDINGS if verdict.unsound else Exit.CLEAN
 
 
+@app.command("import", cls=ChineseCommand)
+@command
+def import_(
+    screen: Screen,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="已公布的年度报告：.docx、.html（保存的网页）、.txt。")
+    ],
+    folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹。")] = Path("导入"),
+    agency: Annotated[
+        str, typer.Option("--agency", metavar="NAME", help="标题里没有机关名称时，指明是哪个机关的。")
+    ] = "",
+) -> Exit:
+    """把已公布的年度报告读成填好的填报表，列出没有找到、没有看懂的地方。"""
+    from gkbatch.desk.importing import import_lines, import_record
+    from gkbatch.run.imports import import_reports
+    from gkbatch.run.workplace import INPUTS, find_workplace
+
+    done = import_reports(find_workplace(Path(INPUTS)), files, folder, agency)
+    for remark in done.remarks:
+        screen.remark(remark)
+    if screen.json:
+        _print_json(screen, import_record(done))
+    else:
+        for line in import_lines(done, folder, screen.columns, verbose=screen.verbose):
+            screen.data(line)
+    return done.exit_code
+
+
 @app.command("check-template", cls=ChineseCommand)
 @command
 def check_template(

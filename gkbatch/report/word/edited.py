@@ -53,7 +53,7 @@ def printed_tables(data: bytes, form: Form) -> dict[str, Rows] | None:
     nobody can say which of the two counts.
     """
     try:
-        tables = [found_rows(table) for table in _tables(_main_part(data))]
+        tables = [found_rows(table) for table in _tables(main_part(data))]
     except Exception:  # noqa: BLE001 a hostile or damaged file fails in a dozen ways, all of them mean the same
         return None
     found = {table.key: [rows for rows in tables if fits(rows, table)] for table in form.tables}
@@ -108,8 +108,11 @@ def plain_number(text: str) -> str:
 # ---- a file that may be anything -------------------------------------------------------------
 
 
-def _main_part(data: bytes) -> etree._Element:
-    """The document's main part: Word on the web does not call it document.xml."""
+def main_part(data: bytes) -> etree._Element:
+    """The document's main part without what it does not print; Word on the web does not call it document.xml.
+
+    Raises what zipfile, lxml and the bounds of this module have against a damaged or hostile file.
+    """
     if len(data) > MAX_FILE:
         raise OversizeError
     parts = parts_of(data)

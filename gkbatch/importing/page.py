@@ -1,0 +1,67 @@
+"""In: the bytes of a saved web page, or of a fragment of one. Out: its lines and the rows of its tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from gkbatch.importing.plain import decoded
+from gkbatch.importing.source import Block, numbered
+
+Cells = tuple[str, ...]
+_SPACES = re.compile(r"\s+")
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOT_SHOWN = {"head", "script", "style", "noscript", "template", "iframe", "caption", "select", "button", "svg"}
+_WITHIN_LINES = {
+    "a", "abbr", "b", "big", "em", "font", "i", "ins", "label", "mark", "o:p", "s", "small", "span", "st1:chsdate", "strong",
+    "sub", "sup", "u", "wbr",
+}  # fmt: skip
+# A cell that holds more than any label or number is there for the layout of the page.
+_LONGEST_CELL = 120
+
+
+def page_blocks(data: bytes) -> tuple[Block, ...]:
+    """What the page shows, in order; none where it is no HTML. Nothing outside is looked up."""
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(_DECLARED.sub("", decoded(data)) or "<p></p>", parser)
+    return () if root is None else tuple(numbered(_parts(root), "段"))
+
+
+def _parts(root: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
+    """Texts between the edges of blocks; the tables that hold no other table and are not there for the layout."""
+    said: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        block = element.tag not in _WITHIN_LINES
+        if block and (line := _line(said)):
+            yield line
+        if block:
+            said.clear()
+        if event == "end":
+            said.append(element.tail or "")
+        elif element.tag in _NOT_SHOWN:
+            walk.skip_subtree()
+        elif element.tag == "table" and (rows := _rows(element)):
+            walk.skip_subtree()
+            yield rows
+        else:
+            said.append(element.text or "")
+    if line := _line(said):
+        yield line
+
+
+def _rows(table: etree._Element) -> tuple[Cells, ...]:
+    """The rows of a table of data; none where it holds others or whole texts."""
+    if table.find(".//table") is not None:
+        return ()
+    rows = tuple(
+        tuple(_line(str(text) for text in cell.itertext()) for cell in row.iterchildren("td", "th"))
+        for row in table.iter("tr")
+    )  # fmt: skip
+    return () if any(len(cell) > _LONGEST_CELL for row in rows for cell in row) else rows
+
+
+def _line(said: Iterable[str]) -> str:
+    return _SPACES.sub(" ", "".join(said)).strip()

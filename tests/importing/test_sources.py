@@ -1,0 +1,101 @@
+"""A report as Word, as a page and as text: the lines and rows that are read out of it, and where they stand."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+
+from gkbatch.importing.page import page_blocks
+from gkbatch.importing.plain import text_blocks
+from gkbatch.importing.source import Block, Line, Row
+from gkbatch.importing.word import word_blocks
+
+
+def shown(blocks: tuple[Block, ...]) -> list[str | tuple[str, ...]]:
+    """What stands in the blocks."""
+    return [block.text if isinstance(block, Line) else block.cells for block in blocks]
+
+
+# ---- Word ---------------------------------------------------------------------------------------
+
+
+def document() -> Document:  # type: ignore[valid-type]  # python-docx's Document is a function
+    """A line, a table with a cell merged down, a line."""
+    made = Document()
+    made.add_paragraph("一、总体情况")
+    table = made.add_table(2, 2)
+    for place, text in enumerate(("甲", "1", "乙", "2")):
+        table.cell(place // 2, place % 2).text = text
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "甲"
+    made.add_paragraph("完。")
+    return made
+
+
+def saved(made: Document) -> bytes:  # type: ignore[valid-type]  # the same
+    stream = io.BytesIO()
+    made.save(stream)  # type: ignore[attr-defined]  # the same
+    return stream.getvalue()
+
+
+def test_word_gives_lines_and_rows_in_order() -> None:
+    blocks = word_blocks(saved(document()))
+    assert shown(blocks) == ["一、总体情况", ("甲", "1"), ("2",), "完。"]
+    assert [block.place for block in blocks] == ["第 1 段", "第 1 张表第 1 行", "第 1 张表第 2 行", "第 2 段"]
+
+
+def test_a_label_in_several_paragraphs_and_runs_is_one() -> None:
+    made = Document()
+    cell = made.add_table(1, 1).cell(0, 0)
+    cell.text = "商业"
+    cell.add_paragraph("企业").add_run(" ")
+    assert shown(word_blocks(saved(made))) == [("商业企业",)]
+
+
+def test_what_is_no_word_document_is_an_error() -> None:
+    with pytest.raises(zipfile.BadZipFile):
+        word_blocks(b"PK\x03\x04 no archive")
+
+
+# ---- web pages ----------------------------------------------------------------------------------
+
+PAGE = """<html><head><title>x</title><script>alert(1)</script></head><body><table class="layout"><tr><td>
+<p>一、<b>总体</b>情况</p><div>第一段<br>第二段</div>
+<table><tr><th rowspan="2">甲</th><td> 1 </td></tr><tr><td>2</td></tr></table>
+<style>p {color: red}</style><p>完。</p></td></tr></table></body></html>"""
+
+
+def test_a_page_gives_what_it_shows() -> None:
+    assert shown(page_blocks(PAGE.encode())) == ["一、总体情况", "第一段", "第二段", ("甲", "1"), ("2",), "完。"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_page_is_read_in_the_encodings_of_portals(encoding: str) -> None:
+    assert shown(page_blocks("<p>政府信息公开</p>".encode(encoding))) == ["政府信息公开"]
+
+
+def test_a_table_of_texts_is_there_for_the_layout() -> None:
+    text = "公开政府信息" * 40
+    assert shown(page_blocks(f"<table><tr><td>{text}</td></tr></table>".encode())) == [text]
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\xff\x00", b"<", b"<?xml version='1.0' encoding='x'?><p>"])
+def test_what_is_no_page_shows_no_tables(data: bytes) -> None:
+    assert not any(isinstance(block, Row) for block in page_blocks(data))
+
+
+# ---- text ---------------------------------------------------------------------------------------
+
+
+def test_text_gives_lines_and_rows_with_the_number_of_their_line() -> None:
+    blocks = text_blocks("一、总体情况\n\n甲\t1\n\n乙\t2\t\n完。\n丙 | 3".encode())
+    assert shown(blocks) == ["一、总体情况", ("甲", "1"), ("乙", "2", ""), "完。", ("丙", "3")]
+    assert [block.place for block in blocks] == ["第 1 行", "第 3 行", "第 5 行", "第 6 行", "第 7 行"]
+    assert [block.table for block in blocks if isinstance(block, Row)] == [1, 1, 2]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_text_is_read_in_the_encodings_of_windows(encoding: str) -> None:
+    assert shown(text_blocks("总计\t1".encode(encoding))) == [("总计", "1")]

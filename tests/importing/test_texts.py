@@ -1,0 +1,127 @@
+"""The texts of a report by their headings, as reports print these."""
+
+from __future__ import annotations
+
+import pytest
+
+from gkbatch.forms.edition_2021 import FORM
+from gkbatch.importing.source import Line
+from gkbatch.importing.texts import Texts, report_texts, report_title
+from tests.conftest import make_settings
+
+
+def read(*lines: str) -> Texts:
+    """The texts in these lines, numbered from 1."""
+    made = [Line(line, f"第 {number} 段") for number, line in enumerate(lines, start=1)]
+    return report_texts(made, FORM, make_settings().matters)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "year"),
+    [
+        ("示例市示例区民政局2026年政府信息公开工作年度报告", "示例市示例区民政局", 2026),
+        ("示例市示例区民政局 2023 年政府信息公开工作年度报告", "示例市示例区民政局", 2023),
+        ("示例市示例区民政局2024年度政府信息公开年报告", "示例市示例区民政局", 2024),
+        ("示例镇人民政府2025年政府信息公开工作报告", "示例镇人民政府", 2025),
+        ("2019年示例市人民政府办公厅政府信息公开工作年度报告", "示例市人民政府办公厅", 2019),
+        ("2025年度示例镇人民政府政府信息公开年度报告", "示例镇人民政府", 2025),
+        ("关于政府信息公开的说明", "", 0),
+    ],
+)
+def test_the_title_says_whose_report_it_is(title: str, name: str, year: int) -> None:
+    assert report_title([Line("首页 > 公开", "第 1 段"), Line(title, "第 2 段")]) == (name, year)
+
+
+def test_the_name_may_have_a_line_of_its_own() -> None:
+    lines = ("示例市示例区民政局", "2026年政府信息公开工作年度报告")
+    assert report_title([Line(line, "") for line in lines]) == ("示例市示例区民政局", 2026)
+
+
+@pytest.mark.parametrize(
+    "heading", ["一、总体情况", "一、 总体情况", "一. 总体情况", "总体情况", "二、总体情况", "一、总 体 情 况"]
+)
+def test_a_section_is_known_by_its_words(heading: str) -> None:
+    assert read(heading, "做好工作。").text("overview.summary") == "做好工作。"
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("（一）主动公开", "overview.disclosure"),
+        ("（一）2023 年度主动公开情况", "overview.disclosure"),
+        ("(二) 做好依申请公开", "overview.requests"),
+        ("（三）持续强化政府信息管理", "overview.management"),
+        ("（三）政府信息资源管理", "overview.management"),
+        ("（四）做实做细政府信息公开平台建设", "overview.platform"),
+        ("（四）平台建设", "overview.platform"),
+        ("（四）平台建设方面", "overview.platform"),
+        ("（三）政府信息管理方面", "overview.management"),
+        ("（五）从严抓好政府信息公开监督保障", "overview.oversight"),
+        ("监督保障", "overview.oversight"),
+    ],
+)
+def test_a_part_of_section_one_is_known_by_its_words(heading: str, key: str) -> None:
+    assert read("一、总体情况", heading, "做好工作。", "再接再厉。").text(key) == "做好工作。\n再接再厉。"
+
+
+def test_a_heading_at_the_beginning_of_its_text_is_taken_off() -> None:
+    found = read("一、总体情况", "（五）监督保障。全年培训两次。考核一次。")
+    assert found.text("overview.oversight") == "全年培训两次。考核一次。"
+
+
+def test_a_numbered_line_that_is_no_heading_is_text() -> None:
+    found = read("一、总体情况", "（三）政府信息管理", "（一）建台账", "公开前审查。")
+    assert found.text("overview.management") == "（一）建台账\n公开前审查。"
+
+
+def test_address_and_telephone_stand_before_section_one() -> None:
+    found = read("请联系我局（地址：示例路 88 号 A 区，联系电话：0000-1234567）。", "一、总体情况")
+    assert (found.text("about.address"), found.text("about.telephone")) == ("示例路 88 号 A 区", "0000-1234567")
+
+
+def test_problems_and_mending_are_parted_by_their_headings() -> None:
+    found = read("五、存在的主要问题和改进情况", "（一）存在的主要问题", "慢。", "旧。", "（二）改进情况", "快。")
+    assert (found.text("problems.main"), found.text("problems.improvement")) == ("慢。\n旧。", "快。")
+
+
+def test_without_headings_they_are_parted_where_mending_begins() -> None:
+    found = read("五、存在的主要问题及改进情况", "慢。", "旧。", "针对以上问题，加快。", "更新。")
+    assert (found.text("problems.main"), found.text("problems.improvement")) == (
+        "慢。\n旧。",
+        "针对以上问题，加快。\n更新。",
+    )
+    assert [note.kind for note in found.notes] == ["prose"]
+
+
+def test_where_nothing_tells_them_apart_it_is_said() -> None:
+    found = read("五、存在的主要问题及改进情况", "慢。", "旧。", "快。")
+    assert found.text("problems.main") == "慢。\n旧。\n快。"
+    assert [(note.kind, note.place) for note in found.notes] == [("unclear", "第 2 段")]
+
+
+def test_a_matter_is_known_by_its_title() -> None:
+    found = read(
+        "六、其他需要报告的事项", "（三）依据规定收取信息处理费的情况", "未收取。", "1.需要报告的其他事项：有一项。"
+    )
+    assert (found.text("matter.S01"), found.text("matter.S03")) == ("未收取。", "有一项。")
+
+
+def test_a_matter_that_the_district_does_not_list_is_kept_in_words() -> None:
+    found = read(
+        "六、其他需要报告的事项", "（一）收取信息处理费的情况", "未收取。", "（二）驻外机构公开情况", "设点两处。"
+    )
+    assert found.text("matter.S01") == "未收取。"
+    assert [(note.kind, note.message) for note in found.notes] == [
+        ("left", "（二）驻外机构公开情况"),
+        ("left", "设点两处。"),
+    ]
+
+
+def test_that_there_is_nothing_to_report_is_nothing_left_out() -> None:
+    assert read("六、其他需要报告的事项", "无。").notes == []
+
+
+def test_what_a_portal_prints_below_the_text_is_not_read() -> None:
+    found = read("六、其他需要报告的事项", "需要报告的其他事项", "没有。", "【打印】【关闭】", "主办：某办公室")
+    assert found.text("matter.S03") == "没有。"
+    assert [note.place for note in found.notes] == ["第 4 段"]
