@@ -6,7 +6,7 @@ Nothing is filled in that the report does not say: a figure that was not found h
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -22,7 +22,7 @@ from gkbatch.importing.page import page_blocks
 from gkbatch.importing.plain import text_blocks
 from gkbatch.importing.prose import Prose, read_prose
 from gkbatch.importing.source import Block, Line, Row
-from gkbatch.importing.texts import Texts, report_texts, report_title
+from gkbatch.importing.texts import Texts, report_texts, report_titles
 from gkbatch.importing.word import word_blocks
 from gkbatch.layout import Layout, Place, lay_out
 from gkbatch.reading.labels import whole_key
@@ -69,9 +69,8 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     blocks = _blocks(file, data)
     lines = [block for block in blocks if isinstance(block, Line)]
     rows = [block for block in blocks if isinstance(block, Row)]
-    name, year = report_title(lines)
-    agency = _agency(settings, wanted or name)
-    year = year or settings.year
+    agency, titled = _whose(lines, settings, wanted)
+    year = titled or settings.year
     form = form_for(year)
     if form is None:
         raise ImportingError(f"没有 {year} 年度的格式")
@@ -83,7 +82,7 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     reader = _Reader(layout, figures, texts, agency, own)
     stamp = Stamp(form.edition, str(year), agency.code)
     submission = Submission(file, hashlib.sha256(data).hexdigest(), stamp, reader.answers())
-    title = () if texts.year else (Note("unclear", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
+    title = () if titled else (Note("unclear", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
     said = _said_of_missing(Case(form, own, agency, submission))
     notes = (*title, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
     return Imported(agency, year, layout, submission, notes)
@@ -107,15 +106,19 @@ def _blocks(file: str, data: bytes) -> tuple[Block, ...]:
     return blocks
 
 
-def _agency(settings: Settings, name: str) -> Agency:
-    if not name:
+def _whose(lines: Sequence[Line], settings: Settings, wanted: str) -> tuple[Agency, int]:
+    """The agency, by the first title that names one of the roster, and the year of that title, 0 where none says it."""
+    titles = report_titles(lines)
+    for name, year in [(wanted, titles[0][1] if titles else 0)] if wanted else titles:
+        former = settings.roster.formerly(name)
+        agency = settings.roster.called(name) or (former[0] if len(former) == 1 else None)
+        if agency is not None:
+            return agency, year
+    named = next((name for name, _ in titles if name), wanted)
+    if not named:
         raise ImportingError("标题里没有机关名称；请用 --agency 指明是哪个机关")
-    former = settings.roster.formerly(name)
-    agency = settings.roster.called(name) or (former[0] if len(former) == 1 else None)
-    if agency is None:
-        alike = suggestion(settings.roster.alike(name))
-        raise ImportingError(f"机关名单里没有“{name}”{alike}；请用 --agency 指明是哪个机关")
-    return agency
+    alike = suggestion(settings.roster.alike(named))
+    raise ImportingError(f"机关名单里没有“{named}”{alike}；请用 --agency 指明是哪个机关")
 
 
 def _edition_notes(rows: list[Row], layout: Layout) -> Iterator[Note]:

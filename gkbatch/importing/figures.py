@@ -144,15 +144,21 @@ def _unlabelled(figures: Figures, rows: Sequence[Row], section: Section, table: 
     (grid,) = block_grids(table)
     keys = [join(table.key, column.key) for column in grid.columns]
     outcomes = {whole_key(column.labels[-1]) for column in grid.columns}
-    found = []
+    found, otherwise = [], ""
     for _, group in groupby(rows, key=lambda row: row.table):
         own = list(group)
         heads = [row for row in own if sum(key in outcomes for key in map(whole_key, row.cells)) >= len(outcomes) - 1]
         if heads and _in_order(own, grid.columns):
             below = own[own.index(heads[-1]) + 1 :]
             found += [Answered(row, _numbers(row)) for row in below if any(row.cells)]
+        elif heads:
+            otherwise = otherwise or heads[0].place
+            figures.used += own
     if found:
         figures.take(keys, section.title, found)
+    elif otherwise:
+        message = f"表头和规定的不一样，或者次序不同，{len(keys)} 个数没有采用"
+        figures.notes.append(Note("unclear", section.title, otherwise, message))
     else:
         message = f"整张表都没有找到（1 行 {len(keys)} 个数）"
         figures.notes.append(Note("missing", section.title, "", message))

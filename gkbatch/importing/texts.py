@@ -30,6 +30,7 @@ _TITLES = (
     re.compile(rf"(?P<name>.{{2,60}}?)?\s*(?P<year>(?:19|20)\d\d)\s*年?度?\s*{_REPORT}"),
     re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
 )
+_WAY = re.compile(r"[>＞»›|/：:]\s*")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
 _IMPROVING = re.compile(r"^(?:针对|下一步|下步|今后|改进|为此|202\d年[，,]?(?:我|将)|在今后|接下来)")
 _ADDRESS = re.compile(r"(?:联系)?地址[：:]\s*([^，。；,;）)\n]+)")
@@ -47,35 +48,34 @@ _SHOWN = 60
 
 @dataclass
 class Texts:
-    """The lines under each field's heading, by field key; who reports for which year, as the title says, empty and 0 without one."""
+    """The lines under each field's heading, by field key, and what must be looked at."""
 
     lines: dict[str, list[Line]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
-    name: str = ""
-    year: int = 0
 
     def text(self, key: str) -> str:
         """The lines of a field as one text."""
         return "\n".join(line.text for line in self.lines.get(key, ()))
 
 
-def report_title(lines: Sequence[Line]) -> tuple[str, int]:
-    """Who reports, and for which year, by the first line that is a title; empty and 0 where none is.
+def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
+    """Who reports, and for which year, by every line that is a title.
 
-    A portal prints the title more than once, and pieces of it; in Word the name may have a line of its own.
+    A portal prints the title more than once, behind the way to the page; in Word the name may have a line of its own.
     """
+    found = []
     for number, line in enumerate(lines):
-        match = next(filter(None, (title.fullmatch(line.text.strip()) for title in _TITLES)), None)
+        words = _WAY.split(line.text.strip())[-1]
+        match = next(filter(None, (title.fullmatch(words) for title in _TITLES)), None)
         if match:
             name = match["name"] or (lines[number - 1].text if number else "")
-            return "".join(name.split()).removeprefix("关于"), int(match["year"])
-    return "", 0
+            found.append(("".join(name.split()).removeprefix("关于"), int(match["year"])))
+    return found
 
 
 def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter]) -> Texts:
     """The texts of a report; what stands under no heading of the form is noted with its whole words."""
     texts = Texts()
-    texts.name, texts.year = report_title(lines)
     reader = _Reader(form, {join(names.MATTER, matter.code): matter.title for matter in matters}, texts)
     for line in lines:
         if reader.section and _PAGE_END.search(line.text) and len(line.text) < _LONGEST_PART:

@@ -223,7 +223,17 @@ def test_blocks_of_cases_in_another_order_are_not_taken() -> None:
             for cells in tables["disputes"]
         ]
 
-    assert not any(key.startswith("disputes") for key in read(change).found)
+    figures = read(change)
+    assert not any(key.startswith("disputes") for key in figures.found)
+    assert [(note.kind, note.place) for note in figures.notes] == [("unclear", "第 3 张表第 2 行")]
+    assert "次序不同" in figures.notes[0].message
+
+
+def test_a_line_of_remarks_below_the_cases_is_none_of_them() -> None:
+    def change(tables: dict[str, Lines]) -> None:
+        tables["disputes"].append(["备注：无"])
+
+    assert (len(read(change).found), read(change).notes) == (200, [])
 
 
 def test_a_row_of_an_older_edition_is_said_to_be_left_out() -> None:

@@ -197,6 +197,12 @@ def test_an_agency_is_known_by_any_name_on_the_roster() -> None:
     assert read_published("a.txt", text_of("区工信局2026年政府信息公开工作年度报告"), SETTINGS).agency == AGENCY
 
 
+def test_the_title_that_names_an_agency_of_the_roster_counts() -> None:
+    lines = "年度目录2025年政府信息公开工作年度报告\n区工信局2026年政府信息公开工作年度报告"
+    read = read_published("a.txt", text_of(lines), SETTINGS)
+    assert (read.agency, read.year) == (AGENCY, 2026)
+
+
 def test_the_year_of_the_report_is_that_of_its_workbook() -> None:
     read = read_published("a.txt", text_of("区工信局2019年政府信息公开工作年度报告"), SETTINGS)
     assert (read.year, read.layout.form.edition, read.submission.stamp.year) == (2019, "2019", "2019")

@@ -6,7 +6,7 @@ import pytest
 
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.importing.source import Line
-from gkbatch.importing.texts import Texts, report_texts, report_title
+from gkbatch.importing.texts import Texts, report_texts, report_titles
 from tests.conftest import make_settings
 
 
@@ -25,16 +25,20 @@ def read(*lines: str) -> Texts:
         ("示例镇人民政府2025年政府信息公开工作报告", "示例镇人民政府", 2025),
         ("2019年示例市人民政府办公厅政府信息公开工作年度报告", "示例市人民政府办公厅", 2019),
         ("2025年度示例镇人民政府政府信息公开年度报告", "示例镇人民政府", 2025),
-        ("关于政府信息公开的说明", "", 0),
+        ("首页 > 公开 > 年报 > 示例镇人民政府2025年政府信息公开工作年度报告", "示例镇人民政府", 2025),
     ],
 )
 def test_the_title_says_whose_report_it_is(title: str, name: str, year: int) -> None:
-    assert report_title([Line("首页 > 公开", "第 1 段"), Line(title, "第 2 段")]) == (name, year)
+    assert report_titles([Line("首页 > 公开", "第 1 段"), Line(title, "第 2 段")]) == [(name, year)]
+
+
+def test_what_only_speaks_of_reports_is_no_title() -> None:
+    assert report_titles([Line("关于2026年政府信息公开的说明", "第 1 段")]) == []
 
 
 def test_the_name_may_have_a_line_of_its_own() -> None:
     lines = ("示例市示例区民政局", "2026年政府信息公开工作年度报告")
-    assert report_title([Line(line, "") for line in lines]) == ("示例市示例区民政局", 2026)
+    assert report_titles([Line(line, "") for line in lines]) == [("示例市示例区民政局", 2026)]
 
 
 @pytest.mark.parametrize(
