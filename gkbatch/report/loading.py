@@ -10,7 +10,8 @@ from lxml import etree
 from gkbatch import forms
 from gkbatch.forms.form import Form
 from gkbatch.report.narrative import slot_name
-from gkbatch.report.word.checking import Kind, Slots, TemplateFault, check_template, mentions
+from gkbatch.report.word.checking import check_template, mentions
+from gkbatch.report.word.faults import Kind, Slots, TemplateFault
 from gkbatch.report.word.loading import TemplateError, load, members_of, printed_parts
 from gkbatch.report.word.making import ROLLUP_FILE
 from gkbatch.report.word.page import DOCUMENT

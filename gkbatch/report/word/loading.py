@@ -15,8 +15,9 @@ from lxml import etree
 
 from gkbatch.forms.form import Form
 from gkbatch.packing import packed
-from gkbatch.report.word.checking import Kind, Slots, TemplateFault, check_template
+from gkbatch.report.word.checking import check_template
 from gkbatch.report.word.faces import in_faces
+from gkbatch.report.word.faults import Kind, Slots, TemplateFault
 from gkbatch.report.word.grids import with_grids
 from gkbatch.report.word.page import APP_PROPERTIES, CORE, DOCUMENT
 from gkbatch.report.word.pattern import SPECIAL, filled

@@ -15,7 +15,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from gkbatch.report.word.checking import ALLOWED, TemplateFault
+from gkbatch.report.word.faults import ALLOWED, TemplateFault
 from gkbatch.report.word.pattern import Loop, Pattern, Stretch
 from gkbatch.report.word.plain_tags import joined, plain_pattern
 

@@ -20,13 +20,28 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from gkbatch.forms.edition_2021 import FORM
+from gkbatch.report.loading import TemplateError, TemplateFault, load_template
 from tests import TEMPLATES
+
+Change = Callable[[WordDocument], object]
 
 # One point by one point, white.
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f00010101"
     "00a01b7e480000000049454e44ae426082"
 )
+
+
+def faults_after(folder: Path, change: Change, name: str = "report.docx") -> tuple[TemplateFault, ...]:
+    """What is said about the template after ``change``."""
+    document = Document(str(TEMPLATES / name))
+    change(document)
+    path = folder / name
+    document.save(str(path))
+    with pytest.raises(TemplateError) as error:
+        load_template(path, FORM, "gb2312")
+    return error.value.faults
 
 
 def by_docxtpl(path: Path, values: Mapping[str, object]) -> bytes:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
@@ -17,19 +15,7 @@ from gkbatch.report.loading import TemplateError, TemplateFault, load_template
 from gkbatch.report.word.making import word_templates
 from tests import TEMPLATES
 from tests.conftest import EDITIONS
-
-Change = Callable[[WordDocument], object]
-
-
-def faults_after(folder: Path, change: Change, name: str = "report.docx") -> tuple[TemplateFault, ...]:
-    """What is said about the template after ``change``."""
-    document = Document(str(TEMPLATES / name))
-    change(document)
-    path = folder / name
-    document.save(str(path))
-    with pytest.raises(TemplateError) as error:
-        load_template(path, FORM, "gb2312")
-    return error.value.faults
+from tests.report.word.conftest import Change, faults_after
 
 
 def set_cell(table: int, row: int, column: int, text: str) -> Change:
@@ -72,7 +58,7 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
 
     faults = faults_after(tmp_path, change)
     assert [fault.tag for fault in faults] == ["{{ 甲 }}", "{{ 乙 }}", "{{ 丙 }}"]
-    assert faults[2].place == "页脚"
+    assert faults[2].place == "页脚“— 1 —{{ 丙 }}”"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +91,8 @@ def test_an_unfinished_tag_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_text_beside_a_loop_tag_is_refused(tmp_path: Path) -> None:
     def change(document: WordDocument) -> None:
-        document.add_paragraph("前面的字 {%p for 段 in 总述 %}")
+        for text in ("前面的字 {%p for 段 in 总述 %}", "{{ 段 }}", "{%p endfor %}"):
+            document.add_paragraph(text)
 
     (fault,) = faults_after(tmp_path, change)
     assert "单独占一段" in fault.message
