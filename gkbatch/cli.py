@@ -254,14 +254,15 @@ def check_template(
     document: Annotated[Path, typer.Argument(metavar="[DOCX]", help="Word 模板。")] = Path("templates/report.docx"),
 ) -> Exit:
     """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
-    from gkbatch.report.loading import load_template
+    from gkbatch.report.loading import load_template, template_remarks
     from gkbatch.run.earlier_year import typed_in_template
     from gkbatch.run.workplace import form_beside, year_beside
     from gkbatch.settings import FONT_PROFILES
 
     found = load_template(document, form_beside(document), FONT_PROFILES[0])
     year = year_beside(document)
-    for remark in typed_in_template(found, document.name, year) if year else ():
+    typed = typed_in_template(found, document.name, year) if year else ()
+    for remark in (*template_remarks(found, document.name), *typed):
         screen.remark(remark)
     if screen.json:
         _print_json(screen, {"template": str(document), "faults": []})

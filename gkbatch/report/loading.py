@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -33,7 +34,7 @@ from gkbatch.report.word.slots import (
 from gkbatch.report.word.tables import number_slots
 from gkbatch.report.word.template import ReportTemplate
 
-__all__ = ["TemplateError", "TemplateFault", "load_template"]
+__all__ = ["TemplateError", "TemplateFault", "load_template", "template_remarks"]
 
 _TEXTS = (TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE)
 
@@ -44,11 +45,11 @@ def load_template(path: Path, form: Form, font_profile: str) -> ReportTemplate:
     It is the district's when it is named rollup.docx or uses a slot that only that one has. TemplateError with all
     its faults; a sound template of another edition has that one fault.
     """
-    members = members_of(path)
+    members, removed = members_of(path)
     printed = printed_parts(members)
     rollup = path.name == ROLLUP_FILE or mentions(printed[DOCUMENT], (INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION))
     try:
-        return load(path, members, printed, form, _slots(form, rollup=rollup), font_profile)
+        template = load(path, members, printed, form, _slots(form, rollup=rollup), font_profile)
     except TemplateError as error:
         other = next((one for one in forms.FORMS if one != form and _is_sound(printed, one, rollup=rollup)), None)
         if other is None:
@@ -58,6 +59,14 @@ def load_template(path: Path, form: Form, font_profile: str) -> ReportTemplate:
             "请把它移走，在工作文件夹里运行 gkbatch init . --force，补上本年度的模板，再改成需要的样子"
         )
         raise TemplateError(path, (TemplateFault("", "", message),)) from error
+    return replace(template, removed=removed)
+
+
+def template_remarks(template: ReportTemplate, name: str) -> tuple[str, ...]:
+    """What the office should know of the template ``name``, though it can be used."""
+    if not template.removed:
+        return ()
+    return (f"{name} 里有{'、'.join(template.removed)}，不宜公布，生成的每份报告里都已去掉（模板文件没有改动）",)
 
 
 def _is_sound(printed: Mapping[str, etree._Element], form: Form, *, rollup: bool) -> bool:

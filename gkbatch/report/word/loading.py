@@ -19,7 +19,8 @@ from gkbatch.report.word.checking import check_template
 from gkbatch.report.word.faces import in_faces
 from gkbatch.report.word.faults import Kind, Slots, TemplateFault
 from gkbatch.report.word.grids import with_grids
-from gkbatch.report.word.page import APP_PROPERTIES, CORE, DOCUMENT
+from gkbatch.report.word.ordinary import ordinary
+from gkbatch.report.word.page import APP, APP_PROPERTIES, CORE, DOCUMENT
 from gkbatch.report.word.pattern import SPECIAL, filled
 from gkbatch.report.word.reachable import reachable_members
 from gkbatch.report.word.stencil import Trial, stencils, trial
@@ -31,7 +32,7 @@ from gkbatch.set_up import SetUpError
 
 _PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _STYLED = re.compile(r"word/(?:styles|numbering)\.xml")
-_APP, _STYLES = "docProps/app.xml", "word/styles.xml"
+_STYLES = "word/styles.xml"
 _TAGS = re.compile("{[{%#]")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # What every kind of slot is filled with for a trial.
@@ -49,19 +50,21 @@ class TemplateError(SetUpError[TemplateFault]):
         super().__init__(path.name, faults)
 
 
-def members_of(path: Path) -> dict[str, bytes]:
-    """The package as python-docx understands it: its reachable parts, core properties added if absent.
+def members_of(path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The package as python-docx understands it: its reachable parts, core properties added if absent; and what was removed.
 
     TemplateError where it is no Word document.
     """
     try:
-        data = path.read_bytes()
-        return reachable_members(data) or _saved_members(data)
+        usual = ordinary(path.read_bytes())
+        members = reachable_members(usual.data) or _saved_members(usual.data)
+        _ = members[DOCUMENT]
     except FileNotFoundError as error:
         raise TemplateError(path, (TemplateFault("", "", "找不到这个模板文件"),)) from error
     except Exception as error:  # a damaged package fails in a dozen ways, all of them mean the same to the office
         message = "不是可以读取的 Word 文档（.docx），请用 Word 或 WPS 打开，另存为 .docx"
         raise TemplateError(path, (TemplateFault("", "", message),)) from error
+    return members, usual.removed
 
 
 def _saved_members(data: bytes) -> dict[str, bytes]:
@@ -109,7 +112,7 @@ def _prepared(
     parts = {name: _part(source, slots, title) for name, source in sources.items() if _differs(source, title)}
     tried = {name: _tried(part, slots) for name, part in parts.items()}
     styled = {name: in_faces(members[name].decode(), font_profile) for name in members if _STYLED.fullmatch(name)}
-    texts = {**sources, **styled, _APP: APP_PROPERTIES}
+    texts = {**sources, **styled, APP: APP_PROPERTIES}
     kept = {
         name: packed(name, texts[name].encode() if name in texts else content)
         for name, content in members.items()

@@ -10,7 +10,7 @@ from html import escape
 
 from gkbatch.packing import archive_of, packed
 
-DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
+DOCUMENT, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
 
 BODY_FONT, SUBHEAD_FONT, HEAD_FONT = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_FONT, TABLE_FONT = "方正小标宋简体", "宋体"
@@ -58,10 +58,10 @@ def package(body: str, title: str) -> bytes:
         "_rels/.rels": _relationships(
             (f"{_OFFICE}/relationships/officeDocument", DOCUMENT),
             (f"{_PACKAGE}/relationships/metadata/core-properties", CORE),
-            (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+            (f"{_OFFICE}/relationships/extended-properties", APP),
         ),
         CORE: core_properties(title, ""),
-        "docProps/app.xml": APP_PROPERTIES,
+        APP: APP_PROPERTIES,
         DOCUMENT: _part("document", f"<w:body>{body}{section}</w:body>"),
         "word/styles.xml": _part("styles", _styles()),
         "word/settings.xml": _part("settings", _SETTINGS),

@@ -46,7 +46,7 @@ class ReportTemplate:
 
     ``names`` are its members in their order: ``members`` stay as they are, ``parts`` are filled in, the properties
     are written anew. ``stencils`` are the official tables by their keys; ``years`` the places where a year is typed, by
-    that year.
+    that year; ``removed`` is, in words, what was taken out of it because it may not be published.
     """
 
     form: Form
@@ -55,6 +55,7 @@ class ReportTemplate:
     parts: Mapping[str, PrintedPart]
     stencils: Mapping[str, Stencil]
     years: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
 
 
 def fill_in(template: ReportTemplate, values: Mapping[str, object], *, title: str, author: str) -> bytes:
