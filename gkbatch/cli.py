@@ -253,7 +253,8 @@ def check_template(
     screen: Screen,
     document: Annotated[Path, typer.Argument(metavar="[DOCX]", help="Word 模板。")] = Path("templates/report.docx"),
 ) -> Exit:
-    """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
+    """检查 Word 模板：标签写错、缺少的地方一次全部列出；没有问题的，说明印出哪些名称。"""
+    from gkbatch.desk.template_names import names_printed, printed_lines
     from gkbatch.report.loading import load_template, template_remarks
     from gkbatch.run.earlier_year import typed_in_template
     from gkbatch.run.workplace import form_beside, year_beside
@@ -262,12 +263,15 @@ def check_template(
     found = load_template(document, form_beside(document), FONT_PROFILES[0])
     year = year_beside(document)
     typed = typed_in_template(found, document.name, year) if year else ()
-    for remark in (*template_remarks(found, document.name), *typed):
+    remarks = (*template_remarks(found, document.name), *typed)
+    for remark in remarks:
         screen.remark(remark)
     if screen.json:
-        _print_json(screen, {"template": str(document), "faults": []})
+        _print_json(screen, {"template": str(document), "faults": [], "remarks": list(remarks), **names_printed(found)})
     else:
         screen.data(f"{document} 没有问题。")
+        for line in printed_lines(found):
+            screen.data(line)
     return Exit.CLEAN
 
 

@@ -16,6 +16,7 @@ from gkbatch.report.word.faults import Kind, Slots, TemplateFault
 from gkbatch.report.word.loading import TemplateError, load, members_of, printed_parts
 from gkbatch.report.word.making import ROLLUP_FILE
 from gkbatch.report.word.page import DOCUMENT
+from gkbatch.report.word.pattern import names_used
 from gkbatch.report.word.slots import (
     ADDRESS,
     CONTACT,
@@ -23,9 +24,11 @@ from gkbatch.report.word.slots import (
     INCOMPLETE,
     MATTERS,
     NAME,
+    OF_DISTRICT,
     PORTAL,
     PORTAL_ADDRESS,
     PUBLICATION,
+    SHORT_NAME,
     TELEPHONE,
     TITLE,
     UNIT_COUNT,
@@ -34,9 +37,9 @@ from gkbatch.report.word.slots import (
 from gkbatch.report.word.tables import number_slots
 from gkbatch.report.word.template import ReportTemplate
 
-__all__ = ["TemplateError", "TemplateFault", "load_template", "template_remarks"]
+__all__ = ["TemplateError", "TemplateFault", "load_template", "printed_slots", "slots_of", "template_remarks"]
 
-_TEXTS = (TITLE, NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE)
+_TEXTS = (TITLE, NAME, SHORT_NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE)
 
 
 def load_template(path: Path, form: Form, font_profile: str) -> ReportTemplate:
@@ -47,9 +50,9 @@ def load_template(path: Path, form: Form, font_profile: str) -> ReportTemplate:
     """
     members, removed = members_of(path)
     printed = printed_parts(members)
-    rollup = path.name == ROLLUP_FILE or mentions(printed[DOCUMENT], (INCOMPLETE, INCLUDED, UNIT_COUNT, PUBLICATION))
+    rollup = path.name == ROLLUP_FILE or mentions(printed[DOCUMENT], OF_DISTRICT)
     try:
-        template = load(path, members, printed, form, _slots(form, rollup=rollup), font_profile)
+        template = load(path, members, printed, form, slots_of(form, rollup=rollup), font_profile)
     except TemplateError as error:
         other = next((one for one in forms.FORMS if one != form and _is_sound(printed, one, rollup=rollup)), None)
         if other is None:
@@ -69,11 +72,17 @@ def template_remarks(template: ReportTemplate, name: str) -> tuple[str, ...]:
     return (f"{name} 里有{'、'.join(template.removed)}，不宜公布，生成的每份报告里都已去掉（模板文件没有改动）",)
 
 
+def printed_slots(template: ReportTemplate) -> frozenset[str]:
+    """The slots that the template prints, wherever they stand."""
+    return frozenset(name for part in template.parts.values() for name in names_used(part.pattern))
+
+
 def _is_sound(printed: Mapping[str, etree._Element], form: Form, *, rollup: bool) -> bool:
-    return form.printable and not check_template(printed, form, _slots(form, rollup=rollup))
+    return form.printable and not check_template(printed, form, slots_of(form, rollup=rollup))
 
 
-def _slots(form: Form, *, rollup: bool) -> Slots:
+def slots_of(form: Form, *, rollup: bool) -> Slots:
+    """What the template of an agency's report may hold and must not lose, or the district's."""
     numbers = tuple(number_slots(form).values())
     lists = tuple(slot_name(field) for field in form.texts)
     kinds: dict[str, Kind] = {**dict.fromkeys((*_TEXTS, *numbers), "text"), **dict.fromkeys(lists, "paragraphs")}

@@ -99,6 +99,14 @@ def test_a_wrong_tag_is_refused_before_anything_is_written(folder: Path, gkbatch
     assert not list(folder.glob("outputs/*"))
 
 
+def test_a_sound_template_says_what_it_prints(folder: Path, gkbatch: Gkbatch) -> None:
+    done = gkbatch("check-template", folder=folder)
+    assert done.code == 0
+    assert "没有问题" in done.out
+    assert "的 175 个数字" in done.out
+    assert gkbatch("check-template", "--json", folder=folder).json["unused"] == ["机关简称"]
+
+
 def test_the_form_is_listed_whole(folder: Path, gkbatch: Gkbatch) -> None:
     fields = gkbatch("form", "--json", folder=folder).json
     assert set(fields[0]) >= {"key", "labels", "sheet", "cell", "kind", "unit", "required"}
