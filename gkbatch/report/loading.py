@@ -11,6 +11,7 @@ from lxml import etree
 from gkbatch import forms
 from gkbatch.forms.form import Form
 from gkbatch.report.narrative import slot_name
+from gkbatch.report.word.annotating import annotated
 from gkbatch.report.word.checking import check_template, mentions
 from gkbatch.report.word.faults import Kind, Slots, TemplateFault
 from gkbatch.report.word.loading import TemplateError, load, members_of, printed_parts
@@ -37,7 +38,16 @@ from gkbatch.report.word.slots import (
 from gkbatch.report.word.tables import number_slots
 from gkbatch.report.word.template import ReportTemplate
 
-__all__ = ["TemplateError", "TemplateFault", "load_template", "printed_slots", "slots_of", "template_remarks"]
+__all__ = [
+    "TemplateError",
+    "TemplateFault",
+    "annotated",
+    "load_template",
+    "looks_remarks",
+    "printed_slots",
+    "slots_of",
+    "template_remarks",
+]
 
 _TEXTS = (TITLE, NAME, SHORT_NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE)
 
@@ -67,9 +77,14 @@ def load_template(path: Path, form: Form, font_profile: str) -> ReportTemplate:
 
 def template_remarks(template: ReportTemplate, name: str) -> tuple[str, ...]:
     """What the office should know of the template ``name``, though it can be used."""
-    if not template.removed:
-        return ()
-    return (f"{name} 里有{'、'.join(template.removed)}，不宜公布，生成的每份报告里都已去掉（模板文件没有改动）",)
+    removed = f"{name} 里有{'、'.join(template.removed)}，不宜公布，生成的每份报告里都已去掉（模板文件没有改动）"
+    return (removed,) if template.removed else ()
+
+
+def looks_remarks(template: ReportTemplate, name: str) -> tuple[str, ...]:
+    """One line for all the places where the page of the template ``name`` is no longer the standard's."""
+    told = f"{name} 的版面有 {len(template.looks)} 处与公文格式不同，运行 gkbatch check-template 可以看到是哪些"
+    return (told,) if template.looks else ()
 
 
 def printed_slots(template: ReportTemplate) -> frozenset[str]:

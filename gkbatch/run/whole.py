@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gkbatch.checking.rules.codes import known_checks
 from gkbatch.layout import layout_for
-from gkbatch.report.loading import load_template, template_remarks
+from gkbatch.report.loading import load_template, looks_remarks, template_remarks
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.batch import begin_batch
 from gkbatch.run.begun import Begun
@@ -108,4 +108,5 @@ def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:
 def _remarks(report: ReportTemplate, rollup: ReportTemplate, year: int) -> Iterator[str]:
     for template, name in ((report, REPORT_TEMPLATE), (rollup, ROLLUP_TEMPLATE)):
         yield from template_remarks(template, name)
+        yield from looks_remarks(template, name)
         yield from typed_in_template(template, name, year)

@@ -19,6 +19,7 @@ from gkbatch.report.word.checking import check_template
 from gkbatch.report.word.faces import in_faces
 from gkbatch.report.word.faults import Kind, Slots, TemplateFault
 from gkbatch.report.word.grids import with_grids
+from gkbatch.report.word.looks import looks
 from gkbatch.report.word.ordinary import ordinary
 from gkbatch.report.word.page import APP, APP_PROPERTIES, CORE, DOCUMENT
 from gkbatch.report.word.pattern import SPECIAL, filled
@@ -107,8 +108,10 @@ def _prepared(
     members: Mapping[str, bytes], printed: Mapping[str, etree._Element], form: Form, slots: Slots, font_profile: str
 ) -> ReportTemplate:
     years = typed_years(printed)  # while the parts are as the office left them
+    styles = members.get(_STYLES, b"<none/>")
+    title = title_style(styles)
+    seen = looks(printed, styles, form, title, font_profile)
     sources = {name: in_faces(_source(name, root), font_profile) for name, root in printed.items()}
-    title = title_style(members.get(_STYLES, b"<none/>"))
     parts = {name: _part(source, slots, title) for name, source in sources.items() if _differs(source, title)}
     tried = {name: _tried(part, slots) for name, part in parts.items()}
     styled = {name: in_faces(members[name].decode(), font_profile) for name in members if _STYLED.fullmatch(name)}
@@ -118,7 +121,7 @@ def _prepared(
         for name, content in members.items()
         if name not in parts and name != CORE
     }
-    return ReportTemplate(form, tuple(members), kept, parts, stencils(tried[DOCUMENT], form), years)
+    return ReportTemplate(form, tuple(members), kept, parts, stencils(tried[DOCUMENT], form), years, looks=seen)
 
 
 def _source(name: str, root: etree._Element) -> str:

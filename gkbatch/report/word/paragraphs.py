@@ -28,7 +28,7 @@ class Paragraph:
     @property
     def place(self) -> str:
         """Where it stands, in words for the office; looked for only where something is wrong."""
-        outer = _outside_box(self.element)
+        outer = outside_box(self.element)
         box = "" if outer is self.element else "的文本框"
         table = next(outer.iterancestors(f"{WORD}tbl"), None)
         text = self.text.strip()[:SHOWN]
@@ -63,10 +63,10 @@ def _part_name(part: str) -> str:
     return next((words for start, words in _PARTS.items() if kind.startswith(start)), "")
 
 
-def _outside_box(paragraph: etree._Element) -> etree._Element:
+def outside_box(paragraph: etree._Element) -> etree._Element:
     """The paragraph in which the text box stands that holds this one; itself where it stands in none."""
     box = next(paragraph.iterancestors(_BOX), None)
-    return paragraph if box is None else _outside_box(next(box.iterancestors(f"{WORD}p")))
+    return paragraph if box is None else outside_box(next(box.iterancestors(f"{WORD}p")))
 
 
 def paragraphs(root: etree._Element, part: str) -> Iterator[Paragraph]:
