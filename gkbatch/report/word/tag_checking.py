@@ -32,6 +32,11 @@ _MEANT_END = re.compile(r"[a-z]*\s*endfor")
 _DOUBLE = re.compile(r"[{｛]\s*[{｛%％]|[}｝%％]\s*[}｝]")
 _FULL_WIDTH = re.compile("[｛｝％]")
 _NOT_TEXT = (f"{WORD}drawing", f"{WORD}pict", f"{WORD}object")
+_BLOCKS = (f"{WORD}p", f"{WORD}tbl", f"{WORD}sdt")
+_HOLDERS = {
+    f"{WORD}tc": "单元格", f"{WORD}txbxContent": "文本框", f"{WORD}hdr": "页眉", f"{WORD}ftr": "页脚",
+    f"{WORD}footnote": "脚注", f"{WORD}endnote": "尾注",
+}  # fmt: skip
 APART = "与它成对的 {%p endfor %} 不在同一处：两个要在同一个单元格里，或者都在表格外面"
 
 
@@ -59,12 +64,15 @@ class _Checker:
         self.slots = slots
         self.faults: list[TemplateFault] = []
         self.open: list[_Loop] = []
+        # Those that were closed: tag and first paragraph, last paragraph.
+        self.closed: list[tuple[_Loop, Paragraph]] = []
         # What is printed, each with the loops that it stands in.
         self.used: list[tuple[str, tuple[_Loop, ...]]] = []
 
     def finish(self) -> tuple[tuple[TemplateFault, ...], frozenset[str]]:
         for loop in self.open:
             self.fault(loop.tag, loop.paragraph, "后面缺少与它成对的 {%p endfor %}")
+        self.check_what_stays()
         # Inside a loop a slot may be printed several times or not at all. One that was never closed repeats nothing:
         # what stands behind it is not lost.
         used = frozenset(name for name, loops in self.used if all(loop in self.open for loop in loops))
@@ -154,6 +162,28 @@ class _Checker:
             self.fault(tag, paragraph, "前面没有与它成对的 {%p for … %}")
         elif (loop := self.open.pop()).paragraph.element.getparent() is not paragraph.element.getparent():
             self.fault(loop.tag, loop.paragraph, APART)
+        else:
+            self.closed.append((loop, paragraph))
+
+    def check_what_stays(self) -> None:
+        """Word opens no cell, text box or header without a paragraph: not all that is in one may be repeated."""
+        told: list[etree._Element] = []
+        for loop, _ in self.closed:
+            holder = loop.paragraph.element.getparent()
+            words = "" if holder is None else _HOLDERS.get(str(holder.tag), "")
+            if holder is None or not words or holder in told:
+                continue
+            own = [(one.paragraph.element, last.element) for one, last in self.closed]
+            spans = [(holder.index(one), holder.index(last)) for one, last in own if one.getparent() is holder]
+            stays = [
+                one
+                for place, one in enumerate(holder)
+                if one.tag in _BLOCKS and not any(first <= place <= last for first, last in spans)
+            ]
+            if not stays or stays[-1].tag != f"{WORD}p":
+                told.append(holder)
+                message = f"{words}里除了重复的部分，还要有一段，空的也可以：内容为空时一段也没有，Word 打不开"
+                self.fault(loop.tag, loop.paragraph, message)
 
     def scope(self) -> dict[str, Kind]:
         """What may be named here."""

@@ -101,6 +101,7 @@ def _add_tables(document: WordDocument) -> None:
     cell.text = "{%p for 段 in 总述 %}"
     cell.add_paragraph("{{ 段 }}")
     cell.add_paragraph("{%p endfor %}")
+    cell.add_paragraph()
     table.cell(1, 1).merge(table.cell(1, 2)).text = "{{ 三1_1 }} 件"
     # Docxtpl gives a grid as many columns as there are cells.
     grid = table._tbl.tblGrid
@@ -123,7 +124,7 @@ def _add_pictures(document: WordDocument) -> None:
 
 def _add_text_box(paragraph: Paragraph) -> None:
     picture, box, content = (OxmlElement(name) for name in ("w:pict", "w:object", "w:txbxContent"))
-    for text in ("{%p for 段 in 主要问题 %}", "框里：{{ 段 }}", "{%p endfor %}"):
+    for text in ("{%p for 段 in 主要问题 %}", "框里：{{ 段 }}", "{%p endfor %}", "框末"):
         inner = deepcopy(paragraph._p)
         Paragraph(inner, None).text = text  # type: ignore[arg-type]  # it has no part yet
         content.append(inner)

@@ -107,3 +107,44 @@ def test_a_pair_in_two_cells_is_told_where_it_begins(tmp_path: Path) -> None:
     (fault,) = faults_after(tmp_path, change)
     assert fault.place == "表格 4 第 1 行第 1 列"
     assert "不在同一处" in fault.message
+
+
+def _cell(*texts: str) -> Change:
+    def change(document: WordDocument) -> None:
+        cell = document.add_table(1, 1).cell(0, 0)
+        cell.text = texts[0]
+        for text in texts[1:]:
+            cell.add_paragraph(text)
+
+    return change
+
+
+FOR, END = "{%p for 段 in 总述 %}", "{%p endfor %}"
+
+
+@pytest.mark.parametrize("texts", [(FOR, "{{ 段 }}", END), (FOR, "{{ 段 }}", END, FOR, "{{ 段 }}", END)])
+def test_a_cell_may_not_come_to_be_empty(tmp_path: Path, texts: tuple[str, ...]) -> None:
+    (fault,) = faults_after(tmp_path, _cell(*texts))
+    assert fault.place == "表格 4 第 1 行第 1 列"
+    assert "单元格里除了重复的部分，还要有一段" in fault.message
+
+
+def test_a_header_may_not_come_to_be_empty(tmp_path: Path) -> None:
+    def change(document: WordDocument) -> None:
+        header = document.sections[0].header
+        header.paragraphs[0].text = FOR
+        header.add_paragraph("{{ 段 }}")
+        header.add_paragraph(END)
+
+    (fault,) = faults_after(tmp_path, change)
+    assert fault.place == f"页眉“{FOR[:12]}”"
+    assert "页眉里除了" in fault.message
+
+
+@pytest.mark.parametrize("texts", [("", FOR, "{{ 段 }}", END), (FOR, "{{ 段 }}", END, "完")])
+def test_a_cell_with_a_paragraph_of_its_own_is_sound(tmp_path: Path, texts: tuple[str, ...]) -> None:
+    document = Document(str(TEMPLATES / "report.docx"))
+    _cell(*texts)(document)
+    path = tmp_path / "report.docx"
+    document.save(str(path))
+    assert load_template(path, FORM, "gb2312").parts
