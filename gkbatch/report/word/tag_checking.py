@@ -21,14 +21,17 @@ from gkbatch.report.word.tables import WORD
 
 TAG = re.compile(r"{{.*?}}|{%.*?%}|{#.*?#}")
 _NAME = re.compile(r"{{-?\s*(\w+)\s*-?}}")
-_LOOP = re.compile(r"{%p\s+for\s+(\w+)(?:\s*,\s*(\w+))?\s+in\s+(\w+)\s*%}")
-_END = re.compile(r"{%p\s+endfor\s*%}")
+# docxtpl looks for a plain space behind the p.
+_LOOP = re.compile(r"{%p \s*for\s+(\w+)(?:\s*,\s*(\w+))?\s+in\s+(\w+)\s*%}")
+_END = re.compile(r"{%p \s*endfor\s*%}")
 _UNFINISHED = re.compile(r"{{|}}|{%|%}")
 # What somebody meant as a tag: braces of any width, one or two, alike or not.
 _MEANT = re.compile(r"[{｛](?:\s*[{｛])?[^{}｛｝]*[}｝](?:\s*[}｝])?")
 _AROUND = "{}｛｝%％ \t\u3000"
 _MEANT_LOOP = re.compile(r"[a-z]*\s*for\s+(\w+)(?:\s*[,，、]\s*(\w+))?\s+in\s+(\w+)")
 _MEANT_END = re.compile(r"[a-z]*\s*endfor")
+_LOOP_WORD = re.compile(r"\bfor\b|endfor")
+_BLANK = re.compile(r"\s+")
 _DOUBLE = re.compile(r"[{｛]\s*[{｛%％]|[}｝%％]\s*[}｝]")
 _FULL_WIDTH = re.compile("[｛｝％]")
 _NOT_TEXT = (f"{WORD}drawing", f"{WORD}pict", f"{WORD}object")
@@ -64,6 +67,8 @@ class _Checker:
         self.slots = slots
         self.faults: list[TemplateFault] = []
         self.open: list[_Loop] = []
+        # Names that nobody knows, since a loop last began or ended.
+        self.strange: list[TemplateFault] = []
         # Those that were closed: tag and first paragraph, last paragraph.
         self.closed: list[tuple[_Loop, Paragraph]] = []
         # What is printed, each with the loops that it stands in.
@@ -90,15 +95,17 @@ class _Checker:
         for found in TAG.finditer(paragraph.text):
             written = found.group()
             meant = "" if _is_tag(written) else _meant(written)
-            yield written, meant or written, split(found.span()) or (f"{ALLOWED}，这里应写 {meant}" if meant else "")
+            yield written, meant or written, split(found.span()) or (_how_to_write(written, meant) if meant else "")
         rest = TAG.sub("", paragraph.text)
         for written in _MEANT.findall(rest):
             meant = _meant(written)
             inner = written.strip(_AROUND)
             if _DOUBLE.search(written) or self.is_known(inner) or meant.startswith("{%"):
                 yield written, meant, _how_to_write(written, meant or "{{ 标题 }}")
-        if _UNFINISHED.search(_MEANT.sub("", rest)):
-            yield "", "", "花括号没有成对，标签要写完整，如 {{ 标题 }}"
+        left = _MEANT.sub("", rest).strip()
+        if _UNFINISHED.search(left):
+            meant = _meant(left) if _LOOP_WORD.search(left) else ""
+            yield left if meant else "", meant, f"花括号没有成对，标签要写完整，如 {meant or '{{ 标题 }}'}"
 
     def is_known(self, name: str) -> bool:
         """Whether somebody who writes this in single braces will have meant a slot."""
@@ -119,7 +126,7 @@ class _Checker:
         if loop:
             self.enter(written, loop, paragraph)
         else:
-            self.leave(written, paragraph)
+            self.leave(written, paragraph, told=told)
 
     def check_alone(self, tag: str, paragraph: Paragraph) -> None:
         if paragraph.text.strip() != tag:
@@ -156,14 +163,20 @@ class _Checker:
         if kind is not None:
             self.use(name)
         self.open.append(_Loop(tag, paragraph, names))
+        self.strange = []
 
-    def leave(self, tag: str, paragraph: Paragraph) -> None:
-        if not self.open:
+    def leave(self, tag: str, paragraph: Paragraph, *, told: bool) -> None:
+        if self.open:
+            loop = self.open.pop()
+            if loop.paragraph.element.getparent() is paragraph.element.getparent():
+                self.closed.append((loop, paragraph))
+            else:
+                self.fault(loop.tag, loop.paragraph, APART)
+        elif not told:
+            # What was meant to be repeated names what only the loop would know.
+            self.faults = [fault for fault in self.faults if fault not in self.strange]
             self.fault(tag, paragraph, "前面没有与它成对的 {%p for … %}")
-        elif (loop := self.open.pop()).paragraph.element.getparent() is not paragraph.element.getparent():
-            self.fault(loop.tag, loop.paragraph, APART)
-        else:
-            self.closed.append((loop, paragraph))
+        self.strange = []
 
     def check_what_stays(self) -> None:
         """Word opens no cell, text box or header without a paragraph: not all that is in one may be repeated."""
@@ -195,6 +208,8 @@ class _Checker:
         if name not in scope:
             near = difflib.get_close_matches(name, scope, 1)
             self.fault(tag, paragraph, f"没有“{name}”这个名称" + (f"，是不是“{near[0]}”？" if near else ""))
+            if not near:
+                self.strange.append(self.faults[-1])
         return scope.get(name)
 
     def use(self, name: str) -> None:
@@ -221,6 +236,10 @@ def _meant(written: str) -> str:
 
 
 def _how_to_write(written: str, meant: str) -> str:
+    if _BLANK.sub("", written) == _BLANK.sub("", meant):
+        return f"标签里的空格不对，请用普通空格重新输入 {meant}"
+    if TAG.fullmatch(written):
+        return f"{ALLOWED}，这里应写 {meant}"
     if _FULL_WIDTH.search(written):
         return f"花括号和百分号要用半角的，应写 {meant}"
     if _DOUBLE.search(written):

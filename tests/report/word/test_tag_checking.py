@@ -54,6 +54,9 @@ def test_braces_that_are_full_width_single_or_odd_are_one_fault(tmp_path: Path, 
         ("{%p for 段 in 总述 %}", "{ %p endfor %}"),
         ("{%pfor 段 in 总述%}", "{%p endfor %}"),
         ("{{%p for 段 in 总述 %}}", "{%p endfor %}"),
+        ("{%p for 段 in 总述 %", "{%p endfor %}"),
+        ("{%p for 段 in 总述 %}", "{%p endfor"),
+        ("{%p\u00a0for 段 in 总述 %}", "{%p endfor %}"),
     ],
 )
 def test_a_pair_written_wrongly_is_no_more_faults_than_its_tags(tmp_path: Path, begin: str, end: str) -> None:
@@ -61,6 +64,11 @@ def test_a_pair_written_wrongly_is_no_more_faults_than_its_tags(tmp_path: Path, 
     wrong = [tag for tag in (begin, end) if tag not in {"{%p for 段 in 总述 %}", "{%p endfor %}"}]
     assert [fault.tag for fault in faults] == wrong
     assert all(" {%p " in fault.message for fault in faults)
+
+
+def test_a_loop_whose_beginning_is_lost_is_told_at_its_end(tmp_path: Path) -> None:
+    (fault,) = faults_after(tmp_path, added("{{ 段 }}", "{%p endfor %}"))
+    assert (fault.tag, fault.message) == ("{%p endfor %}", "前面没有与它成对的 {%p for … %}")
 
 
 @pytest.mark.parametrize("place", [1, 12, 30])
