@@ -8,7 +8,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
@@ -22,6 +24,7 @@ from gkbatch.report.word.grids import with_grids
 from gkbatch.report.word.looks import looks
 from gkbatch.report.word.ordinary import ordinary
 from gkbatch.report.word.page import APP, APP_PROPERTIES, CORE, DOCUMENT
+from gkbatch.report.word.paragraphs import part_name
 from gkbatch.report.word.pattern import SPECIAL, filled
 from gkbatch.report.word.reachable import reachable_members
 from gkbatch.report.word.stencil import Trial, stencils, trial
@@ -112,8 +115,12 @@ def _prepared(
     title = title_style(styles)
     seen = looks(printed, styles, form, title, font_profile)
     sources = {name: in_faces(_source(name, root), font_profile) for name, root in printed.items()}
-    parts = {name: _part(source, slots, title) for name, source in sources.items() if _differs(source, title)}
-    tried = {name: _tried(part, slots) for name, part in parts.items()}
+    parts, tried = {}, {}
+    for name, source in sources.items():
+        if _differs(source, title):
+            with _placed(name):
+                parts[name] = _part(source, slots, title)
+                tried[name] = _tried(parts[name], slots)
     styled = {name: in_faces(members[name].decode(), font_profile) for name in members if _STYLED.fullmatch(name)}
     texts = {**sources, **styled, APP: APP_PROPERTIES}
     kept = {
@@ -122,6 +129,16 @@ def _prepared(
         if name not in parts and name != CORE
     }
     return ReportTemplate(form, tuple(members), kept, parts, stencils(tried[DOCUMENT], form), years, looks=seen)
+
+
+@contextmanager
+def _placed(part: str) -> Iterator[None]:
+    """What is found in the whole part and in none of its paragraphs stands where nobody sees it."""
+    try:
+        yield
+    except TagError as error:
+        where = f"{part_name(part) or '正文'}里看不见的地方（图片、表格的替代文字，域代码等）"
+        raise TagError(replace(error.fault, place=where)) from error
 
 
 def _source(name: str, root: etree._Element) -> str:
@@ -153,4 +170,4 @@ def _tried(part: PrintedPart, slots: Slots) -> Trial:
     try:
         return Trial(xml, etree.fromstring(xml))
     except etree.XMLSyntaxError as error:
-        raise broken(error.msg) from error
+        raise broken() from error

@@ -33,7 +33,7 @@ class Paragraph:
         table = next(outer.iterancestors(f"{WORD}tbl"), None)
         text = self.text.strip()[:SHOWN]
         words = f"“{text}”" if text else ""
-        name = _part_name(self.part)
+        name = part_name(self.part)
         if table is not None:
             of = f"{name}的" if name else ""
             return f"{of}{_place_in_table(outer, table)}{box}"
@@ -58,7 +58,8 @@ def paragraph_at(element: etree._Element, part: str) -> Paragraph:
     return Paragraph(part, paragraph, "".join(one.text or "" for one in pieces))
 
 
-def _part_name(part: str) -> str:
+def part_name(part: str) -> str:
+    """What the office calls the part; empty for the text itself."""
     kind = part.rpartition("/")[2]
     return next((words for start, words in _PARTS.items() if kind.startswith(start)), "")
 

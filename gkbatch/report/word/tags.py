@@ -19,7 +19,7 @@ from gkbatch.report.word.faults import ALLOWED, TemplateFault
 from gkbatch.report.word.pattern import Loop, Pattern, Stretch, names_used
 from gkbatch.report.word.plain_tags import joined, plain_pattern
 
-_BROKEN = "标签被格式或分段隔断，无法使用"
+_BROKEN = "标签被格式或分段隔断，无法使用：请把它整个删掉，重新输入一遍"
 # What docxtpl would be given. Its grammar says what is a tag; there is never anything to run.
 _ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 # docxtpl goes through the whole part some forty times, and never looks into these.
@@ -36,9 +36,9 @@ class TagError(Exception):
         self.fault = fault
 
 
-def broken(reason: str | None) -> TagError:
+def broken() -> TagError:
     """The error for tags that formats or paragraphs cut up."""
-    return TagError(TemplateFault("", "", f"{_BROKEN}：{reason}"))
+    return TagError(TemplateFault("", "", _BROKEN))
 
 
 def patched(root: etree._Element) -> str:
@@ -73,7 +73,7 @@ def _parsed(source: str) -> Pattern:
     try:
         return tuple(_pattern(_ENVIRONMENT.parse(source).body))
     except TemplateSyntaxError as error:
-        raise broken(error.message) from error
+        raise broken() from error
 
 
 def _pattern(body: Sequence[nodes.Node]) -> Iterator[Stretch | Loop]:
