@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -25,8 +26,10 @@ from gkbatch.report.word.tables import (
 )
 from gkbatch.report.word.tag_checking import TAG, check_tags
 from gkbatch.report.word.tracked import tracked_changes
+from gkbatch.text import folded
 
 _WORD = re.compile(r"\w+")
+_ROWS = 3
 
 
 def check_template(parts: Mapping[str, etree._Element], form: Form, slots: Slots) -> tuple[TemplateFault, ...]:
@@ -103,7 +106,7 @@ def _differences(
     """The faults, each with its row and column, from 1."""
     expected = expected_rows(table, lambda key: slot_tag(slots[key]))
     if len(found) != len(expected):
-        message = f"有 {len(found)} 行，国家规定的表样是 {len(expected)} 行，请从原模板复制这张表"
+        message = f"有 {len(found)} 行，国家规定的表样是 {len(expected)} 行{_rows_lost(found, expected)}，请从原模板复制这张表"
         yield TemplateFault("", f"表格 {number}", message), (1, 1)
         return
     for row, (cells, wanted) in enumerate(zip(found, expected, strict=True), start=1):
@@ -117,6 +120,27 @@ def _differences(
                 yield TemplateFault(cell, place, f"这里应该是“{text}”"), (row, column)
 
 
+def _rows_lost(found: Rows, expected: Rows) -> str:
+    """Which of the rows are not there, by their labels; empty where that cannot be told."""
+    there = Counter(_compared(_labels(row)) for row in found)
+    lost = []
+    for labels in map(_labels, expected):
+        there[_compared(labels)] -= 1
+        if labels and there[_compared(labels)] < 0:
+            lost.append(f"“{' '.join(labels)}”")
+    more = "等" if len(lost) > _ROWS else ""
+    return f"，缺少{'、'.join(lost[:_ROWS])}{more}" if lost else ""
+
+
+def _labels(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cell for cell in row if cell and not cell.startswith("{{"))
+
+
+def _compared(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(folded, labels))
+
+
 def _spot_in(table: etree._Element, row: int, column: int) -> Spot:
-    cells = list(list(table.iterchildren(f"{WORD}tr"))[row - 1].iter(f"{WORD}tc"))
-    return paragraph_at(cells[column - 1], DOCUMENT).spot
+    own = list(table.iterchildren(f"{WORD}tr"))[row - 1]
+    cells = list(own.iter(f"{WORD}tc"))
+    return paragraph_at(cells[column - 1] if cells else own, DOCUMENT).spot

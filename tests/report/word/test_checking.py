@@ -162,13 +162,25 @@ def test_a_changed_label_is_refused(tmp_path: Path) -> None:
     assert "行政处罚" in fault.message
 
 
-def test_a_missing_row_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "rows", "words"),
+    [
+        (0, [-1], "有 13 行，国家规定的表样是 14 行，缺少“行政事业性收费”，"),
+        (1, [8], "有 27 行，国家规定的表样是 28 行，缺少“2.其他法律行政法规禁止公开”，"),
+        (1, [7], "缺少“（三）不予公开 1.属于国家秘密”，"),
+        (1, [6, 8, 9, 27], "等，请从原模板复制这张表"),
+        (2, [0], "有 3 行，国家规定的表样是 4 行，缺少“行政复议 行政诉讼”，"),
+    ],
+)
+def test_a_missing_row_is_named(tmp_path: Path, table: int, rows: list[int], words: str) -> None:
     def change(document: WordDocument) -> None:
-        table = document.tables[0]._tbl
-        table.remove(table.tr_lst[-1])
+        element = document.tables[table]._tbl
+        for row in [element.tr_lst[number] for number in rows]:
+            element.remove(row)
 
-    faults = faults_after(tmp_path, change)
-    assert any(fault.place == "表格 1" and "13 行" in fault.message for fault in faults)
+    (fault,) = faults_after(tmp_path, change)
+    assert fault.place == f"表格 {table + 1}"
+    assert words in fault.message
 
 
 @pytest.mark.parametrize("slot", ["标题", "其他事项", "主要问题"])
