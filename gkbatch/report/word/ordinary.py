@@ -43,11 +43,14 @@ COMMENTS, CUSTOM, THUMBNAIL, TEMPLATE, MERGED, MACROS = (
     "邮件合并的数据源",
     "宏",
 )
-AUTHOR, LAST_EDITOR, VARIABLES = "作者", "最后保存者", "文档变量"
+AUTHOR, LAST_EDITOR, VARIABLES, DATA = "作者", "最后保存者", "文档变量", "自定义数据"
+BLOCKS, PERMISSIONS, STYLE_CHANGES = "自动图文集", "编辑权限", "样式的修订"
 # By the last word of its address: a reference that is cut, and what is said of it.
 _CUT = {
     **dict.fromkeys(("comments", "commentsExtended", "commentsIds", "commentsExtensible", "documenttasks"), COMMENTS),
     "people": "",
+    "customXml": DATA,
+    "glossaryDocument": BLOCKS,
     "custom-properties": CUSTOM,
     "thumbnail": THUMBNAIL,
     "attachedTemplate": TEMPLATE,
@@ -55,7 +58,16 @@ _CUT = {
     **dict.fromkeys(("vbaProject", "wordVbaData", "keyMapCustomizations"), MACROS),
 }
 _OF_SETTINGS = {"attachedTemplate": TEMPLATE, "mailMerge": MERGED, "docVars": VARIABLES}
-_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+# What is taken out of a part, by its name, where the part holds the bytes at all.
+_MARKS = {
+    b"comment": dict.fromkeys(("commentRangeStart", "commentRangeEnd", "commentReference"), COMMENTS),
+    b":perm": dict.fromkeys(("permStart", "permEnd"), PERMISSIONS),
+}
+# Changes of the text are a fault (tracked.py); those of a style are seen by nobody.
+_OF_STYLES = {
+    b"PrChange": dict.fromkeys(("pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange"), STYLE_CHANGES)
+}
+_STYLED = ("word/styles.xml", "word/numbering.xml")
 _PEOPLE = {"creator": AUTHOR, "lastModifiedBy": LAST_EDITOR}
 
 
@@ -149,8 +161,10 @@ def _cleaned(parts: Mapping[str, bytes], removed: dict[str, None]) -> Iterator[t
             yield path, _changed(content, lambda root: _cut(root, removed))
         elif path == _SETTINGS and any(name.encode() in content for name in _OF_SETTINGS):
             yield path, _changed(content, lambda root: _without_settings(root, removed))
-        elif path.startswith("word/") and path.endswith(".xml") and b"comment" in content:
-            yield path, _changed(content, lambda root: _without_marks(root, removed))
+        elif path.startswith("word/") and path.endswith(".xml"):
+            every = _OF_STYLES if path in _STYLED else _MARKS
+            marks = {name: words for held, own in every.items() if held in content for name, words in own.items()}
+            yield path, _changed(content, lambda root: _without_marks(root, marks, removed)) if marks else content  # noqa: B023 called at once
         else:
             yield path, content
 
@@ -182,10 +196,10 @@ def _without_settings(root: etree._Element, removed: dict[str, None]) -> bool:
     return bool(found)
 
 
-def _without_marks(root: etree._Element, removed: dict[str, None]) -> bool:
-    found = list(root.iter(*(f"{_WORD}{name}" for name in _MARKS)))
+def _without_marks(root: etree._Element, marks: Mapping[str, str], removed: dict[str, None]) -> bool:
+    found = list(root.iter(*(f"{_WORD}{name}" for name in marks)))
     for one in found:
-        removed[COMMENTS] = None
+        removed[marks[str(one.tag).removeprefix(_WORD)]] = None
         parent = one.getparent()
         assert parent is not None
         parent.remove(one)
