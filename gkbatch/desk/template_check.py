@@ -13,6 +13,7 @@ from gkbatch.report.loading import TemplateError, TemplateFault, annotated, load
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.earlier_year import typed_in_template
 from gkbatch.run.workplace import font_profile_beside, form_beside, year_beside
+from gkbatch.run.writing import write_whole
 
 _OPINION = "检查意见"
 
@@ -58,7 +59,7 @@ def check_word_template(path: Path) -> CheckedTemplate:
 def write_opinion(checked: CheckedTemplate) -> Path | None:
     """Where the copy with comments was written, beside the template; None where there is nothing to say or to open.
 
-    No file is ever overwritten: somebody may be mending an earlier copy.
+    No file is ever overwritten: somebody may be mending an earlier copy. Raises OSError.
     """
     if not checked.told:
         return None
@@ -68,7 +69,7 @@ def write_opinion(checked: CheckedTemplate) -> Path | None:
         return None
     names = (f"{checked.path.stem}（{_OPINION}{number if number > 1 else ''}）.docx" for number in count(1))
     path = next(path for path in map(checked.path.with_name, names) if not path.exists())
-    path.write_bytes(data)
+    write_whole(path, data)
     return path
 
 
