@@ -30,3 +30,4 @@ generated:
 	$(PYTHON) -m gkbatch.intake templates
 	$(PYTHON) -m tests.real.precision gkbatch/desk/measured.toml
 	$(PYTHON) -m gkbatch.desk.rule_book docs
+	$(PYTHON) -m gkbatch.desk.template_names docs

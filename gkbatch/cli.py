@@ -359,21 +359,26 @@ def import_(
 def check_template(
     screen: Screen,
     document: Annotated[Path, typer.Argument(metavar="[DOCX]", help="Word 模板。")] = Path("templates/report.docx"),
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help="在模板旁边另存一份，把每处问题写成 Word 批注。")
+    ] = False,
 ) -> Exit:
-    """检查 Word 模板：标签写错、缺少的地方一次全部列出。"""
-    from gkbatch.report.loading import load_template
-    from gkbatch.run.earlier_year import typed_in_template
-    from gkbatch.run.workplace import form_beside, year_beside
-    from gkbatch.settings import FONT_PROFILES
+    """检查 Word 模板：标签写错、缺少的地方一次全部列出；没有问题的，说明印出哪些名称。"""
+    from gkbatch.desk.template_check import as_record, check_word_template, write_opinion
 
-    found = load_template(document, form_beside(document), FONT_PROFILES[0])
-    year = year_beside(document)
-    for remark in typed_in_template(found, document.name, year) if year else ():
+    checked = check_word_template(document)
+    opinion = write_opinion(checked) if annotate else None
+    for remark in checked.remarks:
         screen.remark(remark)
+    if opinion:
+        screen.remark(f"问题已写成批注：{opinion}")
     if screen.json:
-        _print_json(screen, {"template": str(document), "faults": []})
-    else:
-        screen.data(f"{document} 没有问题。")
+        _print_json(screen, as_record(checked, opinion))
+    if checked.error:
+        raise checked.error
+    if not screen.json:
+        for line in checked.lines():
+            screen.data(line)
     return Exit.CLEAN
 
 

@@ -10,7 +10,7 @@ from gkbatch.city.files import SummaryFiles
 from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
-from gkbatch.report.loading import load_template
+from gkbatch.report.loading import load_template, looks_remarks, template_remarks
 from gkbatch.rollup.district_report import still_pending
 from gkbatch.run.coming import Coming
 from gkbatch.run.exit import Exit
@@ -46,7 +46,9 @@ def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, a
     _check_roster(run)
     target = folder or workplace.templates.parent / OUTPUTS
     _check_target(target, files)
-    run = replace(with_set_up(run, last_year), inputs=way_between(target, files.folder))
+    name = workplace.rollup_template.name
+    remarks = (*template_remarks(template, name), *looks_remarks(template, name))
+    run = replace(with_set_up(run, last_year, *remarks), inputs=way_between(target, files.folder))
     not_final = why_not_final(run) if wishes.final else ()
     with open_outputs(target, None, level=CITY, force=wishes.force) as outputs:
         done = deliver_rollup(run, RollupMaker(outputs, template), not_final)

@@ -20,6 +20,7 @@ from gkbatch.report.word.slots import (
     NAME,
     PORTAL,
     PORTAL_ADDRESS,
+    SHORT_NAME,
     TELEPHONE,
     TITLE,
     YEAR,
@@ -90,18 +91,19 @@ def _agency_values(
     agency = review.agency
     author = Author(agency.name, agency.short_name)
     written = narrative(settings, form, author, figure=figure, texts=texts, matters=settings.matters)
-    return common_values(settings, agency.name, written) | {
+    return common_values(settings, author, written) | {
         CONTACT: one_line(agency.name),
         ADDRESS: one_line(texts.get(names.ADDRESS, "") or agency.address),
         TELEPHONE: one_line(texts.get(names.TELEPHONE, "") or agency.telephone),
     }
 
 
-def common_values(settings: Settings, name: str, written: Narrative) -> dict[str, object]:
+def common_values(settings: Settings, author: Author, written: Narrative) -> dict[str, object]:
     """What an agency's report and the district's have in common, by slot name, cleaned."""
     return {
-        TITLE: one_line(report_title(name, settings.year)),
-        NAME: one_line(name),
+        TITLE: one_line(report_title(author.name, settings.year)),
+        NAME: one_line(author.name),
+        SHORT_NAME: one_line(author.short_name),
         YEAR: str(settings.year),
         PORTAL: one_line(settings.portal),
         PORTAL_ADDRESS: one_line(settings.portal_address),

@@ -35,7 +35,7 @@ def render_district_report(template: ReportTemplate, run: Run, sums: Figures) ->
     # The agencies' wording for an empty matter speaks of one agency: the district has one text for all.
     matters = (*(matter for matter in settings.matters if matter.role), Matter(_OWN, form.matters_title))
     sections = written(voice, district_sentences(run), matters, PENDING)
-    values = common_values(settings, settings.government, sections) | {
+    values = common_values(settings, Author(settings.government, settings.district), sections) | {
         CONTACT: one_line(settings.office),
         ADDRESS: one_line(settings.office_address),
         TELEPHONE: one_line(settings.office_telephone),

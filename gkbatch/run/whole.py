@@ -5,13 +5,14 @@ The set-up is checked whole, and everything is read, before anything is written.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gkbatch.checking.rules.codes import known_checks
 from gkbatch.layout import layout_for
-from gkbatch.report.loading import load_template
+from gkbatch.report.loading import load_template, looks_remarks, template_remarks
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.run.batch import begin_batch
 from gkbatch.run.begun import Begun
@@ -76,7 +77,7 @@ def render_returns(begun: Begun, workplace: Workplace, folder: Path, wishes: Wis
     report = load_template(workplace.report_template, brief.layout.form, settings.font_profile)
     rollup = load_template(workplace.rollup_template, brief.layout.form, settings.font_profile)
     with open_outputs(folder, begun.inputs, force=wishes.force) as outputs:
-        run = with_set_up(finish(), last_year, *_typed(report, rollup, settings.year))
+        run = with_set_up(finish(), last_year, *_remarks(report, rollup, settings.year))
         if Job(run).exit_code is Exit.NO_WORKBOOK:
             return Job(run, remarks=(f"{begun.inputs} 里没有填报表，什么也没有写",))
         run = replace(run, inputs=way_between(folder, begun.inputs))
@@ -104,5 +105,8 @@ def _brief(begun: Begun, settings: Settings, last_year: LastYear) -> Brief:
     return Brief(begun.inputs.absolute(), settings, layout_for(settings), figures)
 
 
-def _typed(report: ReportTemplate, rollup: ReportTemplate, year: int) -> tuple[str, ...]:
-    return (*typed_in_template(report, REPORT_TEMPLATE, year), *typed_in_template(rollup, ROLLUP_TEMPLATE, year))
+def _remarks(report: ReportTemplate, rollup: ReportTemplate, year: int) -> Iterator[str]:
+    for template, name in ((report, REPORT_TEMPLATE), (rollup, ROLLUP_TEMPLATE)):
+        yield from template_remarks(template, name)
+        yield from looks_remarks(template, name)
+        yield from typed_in_template(template, name, year)

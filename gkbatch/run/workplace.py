@@ -116,12 +116,24 @@ def year_beside(document: Path) -> int | None:
     return next(_years_beside(document), None)
 
 
+def font_profile_beside(document: Path) -> str:
+    """The font profile of those settings; the first one where there are none."""
+    from gkbatch.settings import FONT_PROFILES  # noqa: PLC0415 the same
+    from gkbatch.settings.reading import font_profile_of  # noqa: PLC0415 the same
+
+    named = map(font_profile_of, _settings_beside(document))
+    return next((one for one in named if one in FONT_PROFILES), FONT_PROFILES[0])
+
+
 def _years_beside(document: Path) -> Iterator[int]:
     from gkbatch.settings.reading import year_of  # noqa: PLC0415 the same
 
+    yield from (year for year in map(year_of, _settings_beside(document)) if year)
+
+
+def _settings_beside(document: Path) -> Iterator[Path]:
     places = (document.absolute().parent / SETTINGS, Path.cwd() / TEMPLATES / SETTINGS)
-    years = (year_of(path) for path in places if path.is_file())
-    yield from (year for year in years if year)
+    return (path for path in places if path.is_file())
 
 
 def make_workplace(

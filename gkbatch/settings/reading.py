@@ -105,11 +105,21 @@ def _compare(sheets: Mapping[str, SheetCells], declared: tuple[ListSheet, ...], 
 
 def year_of(path: Path) -> int | None:
     """The year that the settings in ``path`` are for; None where there are none, or it cannot be read."""
+    year: int | None = _general_of(path, "year")
+    return year
+
+
+def font_profile_of(path: Path) -> str | None:
+    """The font profile of the settings in ``path``; None in the same cases."""
+    font_profile: str | None = _general_of(path, "font_profile")
+    return font_profile
+
+
+def _general_of(path: Path, key: str) -> Any:
     try:
-        year: int | None = read_general(load_sheets(path).get(GENERAL), Faults()).get("year")
+        return read_general(load_sheets(path).get(GENERAL), Faults()).get(key)
     except SettingsError:
         return None
-    return year
 
 
 # ---- 机关名单 -----------------------------------------------------------------------------------

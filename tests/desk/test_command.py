@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from gkbatch import __version__
 from gkbatch.desk.command import command
 from gkbatch.desk.screen import Screen
-from gkbatch.report.word.checking import TemplateFault
+from gkbatch.report.word.faults import TemplateFault
 from gkbatch.report.word.loading import TemplateError
 from gkbatch.run.delivery import OutputsError
 from gkbatch.run.exit import Exit, TerminatedError

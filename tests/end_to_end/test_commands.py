@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from tests import ROOT
@@ -97,6 +98,26 @@ def test_a_wrong_tag_is_refused_before_anything_is_written(folder: Path, gkbatch
         assert "标提" in done.err
         assert "第 1 段" in done.err
     assert not list(folder.glob("outputs/*"))
+
+
+def test_a_sound_template_says_what_it_prints(folder: Path, gkbatch: Gkbatch) -> None:
+    done = gkbatch("check-template", folder=folder)
+    assert done.code == 0
+    assert "没有问题" in done.out
+    assert "的 175 个数字" in done.out
+    assert gkbatch("check-template", "--json", folder=folder).json["unused"] == ["机关简称"]
+
+
+def test_faults_of_a_template_become_comments_and_json(folder: Path, gkbatch: Gkbatch) -> None:
+    document = Document(str(folder / "templates/report.docx"))
+    document.add_paragraph("｛｛ 电话 ｝｝")
+    document.save(str(folder / "templates/report.docx"))
+    done = gkbatch("check-template", "--annotate", "--json", folder=folder)
+    assert done.code == 2
+    assert [fault["tag"] for fault in done.json["faults"]] == ["｛｛ 电话 ｝｝"]
+    assert "正文第 53 段" in done.err
+    copy = Document(str(folder / done.json["annotated"]))
+    assert [comment.text.split("：")[1] for comment in copy.comments] == ["｛｛ 电话 ｝｝"]
 
 
 def test_the_form_is_listed_whole(folder: Path, gkbatch: Gkbatch) -> None:

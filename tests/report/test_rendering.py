@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -258,3 +259,15 @@ def test_a_draft_that_prints_other_numbers_is_not_delivered(
     review = Review(settings.agencies[0], good_submission({"requests.received.person": None}), ())
     with pytest.raises(ValueError, match="与填报表不一致"):
         render_draft(template, review, settings, layout)
+
+
+def test_an_agencys_short_name_may_be_printed(
+    tmp_path: Path, settings: Settings, layout: Layout, good_submission: Callable[..., Submission]
+) -> None:
+    document = Document(str(TEMPLATE))
+    document.add_paragraph("（{{ 机关简称 }}，{{ 年度 }}年）")
+    document.save(str(tmp_path / "report.docx"))
+    agency = settings.agencies[0]
+    review = Review(agency, good_submission({}), ())
+    data = render_report(load_template(tmp_path / "report.docx", FORM, "gb2312"), review, settings, layout)
+    assert opened(data).paragraphs[-1].text == f"（{agency.short_name}，2026年）"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from gkbatch.report.word.page import BODY_FONT, HEAD_FONT, SUBHEAD_FONT, TITLE_FONT
+from gkbatch.report.word.page import BODY_FONT, HEAD_FONT, LATIN, SUBHEAD_FONT, TABLE_FONT, TITLE_FONT
 from gkbatch.settings import FONT_PROFILES
 
 _NAMED = (BODY_FONT, SUBHEAD_FONT, HEAD_FONT, TITLE_FONT)
@@ -30,3 +30,8 @@ def in_faces(xml: str, font_profile: str) -> str:
     for named, face in zip(_NAMED, faces, strict=True):
         xml = xml.replace(f'"{named}"', f'"{face}"')
     return xml
+
+
+def faces_of(font_profile: str) -> frozenset[str]:
+    """All the faces that a page of the profile names; those of GB/T 9704 become its own."""
+    return frozenset((*_NAMED, *_FACES[font_profile], TABLE_FONT, LATIN))

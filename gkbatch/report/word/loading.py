@@ -8,17 +8,23 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
 
 from gkbatch.forms.form import Form
 from gkbatch.packing import packed
-from gkbatch.report.word.checking import Kind, Slots, TemplateFault, check_template
+from gkbatch.report.word.checking import check_template
 from gkbatch.report.word.faces import in_faces
+from gkbatch.report.word.faults import Kind, Slots, TemplateFault
 from gkbatch.report.word.grids import with_grids
-from gkbatch.report.word.page import APP_PROPERTIES, CORE, DOCUMENT
+from gkbatch.report.word.looks import looks
+from gkbatch.report.word.ordinary import ordinary
+from gkbatch.report.word.page import APP, APP_PROPERTIES, CORE, DOCUMENT
+from gkbatch.report.word.paragraphs import part_name
 from gkbatch.report.word.pattern import SPECIAL, filled
 from gkbatch.report.word.reachable import reachable_members
 from gkbatch.report.word.stencil import Trial, stencils, trial
@@ -30,7 +36,7 @@ from gkbatch.set_up import SetUpError
 
 _PRINTED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _STYLED = re.compile(r"word/(?:styles|numbering)\.xml")
-_APP, _STYLES = "docProps/app.xml", "word/styles.xml"
+_STYLES = "word/styles.xml"
 _TAGS = re.compile("{[{%#]")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # What every kind of slot is filled with for a trial.
@@ -48,19 +54,21 @@ class TemplateError(SetUpError[TemplateFault]):
         super().__init__(path.name, faults)
 
 
-def members_of(path: Path) -> dict[str, bytes]:
-    """The package as python-docx understands it: its reachable parts, core properties added if absent.
+def members_of(path: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The package as python-docx understands it: its reachable parts, core properties added if absent; and what was removed.
 
     TemplateError where it is no Word document.
     """
     try:
-        data = path.read_bytes()
-        return reachable_members(data) or _saved_members(data)
+        usual = ordinary(path.read_bytes())
+        members = reachable_members(usual.data) or _saved_members(usual.data)
+        _ = members[DOCUMENT]
     except FileNotFoundError as error:
         raise TemplateError(path, (TemplateFault("", "", "找不到这个模板文件"),)) from error
     except Exception as error:  # a damaged package fails in a dozen ways, all of them mean the same to the office
         message = "不是可以读取的 Word 文档（.docx），请用 Word 或 WPS 打开，另存为 .docx"
         raise TemplateError(path, (TemplateFault("", "", message),)) from error
+    return members, usual.removed
 
 
 def _saved_members(data: bytes) -> dict[str, bytes]:
@@ -103,18 +111,34 @@ def _prepared(
     members: Mapping[str, bytes], printed: Mapping[str, etree._Element], form: Form, slots: Slots, font_profile: str
 ) -> ReportTemplate:
     years = typed_years(printed)  # while the parts are as the office left them
+    styles = members.get(_STYLES, b"<none/>")
+    title = title_style(styles)
+    seen = looks(printed, styles, form, title, font_profile)
     sources = {name: in_faces(_source(name, root), font_profile) for name, root in printed.items()}
-    title = title_style(members.get(_STYLES, b"<none/>"))
-    parts = {name: _part(source, slots, title) for name, source in sources.items() if _differs(source, title)}
-    tried = {name: _tried(part, slots) for name, part in parts.items()}
+    parts, tried = {}, {}
+    for name, source in sources.items():
+        if _differs(source, title):
+            with _placed(name):
+                parts[name] = _part(source, slots, title)
+                tried[name] = _tried(parts[name], slots)
     styled = {name: in_faces(members[name].decode(), font_profile) for name in members if _STYLED.fullmatch(name)}
-    texts = {**sources, **styled, _APP: APP_PROPERTIES}
+    texts = {**sources, **styled, APP: APP_PROPERTIES}
     kept = {
         name: packed(name, texts[name].encode() if name in texts else content)
         for name, content in members.items()
         if name not in parts and name != CORE
     }
-    return ReportTemplate(form, tuple(members), kept, parts, stencils(tried[DOCUMENT], form), years)
+    return ReportTemplate(form, tuple(members), kept, parts, stencils(tried[DOCUMENT], form), years, looks=seen)
+
+
+@contextmanager
+def _placed(part: str) -> Iterator[None]:
+    """What is found in the whole part and in none of its paragraphs stands where nobody sees it."""
+    try:
+        yield
+    except TagError as error:
+        where = f"{part_name(part) or '正文'}里看不见的地方（图片、表格的替代文字，域代码等）"
+        raise TagError(replace(error.fault, place=where)) from error
 
 
 def _source(name: str, root: etree._Element) -> str:
@@ -146,4 +170,4 @@ def _tried(part: PrintedPart, slots: Slots) -> Trial:
     try:
         return Trial(xml, etree.fromstring(xml))
     except etree.XMLSyntaxError as error:
-        raise broken(error.msg) from error
+        raise broken() from error

@@ -6,15 +6,20 @@ compatibility mode 14, each of which moves Chinese text about.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 
 from gkbatch.packing import archive_of, packed
 
-DOCUMENT, CORE = "word/document.xml", "docProps/core.xml"
+DOCUMENT, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
 
 BODY_FONT, SUBHEAD_FONT, HEAD_FONT = "仿宋_GB2312", "楷体_GB2312", "黑体"
 TITLE_FONT, TABLE_FONT = "方正小标宋简体", "宋体"
-_LATIN = "Times New Roman"
+LATIN = "Times New Roman"
+
+# In twips.
+PAPER = {"w": 11906, "h": 16838}
+MARGINS = {"top": 2098, "right": 1474, "bottom": 1984, "left": 1587}
 
 MAIN_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -49,8 +54,8 @@ def package(body: str, title: str) -> bytes:
     """The .docx with this body; equal bodies give equal bytes."""
     section = (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1304" w:gutter="0"/>'
+        f"<w:pgSz {_attributes(PAPER)}/>"
+        f'<w:pgMar {_attributes(MARGINS)} w:header="851" w:footer="1304" w:gutter="0"/>'
         "</w:sectPr>"
     )
     members = {
@@ -58,10 +63,10 @@ def package(body: str, title: str) -> bytes:
         "_rels/.rels": _relationships(
             (f"{_OFFICE}/relationships/officeDocument", DOCUMENT),
             (f"{_PACKAGE}/relationships/metadata/core-properties", CORE),
-            (f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml"),
+            (f"{_OFFICE}/relationships/extended-properties", APP),
         ),
         CORE: core_properties(title, ""),
-        "docProps/app.xml": APP_PROPERTIES,
+        APP: APP_PROPERTIES,
         DOCUMENT: _part("document", f"<w:body>{body}{section}</w:body>"),
         "word/styles.xml": _part("styles", _styles()),
         "word/settings.xml": _part("settings", _SETTINGS),
@@ -76,6 +81,10 @@ def package(body: str, title: str) -> bytes:
         ),
     }  # fmt: skip
     return archive_of(packed(name, content.encode()) for name, content in members.items())
+
+
+def _attributes(values: Mapping[str, int]) -> str:
+    return " ".join(f'w:{name}="{value}"' for name, value in values.items())
 
 
 def core_properties(title: str, author: str) -> str:
@@ -142,7 +151,7 @@ def _footer(side: str, indent: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="Footer"/><w:ind {indent}/><w:jc w:val="{side}"/></w:pPr>{runs}</w:p>'
 
 
-def faces(east: str, latin: str = _LATIN) -> str:
+def faces(east: str, latin: str = LATIN) -> str:
     """A run's faces: ``east`` for Chinese, ``latin`` for digits and Latin letters."""
     return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{latin}"/>'
 

@@ -6,7 +6,7 @@ A template may hold nothing else (``tags.py``), so nothing of it is run and ther
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -50,6 +50,16 @@ def filled(pattern: Pattern, values: Mapping[str, Any]) -> tuple[bytes, bool]:
         return joined(pieces, [escape(one).encode() for one in texts]), True
     # Escaped one by one they would take longer than all the rest.
     return joined(pieces, escape(text).encode().split(_BETWEEN.encode())), False
+
+
+def names_used(pattern: Pattern, own: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The names that are not a loop's own; ``own`` are those of the loops it stands in."""
+    for part in pattern:
+        if isinstance(part, Loop):
+            yield from {part.source} - own
+            yield from names_used(part.pattern, own | {*part.names})
+        else:
+            yield from {*part.slots} - own
 
 
 def joined(pieces: Sequence[bytes], texts: Sequence[bytes]) -> bytes:

@@ -15,11 +15,11 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from gkbatch.report.word.checking import ALLOWED, TemplateFault
-from gkbatch.report.word.pattern import Loop, Pattern, Stretch
+from gkbatch.report.word.faults import ALLOWED, TemplateFault
+from gkbatch.report.word.pattern import Loop, Pattern, Stretch, names_used
 from gkbatch.report.word.plain_tags import joined, plain_pattern
 
-_BROKEN = "标签被格式或分段隔断，无法使用"
+_BROKEN = "标签被格式或分段隔断，无法使用：请把它整个删掉，重新输入一遍"
 # What docxtpl would be given. Its grammar says what is a tag; there is never anything to run.
 _ENVIRONMENT = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 # docxtpl goes through the whole part some forty times, and never looks into these.
@@ -36,9 +36,9 @@ class TagError(Exception):
         self.fault = fault
 
 
-def broken(reason: str | None) -> TagError:
+def broken() -> TagError:
     """The error for tags that formats or paragraphs cut up."""
-    return TagError(TemplateFault("", "", f"{_BROKEN}：{reason}"))
+    return TagError(TemplateFault("", "", _BROKEN))
 
 
 def patched(root: etree._Element) -> str:
@@ -63,7 +63,7 @@ def parsed(source: str, names: Container[str]) -> Pattern:
         pattern = _parsed(source)
     else:
         _check_loops(pattern)
-    unknown = {name for name in _used(pattern) if name not in names}
+    unknown = {name for name in names_used(pattern) if name not in names}
     if unknown:
         raise TagError(TemplateFault("、".join(sorted(unknown)), "", "不认识的名称"))
     return pattern
@@ -73,7 +73,7 @@ def _parsed(source: str) -> Pattern:
     try:
         return tuple(_pattern(_ENVIRONMENT.parse(source).body))
     except TemplateSyntaxError as error:
-        raise broken(error.message) from error
+        raise broken() from error
 
 
 def _pattern(body: Sequence[nodes.Node]) -> Iterator[Stretch | Loop]:
@@ -104,16 +104,6 @@ def _stretch(content: Sequence[nodes.Node]) -> Stretch:
 
 def _names(target: nodes.Node) -> tuple[str, ...]:
     return tuple(one.name for one in ((target,) if isinstance(target, nodes.Name) else target.find_all(nodes.Name)))
-
-
-def _used(pattern: Pattern, own: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The names that are not a loop's own."""
-    for part in pattern:
-        if isinstance(part, Loop):
-            yield from {part.source} - own
-            yield from _used(part.pattern, own | {*part.names})
-        else:
-            yield from {*part.slots} - own
 
 
 def _check_loops(pattern: Pattern) -> None:

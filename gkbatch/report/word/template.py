@@ -15,6 +15,7 @@ from lxml import etree
 
 from gkbatch.forms.form import Form
 from gkbatch.packing import FAST, Packed, archive_of, packed
+from gkbatch.report.word.faults import TemplateFault
 from gkbatch.report.word.page import CORE, core_properties
 from gkbatch.report.word.pattern import Pattern, filled
 from gkbatch.report.word.stencil import Stencil
@@ -46,7 +47,8 @@ class ReportTemplate:
 
     ``names`` are its members in their order: ``members`` stay as they are, ``parts`` are filled in, the properties
     are written anew. ``stencils`` are the official tables by their keys; ``years`` the places where a year is typed, by
-    that year.
+    that year; ``removed`` is, in words, what was taken out of it because it may not be
+    published; ``looks`` is where its page is no longer the standard's.
     """
 
     form: Form
@@ -55,6 +57,8 @@ class ReportTemplate:
     parts: Mapping[str, PrintedPart]
     stencils: Mapping[str, Stencil]
     years: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    removed: tuple[str, ...] = ()
+    looks: tuple[TemplateFault, ...] = ()
 
 
 def fill_in(template: ReportTemplate, values: Mapping[str, object], *, title: str, author: str) -> bytes:

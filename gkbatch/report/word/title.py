@@ -27,7 +27,7 @@ _TITLE = (
 )
 _SIZE = re.compile(rb'<w:sz w:val="(\d+)"')
 # A run that sets nothing but its faces, so it can be cut in two.
-_RUN = re.compile(rb"<w:r>(?:<w:rPr>(<w:rFonts [^>]*/>)?</w:rPr>)?<w:t(?: [^>]*)?>([^<]*)</w:t></w:r>\s*")
+_RUN = re.compile(rb"<w:r>(?:<w:rPr>(<w:rFonts [^>]*/>)?</w:rPr>|<w:rPr/>)?<w:t(?: [^>]*)?>([^<]*)</w:t></w:r>\s*")
 _LINE = 8844  # the body's width in twips
 # All that follows is for letters of 22 points.
 _HALF_POINTS = 44

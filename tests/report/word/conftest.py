@@ -20,13 +20,28 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from gkbatch.forms.edition_2021 import FORM
+from gkbatch.report.loading import TemplateError, TemplateFault, load_template
 from tests import TEMPLATES
+
+Change = Callable[[WordDocument], object]
 
 # One point by one point, white.
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f00010101"
     "00a01b7e480000000049454e44ae426082"
 )
+
+
+def faults_after(folder: Path, change: Change, name: str = "report.docx") -> tuple[TemplateFault, ...]:
+    """What is said about the template after ``change``."""
+    document = Document(str(TEMPLATES / name))
+    change(document)
+    path = folder / name
+    document.save(str(path))
+    with pytest.raises(TemplateError) as error:
+        load_template(path, FORM, "gb2312")
+    return error.value.faults
 
 
 def by_docxtpl(path: Path, values: Mapping[str, object]) -> bytes:
@@ -86,6 +101,7 @@ def _add_tables(document: WordDocument) -> None:
     cell.text = "{%p for 段 in 总述 %}"
     cell.add_paragraph("{{ 段 }}")
     cell.add_paragraph("{%p endfor %}")
+    cell.add_paragraph()
     table.cell(1, 1).merge(table.cell(1, 2)).text = "{{ 三1_1 }} 件"
     # Docxtpl gives a grid as many columns as there are cells.
     grid = table._tbl.tblGrid
@@ -108,7 +124,7 @@ def _add_pictures(document: WordDocument) -> None:
 
 def _add_text_box(paragraph: Paragraph) -> None:
     picture, box, content = (OxmlElement(name) for name in ("w:pict", "w:object", "w:txbxContent"))
-    for text in ("{%p for 段 in 主要问题 %}", "框里：{{ 段 }}", "{%p endfor %}"):
+    for text in ("{%p for 段 in 主要问题 %}", "框里：{{ 段 }}", "{%p endfor %}", "框末"):
         inner = deepcopy(paragraph._p)
         Paragraph(inner, None).text = text  # type: ignore[arg-type]  # it has no part yet
         content.append(inner)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
@@ -17,19 +15,7 @@ from gkbatch.report.loading import TemplateError, TemplateFault, load_template
 from gkbatch.report.word.making import word_templates
 from tests import TEMPLATES
 from tests.conftest import EDITIONS
-
-Change = Callable[[WordDocument], object]
-
-
-def faults_after(folder: Path, change: Change, name: str = "report.docx") -> tuple[TemplateFault, ...]:
-    """What is said about the template after ``change``."""
-    document = Document(str(TEMPLATES / name))
-    change(document)
-    path = folder / name
-    document.save(str(path))
-    with pytest.raises(TemplateError) as error:
-        load_template(path, FORM, "gb2312")
-    return error.value.faults
+from tests.report.word.conftest import Change, faults_after
 
 
 def set_cell(table: int, row: int, column: int, text: str) -> Change:
@@ -72,7 +58,7 @@ def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
 
     faults = faults_after(tmp_path, change)
     assert [fault.tag for fault in faults] == ["{{ 甲 }}", "{{ 乙 }}", "{{ 丙 }}"]
-    assert faults[2].place == "页脚"
+    assert faults[2].place == "页脚“— 1 —{{ 丙 }}”"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +91,8 @@ def test_an_unfinished_tag_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_text_beside_a_loop_tag_is_refused(tmp_path: Path) -> None:
     def change(document: WordDocument) -> None:
-        document.add_paragraph("前面的字 {%p for 段 in 总述 %}")
+        for text in ("前面的字 {%p for 段 in 总述 %}", "{{ 段 }}", "{%p endfor %}"):
+            document.add_paragraph(text)
 
     (fault,) = faults_after(tmp_path, change)
     assert "单独占一段" in fault.message
@@ -175,13 +162,25 @@ def test_a_changed_label_is_refused(tmp_path: Path) -> None:
     assert "行政处罚" in fault.message
 
 
-def test_a_missing_row_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("table", "rows", "words"),
+    [
+        (0, [-1], "有 13 行，国家规定的表样是 14 行，缺少“行政事业性收费”，"),
+        (1, [8], "有 27 行，国家规定的表样是 28 行，缺少“2.其他法律行政法规禁止公开”，"),
+        (1, [7], "缺少“（三）不予公开 1.属于国家秘密”，"),
+        (1, [6, 8, 9, 27], "等，请从原模板复制这张表"),
+        (2, [0], "有 3 行，国家规定的表样是 4 行，缺少“行政复议 行政诉讼”，"),
+    ],
+)
+def test_a_missing_row_is_named(tmp_path: Path, table: int, rows: list[int], words: str) -> None:
     def change(document: WordDocument) -> None:
-        table = document.tables[0]._tbl
-        table.remove(table.tr_lst[-1])
+        element = document.tables[table]._tbl
+        for row in [element.tr_lst[number] for number in rows]:
+            element.remove(row)
 
-    faults = faults_after(tmp_path, change)
-    assert any(fault.place == "表格 1" and "13 行" in fault.message for fault in faults)
+    (fault,) = faults_after(tmp_path, change)
+    assert fault.place == f"表格 {table + 1}"
+    assert words in fault.message
 
 
 @pytest.mark.parametrize("slot", ["标题", "其他事项", "主要问题"])

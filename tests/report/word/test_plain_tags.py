@@ -25,7 +25,7 @@ PIECES = st.sampled_from([
 
 @pytest.mark.parametrize("name", ["report.docx", "rollup.docx"])
 def test_our_templates_are_plain(name: str) -> None:
-    for root in printed_parts(members_of(TEMPLATES / name)).values():
+    for root in printed_parts(members_of(TEMPLATES / name)[0]).values():
         xml = etree.tostring(root, encoding="unicode")
         source = joined(xml)
         assert source is not None

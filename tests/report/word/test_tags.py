@@ -120,3 +120,4 @@ def test_what_no_paragraph_shows_is_a_fault_of_the_template(
         load_template(tmp_path / "report.docx", FORM, "gb2312")
     (fault,) = error.value.faults
     assert message in fault.message
+    assert fault.place.startswith("正文里看不见的地方" if message != "不在同一处" else "表格 4 第 1 行第 1 列")

@@ -27,6 +27,7 @@ from gkbatch.report.word.slots import (
     PORTAL,
     PORTAL_ADDRESS,
     PUBLICATION,
+    SHORT_NAME,
     TELEPHONE,
     TITLE,
     UNIT_COUNT,
@@ -40,7 +41,7 @@ from tests.report.word.conftest import by_docxtpl, canonical
 TEMPLATE = TEMPLATES / "report.docx"
 # Written anew, with nobody's name but the agency's.
 OURS = {CORE, "docProps/app.xml"}
-SLOTS = (NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE, UNIT_COUNT)
+SLOTS = (NAME, YEAR, PORTAL, PORTAL_ADDRESS, CONTACT, ADDRESS, TELEPHONE, SHORT_NAME, UNIT_COUNT)
 LISTS = (INCOMPLETE, INCLUDED, PUBLICATION)
 
 Values = dict[str, Any]

@@ -175,3 +175,13 @@ def test_smaller_letters_are_measured_as_what_they_are() -> None:
 def test_letters_of_no_size_do_not_stop_a_report() -> None:
     title = f"示例市示例区教育和体育局{REST}"
     assert balanced_in(paragraph(title), title, TitleStyle("Title", 0)) == paragraph(title)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_run_as_libreoffice_writes_it_breaks_as_well(name: str) -> None:
+    """It has properties that say nothing."""
+    title = name + REST
+    ours = paragraph(title, "<w:rPr/>")
+    theirs = ours.replace(b'<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>', b"<w:rPr/>")
+    spaced = [re.findall(rb"<w:(?:ind|spacing) [^>]*>", balanced(xml, title)) for xml in (ours, theirs)]
+    assert spaced[0] == spaced[1] != []
