@@ -108,6 +108,22 @@ def test_a_sound_template_says_what_it_prints(folder: Path, gkbatch: Gkbatch) ->
     assert gkbatch("check-template", "--json", folder=folder).json["unused"] == ["机关简称"]
 
 
+def test_what_names_people_in_a_template_is_in_no_report_and_told(folder: Path, gkbatch: Gkbatch) -> None:
+    shutil.copytree(ROOT / "inputs", folder / "inputs", dirs_exist_ok=True)
+    document = Document(str(folder / "templates/report.docx"))
+    document.add_comment(document.paragraphs[0].runs, "这里改一下", "李四")
+    document.core_properties.last_modified_by = "李四"
+    document.save(str(folder / "templates/report.docx"))
+    done = gkbatch("render", "inputs", "-v")
+    assert "report.docx 里有批注、最后保存者，不宜公布，生成的每份报告里都已去掉" in done.out + done.err
+    reports = list(folder.glob("outputs/报告/*.docx"))
+    assert reports
+    for path in reports:
+        with zipfile.ZipFile(path) as report:
+            assert not any("comments" in name for name in report.namelist())
+            assert "李四".encode() not in b"".join(map(report.read, report.namelist()))
+
+
 def test_faults_of_a_template_become_comments_and_json(folder: Path, gkbatch: Gkbatch) -> None:
     document = Document(str(folder / "templates/report.docx"))
     document.add_paragraph("｛｛ 电话 ｝｝")

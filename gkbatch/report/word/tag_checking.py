@@ -27,7 +27,7 @@ _END = re.compile(r"{%p \s*endfor\s*%}")
 _UNFINISHED = re.compile(r"{{|}}|{%|%}")
 # What somebody meant as a tag: braces of any width, one or two, alike or not.
 _MEANT = re.compile(r"[{｛](?:\s*[{｛])?[^{}｛｝]*[}｝](?:\s*[}｝])?")
-_AROUND = "{}｛｝%％ \t\u3000"
+_AROUND = "{}｛｝%％ \t\u3000\u00a0"
 _MEANT_LOOP = re.compile(r"[a-z]*\s*for\s+(\w+)(?:\s*[,，、]\s*(\w+))?\s+in\s+(\w+)")
 _MEANT_END = re.compile(r"[a-z]*\s*endfor")
 _LOOP_WORD = re.compile(r"\bfor\b|endfor")

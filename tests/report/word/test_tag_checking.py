@@ -57,6 +57,7 @@ def test_braces_that_are_full_width_single_or_odd_are_one_fault(tmp_path: Path, 
         ("{%p for 段 in 总述 %", "{%p endfor %}"),
         ("{%p for 段 in 总述 %}", "{%p endfor"),
         ("{%p\u00a0for 段 in 总述 %}", "{%p endfor %}"),
+        ("{%p\u00a0for\u00a0段\u00a0in\u00a0总述\u00a0%}", "{%p endfor %}"),
     ],
 )
 def test_a_pair_written_wrongly_is_no_more_faults_than_its_tags(tmp_path: Path, begin: str, end: str) -> None:
