@@ -222,8 +222,12 @@ class Form:
     @property
     def matters_title(self) -> str:
         """The title of the section of the district's matters, without its number: 其他需要报告的事项."""
-        sources = {p.source: s.title for s in self.sections for p in s.parts if isinstance(p, DistrictList)}
-        return sources["matters"].partition("、")[2]
+        return self.matters_section.title.partition("、")[2]
+
+    @property
+    def matters_section(self) -> Section:
+        """The section that takes the district's matters."""
+        return {p.source: s for s in self.sections for p in s.parts if isinstance(p, DistrictList)}["matters"]
 
     @property
     def roles(self) -> tuple[str, ...]:

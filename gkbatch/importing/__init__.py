@@ -82,7 +82,7 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     reader = _Reader(layout, figures, texts, agency, own)
     stamp = Stamp(form.edition, str(year), agency.code)
     submission = Submission(file, hashlib.sha256(data).hexdigest(), stamp, reader.answers())
-    title = () if titled else (Note("unclear", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
+    title = () if titled else (Note("not_understood", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
     said = _said_of_missing(Case(form, own, agency, submission))
     notes = (*title, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
     return Imported(agency, year, layout, submission, notes)
@@ -130,7 +130,7 @@ def _edition_notes(rows: list[Row], layout: Layout) -> Iterator[Note]:
             old = [cell for cell in row.cells if cell and whole_key(cell) in labels - own]
             if old:
                 message = f"表样是 {form.edition} 版的（“{old[0]}”），{layout.form.edition} 版没有这一项，对不上的数字没有采用"
-                yield Note("unclear", "表样", row.place, message)
+                yield Note("not_understood", "表样", row.place, message)
                 break
 
 
@@ -154,7 +154,7 @@ def _blank_notes(layout: Layout, figures: Figures) -> Iterator[Note]:
         if blank:
             first = "－".join(blank[0].labels[1:])
             message = f"有 {len(blank)} 格是空的（第一个是“{first}”），填报表里照样空着，没有填 0；确实为 0 的请补上"
-            yield Note("unclear", sheet.title, figures.found[blank[0].key].place, message)
+            yield Note("not_understood", sheet.title, figures.found[blank[0].key].place, message)
 
 
 class _Reader:
@@ -235,7 +235,7 @@ class _Reader:
         read = understand(field, RawCell(value=figure.typed))
         if read.value is None:
             message = f"填的是“{figure.typed}”，{read.reason}，照样填入，请改成数字"
-            self.notes.append(Note("unclear", "－".join(field.labels), figure.place, message))
+            self.notes.append(Note("not_understood", "－".join(field.labels), figure.place, message))
         return Answer(field, "表格", figure.place, read.typed, read.value, read.reading, read.reason)
 
 

@@ -51,12 +51,12 @@ class Figures:
             return
         place = "、".join(row.place for row, _ in whole)
         if fitting:
-            self.notes.append(Note("unclear", about, place, "出现不止一次，数字不同，都没有采用"))
+            self.notes.append(Note("not_understood", about, place, "出现不止一次，数字不同，都没有采用"))
             return
         for row, cells in whole:
             shown = beginning("、".join(cell or "空" for cell in cells), _SHOWN)
             message = f"应有 {len(keys)} 个数，源文件里有 {len(cells)} 格（{shown}），没有采用"
-            self.notes.append(Note("unclear", about, row.place, message))
+            self.notes.append(Note("not_understood", about, row.place, message))
 
 
 def table_figures(rows: Sequence[Row], form: Form) -> Figures:
@@ -87,7 +87,7 @@ def _labelled(figures: Figures, rows: Sequence[Row], section: Section, table: Ta
                 figures.used += [one.row for one in candidates]
                 columns = "、".join(column.labels[-1] for column in grid.columns)
                 message = f"上面的表头不是“{columns}”，数字没有采用"
-                figures.notes.append(Note("unclear", about, candidates[0].row.place, message))
+                figures.notes.append(Note("not_understood", about, candidates[0].row.place, message))
             else:
                 figures.used += [one.row for one in candidates]
                 keys = [join(table.key, leaf.key, column.key) for column in grid.columns]
@@ -158,7 +158,7 @@ def _unlabelled(figures: Figures, rows: Sequence[Row], section: Section, table: 
         figures.take(keys, section.title, found)
     elif otherwise:
         message = f"表头和规定的不一样，或者次序不同，{len(keys)} 个数没有采用"
-        figures.notes.append(Note("unclear", section.title, otherwise, message))
+        figures.notes.append(Note("not_understood", section.title, otherwise, message))
     else:
         message = f"整张表都没有找到（1 行 {len(keys)} 个数）"
         figures.notes.append(Note("missing", section.title, "", message))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["missing", "unclear", "prose", "left"]
+Kind = Literal["missing", "not_understood", "prose", "left"]
 KIND_WORDS: dict[Kind, str] = {
     "missing": "没有找到",
-    "unclear": "没有看懂",
+    "not_understood": "没有看懂",
     "prose": "取自正文",
     "left": "没有采用",
 }
 # What must be looked at before the workbook can be used; the rest is for comparing.
-OPEN_KINDS: tuple[Kind, ...] = ("missing", "unclear", "left")
+OPEN_KINDS: tuple[Kind, ...] = ("missing", "not_understood", "left")
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,6 @@ _TELEPHONE = re.compile(r"(?:联系)?电话[：:]\s*([\d\-－—、（）() ]{6,
 _PAGE_END = re.compile(
     r"^[【\[]?(?:打印|关闭|分享|扫一扫|相关(?:附件|链接|阅读)|附件：|版权所有|主办单位?[：:]|网站标识码|上一篇|下一篇)|ICP备|公网安备"
 )
-_MATTERS = "matters"  # the section of the district's own list
 _LONGEST_HEADING = 40
 _LONGEST_PART = 60
 _ALIKE, _PART_ALIKE = 0.6, 0.55
@@ -94,6 +93,7 @@ class _Reader:
         self.section = ""
         self._key = ""
         self._texts = texts
+        self._own = form.matters_section.key
         self._sections = {
             section.key: section.title.partition("、")[2] for section in form.sections if "、" in section.title
         }
@@ -133,7 +133,7 @@ class _Reader:
     def _part(self, line: Line) -> str:
         """What is left of the line when a heading within the section is taken off."""
         number = _PART.match(line.text)
-        parts = self._parts.get(names.MATTER if self.section == _MATTERS else self.section, {})
+        parts = self._parts.get(names.MATTER if self.section == self._own else self.section, {})
         if self.section == names.PROBLEMS and number:
             return self._problem_part(line.text, number.end())
         end = _HEADING_END.search(line.text)
@@ -145,7 +145,7 @@ class _Reader:
         if best:
             self._key = best
             return line.text[end.end() :].strip() if end else ""
-        if number and self.section == _MATTERS and line.text.endswith(("情况", "事项")):
+        if number and self.section == self._own and line.text.endswith(("情况", "事项")):
             # An item that this district's list does not have: its text is none of the one before.
             self._key = ""
         return line.text
@@ -208,4 +208,6 @@ def _split_problems(texts: Texts) -> None:
         told = beginning(lines[cut].text, _SHOWN)
         texts.notes.append(Note("prose", "改进措施", lines[cut].place, f"从这一段起作为改进措施，请核对：{told}"))
     else:
-        texts.notes.append(Note("unclear", "改进措施", lines[0].place, "没有和主要问题分开，全部放在“主要问题”里"))
+        texts.notes.append(
+            Note("not_understood", "改进措施", lines[0].place, "没有和主要问题分开，全部放在“主要问题”里")
+        )

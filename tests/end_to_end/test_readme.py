@@ -24,6 +24,7 @@ def test_every_output_is_listed_and_no_other(rendered: Rendered, gkbatch: Gkbatc
     (folder / "inputs/科技局年报.xlsx").write_bytes(b"")
     gkbatch("render", "--draft", "--proof", "--html", folder=folder)
     gkbatch("status", folder=folder)
+    gkbatch("verify", folder=folder)
     written = {f"{path.name}/" if path.is_dir() else path.name for path in (folder / "outputs").iterdir()}
     # What LibreOffice makes is tested where it is needed.
     for readme in ("README.md", "README.zh-CN.md"):

@@ -16,8 +16,9 @@ from tests.conftest import EDITIONS
 
 PACKAGE = Path(gkbatch.__file__).parent
 NAMES = {name: value for name, value in vars(names).items() if isinstance(value, str) and name.isupper()}
-# The same word, of something else: where a district's own list comes from, keys of run.json and of a chart, groups
-# of an expression, pieces of a number format, and the columns of settings.xlsx, which has keys and kinds of its own.
+# The same word, of something else: where a district's own list comes from, keys of run.json, verify.json, a trace
+# and a chart, groups of an expression, pieces of a number format, and the columns of settings.xlsx, which has keys and
+# kinds of its own.
 OTHER_WORDS = {
     "rollup/overview/charts.py": {"received"},
     "run/record.py": {"received"},
@@ -31,6 +32,9 @@ OTHER_WORDS = {
     "report/word/making.py": {"matters"},
     "settings/reading.py": {"category", "matters", "published"},
     "settings/writing.py": {"amount"},
+    "tracing/telling.py": {"amount"},
+    "verifying/published.py": {"published"},
+    "verifying/verdict.py": {"published"},
 }
 
 

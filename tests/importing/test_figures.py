@@ -173,7 +173,7 @@ def test_a_row_with_more_or_fewer_numbers_is_not_taken(cells: list[str]) -> None
     figures = read(change)
     assert not any(key.startswith("requests.not_processed.repeated") for key in figures.found)
     (note,) = figures.notes
-    assert (note.kind, note.place, "应有 7 个数" in note.message) == ("unclear", "第 2 张表第 20 行", True)
+    assert (note.kind, note.place, "应有 7 个数" in note.message) == ("not_understood", "第 2 张表第 20 行", True)
 
 
 def test_a_row_that_stands_there_twice_with_other_numbers_is_not_taken() -> None:
@@ -182,7 +182,7 @@ def test_a_row_that_stands_there_twice_with_other_numbers_is_not_taken() -> None
 
     figures = read(change)
     assert not any(key.startswith("requests.carried_out") for key in figures.found)
-    assert [(note.kind, "不止一次" in note.message) for note in figures.notes] == [("unclear", True)]
+    assert [(note.kind, "不止一次" in note.message) for note in figures.notes] == [("not_understood", True)]
 
 
 def test_a_row_that_stands_there_twice_alike_is_taken() -> None:
@@ -225,7 +225,7 @@ def test_blocks_of_cases_in_another_order_are_not_taken() -> None:
 
     figures = read(change)
     assert not any(key.startswith("disputes") for key in figures.found)
-    assert [(note.kind, note.place) for note in figures.notes] == [("unclear", "第 3 张表第 2 行")]
+    assert [(note.kind, note.place) for note in figures.notes] == [("not_understood", "第 3 张表第 2 行")]
     assert "次序不同" in figures.notes[0].message
 
 

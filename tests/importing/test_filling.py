@@ -17,7 +17,7 @@ SHORT = "区工信局2026年政府信息公开工作年度报告\n一、总体�
 
 
 def test_a_note_says_what_where_and_why() -> None:
-    assert in_words(Note("unclear", "行政许可", "第 9 行", "看不懂")) == "行政许可　源文件第 9 行　看不懂"
+    assert in_words(Note("not_understood", "行政许可", "第 9 行", "看不懂")) == "行政许可　源文件第 9 行　看不懂"
     assert in_words(Note("missing", "行政许可", "", "没有")) == "行政许可　没有"
 
 

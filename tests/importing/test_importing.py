@@ -250,7 +250,7 @@ def test_a_number_with_a_remark_is_kept_and_asked_about() -> None:
     read = changed("行政许可\t0", "行政许可\t22（其中修订16件）")
     answer = read.submission.answers["disclosure.licences.decisions"]
     assert (answer.value, answer.typed) == (None, "22（其中修订16件）")
-    assert any(note.kind == "unclear" and "22（其中修订16件）" in note.message for note in read.notes)
+    assert any(note.kind == "not_understood" and "22（其中修订16件）" in note.message for note in read.notes)
     book = read_submission("x.xlsx", filled_intake(read, yanzhou_settings()), read.layout)
     assert isinstance(book, Submission)
     assert book.answers["disclosure.licences.decisions"].typed == "22（其中修订16件）"
@@ -260,7 +260,7 @@ def test_an_empty_cell_stays_empty_and_is_named() -> None:
     read = changed("行政规范性文件\t0\t0\t0", "行政规范性文件\t0\t\t0")
     assert read.submission.answers["disclosure.normative.repealed"].value is None
     (note,) = (note for note in read.notes if "没有填 0" in note.message)
-    assert (note.kind, note.place, "1 格" in note.message) == ("unclear", "第 43 行第 2 个数", True)
+    assert (note.kind, note.place, "1 格" in note.message) == ("not_understood", "第 43 行第 2 个数", True)
     book = read_submission("x.xlsx", filled_intake(read, yanzhou_settings()), read.layout)
     assert isinstance(book, Submission)
     assert book.answers["disclosure.normative.repealed"].reading is Reading.BLANK

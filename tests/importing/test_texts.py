@@ -100,7 +100,7 @@ def test_without_headings_they_are_parted_where_mending_begins() -> None:
 def test_where_nothing_tells_them_apart_it_is_said() -> None:
     found = read("五、存在的主要问题及改进情况", "慢。", "旧。", "快。")
     assert found.text("problems.main") == "慢。\n旧。\n快。"
-    assert [(note.kind, note.place) for note in found.notes] == [("unclear", "第 2 段")]
+    assert [(note.kind, note.place) for note in found.notes] == [("not_understood", "第 2 段")]
 
 
 def test_a_matter_is_known_by_its_title() -> None:
