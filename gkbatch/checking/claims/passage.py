@@ -23,7 +23,6 @@ _CACHED = 64
 _LOOKED_AT = 12
 _NONE: Meanings = frozenset()
 _ENDS = re.compile(r"[。！？\n]")
-_ENDS_OF_CLAUSES = re.compile(r"[，；：。！？\n（）]")
 # The colon and the brackets part words from words, but a clause goes on over them.
 _ENDS_OF_LONG_CLAUSES = re.compile(r"[，；。！？\n]")
 _YEAR = re.compile(r"20(\d\d)年(?!度?的?(?:结转|遗留|转入|接转|延续|未办结))")
