@@ -28,6 +28,8 @@ REPORTS, SLIPS, DRAFTS, ANNULLED, RECORDS = "报告", "退回", "草稿", "作�
 PROOFS, WEB_PAGES, PDFS, MESSAGES = "核对稿", "网页", "PDF", "通知"
 RESULTS = (REPORTS, SLIPS, DRAFTS, PROOFS, WEB_PAGES, PDFS, MESSAGES)
 MANIFEST = f"{RECORDS}/清单.json"
+# What stands in its place beside intake workbooks that were written to a folder of their own.
+BESIDE_INTAKE = ".gkbatch.json"
 RUN_RECORD = "run.json"
 # What the run before found, for comparing; it also tells whose folder this is.
 STATE = f"{RECORDS}/上次.jsonl"

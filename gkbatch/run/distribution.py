@@ -10,7 +10,7 @@ from gkbatch.checking.rules.codes import known_checks
 from gkbatch.intake import blank_intake, intake_for, prepare_intake
 from gkbatch.layout import Layout, layout_for
 from gkbatch.run.coming import coming
-from gkbatch.run.delivery import Outputs, usual_path
+from gkbatch.run.delivery import BESIDE_INTAKE, Outputs, usual_path
 from gkbatch.run.naming import intake_file_name
 from gkbatch.run.opening import open_folder
 from gkbatch.run.summaries import last_year_of
@@ -20,7 +20,6 @@ from gkbatch.settings.reading import read_settings
 from gkbatch.settings.roster import suggestion
 from gkbatch.submission import FiguresByAgency
 
-_RECORD = ".gkbatch.json"
 _GONE = "的机关不在现在的机关名单里（撤并、改名），不要再发"
 _OTHER_YEAR = "是别的年度的，不要再发"
 
@@ -51,7 +50,7 @@ def distribute(
     layout = layout_for(settings)
     wanted = replace(settings, agencies=_wanted(settings, "" if blank else agency))
     workbooks = _blank(layout, settings) if blank else _filled(layout, wanted, known.figures)
-    with open_folder(folder, _RECORD) as outputs:
+    with open_folder(folder, BESIDE_INTAKE) as outputs:
         for name, data in workbooks:
             outputs.deliver(name, data)
         if not agency and not blank:

@@ -9,15 +9,13 @@ from pathlib import Path
 from gkbatch.checking.rules.codes import known_checks
 from gkbatch.importing import Imported, ImportingError, read_published
 from gkbatch.importing.filling import filled_intake, is_open, list_of_notes
-from gkbatch.run.delivery import Outputs, cause
+from gkbatch.run.delivery import BESIDE_INTAKE, Outputs, cause
 from gkbatch.run.exit import Exit
 from gkbatch.run.naming import file_name, intake_file_name
 from gkbatch.run.opening import open_folder
 from gkbatch.run.workplace import Workplace, WorkplaceError
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
-
-_RECORD = ".gkbatch.json"
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def import_reports(workplace: Workplace, files: Sequence[Path], folder: Path, ag
     if agency and settings.roster.called(agency) is None:
         raise WorkplaceError(f"机关名单里没有“{agency}”")
     done: list[ImportedFile] = []
-    with open_folder(folder, _RECORD) as outputs:
+    with open_folder(folder, BESIDE_INTAKE) as outputs:
         for path in files:
             try:
                 report = read_published(path.name, path.read_bytes(), settings, agency)
