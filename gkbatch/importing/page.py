@@ -12,7 +12,9 @@ from gkbatch.importing.source import Block, numbered
 
 Cells = tuple[str, ...]
 _SPACES = re.compile(r"\s+")
-_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_HEAD = 4096  # bytes in which a page says its charset
 _NOT_SHOWN = {"head", "script", "style", "noscript", "template", "iframe", "caption", "select", "button", "svg"}
 _WITHIN_LINES = {
     "a", "abbr", "b", "big", "em", "font", "i", "ins", "label", "mark", "o:p", "s", "small", "span", "st1:chsdate", "strong",
@@ -24,9 +26,16 @@ _LONGEST_CELL = 120
 
 def page_blocks(data: bytes) -> tuple[Block, ...]:
     """What the page shows, in order; none where it is no HTML. Nothing outside is looked up."""
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(_DECLARED.sub("", decoded(data)) or "<p></p>", parser)
+    root = page_root(data)
     return () if root is None else tuple(numbered(_parts(root), "段"))
+
+
+def page_root(data: bytes) -> etree._Element | None:
+    """The page as a tree without comments; None where it is no HTML. Raises what lxml has against a damaged one."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    said = _CHARSET.search(data[:_HEAD])
+    text = _XML.sub("", decoded(data, said[1].decode("ascii") if said else ""))
+    return etree.fromstring(text.encode() or b"<p></p>", parser)
 
 
 def _parts(root: etree._Element) -> Iterator[str | tuple[Cells, ...]]:

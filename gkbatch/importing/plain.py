@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from contextlib import suppress
 
 from gkbatch.importing.source import Block, Line, Row
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# What pages call GB2312 is read as browsers read it.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030"}
 
 
-def decoded(data: bytes) -> str:
-    """The text in ``data``: by its mark, else UTF-8, else GB18030, which Chinese Windows writes."""
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    if encoding:
-        return data.decode(encoding, "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("gb18030", "replace")
+def decoded(data: bytes, said: str = "") -> str:
+    """The text in ``data``: by its mark, else UTF-8, else as the text itself ``said``, else GB18030, which Chinese Windows writes."""
+    marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    if marked:
+        return data.decode(marked, "replace")
+    for encoding in ("utf-8", _WIDER.get(said.lower(), said), "gb18030"):
+        # A codec such as idna raises UnicodeError itself.
+        with suppress(UnicodeError, LookupError):
+            return data.decode(encoding)
+    return data.decode("utf-8" if said.lower() == "utf-8" else "gb18030", "replace")
 
 
 def text_blocks(data: bytes) -> tuple[Block, ...]:

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gkbatch.forms.form import Form
+from gkbatch.importing.page import page_root
 from gkbatch.report.word.delivered import delivered
 from gkbatch.report.word.edited import printed_tables
 from gkbatch.report.word.tables import Rows, fits
 from gkbatch.verifying.packages import PackageError, opened
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
-_XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HTML = re.compile(rb"<(?:!doctype|html|body|table|div|p|h[1-6]|meta)\b", re.IGNORECASE)
-_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030"}
 _NOT_SEEN = ("script", "style", "noscript", "template", "head", "select", "textarea")
 _ZIP = b"PK"
 # Portals put whole pages into tables: one of so many rows and columns holds data.
@@ -46,9 +44,11 @@ def page_of(data: bytes, form: Form) -> Page:
     if not _HTML.search(data):
         raise PageError("不是网页，也不是 Word 文档（.docx），不能核对")
     try:
-        root = etree.fromstring(_decoded(data).encode(), etree.HTMLParser(encoding="utf-8", no_network=True))
+        root = page_root(data)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise PageError("网页读不出来，可能没有保存完整；请重新另存") from fault
+    if root is None:
+        raise PageError("网页读不出来，可能没有保存完整；请重新另存")
     return _of_web(root, form)
 
 
@@ -67,20 +67,8 @@ def _of_word(data: bytes, form: Form) -> Page:
     return Page(without_blanks(text), printed_tables(data, form) or {})
 
 
-def _decoded(data: bytes) -> str:
-    """The page as text: as it says itself, else UTF-8, else GB 18030."""
-    said = _CHARSET.search(data[:4096])
-    encoding = said[1].decode("ascii").lower() if said else ""
-    for one in filter(None, (_CHINESE.get(encoding, encoding), "utf-8-sig", "gb18030")):
-        try:
-            return _XML.sub("", data.decode(one))
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return _XML.sub("", data.decode("utf-8", "replace"))
-
-
 def _of_web(root: etree._Element, form: Form) -> Page:
-    etree.strip_elements(root, *_NOT_SEEN, etree.Comment, with_tail=False)
+    etree.strip_elements(root, *_NOT_SEEN, with_tail=False)
     found: dict[str, list[Rows]] = {table.key: [] for table in form.tables}
     for element in [one for one in root.iter("table") if one.find(".//table") is None]:
         rows = _rows(element)

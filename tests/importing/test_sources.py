@@ -76,6 +76,19 @@ def test_a_page_is_read_in_the_encodings_of_portals(encoding: str) -> None:
     assert shown(page_blocks("<p>政府信息公开</p>".encode(encoding))) == ["政府信息公开"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("big5", "big5"), ("utf-8", "gb2312"), ("gb18030", "utf-8"), ("gb18030", "idna")]
+)
+def test_what_a_page_says_of_its_encoding_counts_where_it_is_no_utf_8(encoding: str, said: str) -> None:
+    page = f'<meta charset="{said}"><p>政府工作</p>'
+    assert shown(page_blocks(page.encode(encoding))) == ["政府工作"]
+
+
+def test_a_broken_letter_breaks_no_other() -> None:
+    page = '<meta charset="utf-8"><p>政府'.encode() + b"\xe4" + "工作报告</p>".encode()
+    assert shown(page_blocks(page)) == ["政府�工作报告"]
+
+
 def test_a_table_of_texts_is_there_for_the_layout() -> None:
     text = "公开政府信息" * 40
     assert shown(page_blocks(f"<table><tr><td>{text}</td></tr></table>".encode())) == [text]
