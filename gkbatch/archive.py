@@ -197,6 +197,11 @@ def relations_of(parts: Mapping[str, bytes], part: str) -> Mapping[str, Relation
     return {} if content is None else _relations(content, posixpath.dirname(part))
 
 
+def document_part(parts: Mapping[str, bytes]) -> str:
+    """The path of the part that the package is about; empty where it names none. Raises as ``xml_of``."""
+    return next((one.target for one in relations_of(parts, "").values() if one.kind.endswith("/officeDocument")), "")
+
+
 @remembered(64, 16 * 1024)
 def _relations(content: bytes, folder: str) -> Mapping[str, Relation]:
     found = {

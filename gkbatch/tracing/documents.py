@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from gkbatch.forms.form import Field, Form
-from gkbatch.report.word.edited import printed_tables
-from gkbatch.report.word.tables import cell_rows
+from gkbatch.forms.table import table_fields
+from gkbatch.report.sentences import number_text
+from gkbatch.report.word.edited import plain_number, printed_numbers, printed_tables
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.tracing.values import Number, TraceError
 
@@ -22,31 +22,20 @@ def printed_figures(path: Path, form: Form) -> dict[str, str]:
     if tables is None:
         raise TraceError(f"{path.name} 打不开，不是 Word 文档（.docx）或者已损坏")
     return {
-        cell.key: text.strip()
+        key: text.strip()
         for table in form.tables
-        for cells, texts in zip(cell_rows(table), tables.get(table.key, ()), strict=False)
-        for cell, text in zip(cells, texts, strict=True)
-        if cell is not None and cell.key
+        if table.key in tables
+        for key, text in printed_numbers(table, tables[table.key]).items()
     }
 
 
 def compared(printed: dict[str, str], field: Field, value: Number | None, form: Form) -> tuple[str, str]:
     """A note where the field stands in no table, and a doubt where the table prints another figure."""
-    if not any(
-        cell is not None and cell.key == field.key for table in form.tables for row in cell_rows(table) for cell in row
-    ):
+    if field.key not in {one.key for table in form.tables for one in table_fields(table)}:
         return "这一项印在正文的语句里，不在表格里；这里是生成语句用的数字", ""
     if field.key not in printed:
         return "", "文件里找不到这张表，或者表样已改动，印的是多少没有核对"
     text = printed[field.key]
-    if _number(text) == value:
+    if value is not None and plain_number(text) == number_text(value):
         return "", ""
     return "", f"文件里现在印的是“{text}”，生成时是 {value}；文件可能在 Word 里改过"
-
-
-def _number(text: str) -> Number | None:
-    try:
-        found = Decimal(text.replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        return None
-    return int(found) if found == found.to_integral_value() else found

@@ -78,7 +78,7 @@ def _texts(own: Delivered, anew: Delivered, sentences: Collection[str]) -> Itera
         pairs = zip_longest(own.paragraphs[start:end], anew.paragraphs[wanted_start:wanted_end], fillvalue="")
         for number, (one, other) in enumerate(pairs, start=start + 1):
             place = f"{heading or '开头'}（正文第 {number} 段）"
-            yield Difference("sentence" if other in sentences else "text", place, *_around(one, other))
+            yield Difference("sentence" if other in sentences else "text", place, *_first_difference(one, other))
 
 
 def heading_before(paragraphs: tuple[str, ...], place: int) -> str:
@@ -90,16 +90,20 @@ def _is_heading(text: str) -> bool:
     return text.lstrip("（")[:1] in set(_NUMERALS) and ("、" in text[:3] or "）" in text[:5]) and len(text) <= _SHOWN
 
 
-def _around(one: str, other: str) -> tuple[str, str]:
+def _first_difference(one: str, other: str) -> tuple[str, str]:
     """Both texts from a little before the first place where they differ."""
     same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), 0)
     if not same and one and other:
         same = min(len(one), len(other)) if other.startswith(one) or one.startswith(other) else 0
-    start = max(0, same - _BEFORE)
-    return shown(one[start:], cut=start > 0), shown(other[start:], cut=start > 0)
+    return shown_from(one, same), shown_from(other, same)
 
 
-def shown(text: str, *, cut: bool = False) -> str:
-    """The beginning of a text, with a mark where more follows and, with ``cut``, where more came before."""
-    before = "…" if cut else ""
-    return f"{before}{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}" if text else ""
+def shown_from(text: str, place: int) -> str:
+    """The text from a little before ``place`` on, with marks where more came before and where more follows."""
+    start = max(0, place - _BEFORE)
+    return f"{'…' if start else ''}{shown(text[start:])}" if text[start:] else ""
+
+
+def shown(text: str) -> str:
+    """The beginning of a text, with a mark where more follows."""
+    return f"{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}"

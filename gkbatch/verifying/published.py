@@ -15,8 +15,8 @@ from gkbatch.layout import layout_for
 from gkbatch.quotation import beginning
 from gkbatch.report.rendering import report_title
 from gkbatch.report.word.delivered import delivered
-from gkbatch.report.word.edited import plain_number, printed_tables
-from gkbatch.report.word.tables import Rows, cell_rows, table_sections
+from gkbatch.report.word.edited import plain_number, printed_numbers, printed_tables
+from gkbatch.report.word.tables import Rows, table_sections
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.delivery import MANIFEST
 from gkbatch.run.opening import open_folder
@@ -24,13 +24,13 @@ from gkbatch.run.together import DISTRICT_REPORT
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.verifying.documents import heading_before, shown
+from gkbatch.verifying.documents import heading_before, shown_from
 from gkbatch.verifying.left import Left, run_record_in, what_was_left
 from gkbatch.verifying.packages import opened
 from gkbatch.verifying.pages import Page, PageError, page_of, without_blanks
 from gkbatch.verifying.verdict import Difference, Verdict, Verified
 
-_SHOWN, _BEFORE = 40, 8
+_SHOWN = 40
 # Texts that are so long or so little alike are not compared letter by letter; two places so near are one.
 _COMPARABLE, _ALIKE, _APART = 2000, 0.5, 4
 # So many paragraphs further on one is looked for where one is not found; shorter ones stand in many places.
@@ -105,10 +105,10 @@ def _figures(page: Page, own: Mapping[str, Rows], form: Form) -> Iterator[Differ
             yield Difference("figure", section.title, f"{where}里找不到这张表，或者表样已改动，数字无法核对", "")
             continue
         labels = {field.key: "－".join((section.title, *field.labels)) for field in table_fields(table)}
-        for cells, one, other in zip(cell_rows(table), here, there, strict=True):
-            for cell, text, expected in zip(cells, one, other, strict=True):
-                if cell is not None and cell.key and plain_number(text) != plain_number(expected):
-                    yield Difference("figure", labels[cell.key], beginning(text, _SHOWN), expected)
+        delivered_there = printed_numbers(table, there)
+        for key, text in printed_numbers(table, here).items():
+            if plain_number(text) != plain_number(delivered_there[key]):
+                yield Difference("figure", labels[key], beginning(text, _SHOWN), delivered_there[key])
 
 
 def _texts(page: str, paragraphs: tuple[str, ...]) -> Iterator[Difference]:
@@ -147,7 +147,8 @@ def _between(paragraphs: tuple[str, ...], numbers: list[int], found: str, missin
     for start, wanted_start in _starts(found, expected):
         number = numbers[min(bisect_right(ends, wanted_start), len(numbers) - 1)]
         place = heading_before(paragraphs, number + 1) or "开头"
-        yield Difference("text", f"{place}（正文第 {number + 1} 段）", *_around(found, expected, start, wanted_start))
+        both = (shown_from(found, start), shown_from(expected, wanted_start))
+        yield Difference("text", f"{place}（正文第 {number + 1} 段）", *both)
 
 
 def _starts(found: str, expected: str) -> list[tuple[int, int]]:
@@ -164,8 +165,3 @@ def _starts(found: str, expected: str) -> list[tuple[int, int]]:
                 starts.append((start, wanted_start))
             last = end
     return starts
-
-
-def _around(found: str, expected: str, start: int, wanted_start: int) -> tuple[str, str]:
-    one, other = (text[max(0, at - _BEFORE) :] for text, at in ((found, start), (expected, wanted_start)))
-    return shown(one, cut=start > _BEFORE), shown(other, cut=wanted_start > _BEFORE)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gkbatch.archive import OversizeError, Relation, relations_of, xml_of
-from gkbatch.report.word.edited import MAX_PART, without_unprinted
+from gkbatch.archive import Relation, document_part, relations_of
+from gkbatch.report.word.edited import part_root, without_unprinted
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.web_text import BREAK, Lost, children, pieces
 
-_MAIN, _STYLES = "/officeDocument", "/styles"
+_STYLES = "/styles"
 _BESIDE = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
@@ -51,10 +51,10 @@ class Delivered:
 
 def delivered(parts: Mapping[str, bytes]) -> Delivered:
     """The document of these parts. Raises KeyError, ValueError, ArchiveError or lxml's XMLSyntaxError for what is none."""
-    main = next(one.target for one in relations_of(parts, "").values() if one.kind.endswith(_MAIN))
+    main = document_part(parts)
     related = relations_of(parts, main)
-    root = _root(parts, main)
-    others = [_root(parts, one.target) for one in related.values() if one.kind.endswith(_BESIDE)]
+    root = part_root(parts, main)
+    others = [part_root(parts, one.target) for one in related.values() if one.kind.endswith(_BESIDE)]
     body = root.find(f"{WORD}body")
     if body is None:
         raise KeyError(main)
@@ -86,15 +86,6 @@ def page_differences(found: Delivered, wanted: Delivered) -> Iterator[tuple[str,
 
 def _millimetres(twips: int) -> str:
     return f"{twips * 25.4 / 1440:.1f} 毫米"
-
-
-def _root(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    if len(parts.get(name, b"")) > MAX_PART:
-        raise OversizeError
-    root = xml_of(parts, name)
-    if root is None:
-        raise KeyError(name)
-    return root
 
 
 def _left(root: etree._Element) -> Iterator[str]:
@@ -134,7 +125,7 @@ def _page(section: etree._Element) -> Mapping[str, int]:
 
 def _styles(parts: Mapping[str, bytes], related: Mapping[str, Relation]) -> etree._Element | None:
     name = next((one.target for one in related.values() if one.kind.endswith(_STYLES)), "")
-    return _root(parts, name) if name else None
+    return part_root(parts, name) if name else None
 
 
 def _faces(root: etree._Element, styles: etree._Element | None) -> Iterator[str]:

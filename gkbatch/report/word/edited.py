@@ -6,12 +6,12 @@ The file may be anything: nothing is taken on trust, and nothing is read beyond 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from gkbatch.archive import MAX_FILE, OversizeError, parts_of, relations_of, xml_of
+from gkbatch.archive import MAX_FILE, OversizeError, document_part, parts_of, xml_of
 from gkbatch.checking.review import Review
 from gkbatch.forms.form import Form, Section, Table
 from gkbatch.forms.table import table_fields
@@ -21,7 +21,6 @@ from gkbatch.report.word.tables import WORD, Rows, cell_rows, fits, found_rows, 
 
 MAX_PART = 8 * 1024 * 1024  # a report's text takes a hundredth of it; pictures are parts of their own
 
-_MAIN_PART = "/officeDocument"
 # What a tracked change took away, and the second copy that Word keeps of a text box for old programs.
 _NOT_PRINTED = (
     f"{WORD}del",
@@ -82,6 +81,16 @@ def figure_differences(data: bytes, figure: Figure, form: Form) -> tuple[Differe
     )
 
 
+def printed_numbers(table: Table, rows: Rows) -> dict[str, str]:
+    """What the rows of a table print for each of its fields, by field key, in printed order."""
+    return {
+        cell.key: text
+        for cells, texts in zip(cell_rows(table), rows, strict=True)
+        for cell, text in zip(cells, texts, strict=True)
+        if cell is not None and cell.key
+    }
+
+
 def _table_differences(section: Section, table: Table, rows: Rows | None, figure: Figure) -> Iterator[Difference]:
     if rows is None:
         yield Difference((section.title,), "找不到这张表，或者表样已改动，数字无法核对", "")
@@ -116,13 +125,17 @@ def main_part(data: bytes) -> etree._Element:
     if len(data) > MAX_FILE:
         raise OversizeError
     parts = parts_of(data)
-    name = next(one.target for one in relations_of(parts, "").values() if one.kind.endswith(_MAIN_PART))
+    return without_unprinted(part_root(parts, document_part(parts)))
+
+
+def part_root(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    """The part as it is. Raises KeyError where it is missing, OversizeError, or what lxml has against it."""
     if len(parts.get(name, b"")) > MAX_PART:
         raise OversizeError
     root = xml_of(parts, name)
     if root is None:
         raise KeyError(name)
-    return without_unprinted(root)
+    return root
 
 
 def without_unprinted(root: etree._Element) -> etree._Element:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gkbatch.archive import parts_of, relations_of, relations_path, tree_of
+from gkbatch.archive import document_part, parts_of, relations_path, tree_of
 from gkbatch.packing import archive_of, packed
 from gkbatch.report.word.page import APP, CORE, DOCUMENT, MAIN_NAMESPACE
 
@@ -97,17 +97,13 @@ def _with_usual_names(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     odd = [item for item in items if item.get("ContentType") in _OTHER_MAINS]
     for item in odd:
         item.set("ContentType", _MAIN)
-    names = _names({item.get("PartName", "")[1:]: item.get("ContentType", "") for item in items}, _main(parts))
+    names = _names({item.get("PartName", "")[1:]: item.get("ContentType", "") for item in items}, document_part(parts))
     if not odd and not names:
         return parts
     for item in items:
         item.set("PartName", "/" + names.get(item.get("PartName", "")[1:], item.get("PartName", "")[1:]))
     renamed = {_renamed(path, names): _redirected(path, content, names) for path, content in parts.items()}
     return {**renamed, _CONTENT_TYPES: _written(types)}
-
-
-def _main(parts: Mapping[str, bytes]) -> str:
-    return next((one.target for one in relations_of(parts, "").values() if one.kind.endswith("/officeDocument")), "")
 
 
 def _names(kinds: Mapping[str, str], main: str) -> dict[str, str]:
