@@ -63,6 +63,12 @@ def fields_of(form: Form) -> tuple[Field, ...]:
 
 
 @cache
+def official_fields(form: Form) -> tuple[Field, ...]:
+    """The numbers of all official tables in printed order."""
+    return tuple(field for table in form.tables for field in table_fields(table))
+
+
+@cache
 def keys_of_section(form: Form, key: str) -> frozenset[str]:
     """The keys of the fields in one section; none where the edition has no such section."""
     return frozenset(

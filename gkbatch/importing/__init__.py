@@ -14,6 +14,7 @@ from gkbatch.checking.claims.all_claims import of_family
 from gkbatch.checking.claims.claim import Family
 from gkbatch.checking.rule import Case
 from gkbatch.forms import earlier_forms, form_for, names
+from gkbatch.forms.contents import official_fields
 from gkbatch.forms.form import ALL_ZERO, HAS_DATA, Field
 from gkbatch.forms.table import join, table_fields, total_parts
 from gkbatch.importing.figures import Figures, table_figures
@@ -123,9 +124,9 @@ def _whose(lines: Sequence[Line], settings: Settings, wanted: str) -> tuple[Agen
 
 def _edition_notes(rows: list[Row], layout: Layout) -> Iterator[Note]:
     """Whether the tables print heads that only an earlier edition has."""
-    own = {whole_key(label) for table in layout.form.tables for f in table_fields(table) for label in f.labels}
+    own = {whole_key(label) for f in official_fields(layout.form) for label in f.labels}
     for form in earlier_forms(layout.form):
-        labels = {whole_key(label) for table in form.tables for f in table_fields(table) for label in f.labels}
+        labels = {whole_key(label) for f in official_fields(form) for label in f.labels}
         for row in rows:
             old = [cell for cell in row.cells if cell and whole_key(cell) in labels - own]
             if old:
@@ -189,7 +190,7 @@ class _Reader:
     def _number(self, key: str, field: Field) -> Answer:
         said = self._prose.figures.get(key)
         if said is None:
-            if key not in self._table_keys:
+            if key not in {one.key for one in official_fields(self._layout.form)}:
                 self.notes.append(Note("missing", "－".join(field.labels), "", "报告里没有找到这个数"))
             return Answer(field, "", "", "", None, Reading.NOT_FOUND, "报告里没有找到")
         if not said.sure:
@@ -197,10 +198,6 @@ class _Reader:
             self.notes.append(Note("prose", "－".join(field.labels), said.place, message))
         value = int(said.number) if field.whole else said.number
         return Answer(field, "正文", said.place, str(said.number), value)
-
-    @property
-    def _table_keys(self) -> frozenset[str]:
-        return frozenset(f.key for table in self._layout.form.tables for f in table_fields(table))
 
     def _text(self, key: str, field: Field) -> Answer:
         given = {

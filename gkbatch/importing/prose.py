@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from gkbatch.forms import names
+from gkbatch.forms import form_for, names
 from gkbatch.forms.contents import keys_called, keys_of_role
 from gkbatch.forms.form import CHARGED, NOT_CHARGED
 from gkbatch.forms.table import join
@@ -231,8 +231,6 @@ def _matters(key: str, text: str, settings: Settings) -> Iterator[tuple[str, Num
 
 
 def _keys_of(role: str, settings: Settings) -> frozenset[str]:
-    from gkbatch.forms import form_for  # noqa: PLC0415 small, and only here
-
     form = form_for(settings.year)
     return frozenset() if form is None else keys_of_role(form, role)
 

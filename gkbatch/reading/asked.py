@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import islice
 
 from gkbatch.address import cells_of, listed
-from gkbatch.forms.table import table_fields
+from gkbatch.forms.contents import official_fields
 from gkbatch.layout import MARK_HEAD, Layout
 from gkbatch.reading.labels import Texts
 from gkbatch.reading.values import typed_words
@@ -35,7 +35,7 @@ def bound_mark(mark: str, values: Iterable[Value | None]) -> str:
 
 def numbers_of(layout: Layout, answers: Mapping[str, Answer]) -> list[Value | None]:
     """What was understood as the numbers of the form's tables, their totals left out."""
-    fields = (field for table in layout.form.tables for field in table_fields(table) if not field.computed)
+    fields = (field for field in official_fields(layout.form) if not field.computed)
     return [answers[field.key].value if field.key in answers else None for field in fields]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gkbatch.forms.contents import official_fields
 from gkbatch.forms.form import Field, Form
-from gkbatch.forms.table import table_fields
 from gkbatch.report.sentences import number_text
 from gkbatch.report.word.edited import plain_number, printed_numbers, printed_tables
 from gkbatch.run.arriving import NotTaken, file_bytes
@@ -31,7 +31,7 @@ def printed_figures(path: Path, form: Form) -> dict[str, str]:
 
 def compared(printed: dict[str, str], field: Field, value: Number | None, form: Form) -> tuple[str, str]:
     """A note where the field stands in no table, and a doubt where the table prints another figure."""
-    if field.key not in {one.key for table in form.tables for one in table_fields(table)}:
+    if field.key not in {one.key for one in official_fields(form)}:
         return "这一项印在正文的语句里，不在表格里；这里是生成语句用的数字", ""
     if field.key not in printed:
         return "", "文件里找不到这张表，或者表样已改动，印的是多少没有核对"

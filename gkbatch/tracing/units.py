@@ -32,7 +32,7 @@ class Units:
     delivered: Delivered
     returns: Returns
     _looking: dict[str, Looking] = field(default_factory=dict)
-    _states: dict[str, State] | None = None
+    _states: dict[str, State] = field(default_factory=dict)
 
     def unit(self, file: str, place: str, code: str, asked: Field) -> Traced:
         """A unit's figure, None where it was not read. TraceError where the outputs hold none of the unit's."""
@@ -128,8 +128,6 @@ class Units:
         )
 
     def _state(self, file: str, sha256: str) -> State:
-        if self._states is None:
-            self._states = {}
         if file not in self._states:
             self._states |= self.returns.states({file: sha256})
         return self._states[file]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from gkbatch.forms.contents import official_fields
 from gkbatch.forms.names import MATTER
-from gkbatch.forms.table import join, table_fields
+from gkbatch.forms.table import join
 from gkbatch.outcome import AgencyOutcome, Run
 from gkbatch.report.narrative import narrative
 from gkbatch.report.rendering import render_report
@@ -80,7 +81,7 @@ def _reports(
             edited,
             (*changed, *found.faults),
             tuple(found.differences),
-            figures=sum(len(table_fields(table)) for table in run.layout.form.tables),
+            figures=len(official_fields(run.layout.form)),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gkbatch.forms.table import table_fields
+from gkbatch.forms.contents import official_fields
 from gkbatch.outcome import Run
 from gkbatch.report.word.template import ReportTemplate
 from gkbatch.rollup.district_report import render_district_report
@@ -67,6 +67,6 @@ def _report(left: Left, run: Run, path: str, wanted: Wanted | None, why: str) ->
     if data is None or wanted is None:
         return Verified(path, "district_report", "", edited, tuple(filter(None, (missing, why))))
     found = compared(data, wanted)
-    figures = sum(len(table_fields(table)) for table in run.layout.form.tables)
+    figures = len(official_fields(run.layout.form))
     told = (f"还有 {found.left} 处待填，写好“汇总报告文字”以后再公布",) if found.left else ()
     return Verified(path, "district_report", "", edited, tuple(found.faults), tuple(found.differences), told, figures)

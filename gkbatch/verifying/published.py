@@ -9,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from gkbatch.checking.rules.codes import known_checks
+from gkbatch.forms.contents import official_fields
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import table_fields
 from gkbatch.layout import layout_for
@@ -68,7 +69,7 @@ def _verified(path: Path, left: Left, settings: Settings, form: Form) -> Verifie
         return Verified(name, "published", code, faults=(f"{code} 没有已生成的报告可以对照" if code else why,))
     # Where a person's copy stands beside ours, one of them was published.
     report, differences = min(found, key=lambda one: len(one[1]))
-    figures = sum(len(table_fields(table)) for table in form.tables)
+    figures = len(official_fields(form))
     return Verified(name, "published", code, False, (), differences, (f"与 {report} 核对",), figures)
 
 
