@@ -54,6 +54,8 @@ class Reading(Enum):
     CLEANED = "a text with characters that cannot be printed: they are left out"
     NOT_FOUND = "its label was not found in the workbook: not read"
     TWICE = "stands there twice with different content: not read"
+    NOT_SAID = "a published report does not say it: not read"
+    FROM_PROSE = "only the prose of a published report says it, or where it begins: as it was understood"
 
 
 class Sight(Enum):
@@ -86,7 +88,8 @@ class Answer:
 
     ``value`` is an int for whole numbers, a Decimal for amounts (万元 or 元 as the field says),
     a str for texts and choices, and None where nothing could be read; ``reason`` says why, in
-    words for the clerk. ``seen`` lists where the screen and the file differ.
+    words for the clerk. ``seen`` lists where the screen and the file differ. Of a published report ``sheet``
+    and ``cell`` are where the answer stands in the slip, and ``origin`` says in words where it stands in the report.
     """
 
     field: Field
@@ -97,6 +100,7 @@ class Answer:
     reading: Reading = Reading.PLAIN
     reason: str = ""
     seen: tuple[Seen, ...] = ()
+    origin: str = ""
 
     def says_the_same(self, other: Answer) -> bool:
         """Whether both were understood alike or, where neither was, typed alike."""
@@ -164,8 +168,17 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Something of a published report that was not understood or not taken, and where it stands; ``label`` is the form's."""
+
+    label: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Submission:
-    """A returned workbook that was read.
+    """A returned workbook, or a published report in its place, that was read.
 
     ``file`` is relative to the inputs; ``moved`` lists the sheets whose answers were found by
     their printed labels, not at their own addresses; ``explanations`` are the agency's words by
@@ -174,7 +187,8 @@ class Submission:
     time of saving in the file's own properties (ISO 8601, empty where there is none); ``old_labels``
     the labels that only edition 2019 of the form prints; ``kind`` the format where it is not .xlsx
     (".xls"); ``macros`` says that the file has some, which were not run; ``copies`` the sheets that are there twice;
-    ``asked`` what a slip asked that came back with the same answers.
+    ``asked`` what a slip asked that came back with the same answers; ``report`` says that it is no workbook but a
+    published report, and ``doubts`` what of that was not understood.
     """
 
     file: str
@@ -191,6 +205,8 @@ class Submission:
     macros: bool = False
     copies: tuple[SheetCopy, ...] = ()
     asked: tuple[Asked, ...] = ()
+    report: bool = False
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def saved_at(self) -> datetime | None:

@@ -17,7 +17,7 @@ _NAMES = re.compile(
 )
 _KNOWN = {
     "Excel", "WPS", "Word", "PDF", "Office", "RAR", "OFD", "XML", "HTML", "DTD", "Outlook", "OpenDocument", "gkbatch",
-    "inputs", "settings", "templates", "render", "template", "MB", "SHA",
+    "inputs", "settings", "templates", "render", "import", "template", "MB", "SHA",
 }  # fmt: skip
 _ENGLISH = re.compile(r"[A-Za-z_.]{2,}")
 _DIGITS = frozenset("0123456789０１２３４５６７８９")

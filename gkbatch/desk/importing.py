@@ -53,7 +53,7 @@ def _report(report: Imported | None) -> dict[str, object]:
             a.field.key: {
                 "value": a.value if isinstance(a.value, int) else str(a.value),
                 "typed": a.typed,
-                "place": a.cell,
+                "place": a.origin,
             }
             for a in answers
         },

@@ -50,7 +50,7 @@ def _put(sheet: SheetCopy, plan: SheetLayout, place: Place, imported: Imported) 
 
 def _put_number(sheet: SheetCopy, place: Place, answer: Answer, parts: int | None) -> None:
     value = answer.value
-    blank = bool(answer.cell) and not answer.typed
+    blank = bool(answer.origin) and not answer.typed
     # Our own formula gives the sum, also of parts that somebody is yet to fill in; a total that is lost beside parts that
     # are there is for somebody to look up.
     later = value is None and not answer.typed and parts is None

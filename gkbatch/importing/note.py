@@ -18,9 +18,13 @@ OPEN_KINDS: tuple[Kind, ...] = ("missing", "not_understood", "left")
 
 @dataclass(frozen=True)
 class Note:
-    """``about`` is the label in the form, empty where there is none; ``place`` is in the source, empty where nothing stands there."""
+    """``about`` is the label in the form, empty where there is none; ``place`` is in the source, empty where nothing stands there.
+
+    ``answered`` says that the answers themselves tell the same: what was not read, or how.
+    """
 
     kind: Kind
     about: str
     place: str
     message: str
+    answered: bool = False

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from gkbatch.importing.plain import decoded
-from gkbatch.importing.source import Block, numbered
+from gkbatch.importing.source import Block, Cells, numbered
 
-Cells = tuple[str, ...]
 _SPACES = re.compile(r"\s+")
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)

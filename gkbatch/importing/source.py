@@ -24,13 +24,28 @@ class Row:
     place: str
 
 
-Block = Line | Row
+@dataclass(frozen=True)
+class Remark:
+    """What of a document was not read as it stands there; ``place`` is empty where it holds of the whole."""
+
+    text: str
+    place: str = ""
 
 
-def numbered(parts: Iterable[str | tuple[tuple[str, ...], ...]], unit: str) -> Iterator[Block]:
-    """The texts and the tables (rows of cells) of a document, in order, with their places; ``unit`` is 段 or 行."""
+Block = Line | Row | Remark
+Cells = tuple[str, ...]
+
+
+def numbered(parts: Iterable[str | tuple[Cells, ...] | Remark], unit: str) -> Iterator[Block]:
+    """The texts, the tables (rows of cells) and the remarks on a document, in order, with their places.
+
+    ``unit`` is 段 or 行. A remark that has no place is one on the text behind it.
+    """
     lines, tables = count(1), count(1)
     for part in parts:
+        if isinstance(part, Remark):
+            yield part
+            continue
         if isinstance(part, str):
             number = next(lines)
             if part.strip():

@@ -1,4 +1,7 @@
-"""In: the bytes of a .docx, whoever made it. Out: its lines and the rows of its tables, as they are printed."""
+"""In: the bytes of a .docx, whoever made it. Out: its lines and the rows of its tables, as they are printed; and what is in doubt.
+
+What is struck out is no text, and a figure a part of which is struck out or raised is none: nobody knows which counts.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from gkbatch.importing.source import Block, numbered
-from gkbatch.report.word.edited import main_part
+from gkbatch.importing.source import Block, Cells, Remark, numbered
+from gkbatch.quotation import beginning
+from gkbatch.report.word.edited import whole_main_part, without_unprinted
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.web_text import Lost, children, paragraphs_in, pieces
 
-Cells = tuple[str, ...]
+_CHANGES = tuple(f"{WORD}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
+_TRACKED = "文件里有没有接受的修订（插入、删除的痕迹），按接受以后的样子读；请与定稿核对"
+_STRUCK = ("strike", "dstrike")
+_OFF = ("0", "false", "off", "none")
+_RAISED = {"superscript": "上标", "subscript": "下标"}
+_SHOWN = 40
 
 
 def word_blocks(data: bytes) -> tuple[Block, ...]:
@@ -19,24 +28,39 @@ def word_blocks(data: bytes) -> tuple[Block, ...]:
 
     Raises whatever a hostile or damaged file makes zipfile and lxml raise: all of it means that it is no Word document.
     """
-    body = main_part(data).find(f"{WORD}body")
-    return () if body is None else tuple(numbered(_parts(body), "段"))
+    root = whole_main_part(data)
+    tracked = next(root.iter(*_CHANGES), None) is not None
+    body, lost = without_unprinted(root).find(f"{WORD}body"), Lost()
+    blocks = () if body is None else tuple(numbered(_parts(body, lost), "段"))
+    left = tuple(Remark(f"报告里的{kind}没有读，里面有要报告的内容的，请补填") for kind in lost.kinds)
+    return (*blocks, *([Remark(_TRACKED)] if tracked else []), *left)
 
 
-def _parts(body: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
+def _parts(body: etree._Element, lost: Lost) -> Iterator[str | tuple[Cells, ...] | Remark]:
     for element in children(body, "p", "tbl"):
         if element.tag == f"{WORD}tbl":
-            yield tuple(_cells(row) for row in children(element, "tr"))
-        else:
-            yield from _text(element).split("\n")
+            yield tuple(_cells(row, lost) for row in children(element, "tr"))
+            continue
+        for struck in _struck_out(element):
+            yield Remark(f"划掉的文字没有采用：{beginning(struck, _SHOWN)}")
+        yield from _text(element, lost).split("\n")
 
 
-def _cells(row: etree._Element) -> Cells:
-    return tuple(
-        "".join(_text(paragraph).replace("\n", "") for paragraph in paragraphs_in(cell)).strip()
-        for cell in children(row, "tc")
-        if not _merged_away(cell)
-    )
+def _cells(row: etree._Element, lost: Lost) -> Cells:
+    return tuple(_cell(cell, lost) for cell in children(row, "tc") if not _merged_away(cell))
+
+
+def _cell(cell: etree._Element, lost: Lost) -> str:
+    paragraphs = tuple(paragraphs_in(cell))
+    text = _joined(paragraphs, lost)
+    if not text[:1].isdigit():
+        return text
+    marked = [_tell_apart(run) for paragraph in paragraphs for run in paragraph.iter(f"{WORD}r")]
+    return _joined(paragraphs, lost) if any(marked) else text
+
+
+def _joined(paragraphs: tuple[etree._Element, ...], lost: Lost) -> str:
+    return "".join(_text(paragraph, lost).replace("\n", "") for paragraph in paragraphs).strip()
 
 
 def _merged_away(cell: etree._Element) -> bool:
@@ -44,5 +68,38 @@ def _merged_away(cell: etree._Element) -> bool:
     return merge is not None and merge.get(f"{WORD}val", "continue") == "continue"
 
 
-def _text(paragraph: etree._Element) -> str:
-    return "".join(pieces(paragraph, Lost()))
+def _text(paragraph: etree._Element, lost: Lost) -> str:
+    return "".join(pieces(paragraph, lost))
+
+
+# ---- letters that do not count as they stand ----------------------------------------------------
+
+
+def _struck_out(paragraph: etree._Element) -> list[str]:
+    """The struck-out texts of a paragraph, which is left without them."""
+    struck = [run for run in paragraph.iter(f"{WORD}r") if _look(run) == "划掉"]
+    found = ["".join(str(text.text or "") for text in run.iter(f"{WORD}t")) for run in struck]
+    for run in struck:
+        for child in run.findall(f"{WORD}t"):
+            run.remove(child)
+    return list(filter(None, ["".join(found).strip()]))
+
+
+def _tell_apart(run: etree._Element) -> bool:
+    """Whether letters of a figure are struck out or raised; words then say so: 〔划掉：12〕."""
+    look = _look(run)
+    for text in run.iter(f"{WORD}t") if look else ():
+        text.text = f"〔{look}：{text.text or ''}〕"
+    return bool(look)
+
+
+def _look(run: etree._Element) -> str:
+    looks = run.find(f"{WORD}rPr")
+    if looks is None:
+        return ""
+    if any(
+        (one := looks.find(f"{WORD}{name}")) is not None and one.get(f"{WORD}val", "1") not in _OFF for name in _STRUCK
+    ):
+        return "划掉"
+    raised = looks.find(f"{WORD}vertAlign")
+    return "" if raised is None else _RAISED.get(raised.get(f"{WORD}val", ""), "")

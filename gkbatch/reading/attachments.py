@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from gkbatch.address import cell_address, row_and_column
-from gkbatch.archive import SETTLED_TIME, DoctypeError, relations_of, xml_of
+from gkbatch.archive import SETTLED_TIME, DoctypeError, parts_of, relations_of, xml_of
 from gkbatch.layout import SLIP_SHEET
 from gkbatch.reading.directory import sheet_parts
 from gkbatch.submission import Extra, instant
@@ -36,6 +36,14 @@ def _xml(parts: Mapping[str, bytes], name: str) -> etree._Element | None:
 def _saved(parts: Mapping[str, bytes]) -> str:
     root = _xml(parts, _CORE)
     return time_in_file("" if root is None else "".join(str(item.text or "") for item in root.iter("{*}modified")))
+
+
+def saved_in(data: bytes) -> str:
+    """The time of saving (ISO 8601) that a package of an office program tells; empty where it tells none, or is none."""
+    try:
+        return _saved(parts_of(data))
+    except Exception:  # noqa: BLE001 a damaged archive raises a dozen classes, and none of them matters here
+        return ""
 
 
 def time_in_file(told: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 from gkbatch.reading.refusal import NO_PASSWORD, SEND_AGAIN, SEND_XLSX, RefusedError
 
 _SEND_FORM = "请让该单位报送填好的 Excel 填报表。"
+_SEND_OR_IMPORT = "请让该单位报送填好的 Excel 填报表；是做好的报告的，可以运行 gkbatch import 导入这个文件，核对以后把得到的填报表放进 inputs 文件夹。"
 _UNPACK = "请先解压，把里面的工作簿放进 inputs 文件夹。"
 _OUT_OF_MAIL = "请打开邮件，把附件里的填报表存进 inputs 文件夹。"
 _MAGICS = (
-    (b"%PDF", "PDF 文件", _SEND_FORM),
+    (b"%PDF", "PDF 文件", _SEND_OR_IMPORT),
     (b"\x89PNG", "图片", _SEND_FORM),
     (b"\xff\xd8\xff", "图片", _SEND_FORM),
     (b"GIF8", "图片", _SEND_FORM),
@@ -85,7 +86,7 @@ def other_compound(names: Collection[str]) -> RefusedError:
     if "EncryptedPackage" in names:
         return RefusedError("文件设了打开密码，无法读取", NO_PASSWORD)
     if "WordDocument" in names:
-        return RefusedError("不是 Excel 工作簿，看起来是 Word 文档", _SEND_FORM)
+        return RefusedError("不是 Excel 工作簿，看起来是旧格式的 Word 文档（.doc）", _SEND_OR_IMPORT)
     if "PowerPoint Document" in names:
         return RefusedError("不是 Excel 工作簿，看起来是演示文稿", _SEND_FORM)
     if any(name.startswith("__substg1.0_") for name in names):

@@ -141,4 +141,4 @@ class Maker:
                 from gkbatch.report.word.web import web_fragment  # noqa: PLC0415
 
                 fragment = web_fragment(request.report.read_bytes(), layout.form)
-                return fragment.html.encode(), tuple(fragment.remarks)
+                return fragment.html.encode(), fragment.remarks

@@ -6,13 +6,13 @@ Likeness only makes a suggestion for the message.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.rule import FileRule
-from gkbatch.checking.rules.files import OLDER, RIVALS, TWO_NAMES, UNMATCHED
+from gkbatch.checking.rules.files import OLDER, OTHER_THAN_REPORT, RIVALS, TWO_NAMES, UNMATCHED
 from gkbatch.forms.names import AGENCY_NAME
 from gkbatch.quotation import quoted, quoted_part
 from gkbatch.settings import Agency, Settings
@@ -132,8 +132,8 @@ def choose(submissions: Sequence[Submission], private: Collection[str] = (), yea
     """The one return that counts among those of an agency.
 
     One that was made for ``year``, or does not say for which, counts before one of another year, then
-    the highest revision of the slip, then the latest time of saving in the file's own
-    properties. Copies with the same answers are superseded without a word, others with a query
+    a workbook before a published report, then the highest revision of the slip, then the latest time of saving in
+    the file's own properties. Copies with the same answers are superseded without a word, others with a query
     that names the first differing cells. Where the newest ones differ and their times do not say
     which came last, none is used: nobody but the agency knows which is right. Of the files in
     ``private`` only the office is told.
@@ -144,11 +144,11 @@ def choose(submissions: Sequence[Submission], private: Collection[str] = (), yea
     if rivals:
         errors = tuple(_rivals(first, [one], ranked) for one in rivals)
         return Chosen(None, tuple(ranked), errors, (_rivals(first, rivals, ranked),), (first, *rivals))
-    older = [(one, _older(first, one, year)) for one in others if difference(first, one)]
+    older = [(one, query) for one in others for query in _left_behind(first, one, year)]
     asked = tuple(
         _withheld(query) if {one.file, first.file} & set(private) else query
         for one, query in older
-        if _rank(one, year) == _rank(first, year)
+        if query.code == OTHER_THAN_REPORT.code or _rank(one, year) == _rank(first, year)
     )
     return Chosen(first, tuple(others), tuple(query for _, query in older), asked)
 
@@ -158,9 +158,9 @@ def _backwards(saved: datetime | None) -> tuple[bool, float]:
     return saved is None, 0.0 if saved is None else -saved.timestamp()
 
 
-def _rank(one: Submission, year: str) -> tuple[bool, int]:
+def _rank(one: Submission, year: str) -> tuple[bool, bool, int]:
     """What says before any time which of two counts; the lower one does."""
-    return bool(year) and one.stamp.year not in {"", year}, -one.stamp.revision
+    return bool(year) and one.stamp.year not in {"", year}, one.report, -one.stamp.revision
 
 
 def _undecided(first: Submission, other: Submission, year: str) -> bool:
@@ -189,6 +189,35 @@ def _why_older(used: Submission, other: Submission, year: str) -> str:
     return "退回次数较多" if used.stamp.revision != other.stamp.revision else _LATER
 
 
+def _left_behind(used: Submission, other: Submission, year: str) -> Iterator[Finding]:
+    """What is asked because ``other`` does not count, one question at most; none where it says the same."""
+    if used.report == other.report or _rank(used, year)[0] != _rank(other, year)[0]:
+        if difference(used, other):
+            yield _older(used, other, year)
+        return
+    found = _other_numbers(used, other)
+    if found:
+        yield OTHER_THAN_REPORT.finding(
+            f"另有一份做好的报告 {other.file}，与采用的填报表 {used.file} 有 {len(found)} 个数字不同：{_few(found)}",
+            "请核对哪一个对：填报表对的请说明；报告对的，请改填报表重报。",
+            other.file,
+        )
+
+
+def _other_numbers(used: Submission, report: Submission) -> list[str]:
+    """The numbers that a report says otherwise; what it does not say is no contradiction."""
+    pairs = ((answer, used.answers[key]) for key, answer in report.answers.items() if answer.field.kind == "number")
+    return [
+        f"{quoted(one.field.label)}{own.sheet}!{own.cell} 是{quoted_part(own.typed, one.typed)}，报告{one.origin}是{quoted_part(one.typed, own.typed)}"
+        for one, own in pairs
+        if one.value is not None and not one.says_the_same(own)
+    ]
+
+
+def _few(found: Sequence[str]) -> str:
+    return "；".join(found[:_SHOWN]) + (f" 等 {len(found)} 处" if len(found) > _SHOWN else "")
+
+
 def _older(used: Submission, other: Submission, year: str) -> Finding:
     return OLDER.finding(
         f"另有一份内容不同的报表 {other.file} 没有采用，采用的是 {used.file}（{_why_older(used, other, year)}）；"
@@ -200,7 +229,12 @@ def _older(used: Submission, other: Submission, year: str) -> Finding:
 
 def _withheld(query: Finding) -> Finding:
     """The same query without what the slip must not show; the office still sees all of it."""
-    message = f"另有一份内容不同的报表没有采用，采用的是这一份（{_LATER}）"
+    other = query.code == OTHER_THAN_REPORT.code
+    message = (
+        "另有一份做好的报告，里面的数字与这份填报表不同"
+        if other
+        else f"另有一份内容不同的报表没有采用，采用的是这一份（{_LATER}）"
+    )
     return replace(query, message=message, shared=query.message)
 
 
@@ -215,5 +249,4 @@ def difference(one: Submission, other: Submission) -> str:
         for key, answer in one.answers.items()
         if not answer.says_the_same(theirs := other.answers[key])
     ]
-    more = f" 等 {len(found)} 处" if len(found) > _SHOWN else ""
-    return f"不同的有：{'；'.join(found[:_SHOWN])}{more}" if found else ""
+    return f"不同的有：{_few(found)}" if found else ""

@@ -20,6 +20,7 @@ from gkbatch.reading.bundle import Bundle
 from gkbatch.submission import (
     Answer,
     Asked,
+    Doubt,
     Extra,
     NotRead,
     PrintedLabel,
@@ -121,6 +122,8 @@ class Parcels:
             content.macros,
             [self._of_copy(one) for one in content.copies],
             [list(astuple(one)) for one in content.asked],
+            content.report,
+            [list(astuple(one)) for one in content.doubts],
         ]
 
     def _content(self, kind: str, plain: Any) -> Submission | NotRead | Bundle:
@@ -131,7 +134,7 @@ class Parcels:
             rule_of(refused.code)  # as for a finding
             return refused
         file, sha256, stamp, answers, moved, explanations, extras, saved, labels, remarks, own_kind, *more = plain
-        macros, copies, asked = more
+        macros, copies, asked, report, doubts = more
         return Submission(
             file,
             sha256,
@@ -147,6 +150,8 @@ class Parcels:
             macros,
             tuple(self._copy(one) for one in copies),
             tuple(Asked(*one) for one in asked),
+            report,
+            tuple(Doubt(*one) for one in doubts),
         )
 
     # ---- answers --------------------------------------------------------------------------------
@@ -169,10 +174,10 @@ class Parcels:
 
     def _answer(self, place: Place, plain: Any) -> Answer:
         if isinstance(plain, list):
-            sheet, cell, typed, value, reading, reason, seen = plain
+            sheet, cell, typed, value, reading, reason, seen, origin = plain
             looks = tuple(Seen(_SIGHTS[sight], shown, stored) for sight, shown, stored in seen)
             known = _known_value(value, typed)
-            return Answer(place.field, sheet, cell, typed, known, _READINGS[reading], reason, looks)
+            return Answer(place.field, sheet, cell, typed, known, _READINGS[reading], reason, looks, origin)
         kept = self._kept.get((place.field.key, plain))
         if kept is None:
             kept = _usual(place, plain)
@@ -197,7 +202,9 @@ def _kind(content: Submission | NotRead | Bundle) -> str:
 
 def _usual_number(answer: Answer, place: Place) -> int | bool | None:
     """The number of an answer of which everything else follows, None for a blank that counts as 0; False for any other."""
-    if answer.sheet != place.sheet or answer.cell != place.cell or answer.reason or answer.seen:
+    if answer.sheet != place.sheet or answer.cell != place.cell:
+        return False
+    if answer.reason or answer.seen or answer.origin:
         return False
     if type(answer.value) is not int or (answer.field is not place.field and answer.field != place.field):
         return False
@@ -215,7 +222,8 @@ def _usual(place: Place, number: int | None) -> Answer:
 def _whole(answer: Answer) -> list[Any]:
     looks = [[_SIGHTS.index(one.sight), one.shown, one.stored] for one in answer.seen]
     value = _plain_value(answer)
-    return [answer.sheet, answer.cell, answer.typed, value, _READINGS.index(answer.reading), answer.reason, looks]
+    reading = _READINGS.index(answer.reading)
+    return [answer.sheet, answer.cell, answer.typed, value, reading, answer.reason, looks, answer.origin]
 
 
 def _plain_value(answer: Answer) -> Any:

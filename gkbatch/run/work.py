@@ -111,7 +111,17 @@ class Work:
 
     def _content(self, request: ReadRequest, data: bytes, sha256: str) -> Submission | NotRead | Bundle:
         bundle = None if request.member else bundle_of(data)
-        return bundle or read_submission(request.shown, data, self._brief.layout, sha256)
+        if bundle is not None:
+            return bundle
+        read = read_submission(request.shown, data, self._brief.layout, sha256)
+        return self._report_instead(request.shown, data) or read if isinstance(read, NotRead) else read
+
+    def _report_instead(self, shown: str, data: bytes) -> Submission | NotRead | None:
+        """The published report that a file holds which is no workbook of ours; None where it holds none."""
+        # Few runs have one, and a worker that reads workbooks is to be there at once.
+        from gkbatch.importing.returned import returned_report  # noqa: PLC0415
+
+        return returned_report(shown, data, self._brief.layout, self._brief.settings)
 
     def _reviewed(self, submission: Submission) -> tuple[Finding, ...]:
         brief = self._brief

@@ -18,7 +18,7 @@ from gkbatch.settings.agency import NO_REPORT as NO_REPORT
 from gkbatch.settings.agency import WHOLE as WHOLE
 from gkbatch.settings.agency import Agency as Agency
 from gkbatch.settings.checks import CheckChange
-from gkbatch.settings.columns import SEPARATOR, setting
+from gkbatch.settings.columns import NO, SEPARATOR, YES, setting
 from gkbatch.settings.names import Names
 from gkbatch.settings.roster import Roster
 from gkbatch.submission import FiguresByAgency
@@ -168,6 +168,16 @@ class Settings:
     overview_limit: int = field(
         default=1000,
         metadata=setting("总体情况字数上限", "第一部分的字数上限，如 1000。", required=True, kind="number"),
+    )
+    reports_taken: bool = field(
+        default=True,
+        metadata=setting(
+            "接收Word报告",
+            "单位交来的不是填报表，而是做好的报告（.docx、网页 .html、.txt）时，是否从报告里读数字和文字；同一单位有填报表的，以填报表为准。",
+            required=True,
+            options=(YES, NO),
+            kind="yes or no",
+        ),
     )
     exemptions: tuple[Exemption, ...] = ()
     last_year: FiguresByAgency = field(default_factory=dict)

@@ -29,7 +29,7 @@ _UNREAD = "#N/A"
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.ASCII)
 _SHOWN_WHOLE = 10**15
-_NOT_ADDED = (Reading.DEPENDENT, Reading.NOT_FOUND, Reading.TWICE)
+_NOT_ADDED = (Reading.DEPENDENT, Reading.NOT_FOUND, Reading.NOT_SAID, Reading.TWICE)
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def test_what_is_missing_is_filled_in_nowhere() -> None:
     missing = [
         a for key, a in damaged().submission.answers.items() if key.startswith("disputes.") and a.field.kind == "number"
     ]
-    assert {(a.value, a.reading) for a in missing} == {(None, Reading.NOT_FOUND)}
+    assert {(a.value, a.reading) for a in missing} == {(None, Reading.NOT_SAID)}
     book = read_submission("x.xlsx", filled_intake(damaged(), yanzhou_settings()), damaged().layout)
     assert isinstance(book, Submission)
     for key, answer in damaged().submission.answers.items():

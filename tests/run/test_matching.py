@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from gkbatch.run.matching import agency_of, agency_told_by, choose, difference, speaks_of_another, unmatched
 from gkbatch.settings import Settings
-from gkbatch.submission import Stamp
+from gkbatch.submission import Answer, Reading, Stamp, Submission
 from tests.conftest import MakeSubmission
 
 
@@ -245,3 +246,70 @@ def test_a_name_within_a_longer_one_is_not_meant(settings: Settings) -> None:
     changed = replace(settings, agencies=(short, long))
     assert agency_told_by("区政府办公室.pdf", changed) == long
     assert agency_told_by("区政府.pdf", changed) == short
+
+
+# ---- a published report beside the workbook -------------------------------------------------
+
+LATE, EARLY = "2027-01-15T08:00:00Z", "2027-01-12T08:00:00Z"
+RECEIVED = "requests.received.person"
+
+
+def as_report(submission: Submission, changes: Mapping[str, Answer] | None = None, saved: str = LATE) -> Submission:
+    """The same return as a report of which every number has its place."""
+    numbers = (one for one in submission.answers.values() if one.field.kind == "number")
+    answers = {one.field.key: replace(one, origin="第 2 张表第 4 行第 1 个数") for one in numbers}
+    own = {**submission.answers, **answers, **(changes or {})}
+    return replace(submission, file="报告.docx", sha256="2" * 64, answers=own, report=True, kind=".docx", saved=saved)
+
+
+def test_a_workbook_counts_before_a_report_that_was_saved_later(good_submission: MakeSubmission) -> None:
+    book = replace(good_submission(), saved=EARLY)
+    chosen = choose([as_report(book), book], year="2026")
+    assert (chosen.used, [one.file for one in chosen.superseded]) == (book, ["报告.docx"])
+    assert (chosen.findings, chosen.asked) == ((), ())
+
+
+def test_numbers_that_the_report_says_otherwise_are_one_query(good_submission: MakeSubmission) -> None:
+    book = good_submission({RECEIVED: 4})
+    chosen = choose([as_report(good_submission({RECEIVED: 3, "requests.carried_in.person": 1})), book], year="2026")
+    (query,) = chosen.findings
+    assert (query.code, query.severity, query.file) == ("GK035", "query", "报告.docx")
+    assert "2 个数字不同" in query.message
+    assert "是“4”，报告第 2 张表第 4 行第 1 个数是“3”" in query.message
+    assert chosen.asked == (query,)
+
+
+def test_what_the_report_does_not_say_is_no_contradiction(good_submission: MakeSubmission) -> None:
+    book = good_submission({RECEIVED: 4})
+    unsaid = replace(book.answers[RECEIVED], value=None, typed="", reading=Reading.NOT_SAID)
+    assert choose([as_report(book, {RECEIVED: unsaid}), book], year="2026").findings == ()
+
+
+def test_texts_that_the_report_words_otherwise_are_no_query(good_submission: MakeSubmission) -> None:
+    book = good_submission({"overview.disclosure": "甲。"})
+    assert choose([as_report(good_submission({"overview.disclosure": "乙。"})), book], year="2026").findings == ()
+
+
+def test_a_report_of_this_year_counts_before_a_workbook_of_another(good_submission: MakeSubmission) -> None:
+    book = good_submission({RECEIVED: 4})
+    old = replace(book, stamp=replace(book.stamp, year="2025"))
+    report = as_report(good_submission({RECEIVED: 3}))
+    chosen = choose([old, report], year="2026")
+    assert chosen.used == report
+    assert [one.code for one in chosen.findings] == ["GK014"]
+
+
+def test_of_two_reports_the_later_counts(good_submission: MakeSubmission) -> None:
+    first = as_report(good_submission({RECEIVED: 3}), saved=EARLY)
+    second = replace(as_report(good_submission({RECEIVED: 4})), file="报告（改）.docx")
+    chosen = choose([first, second], year="2026")
+    assert chosen.used == second
+    assert [one.code for one in chosen.findings] == ["GK014"]
+
+
+def test_the_name_of_a_file_that_may_be_anothers_is_withheld_from_the_slip(good_submission: MakeSubmission) -> None:
+    book = good_submission({RECEIVED: 4})
+    chosen = choose([as_report(good_submission({RECEIVED: 3})), book], {"报告.docx"}, "2026")
+    (asked,) = chosen.asked
+    assert "报告.docx" not in asked.message
+    assert "报告.docx" in asked.shared

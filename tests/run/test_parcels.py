@@ -19,6 +19,7 @@ from gkbatch.run.parcels import Found, ParcelError, Parcels, pack_findings, unpa
 from gkbatch.submission import (
     Answer,
     Asked,
+    Doubt,
     Extra,
     NotRead,
     PrintedLabel,
@@ -107,7 +108,7 @@ def test_every_kind_of_answer(layout: Layout, typed: str, value: Value | None, r
 )
 def test_whatever_an_answer_is(sheet: str, typed: str, value: Value | None, reading: Reading, seen: list[Seen]) -> None:
     place = next(iter(SAMPLE.places.values()))
-    own = Answer(place.field, place.sheet, place.cell, typed, value, reading)
+    own = Answer(place.field, place.sheet, place.cell, typed, value, reading, origin=sheet)
     other = Answer(place.field, sheet, "B2", typed, value, reading, typed, tuple(seen))
     content = replace(
         submission_of(**{place.field.key: own}), copies=(SheetCopy("二", "二", "二 (2)", ((own, other),)),)
@@ -127,6 +128,8 @@ def test_everything_else_of_a_return(layout: Layout) -> None:
         kind=".xls",
         macros=True,
         asked=(Asked("GK115", "二、主动公开", "B14", "行政强制", "355000", "显示的不同"),),
+        report=True,
+        doubts=(Doubt("改进措施", "第 31 段", "请核对"),),
     )
     there_and_back(layout, content)
 

@@ -9,7 +9,7 @@ UNREADABLE = FileRule(
     "error",
     "文件读不出来",
     """## 查什么
-收到的文件能不能作为工作簿打开：是否完整，有没有打开密码，是不是别的东西（图片、PDF、Word、邮件、快捷方式、没下载完的文件）。按内容判断，不看扩展名；.xlsx、.xls、.et、.ods、.xlsb 和装着它们的 .zip 都能读。
+收到的文件能不能作为工作簿打开：是否完整，有没有打开密码，是不是别的东西（图片、PDF、Word、邮件、快捷方式、没下载完的文件）。按内容判断，不看扩展名；.xlsx、.xls、.et、.ods、.xlsb 和装着它们的 .zip 都能读。做好的年度报告（.docx、.html、.txt）也读，见 GK031；.pdf 和 .doc 的，运行 gkbatch import 导入。
 
 ## 为什么
 读不出来的文件不会被当作没有交，也不会影响其他单位：一份文件最多读 10 秒，读它的程序崩溃了也只影响它自己。
@@ -156,4 +156,22 @@ TWO_NAMES = FileRule(
     exemptible=False,
 )
 
-FILE_RULES = (UNREADABLE, FOREIGN, UNMATCHED, RIVALS, NOT_MADE, OLDER, EDITED, TWO_NAMES)
+OTHER_THAN_REPORT = FileRule(
+    "GK035",
+    "query",
+    "报告与填报表的数字不同",
+    """## 查什么
+同一个机关既交了填报表，又交了做好的报告（.docx、.html、.txt）。采用的总是填报表；列出报告里不同的数字，报告没有说的数字不算。
+
+## 为什么
+两份里总有一份是旧的，或者改了一份忘了另一份。公布哪一个数字，要有人确认。
+
+## 示例
+填报表里“本年新收”是 4，一起交来的 Word 报告里是 3。
+
+## 怎样改
+填报表是对的，请说明；报告是对的，请该单位改填报表重报。报告不要的，移出 inputs 文件夹。
+""",
+)
+
+FILE_RULES = (UNREADABLE, FOREIGN, UNMATCHED, RIVALS, NOT_MADE, OLDER, EDITED, TWO_NAMES, OTHER_THAN_REPORT)

@@ -23,7 +23,7 @@ from gkbatch.checking.rule import Case, Rule, on_file
 
 def check(case: Case) -> Iterator[Finding]:
     """One note for the file."""
-    if case.submission.kind:
+    if case.submission.kind and not case.submission.report:
         yield on_file(
             RULE,
             case,

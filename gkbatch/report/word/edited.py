@@ -118,14 +118,19 @@ def plain_number(text: str) -> str:
 
 
 def main_part(data: bytes) -> etree._Element:
-    """The document's main part without what it does not print; Word on the web does not call it document.xml.
+    """The document's main part without what it does not print. Raises as ``whole_main_part``."""
+    return without_unprinted(whole_main_part(data))
+
+
+def whole_main_part(data: bytes) -> etree._Element:
+    """The document's main part as it is; Word on the web does not call it document.xml.
 
     Raises what zipfile, lxml and the bounds of this module have against a damaged or hostile file.
     """
     if len(data) > MAX_FILE:
         raise OversizeError
     parts = parts_of(data)
-    return without_unprinted(part_root(parts, document_part(parts)))
+    return part_root(parts, document_part(parts))
 
 
 def part_root(parts: Mapping[str, bytes], name: str) -> etree._Element:

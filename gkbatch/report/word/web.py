@@ -68,7 +68,7 @@ def web_fragment(data: bytes, form: Form) -> Fragment:
     # lxml ends a wbr as if it could hold something.
     lines = (etree.tostring(block, method="html", encoding="unicode").replace("</wbr>", "") for block in blocks)
     head = f"{_ENCODING}<title>{escape(title, quote=False)}</title>" if title else _ENCODING
-    return Fragment("".join(f"{line}\n" for line in (head, *lines)), tuple(lost.remarks))
+    return Fragment("".join(f"{line}\n" for line in (head, *lines)), lost.remarks)
 
 
 def _titled(block: etree._Element) -> etree._Element:

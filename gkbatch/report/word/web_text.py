@@ -29,15 +29,19 @@ _OFF = ("0", "false", "off")
 
 @dataclass
 class Lost:
-    """What a document holds that its fragment does not, each kind once."""
+    """What a document holds that its text does not, each kind once."""
 
-    remarks: list[str] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
 
     def note(self, kind: str) -> None:
         """Remember that something of this kind was left out."""
-        remark = f"{kind}没有带入网页，请在门户网站编辑时核对补上"
-        if remark not in self.remarks:
-            self.remarks.append(remark)
+        if kind not in self.kinds:
+            self.kinds.append(kind)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What whoever puts the fragment on a page must know."""
+        return tuple(f"{kind}没有带入网页，请在门户网站编辑时核对补上" for kind in self.kinds)
 
 
 def children(parent: etree._Element, *names: str) -> Iterator[etree._Element]:

@@ -1,0 +1,91 @@
+"""In: a file among the returns that is no workbook. Out: the published report in it as a Submission, or why not.
+
+It stands for the agency's return until a workbook comes, and what the slip asks is asked as of a workbook: every answer
+has the place where the slip shows it. A figure that the report does not say is an error, never 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from gkbatch.checking.rules.files import UNREADABLE
+from gkbatch.importing import Imported, ImportingError, NoReportError, Opened, open_report, understood
+from gkbatch.importing.texts import report_titles
+from gkbatch.layout import Layout
+from gkbatch.reading.attachments import saved_in
+from gkbatch.settings import Agency, Settings
+from gkbatch.submission import Doubt, Extra, NotRead, Submission
+
+_WORD = ".docx"
+# By its content a text may be anything: only its name says that it is meant to be read.
+_BY_NAME = {".html": ".html", ".htm": ".html", ".txt": ".txt"}
+_SOURCE = "报告正文"
+_SEND_FORM = "请让该单位报送填好的 Excel 填报表，或者另存为 .docx 后重报。"
+_TAKE_FORM = (
+    "请让该单位报送填好的 Excel 填报表；要从报告里读的，请在 settings.xlsx 的“设置”里把“接收Word报告”改为“是”。"
+)
+
+
+def returned_report(file: str, data: bytes, layout: Layout, settings: Settings) -> Submission | NotRead | None:
+    """The report as a return; None where the file holds none. ``file`` is its path relative to the inputs."""
+    kind = _kind(file, data)
+    if not kind:
+        return None
+    try:
+        opened = open_report(file, data, kind)
+        agency, year = _named(opened, settings)
+        imported = understood(opened, agency, year, layout, settings)
+    except NoReportError:
+        return None
+    except ImportingError as fault:
+        return NotRead(UNREADABLE.code, f"是 {kind} 文件，{fault}", _SEND_FORM)
+    if not (year or _has_figures(imported)):
+        return None
+    if not settings.reports_taken:
+        return NotRead(UNREADABLE.code, f"是做好的报告（{kind}），不是填报表，没有从里面读数字", _TAKE_FORM)
+    return _as_return(imported, kind, data)
+
+
+def _kind(file: str, data: bytes) -> str:
+    if data.startswith(b"PK"):
+        return _WORD if b"word/" in data else ""
+    return _BY_NAME.get(PurePosixPath(file).suffix.lower(), "")
+
+
+def _named(opened: Opened, settings: Settings) -> tuple[Agency, int]:
+    """The agency that the report's title names, and the year; one that is not on the roster has no code.
+
+    An earlier name is nobody's here: the figures may be a part of the agency's alone.
+    """
+    titles = report_titles(opened.lines)
+    for name, year in titles:
+        agency = settings.roster.called(name)
+        if agency is not None:
+            return agency, year
+    name, year = next(iter(titles), ("", 0))
+    return Agency("", name, "其他"), year
+
+
+def _has_figures(imported: Imported) -> bool:
+    answers = imported.submission.answers.values()
+    return any(answer.origin and answer.field.kind == "number" for answer in answers)
+
+
+def _as_return(imported: Imported, kind: str, data: bytes) -> Submission:
+    left = (note for note in imported.notes if note.kind == "left")
+    return replace(
+        imported.submission,
+        kind=kind,
+        saved=saved_in(data) if kind == _WORD else "",
+        extras=tuple(Extra(_SOURCE, "", f"{note.place}：{note.message}") for note in left),
+        doubts=tuple(_doubts(imported)),
+    )
+
+
+def _doubts(imported: Imported) -> Iterator[Doubt]:
+    """What nothing else of the return tells: neither an answer nor what is left over."""
+    for note in imported.notes:
+        if note.kind not in {"left", "missing"} and not note.answered:
+            yield Doubt(note.about, note.place, note.message)
