@@ -49,7 +49,8 @@ class AnswerReader:
         if place.field.kind == "number":
             return self._number(key, place)
         if key.endswith(".confirmed"):
-            return _found(place, "", Understood("", self._confirmed(key)))
+            confirmed = self._confirmed(key)
+            return _found(place, "", Understood(confirmed, confirmed))
         return self._text(key, place, year)
 
     def _number(self, key: str, place: Place) -> Answer:

@@ -152,6 +152,10 @@ def _cells(run: Run, outcome: AgencyOutcome, fields: tuple[Field, ...]) -> tuple
     places = run.layout.places
     found = ((answers.get(field.key), places[field.key].sheet) for field in fields)
     return tuple(
-        "" if one is None else one.cell if one.sheet == sheet or run.level == CITY else f"{one.sheet}!{one.cell}"
+        ""
+        if one is None
+        else one.origin or one.cell
+        if one.sheet == sheet or run.level == CITY
+        else f"{one.sheet}!{one.cell}"
         for one, sheet in found
     )

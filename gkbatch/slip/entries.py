@@ -26,6 +26,8 @@ EntryKind = Literal["number", "text", "formula", "error"]
 # Stands where the agency's workbook had lost the field: 0 or a blank would be read as an answer.
 NOT_FILLED = "待填"
 _UNREAD = "#N/A"
+# What of an answer that was not read may stand in the slip in place of what was typed.
+OPEN_WORDS = (NOT_FILLED, _UNREAD)
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.ASCII)
 _SHOWN_WHOLE = 10**15

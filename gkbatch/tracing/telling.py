@@ -153,6 +153,7 @@ def _source(found: Traced, one: Source) -> dict[str, Any]:
         "sheet": one.sheet,
         "cell": one.cell,
         "typed": one.typed,
+        "origin": one.origin,
         "saved": one.saved,
     }
 

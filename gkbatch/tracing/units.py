@@ -46,7 +46,14 @@ class Units:
         answer = submission.answers.get(asked.key) if submission is not None else None
         doubts = [] if source.state in {SAME, "unknown"} else [_not_same(source)]
         if submission is not None and answer is not None:
-            source = replace(source, typed=answer.typed, saved=submission.saved, sheet=answer.sheet, cell=answer.cell)
+            source = replace(
+                source,
+                typed=answer.typed,
+                saved=submission.saved,
+                sheet=answer.sheet,
+                cell=answer.cell,
+                origin=answer.origin,
+            )
             if answer.value != source.value:
                 doubts.append(
                     f"现在从填报表读出的是 {answer.value}，生成时采用的是 {source.value}；请重新运行 gkbatch render"
@@ -113,8 +120,10 @@ class Units:
 
     def _source(self, line: Line, key: str) -> Source:
         source = self.delivered.agency(line.code).get("source") or {"file": line.told, "sha256": ""}
-        sheet, _, cell = line.cells.get(key, "").rpartition("!")
-        place = self.layout.places[key]
+        told, place = line.cells.get(key, ""), self.layout.places[key]
+        # No address of a cell is Chinese: in a report that stands for a return the place is told in words.
+        origin = "" if "!" in told or told.isascii() else told
+        sheet, _, cell = (f"{place.sheet}!{place.cell}" if origin else told).rpartition("!")
         state = self._state(source["file"], source["sha256"])
         return Source(
             line.code,
@@ -125,6 +134,7 @@ class Units:
             sheet or place.sheet,
             cell,
             state,
+            origin=origin,
         )
 
     def _state(self, file: str, sha256: str) -> State:

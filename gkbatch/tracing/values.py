@@ -34,7 +34,8 @@ class TraceError(SetUpError[str]):
 class Source:
     """A unit's figure, and where it was read: the return, its SHA-256 when it counted, and what has become of it since.
 
-    ``sheet`` and ``cell`` are as in the return. ``typed`` is what stands there, ``saved`` the time of saving (ISO
+    ``sheet`` and ``cell`` are as in the return; of a published report in its place they are the slip's, and ``origin``
+    says in words where the figure stands in the report. ``typed`` is what stands there, ``saved`` the time of saving (ISO
     8601); both are empty where the return was not opened again or does not say it.
     """
 
@@ -48,11 +49,12 @@ class Source:
     state: State = "unknown"
     typed: str = ""
     saved: str = ""
+    origin: str = ""
 
     @property
     def place(self) -> str:
-        """The cell with its sheet, for a message; empty where it is not known."""
-        return f"{self.sheet}!{self.cell}" if self.cell else ""
+        """The cell with its sheet, or the place in a report, for a message; empty where it is not known."""
+        return self.origin or (f"{self.sheet}!{self.cell}" if self.cell else "")
 
 
 @dataclass(frozen=True)

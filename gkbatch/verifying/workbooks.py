@@ -14,6 +14,7 @@ from gkbatch.reading.values import understand
 from gkbatch.reading.workbook import RawCell, Workbook
 from gkbatch.rollup.sheet_tables import FIRST_ROW
 from gkbatch.rollup.sums import number_fields, sums
+from gkbatch.slip.entries import OPEN_WORDS
 from gkbatch.submission import Answer, Figures, Submission
 from gkbatch.summary.lines import Summary, SummaryLine, read_lines
 from gkbatch.summary.opened import Opened, SummaryError
@@ -26,10 +27,15 @@ def slip_differences(found: Submission, returned: Submission) -> Iterator[Differ
     """Where the answers in a slip are others than those that the agency gave."""
     for key, answer in returned.answers.items():
         own = found.answers.get(key)
-        if own is None or not own.says_the_same(answer):
+        if own is None or not (own.says_the_same(answer) or _both_open(own, answer)):
             place = f"{answer.sheet}!{own.cell if own else answer.cell} {'－'.join(answer.field.labels)}"
             kind: DifferenceKind = "figure" if answer.field.kind == "number" else "text"
             yield Difference(kind, place, _said(own), _said(answer))
+
+
+def _both_open(own: Answer, answer: Answer) -> bool:
+    """Whether what was not read stands in the slip so that it is still not read: as words to mend, or the sum of such parts."""
+    return own.value is None is answer.value and (own.field.computed or own.typed in OPEN_WORDS)
 
 
 def _said(answer: Answer | None) -> str:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 
@@ -91,3 +92,25 @@ def test_what_only_the_command_reads_names_it(returned: Path, gkbatch: Gkbatch) 
     done = gkbatch("render", "returned", "-o", "second", "--json", folder=returned)
     (file,) = done.json["files"]
     assert (file["outcome"], "gkbatch import" in file["findings"][0]["fix"]) == ("unreadable", True)
+
+
+def test_what_came_of_a_report_is_verified_and_traced_to_its_place_in_it(returned: Path, gkbatch: Gkbatch) -> None:
+    lost = docx.Document(str(returned / "returned" / REPORT))
+    rows = lost.tables[1]._tbl
+    rows.remove(rows.tr_lst[-1])
+    lost.save(str(returned / "returned" / REPORT))
+    gkbatch("render", "returned", "-o", "second", folder=returned)
+    assert gkbatch("verify", "second", "--inputs", "returned", folder=returned).code == 0
+    slip = openpyxl.load_workbook(returned / f"second/退回/{BUREAU}（退回修改）.xlsx")["三、依申请公开"]
+    assert [cell.value for cell in slip[31] if cell.value == "待填"]
+    report = next((returned / "second/报告").glob("*科学技术局*.docx"))
+    asked = (
+        f"second/报告/{report.name}",
+        "一、本年新收政府信息公开申请数量",
+        "自然人",
+        "--inputs",
+        "returned",
+        "--json",
+    )
+    (source,) = gkbatch("trace", *asked, folder=returned).json["sources"]
+    assert (source["file"], source["origin"]) == (report.name, "第 2 张表第 4 行第 1 个数")
