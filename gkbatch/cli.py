@@ -253,7 +253,10 @@ def rollup(  # noqa: PLR0913, PLR0917 a parameter is an option of the command li
 def trace(
     screen: Screen,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="报告/ 里的报告、退回/ 里的退回表、汇总表.xlsx 或者汇总报告.docx。")
+        Path,
+        typer.Argument(
+            metavar="FILE", help="报告、它的网页、PDF 或核对稿，退回表，汇总表.xlsx、汇总报告.docx 或者总览.html。"
+        ),
     ],
     place: Annotated[
         list[str],

@@ -13,21 +13,24 @@ from gkbatch.checking.rules.codes import known_checks
 from gkbatch.forms.form import Field
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY
+from gkbatch.rollup.key_figures import KeyFigure, overview_figures
 from gkbatch.rollup.sums import number_fields
 from gkbatch.run.coming import coming
-from gkbatch.run.delivery import REPORTS, RUN_RECORD, SLIPS, usual_path
+from gkbatch.run.delivery import RUN_RECORD
 from gkbatch.run.process import SUMMARY
 from gkbatch.run.progress import silent
 from gkbatch.run.summaries import last_year_of, opened_summaries
-from gkbatch.run.together import DISTRICT_REPORT, SUMMARY_WORKBOOK
+from gkbatch.run.together import OVERVIEW, SUMMARY_WORKBOOK
 from gkbatch.run.work import Brief
 from gkbatch.run.workers import Workers
 from gkbatch.run.workplace import INPUTS, OUTPUTS, find_workplace
 from gkbatch.settings.reading import read_settings
 from gkbatch.summary.lines import level_of
+from gkbatch.text import folded
 from gkbatch.tracing.cells import traced_cell, wanted_cell
 from gkbatch.tracing.delivered import delivered, run_record
-from gkbatch.tracing.documents import compared, printed_figures
+from gkbatch.tracing.documents import NOT_COMPARED, compared, printed_figures
+from gkbatch.tracing.papers import PDF, is_of_the_district, whose
 from gkbatch.tracing.returns import Returns
 from gkbatch.tracing.units import Units
 from gkbatch.tracing.values import Traced, TraceError
@@ -52,18 +55,39 @@ class Tracer:
         place = wanted_cell(words) if name.endswith(_WORKBOOK) else None
         if place is not None and name == SUMMARY_WORKBOOK:
             return traced_cell(self.units, name, *place)
+        short = self._short(words) if name == OVERVIEW else None
+        if short is not None:
+            return self._added_up(short)
         asked = wanted_field(words, number_fields(layout)) if place is None else self._field_at(name, *place)
         shown = words_of(asked)
-        if name == SUMMARY_WORKBOOK:
-            return self.units.total(name, shown, asked)
-        if name == DISTRICT_REPORT:
+        if name == SUMMARY_WORKBOOK or is_of_the_district(name):
             found = self.units.total(name, shown, asked)
         else:
-            found = self.units.unit(name, shown, self._whose(name), asked)
+            code = whose(name, self.units.delivered.record["agencies"])
+            found = self.units.unit(name, shown, code, asked)
         if name.endswith(_WORKBOOK):
             return found
+        if name == OVERVIEW or name.endswith(PDF):
+            return replace(found, notes=(*found.notes, NOT_COMPARED))
         note, doubt = compared(self._figures(name), asked, found.value, layout.form)
         return replace(found, notes=(*found.notes, *filter(None, [note]))).with_doubts(doubt)
+
+    def _short(self, words: Sequence[str]) -> KeyFigure | None:
+        """The figure that the overview calls so; it has short names of its own."""
+        called = folded("".join(words))
+        return next((one for one in overview_figures(self.units.layout.form) if folded(one.name) == called), None)
+
+    def _added_up(self, figure: KeyFigure) -> Traced:
+        fields = {one.key: one for one in number_fields(self.units.layout)}
+        parts = tuple(self.units.total(OVERVIEW, words_of(fields[key]), fields[key]) for key in figure.keys)
+        if len(parts) == 1:
+            return replace(parts[0], notes=(*parts[0].notes, NOT_COMPARED))
+        value = figure.of({part.key: part.value for part in parts if part.value is not None})
+        labels, formula = (figure.name,), "＋".join(part.place for part in parts)
+        return Traced(
+            OVERVIEW, figure.name, "formula", value, labels, unit=figure.unit, formula=formula, parts=parts,
+            notes=(NOT_COMPARED,),
+        )  # fmt: skip
 
     def _field_at(self, name: str, sheet: str, cell: str) -> Field:
         """The field whose answer a slip has in that cell: it is laid out as the intake workbook is."""
@@ -78,19 +102,6 @@ class Tracer:
         if name not in self._printed:
             self._printed[name] = printed_figures(self.folder / name, self.units.layout.form)
         return self._printed[name]
-
-    def _whose(self, name: str) -> str:
-        """The code of the agency whose report or slip it is."""
-        agencies = self.units.delivered.record["agencies"]
-        papers = [(one["code"], usual_path(path)) for one in agencies for path in (one["report"], one["slip"]) if path]
-        own = [code for code, path in papers if path == usual_path(name)]
-        if own:
-            return str(own[0])
-        near = get_close_matches(name, [path for _, path in papers], _MOST, 0.2)
-        raise TraceError(
-            f"{name} 不是这次运行的结果：可以查的是 {REPORTS}/ 里的报告、{SLIPS}/ 里的退回表、{SUMMARY_WORKBOOK} 和 {DISTRICT_REPORT}",
-            *(f"  {one}" for one in near),
-        )
 
 
 def output_file(typed: Path) -> tuple[Path, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,18 @@ from typing import Any
 import docx
 import pytest
 
+from gkbatch.forms.contents import official_fields
+from gkbatch.forms.edition_2021 import FORM
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import printed_cells
+from gkbatch.report.sentences import number_text
+from gkbatch.report.word.web import web_fragment
+from gkbatch.rollup.key_figures import overview_figures
 from gkbatch.rollup.sums import number_fields
-from gkbatch.tracing.job import Tracer
+from gkbatch.run.delivery import PDFS, WEB_PAGES
+from gkbatch.run.together import OVERVIEW
+from gkbatch.tracing.documents import NOT_COMPARED
+from gkbatch.tracing.job import Tracer, tracing
 from gkbatch.tracing.values import Source, TraceError
 from tests import ROOT
 from tests.tracing.figures import WORKBOOK, book, figures_of
@@ -165,3 +174,33 @@ def test_a_return_that_is_in_no_sum_is_traced_in_its_line(tracer: Tracer) -> Non
         "总计：第一项加第二项＝第三项加第四项（15≠13）",
         "两边不相等",
     )
+
+
+def test_every_figure_of_the_overview(sample: Path, tracer: Tracer) -> None:
+    page = (sample / "outputs" / OVERVIEW).read_text(encoding="utf-8")
+    figures = overview_figures(tracer.units.layout.form)
+    assert len(figures) > 5
+    for one in figures:
+        found = tracer.trace(OVERVIEW, (one.name,))
+        assert found.value is not None
+        assert f"<dt>{one.name}</dt><dd>{number_text(found.value)}<span>{one.unit}" in page
+        assert not found.doubtful
+        assert found.sources or found.parts
+
+
+def test_copies_of_reports_are_traced_like_them(sample: Path, tmp_path: Path, record: Mapping[str, Any]) -> None:
+    report = next(one["report"] for one in record.values() if one["report"])
+    page = f"{WEB_PAGES}/{Path(report).stem}.html"
+    work = shutil.copytree(sample, tmp_path / "work")
+    fragment = web_fragment((work / "outputs" / report).read_bytes(), FORM)
+    (work / "outputs" / page).parent.mkdir()
+    (work / "outputs" / page).write_text(fragment.html, encoding="utf-8")
+    with tracing(work / "outputs", None, None) as own:
+        for field in official_fields(FORM):
+            found, same = own.trace(page, field.labels), own.trace(report, field.labels)
+            assert (found.value, found.sources, found.doubtful) == (same.value, same.sources, False)
+        asked = official_fields(FORM)[0].labels
+        pdf = own.trace(f"{PDFS}/{Path(report).stem}.pdf", asked)
+        assert NOT_COMPARED in pdf.notes
+        with pytest.raises(TraceError, match="不是这次运行的结果"):
+            own.trace("网页/别的.html", asked)
