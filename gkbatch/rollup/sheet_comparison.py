@@ -29,7 +29,7 @@ from gkbatch.rollup.sums import completeness, is_sound
 
 SHEET = "同比"
 JUMP = "相差十倍以上，请核对"
-_TITLE_ROW, _NOTE_ROW, _STATE_ROW, _BEFORE_ROW, _HEAD_ROW = range(5)
+_TITLE_ROW, _NOTE_ROW, _STATE_ROW, BEFORE_ROW, _HEAD_ROW = range(5)
 _FIRST_ROW = _HEAD_ROW + 1
 _NAME_PIXELS, _SAME_PIXELS = 470, 84
 _NAMES = 5
@@ -99,7 +99,7 @@ def _write_top(page: Page, run: Run, found: Comparison, columns: _Columns) -> No
     page.sheet.set_row(_TITLE_ROW, height(1, 16))
     page.line(_NOTE_ROW, _NOTE + ("" if found.whole else _SAME), columns.widths, NOTE)
     page.line(_STATE_ROW, completeness(run, _NAMES), columns.widths, STATE, {} if is_sound(run) else ALARM)
-    page.line(_BEFORE_ROW, before_words(run, found), columns.widths, STATE, {} if found.whole else ALARM)
+    page.line(BEFORE_ROW, before_words(run, found), columns.widths, STATE, {} if found.whole else ALARM)
 
 
 def _write_row(page: Page, row: int, one: Compared, source: tuple[str, str], columns: _Columns) -> None:

@@ -19,7 +19,7 @@ from gkbatch.rollup.state_lines import StateColumns, StateLine, Values, fill_sta
 from gkbatch.submission import instant, time_in_words
 from gkbatch.text import day_in_words
 
-SHEET = "往来台账"
+SHEET, EVENTS_SHEET = "往来台账", "往来明细"
 _COLUMNS = (
     ("代码", 62),
     ("机关全称", 216),
@@ -45,7 +45,7 @@ _RESULT_FILLS: dict[LedgerResult, str] = {
     "不是本表": "bad",
 }
 _RETURNS = LongList(
-    "往来明细",
+    EVENTS_SHEET,
     "每一份报表的结果，各次运行合在一起；结果变了的另起一行。保存时间是填报表自己记录的，不是收到的时间。",
     (
         ("序号", 46),

@@ -12,8 +12,10 @@ from gkbatch.rollup.sums import adjustment_faults, sums
 from gkbatch.run.coming import Coming
 from gkbatch.run.summaries import opened_summary
 from gkbatch.run.together import DISTRICT_REPORT, SUMMARY_WORKBOOK
+from gkbatch.submission import NotRead
 from gkbatch.verifying.documents import Wanted, compared
 from gkbatch.verifying.left import Left
+from gkbatch.verifying.other_cells import other_cells
 from gkbatch.verifying.packages import PackageError, opened, package_faults
 from gkbatch.verifying.verdict import Verified
 from gkbatch.verifying.workbooks import summary_differences
@@ -46,8 +48,13 @@ def _summary(left: Left, run: Run, path: str, summary: Coming | None) -> Verifie
         faults = package_faults(opened(data))
     except PackageError as fault:
         return Verified(path, "summary", "", edited, (str(fault),))
-    more, differences, figures = summary_differences(opened_summary(summary), run)
-    return Verified(path, "summary", "", edited, (*faults, *more), differences, figures=figures)
+    found = opened_summary(summary)
+    more, differences, figures = summary_differences(found, run)
+    if more or isinstance(found.content, NotRead):
+        return Verified(path, "summary", "", edited, (*faults, *more), differences, figures=figures)
+    others = other_cells(found.content, run, documents_told=left.documents_told)
+    every = (*differences, *others.differences)
+    return Verified(path, "summary", "", edited, faults, every, others.remarks, figures + others.figures)
 
 
 def _wanted(run: Run, template: ReportTemplate) -> tuple[Wanted | None, str]:

@@ -16,6 +16,7 @@ from gkbatch.run.delivery import REPORTS, RUN_RECORD, STATE, Outputs, OutputsErr
 from gkbatch.run.marks import mark_of, mark_of_bytes
 
 VERDICT = "verify.json"
+_OF_DOCUMENTS = frozenset({EDITED.code, NOT_MADE.code})
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class LeftFor:
         if submission is None or submission.sha256 != self.source:
             return True
         now = {finding.code for finding in outcome.findings}
-        return self.status == outcome.status and now == self.codes - {EDITED.code, NOT_MADE.code}
+        return self.status == outcome.status and now == self.codes - _OF_DOCUMENTS
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Left:
     year: int
     agencies: Mapping[str, LeftFor]
     run: str = ""
+
+    @property
+    def documents_told(self) -> bool:
+        """Whether making the documents brought something to light, which reading the returns does not."""
+        return any(one.codes & _OF_DOCUMENTS for one in self.agencies.values())
 
     def standing(self, path: str) -> tuple[str, ...]:
         """``path`` and what stands beside it under a name with （新）: one of them may be a person's."""
