@@ -83,7 +83,7 @@ def other_cells(delivered: Workbook, run: Run, *, documents_told: bool) -> Other
             remarks.append(_OTHER_LAST_YEAR)
             continue
         compared = list(_compared(sheet, own, run))
-        figures += len(compared)
+        figures += sum(one.kind == "figure" for one in compared)
         differences += [one for one in compared if one.delivered != one.expected]
     return OtherCells(tuple(differences), figures, tuple(remarks))
 

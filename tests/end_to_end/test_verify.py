@@ -53,7 +53,7 @@ def test_what_was_just_made_agrees_in_every_number(rendered: Rendered, gkbatch: 
     before = marks(rendered.folder / "outputs")
     done = gkbatch("verify", folder=rendered.folder)
     assert done.code == 0
-    assert done.out == "核对 13 个文件 · 一致 13 · 不同 0 · 人工修改过 0 · 核对数字 5294 个\n"
+    assert done.out == "核对 13 个文件 · 一致 13 · 不同 0 · 人工修改过 0 · 核对数字 7870 个\n"
     assert "汇总报告.docx 还有 1 处待填" in done.err
     after = marks(rendered.folder / "outputs")
     assert after.pop("verify.json")
