@@ -51,15 +51,30 @@ class ImportingError(Exception):
     """The file cannot be imported; the message says why and what to do, in Chinese."""
 
 
+class NobodysError(ImportingError):
+    """Nobody on the roster is called what the title says: ``named``, empty where there is no title; its ``year``, else 0.
+
+    ``said`` is the message without what to do.
+    """
+
+    def __init__(self, named: str, year: int, said: str) -> None:
+        super().__init__(f"{said}；请用 --agency 指明是哪个机关")
+        self.named, self.year, self.said = named, year, said
+
+
 @dataclass(frozen=True)
 class Imported:
-    """A published report that was read: whose, for which year, its answers, and what must be looked at."""
+    """A published report that was read: whose, for which year, its answers, and what must be looked at.
+
+    ``called`` is the name by which its agency was found, which may be one of its names of last year.
+    """
 
     agency: Agency
     year: int
     layout: Layout
     submission: Submission
     notes: tuple[Note, ...]
+    called: str = ""
 
 
 def read_published(file: str, data: bytes, settings: Settings, wanted: str = "") -> Imported:
@@ -70,7 +85,7 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     blocks = _blocks(file, data)
     lines = [block for block in blocks if isinstance(block, Line)]
     rows = [block for block in blocks if isinstance(block, Row)]
-    agency, titled = _whose(lines, settings, wanted)
+    agency, titled, called = _whose(lines, settings, wanted)
     year = titled or settings.year
     form = form_for(year)
     if form is None:
@@ -86,7 +101,7 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     title = () if titled else (Note("not_understood", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
     said = _said_of_missing(Case(form, own, agency, submission))
     notes = (*title, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
-    return Imported(agency, year, layout, submission, notes)
+    return Imported(agency, year, layout, submission, notes, called)
 
 
 def _blocks(file: str, data: bytes) -> tuple[Block, ...]:
@@ -107,19 +122,19 @@ def _blocks(file: str, data: bytes) -> tuple[Block, ...]:
     return blocks
 
 
-def _whose(lines: Sequence[Line], settings: Settings, wanted: str) -> tuple[Agency, int]:
-    """The agency, by the first title that names one of the roster, and the year of that title, 0 where none says it."""
+def _whose(lines: Sequence[Line], settings: Settings, wanted: str) -> tuple[Agency, int, str]:
+    """The agency, by the first title that names one of the roster; the year of that title, 0 where none says it; that name."""
     titles = report_titles(lines)
     for name, year in [(wanted, titles[0][1] if titles else 0)] if wanted else titles:
         former = settings.roster.formerly(name)
         agency = settings.roster.called(name) or (former[0] if len(former) == 1 else None)
         if agency is not None:
-            return agency, year
-    named = next((name for name, _ in titles if name), wanted)
+            return agency, year, name
+    named, year = next(((name, year) for name, year in titles if name), (wanted, titles[0][1] if titles else 0))
     if not named:
-        raise ImportingError("标题里没有机关名称；请用 --agency 指明是哪个机关")
+        raise NobodysError("", year, "标题里没有机关名称")
     alike = suggestion(settings.roster.alike(named))
-    raise ImportingError(f"机关名单里没有“{named}”{alike}；请用 --agency 指明是哪个机关")
+    raise NobodysError(named, year, f"机关名单里没有“{named}”{alike}")
 
 
 def _edition_notes(rows: list[Row], layout: Layout) -> Iterator[Note]:
