@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gkbatch.run.published_reports import ReadReport
 
 _MOST_NAMES = 8
-_LEAST = 24  # columns of a file's name: fewer say nothing
+_LEAST = 20  # columns of a file's name: fewer say nothing
 
 
 def summary_lines(done: ImportedSummary, folder: Path, columns: int, *, quiet: bool, verbose: bool) -> Iterator[str]:
@@ -60,12 +60,15 @@ def summary_record(done: ImportedSummary) -> dict[str, object]:
 
 
 def _file_lines(one: ReadReport, done: ImportedSummary, columns: int, *, verbose: bool) -> Iterator[str]:
+    from gkbatch.rollup.sums import number_fields  # noqa: PLC0415 loads what writes workbooks
+
     unit = _unit_of(one, done.published)
     if unit is None:
         yield f"{'—' if one.settled else '×'} {one.file}：{one.fault}"
         return
     points = [point for point in done.published.points if point.file == one.file] if done.published else []
-    told = f"，要核对 {len(points)} 处" if points else ""
+    blank = len(number_fields(done.published.layout)) - len(unit.figures) if done.published else 0
+    told = (f"，空着 {blank} 个" if blank else "") + (f"，要核对 {len(points)} 处" if points else "")
     head = f"√ {unit.name}：读出 {len(unit.figures)} 个数{told}　"
     yield head + cut_inside(one.file, max(_LEAST, columns - width(head)))
     if verbose:
@@ -79,7 +82,7 @@ def _unit_of(one: ReadReport, published: Published | None) -> PublishedUnit | No
 
 def _result(done: ImportedSummary, published: Published, folder: Path, *, quiet: bool) -> Iterator[str]:
     if done.missing and not quiet:
-        yield f"没有报告的 {len(done.missing)} 个：{_listed(done.missing)}"
+        yield f"没有可用报告的 {len(done.missing)} 个：{_listed(done.missing)}"
     points = f"，没有读出、要核对的 {len(published.points)} 处列在里面" if published.points else ""
     read = sum(bool(unit.file) for unit in published.units)
     left_out = f"，未纳入 {len(published.left_out)} 个" if published.left_out else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from gkbatch.forms.contents import official_fields
 from gkbatch.layout import Layout
 from gkbatch.rollup.book import ALARM, BOXED, CENTRED, HEAD, NOTE, STATE, TITLE, UNWRAPPED, Book, Look, Page
 from gkbatch.rollup.cell_texts import shortened
@@ -34,6 +35,7 @@ _STATES = StateColumns(_WIDTHS, frozenset({0, 2, 3, 4, 5}))
 _LEGEND = (
     f"由各单位公布的报告读出，供 gkbatch template、gkbatch render 的 --last-year 使用。没有读出的数在“{DETAIL_SHEET}”里是黄色的空格，"
     "表示不知道，不当作 0，也不参加比较；没有报告的单位整行空着。核对公布的报告以后，可以直接在那里补填，补填的数照样采用。"
+    "“表格读全”是第二、三、四部分三张表的数都读出了；表格以外的数（主动公开总数等）报告里没有写明的，仍是空格。"
 )
 _OTHERS = "没有采用的文件（{} 个）"
 _POINTS = LongList(
@@ -110,8 +112,7 @@ def write_imported(book: Book, published: Published) -> None:
         page.line(row, shortened(text), _WIDTHS, *looks)
     head = len(top)
     _write_heads(page, head)
-    numbers = len(number_fields(published.layout))
-    units = [_unit_line(unit, numbers, published.way) for unit in published.units]
+    units = [_unit_line(unit, published) for unit in published.units]
     fill_states(page, head + 1, _STATES, units)
     page.sheet.freeze_panes(head + 1, 2)
     page.sheet.repeat_rows(head)
@@ -137,12 +138,14 @@ def _write_heads(page: Page, row: int) -> None:
     page.sheet.set_row(row, height(1))
 
 
-def _unit_line(unit: PublishedUnit, numbers: int, way: str) -> StateLine:
-    read = len(unit.figures)
+def _unit_line(unit: PublishedUnit, published: Published) -> StateLine:
+    read, numbers, way = len(unit.figures), len(number_fields(published.layout)), published.way
+    tables = {field.key for field in official_fields(published.layout.form)}
     if not unit.file:
         state, fill = ("○ 没有报告", "bad") if unit.expected else ("— 不出报告", "idle")
         return StateLine((unit.code, unit.name, unit.category, state, "", "", "", unit.why), fill, "")
-    state, fill = ("√ 全部读出", "good") if read == numbers else ("？ 有空格", "open")
+    whole = tables <= unit.figures.keys()
+    state, fill = ("√ 表格读全", "good") if whole else ("？ 有空格", "open")
     not_counted = "" if unit.counted else "按机关名单不计入汇总"
     why = "；".join(filter(None, (not_counted, unit.why)))
     values = (unit.code, unit.name, unit.category, state, read, numbers - read, unit.file, why)

@@ -22,7 +22,7 @@ from gkbatch.run.workplace import Workplace, way_between
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 
-_NO_REPORT = "没有读到这一年度的报告"
+_NO_REPORT = "没有可以采用的报告"
 _NONE_OF_ITS_OWN = "按机关名单不出报告，数字没有公布过"
 
 

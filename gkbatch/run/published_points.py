@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gkbatch.checking.equation import unbalanced
+from gkbatch.forms.contents import official_fields
 from gkbatch.forms.form import Field
 from gkbatch.forms.table import equations
 from gkbatch.importing import Imported
@@ -45,7 +46,10 @@ def _unread(report: Imported, layout: Layout) -> Iterator[_Said]:
             yield _label(answer.field), answer.cell, _not_taken(answer)
     blank = [answer for answer in unread if answer.cell and not answer.typed]
     yield from _by_section(blank, "有 {} 格是空的（第一个是“{}”），没有当作 0")
-    yield from _lost([answer for answer in unread if not answer.cell], report.notes)
+    # The other figures stand in few reports but ours: their gaps are seen, and nobody can mend them.
+    official = {field.key for field in official_fields(layout.form)}
+    lost = [answer for answer in unread if not answer.cell and answer.field.key in official]
+    yield from _lost(lost, report.notes)
     labels = {_label(answer.field) for answer in unread if answer.value is None}
     yield from (_said(note) for note in report.notes if note.kind == "prose" and note.about in labels)
 
@@ -62,7 +66,7 @@ def _not_taken(answer: Answer) -> str:
 
 
 def _lost(answers: Iterable[Answer], notes: tuple[Note, ...]) -> Iterator[_Said]:
-    """The rows and tables as they were noted when the report was read; the figures of which nothing else is known."""
+    """The rows and tables as they were noted when the report was read; their figures of which nothing else is known."""
     about = [(answer, next((note for note in notes if _is_above(note, answer.field)), None)) for answer in answers]
     yield from dict.fromkeys(_said(note) for _, note in about if note is not None)
     bare = [answer for answer, note in about if note is None]

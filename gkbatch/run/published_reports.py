@@ -66,8 +66,9 @@ def _reports_in(folder: Path) -> Iterator[Path]:
 def read_reports(files: NamedFiles, settings: Settings, progress: Progress) -> Iterator[ReadReport]:
     """Each of the files, in their order; one bad file stops no other."""
     for number, (name, path) in enumerate(files.paths.items(), start=1):
-        progress(name, number, len(files.names))
-        yield _read(printable_path(name), path, settings)
+        shown = printable_path(name)
+        progress(shown, number, len(files.names))
+        yield _read(shown, path, settings)
 
 
 def _read(name: str, path: Path, settings: Settings) -> ReadReport:

@@ -110,7 +110,7 @@ def test_the_next_year_is_compared_as_with_the_summary_itself(year: Path) -> Non
     done = imported(year)
     assert done.code == 1
     assert done.out.count("√ ") == 10
-    assert "没有报告的 2 个：" in done.out
+    assert "没有可用报告的 2 个：" in done.out
     assert done.out.splitlines()[-1].startswith(f"已写入 {IMPORTED}：2026 年度，10 个单位，未纳入 3 个")
     folder = year / "次年"
     sent = run_gkbatch("template", "--last-year", f"../{IMPORTED}", folder=folder)

@@ -19,7 +19,7 @@ def test_every_unit_has_a_line_with_what_was_read() -> None:
     rows = [[cell.value for cell in row] for row in book[SHEET].iter_rows(min_row=5)]
     count = len(number_fields(layout()))
     assert rows[:4] == [
-        ["A01", "甲局", "区直部门", "√ 全部读出", count, 0, "甲局.docx", None],
+        ["A01", "甲局", "区直部门", "√ 表格读全", count, 0, "甲局.docx", None],
         [None, "乙局", "区直部门", "？ 有空格", count - 1, 1, "乙局.docx", "现为戊局"],
         ["B01", "丙镇", "镇", "○ 没有报告", None, None, None, "没有读到"],
         ["C01", "本级", "镇", "— 不出报告", None, None, None, "不出报告"],

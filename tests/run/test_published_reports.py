@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,3 +99,12 @@ def test_what_is_no_report_is_told(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert "打不开" in found["a.docx"].fault
     assert "不是年度报告" in found["区工信局2025.txt"].fault
+
+
+def test_a_file_of_any_name_is_read_and_shown(tmp_path: Path) -> None:
+    path = page(tmp_path / "a.html", title("区工信局"))
+    path.rename(tmp_path / os.fsdecode("区工信局.html".encode("gbk")))
+    told: list[tuple[str, int, int]] = []
+    files = report_files([tmp_path])
+    (one,) = read_reports(files, SETTINGS, lambda name, number=0, total=0: told.append((name, number, total)))
+    assert (one.file, one.used, told) == ("区工信局.html", True, [("区工信局.html", 1, 1)])
