@@ -29,7 +29,9 @@ def summary_lines(done: ImportedSummary, folder: Path, columns: int, *, quiet: b
     if done.published is None:
         yield "没有一份报告可以采用，没有写汇总表"
         return
-    yield from _result(done, done.published, folder, quiet=quiet)
+    if done.missing and not quiet:
+        yield f"没有可用报告的 {len(done.missing)} 个：{_listed(done.missing, verbose=verbose)}"
+    yield _result(done, done.published, folder)
 
 
 def next_step(done: ImportedSummary, folder: Path) -> str:
@@ -80,17 +82,16 @@ def _unit_of(one: ReadReport, published: Published | None) -> PublishedUnit | No
     return next((unit for unit in units if unit.file == one.file), None)
 
 
-def _result(done: ImportedSummary, published: Published, folder: Path, *, quiet: bool) -> Iterator[str]:
-    if done.missing and not quiet:
-        yield f"没有可用报告的 {len(done.missing)} 个：{_listed(done.missing)}"
+def _result(done: ImportedSummary, published: Published, folder: Path) -> str:
     points = f"，没有读出、要核对的 {len(published.points)} 处列在里面" if published.points else ""
     read = sum(bool(unit.file) for unit in published.units)
     left_out = f"，未纳入 {len(published.left_out)} 个" if published.left_out else ""
-    yield f"已写入 {folder / done.workbook}：{published.settings.year} 年度，{read} 个单位{left_out}{points}"
+    return f"已写入 {folder / done.workbook}：{published.settings.year} 年度，{read} 个单位{left_out}{points}"
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    return "、".join(names[:_MOST_NAMES]) + (" 等" if len(names) > _MOST_NAMES else "")
+def _listed(names: tuple[str, ...], *, verbose: bool) -> str:
+    shown = names if verbose else names[:_MOST_NAMES]
+    return "、".join(shown) + (" 等" if len(shown) < len(names) else "")
 
 
 def _unit(unit: PublishedUnit) -> dict[str, object]:
