@@ -21,6 +21,7 @@ _OF_A_PAGE = ("_files", ".files")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # How the name of somebody who reports ends: what else stands before a title is the portal's.
 _ORGAN = re.compile("(?:局|委|办|室|政府|处|厅|部|会|院|队|所|站|中心|公司|镇|乡|街道|区|县|）)$")
+_GOVERNMENT = "人民政府"
 _REMEDY = "改名、合并的，请把它写进接收机关的“上年名称”；已经撤销的不用处理"
 
 
@@ -86,8 +87,8 @@ def _read(name: str, path: Path, settings: Settings) -> ReadReport:
 
 
 def _is_district(named: str, settings: Settings) -> bool:
-    government = folded(settings.government)
-    return folded(named) in {folded(settings.district), government, government.removesuffix("人民政府")}
+    bare = {folded(name).removesuffix(_GOVERNMENT) for name in (settings.district, settings.government)}
+    return folded(named).removesuffix(_GOVERNMENT) in bare
 
 
 def _read_by_file_name(name: str, path: Path, settings: Settings, untitled: NobodysError) -> ReadReport:

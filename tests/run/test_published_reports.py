@@ -40,7 +40,7 @@ def test_a_file_that_was_named_is_read_wherever_it_lies(tmp_path: Path) -> None:
 
 
 def test_the_district_s_own_report_is_no_unit_s(tmp_path: Path) -> None:
-    for name in ("示例市示例区人民政府", "示例市示例区", "示例区"):
+    for name in ("示例市示例区人民政府", "示例市示例区", "示例区", "示例区人民政府"):
         page(tmp_path / f"{name}.html", title(name))
     for one in read(tmp_path).values():
         assert (one.used, one.settled, one.stranger) == (False, True, "")
