@@ -47,7 +47,7 @@ class ImportedSummary:
 
     @property
     def exit_code(self) -> Exit:
-        """CLEAN where every unit has its report, every figure was read, and every file is used or rightly left out."""
+        """CLEAN where every unit has its report, every figure of its tables was read, every file is used or rightly left out."""
         if not self.files:
             return Exit.NO_WORKBOOK
         whole = self.published is not None and not self.missing and not self.published.points

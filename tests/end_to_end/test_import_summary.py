@@ -111,7 +111,7 @@ def test_the_next_year_is_compared_as_with_the_summary_itself(year: Path) -> Non
     assert done.code == 1
     assert done.out.count("√ ") == 10
     assert "没有可用报告的 2 个：" in done.out
-    assert done.out.splitlines()[-1].startswith(f"已写入 {IMPORTED}：2026 年度，10 个单位，未纳入 3 个")
+    assert done.out.splitlines()[-1].startswith(f"已写入 {Path(IMPORTED)}：2026 年度，10 个单位，未纳入 3 个")
     folder = year / "次年"
     sent = run_gkbatch("template", "--last-year", f"../{IMPORTED}", folder=folder)
     assert (sent.code, sent.err) == (0, "")
