@@ -336,12 +336,18 @@ def import_(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE...", help="已公布的年度报告：.docx、.html（保存的网页）、.txt。")
     ],
+    summary: Annotated[
+        bool,
+        typer.Option("--summary", help="把上一年度的报告（可以写文件夹）合成一份汇总表，供 --last-year 使用。"),
+    ] = False,
     folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹。")] = Path("导入"),
     agency: Annotated[
         str, typer.Option("--agency", metavar="NAME", help="标题里没有机关名称时，指明是哪个机关的。")
     ] = "",
 ) -> Exit:
     """把已公布的年度报告读成填好的填报表，列出没有找到、没有看懂的地方。"""
+    if summary:
+        return _imported_summary(screen, files, folder, agency)
     from gkbatch.desk.importing import import_lines, import_record
     from gkbatch.run.imports import import_reports
     from gkbatch.run.workplace import INPUTS, find_workplace
@@ -354,6 +360,26 @@ def import_(
     else:
         for line in import_lines(done, folder, screen.columns, verbose=screen.verbose):
             screen.data(line)
+    return done.exit_code
+
+
+def _imported_summary(screen: Screen, named: list[Path], folder: Path, agency: str) -> Exit:
+    from gkbatch.desk.imported_summary import next_step, summary_lines, summary_record
+    from gkbatch.run.imported_summary import import_summary
+    from gkbatch.run.workplace import INPUTS, WorkplaceError, find_workplace
+
+    if agency:
+        raise WorkplaceError("--agency 和 --summary 不能一起用；标题里没有机关名称的，请把机关全称写进文件名")
+    done = import_summary(find_workplace(Path(INPUTS)), named, folder, screen.progress)
+    for remark in done.remarks:
+        screen.remark(remark)
+    if screen.json:
+        _print_json(screen, summary_record(done))
+    else:
+        for line in summary_lines(done, folder, screen.columns, quiet=screen.quiet, verbose=screen.verbose):
+            screen.data(line)
+        if done.workbook:
+            screen.remark(next_step(done, folder))
     return done.exit_code
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from gkbatch.checking.rules.codes import known_checks
-from gkbatch.city.files import SummaryFiles
 from gkbatch.city.run import city_settings, run_city
 from gkbatch.layout import layout_for
 from gkbatch.outcome import CITY, Run
@@ -14,6 +13,7 @@ from gkbatch.report.loading import load_template, looks_remarks, template_remark
 from gkbatch.rollup.district_report import still_pending
 from gkbatch.run.coming import Coming
 from gkbatch.run.exit import Exit
+from gkbatch.run.named import NamedFiles
 from gkbatch.run.opening import open_outputs
 from gkbatch.run.progress import Progress
 from gkbatch.run.summaries import last_year_of, opened_summaries
@@ -25,7 +25,7 @@ from gkbatch.settings.reading import read_settings
 
 
 def roll_up_summaries(  # noqa: PLR0913, PLR0917 what was named, who opens it, and where it goes
-    files: SummaryFiles,
+    files: NamedFiles,
     workplace: Workplace,
     folder: Path | None,
     wishes: Wishes,
@@ -64,7 +64,7 @@ def _check_roster(run: Run) -> None:
         )
 
 
-def _check_target(target: Path, files: SummaryFiles) -> None:
+def _check_target(target: Path, files: NamedFiles) -> None:
     inside = [name for name, path in files.paths.items() if path.resolve().is_relative_to(target.resolve())]
     if inside:
         raise WorkplaceError(f"{inside[0]} 就在输出文件夹 {target} 里，会被覆盖；请用 -o 指定别的文件夹")

@@ -52,15 +52,30 @@ class NoReportError(ImportingError):
     """The file was opened, and holds no yearly report."""
 
 
+class NobodysError(ImportingError):
+    """Nobody on the roster is called what the title says: ``named``, empty where there is no title; its ``year``, else 0.
+
+    ``said`` is the message without what to do.
+    """
+
+    def __init__(self, named: str, year: int, said: str) -> None:
+        super().__init__(f"{said}；请用 --agency 指明是哪个机关")
+        self.named, self.year, self.said = named, year, said
+
+
 @dataclass(frozen=True)
 class Imported:
-    """A published report that was read: whose, for which year, its answers, and what must be looked at."""
+    """A published report that was read: whose, for which year, its answers, and what must be looked at.
+
+    ``called`` is the name by which its agency was found, which may be one of its names of last year.
+    """
 
     agency: Agency
     year: int
     layout: Layout
     submission: Submission
     notes: tuple[Note, ...]
+    called: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,13 +95,13 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     Raises ImportingError for a file of another kind, one that is damaged, or one whose agency or year is not known.
     """
     opened = open_report(file, data, PurePath(file).suffix.lower())
-    agency, titled = _whose(opened.lines, settings, wanted)
+    agency, titled, called = _whose(opened.lines, settings, wanted)
     year = titled or settings.year
     form = form_for(year)
     if form is None:
         raise ImportingError(f"没有 {year} 年度的格式")
     own = replace(settings, year=year)
-    return understood(opened, agency, titled, lay_out(form, own), own)
+    return replace(understood(opened, agency, titled, lay_out(form, own), own), called=called)
 
 
 def open_report(file: str, data: bytes, kind: str) -> Opened:
@@ -142,19 +157,19 @@ def _blocks(data: bytes, kind: str) -> tuple[Block, ...]:
     return blocks
 
 
-def _whose(lines: Sequence[Line], settings: Settings, wanted: str) -> tuple[Agency, int]:
-    """The agency, by the first title that names one of the roster, and the year of that title, 0 where none says it."""
+def _whose(lines: Sequence[Line], settings: Settings, wanted: str) -> tuple[Agency, int, str]:
+    """The agency, by the first title that names one of the roster; the year of that title, 0 where none says it; that name."""
     titles = report_titles(lines)
     for name, year in [(wanted, titles[0][1] if titles else 0)] if wanted else titles:
         former = settings.roster.formerly(name)
         agency = settings.roster.called(name) or (former[0] if len(former) == 1 else None)
         if agency is not None:
-            return agency, year
-    named = next((name for name, _ in titles if name), wanted)
+            return agency, year, name
+    named, year = next(((name, year) for name, year in titles if name), (wanted, titles[0][1] if titles else 0))
     if not named:
-        raise ImportingError("标题里没有机关名称；请用 --agency 指明是哪个机关")
+        raise NobodysError("", year, "标题里没有机关名称")
     alike = suggestion(settings.roster.alike(named))
-    raise ImportingError(f"机关名单里没有“{named}”{alike}；请用 --agency 指明是哪个机关")
+    raise NobodysError(named, year, f"机关名单里没有“{named}”{alike}")
 
 
 def _old_labels(rows: Sequence[Row], layout: Layout) -> tuple[tuple[str, str, str], ...]:

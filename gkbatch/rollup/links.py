@@ -17,13 +17,22 @@ def source_link(run: Run, file: str) -> str:
     A file inside an archive is opened from the archive. A name that could only be shown in part
     (hexadecimal escapes) leads nowhere.
     """
-    if not run.inputs or not file or "\\" in file:
-        return ""
-    return f"{run.inputs}/{quote(file.split(_INSIDE, maxsplit=1)[0])}"
+    return _address(run.inputs, file)
 
 
 def workbook_link(run: Run, file: str) -> str:
     """The same as a link of a workbook holds it: Excel wants Chinese characters as they are."""
-    link = unquote(source_link(run, file))
+    return link_from(run.inputs, file)
+
+
+def link_from(way: str, file: str) -> str:
+    """The same where ``way`` leads to the folder that the file is in, percent-encoded."""
+    link = unquote(_address(way, file))
     readable = link.translate(_QUOTED)
     return readable if len(readable) <= _LONGEST else ""
+
+
+def _address(way: str, file: str) -> str:
+    if not way or not file or "\\" in file:
+        return ""
+    return f"{way}/{quote(file.split(_INSIDE, maxsplit=1)[0])}"

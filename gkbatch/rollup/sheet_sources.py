@@ -37,17 +37,18 @@ def write_sources(book: Book, run: Run, frame: Frame, detail: Detail) -> None:
     """Add the sheet 数字出处; an adjustment is read from the settings and has no cells."""
     note = _NOTE.format(SHEET, _IN_A_SUMMARY if run.level == CITY else _ON_THE_FORM)
     page = book.page(SOURCES_SHEET, landscape=True)
-    _write(page, frame, SOURCES_SHEET, note, detail.lines)
+    write_places(page, frame, SOURCES_SHEET, note, detail.lines)
     _fill(page, detail.uncounted_row + 1, frame, detail.uncounted)
 
 
 def write_unit_sources(book: Book, frame: Frame, lines: Sequence[DetailLine]) -> None:
     """Add the sheet 下级数字出处, for the units of the level below."""
     note = _NOTE.format(UNITS_SHEET, _ON_THE_FORM)
-    _write(book.page(UNITS_SOURCES_SHEET, landscape=True), frame, UNITS_SOURCES_SHEET, note, lines)
+    write_places(book.page(UNITS_SOURCES_SHEET, landscape=True), frame, UNITS_SOURCES_SHEET, note, lines)
 
 
-def _write(page: Page, frame: Frame, title: str, note: str, lines: Sequence[DetailLine]) -> None:
+def write_places(page: Page, frame: Frame, title: str, note: str, lines: Sequence[DetailLine]) -> None:
+    """The frame of 各单位明细 with the place that each figure was read from; on paper the note alone."""
     write_frame(page, frame, title, note)
     page.sheet.set_row(SUM_ROW, None, None, {"hidden": True})
     write_filter_row(page, frame, FIRST_ROW + max(1, len(lines)) - 1)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gkbatch.outcome import Run
+from gkbatch.outcome import Level
 from gkbatch.reading import SUMMARY_NAME
+from gkbatch.settings import Settings
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -22,15 +23,14 @@ DETAIL_SHEET, SOURCES_SHEET = "各单位明细", "数字出处"
 CODE_KEY, NAME_KEY, FILE_KEY = "agency.code", "agency.name", "agency.file"
 
 
-def put_stamp(workbook: Workbook, run: Run) -> None:
+def put_stamp(workbook: Workbook, settings: Settings, level: Level, left_out: int) -> None:
     """Write the identity as custom properties: whose, of which year, and how many units are left out."""
-    settings = run.settings
     properties = {
-        KIND_NAME: run.level,
+        KIND_NAME: level,
         YEAR_NAME: str(settings.year),
         OWNER_NAME: settings.district,
         GOVERNMENT_NAME: settings.government,
-        LEFT_OUT_NAME: str(len(run.left_out)),
+        LEFT_OUT_NAME: str(left_out),
     }
     for name, value in properties.items():
         workbook.set_custom_property(name, value, "text")

@@ -40,7 +40,7 @@ def write_summary(run: Run) -> bytes:
     title = f"{run.settings.district}{run.settings.year}年政府信息公开工作年度报告汇总表"
     with new_workbook(target) as workbook:
         workbook.set_properties({"title": title, "author": run.settings.office, "created": CREATED})
-        put_stamp(workbook, run)
+        put_stamp(workbook, run.settings, run.level, len(run.left_out))
         book = Book(workbook, title)
         _write_sheets(book, run)
     return finished(target.getvalue(), book.blocks)

@@ -109,17 +109,18 @@ def completeness(run: Run, most_names: int | None = None) -> str:
     At most ``most_names`` names are given, none with 0; None gives them all. Adjustments that cannot be used are
     told at its end.
     """
-    return _units_line(run, most_names) + _adjustments_line(run, most_names)
+    left_out = [outcome.agency.name for outcome in run.left_out]
+    return units_line(len(run.included), left_out, most_names) + _adjustments_line(run, most_names)
 
 
-def _units_line(run: Run, most_names: int | None) -> str:
-    left_out = run.left_out
+def units_line(included: int, left_out: Sequence[str], most_names: int | None = None) -> str:
+    """The same of the units alone, by how many are included and the names of those that are left out."""
     if not left_out:
-        return f"完整：应计入的 {len(run.included)} 个单位全部计入汇总"
+        return f"完整：应计入的 {included} 个单位全部计入汇总"
     said = f"不完整：未纳入 {len(left_out)} 个单位"
     if most_names == 0:
         return said
-    names = "、".join(outcome.agency.name for outcome in left_out[:most_names])
+    names = "、".join(left_out[:most_names])
     more = " 等" if most_names is not None and len(left_out) > most_names else ""
     return f"{said}（{names}{more}）"
 

@@ -58,16 +58,23 @@ def import_reports(workplace: Workplace, files: Sequence[Path], folder: Path, ag
     with open_folder(folder, BESIDE_INTAKE) as outputs:
         for path in files:
             try:
-                report = read_published(path.name, path.read_bytes(), settings, agency)
-                done.append(_delivered(outputs, path.name, report, settings, done))
+                report = report_in(path, settings, agency)
             except ImportingError as fault:
                 done.append(ImportedFile(path.name, str(fault)))
-            except IsADirectoryError:
-                done.append(ImportedFile(path.name, "是文件夹；请写出里面的文件"))
-            except OSError as fault:
-                done.append(ImportedFile(path.name, f"读不出文件：{cause(fault)}"))
+            else:
+                done.append(_delivered(outputs, path.name, report, settings, done))
         outputs.close()
         return Imports(tuple(done), (*settings.remarks, *outputs.remarks))
+
+
+def report_in(path: Path, settings: Settings, agency: str = "") -> Imported:
+    """The report in the file; ``agency`` as for ``import_reports``. Raises ImportingError, also where it cannot be opened."""
+    try:
+        return read_published(path.name, path.read_bytes(), settings, agency)
+    except IsADirectoryError as fault:
+        raise ImportingError("是文件夹；请写出里面的文件") from fault
+    except OSError as fault:
+        raise ImportingError(f"读不出文件：{cause(fault)}") from fault
 
 
 def _delivered(

@@ -159,7 +159,7 @@ def _last_year_lines(  # noqa: PLR0913, PLR0917 both years and what is between t
     if last_year is None:
         yield (
             f"上年数据是空的：找不到 {summary}。有 {old.year} 年度的汇总表时，运行 gkbatch template、gkbatch render "
-            "加上 --last-year 汇总表.xlsx；没有的，请按各机关公布的报告填写“上年数据”"
+            "加上 --last-year 汇总表.xlsx；没有的，用 gkbatch import --summary 由各机关公布的报告合成一份，或者填写“上年数据”"
         )
         return
     yield f"上年数据：从 {summary} 填了 {len(new.last_year)} 个机关的"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from gkbatch.checking.review import Review
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.forms.form import CHARGED, NOT_CHARGED
 from gkbatch.forms.table import total_parts
-from gkbatch.importing import Imported, ImportingError, read_published
+from gkbatch.importing import Imported, ImportingError, NobodysError, read_published
 from gkbatch.importing.filling import filled_intake, is_open, list_of_notes
 from gkbatch.layout import lay_out
 from gkbatch.reading import read_submission
@@ -217,8 +218,21 @@ def test_without_a_title_somebody_must_say_whose_it_is() -> None:
 
 
 def test_a_stranger_is_told_who_is_called_alike() -> None:
-    with pytest.raises(ImportingError, match="示例市示例区科学技术局"):
-        read_published("a.txt", text_of("示例市示例区科技局2026年政府信息公开工作年度报告"), SETTINGS)
+    with pytest.raises(NobodysError, match="示例市示例区科学技术局") as caught:
+        read_published("a.txt", text_of("示例市示例区科技局2025年政府信息公开工作年度报告"), SETTINGS)
+    assert (caught.value.named, caught.value.year) == ("示例市示例区科技局", 2025)
+    assert "--agency" not in caught.value.said
+    with pytest.raises(NobodysError) as caught:
+        read_published("a.txt", text_of("2025年政府信息公开工作年度报告"), SETTINGS)
+    assert (caught.value.named, caught.value.year) == ("", 2025)
+
+
+def test_the_name_that_told_whose_it_is_is_kept() -> None:
+    former = replace(
+        SETTINGS, agencies=(replace(AGENCY, previous_names=("示例市示例区经济局",)), *SETTINGS.agencies[1:])
+    )
+    read = read_published("a.txt", text_of("示例市示例区经济局2025年政府信息公开工作年度报告"), former)
+    assert (read.agency.code, read.called) == (AGENCY.code, "示例市示例区经济局")
 
 
 @pytest.mark.parametrize(
