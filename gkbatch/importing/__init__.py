@@ -18,6 +18,7 @@ from gkbatch.forms import earlier_forms, form_for, names
 from gkbatch.forms.contents import official_fields
 from gkbatch.forms.table import join, total_parts
 from gkbatch.importing.answers import AnswerReader
+from gkbatch.importing.archived_page import archived_page_blocks
 from gkbatch.importing.figures import table_figures
 from gkbatch.importing.note import Note
 from gkbatch.importing.page import page_blocks
@@ -36,6 +37,8 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Block, ...]]] = {
     ".docm": word_blocks,
     ".html": page_blocks,
     ".htm": page_blocks,
+    ".mht": archived_page_blocks,
+    ".mhtml": archived_page_blocks,
     ".txt": text_blocks,
 }
 KINDS = tuple(_READERS)

@@ -20,7 +20,7 @@ from gkbatch.submission import Doubt, Extra, NotRead, Submission
 
 _WORD = ".docx"
 # By its content a text may be anything: only its name says that it is meant to be read.
-_BY_NAME = {".html": ".html", ".htm": ".html", ".txt": ".txt"}
+_BY_NAME = {".html": ".html", ".htm": ".html", ".mht": ".mht", ".mhtml": ".mht", ".txt": ".txt"}
 _SOURCE = "报告正文"
 _SEND_FORM = "请让该单位报送填好的 Excel 填报表，或者另存为 .docx 后重报。"
 _TAKE_FORM = (

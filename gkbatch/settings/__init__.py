@@ -173,7 +173,7 @@ class Settings:
         default=True,
         metadata=setting(
             "接收Word报告",
-            "单位交来的不是填报表，而是做好的报告（.docx、网页 .html、.txt）时，是否从报告里读数字和文字；同一单位有填报表的，以填报表为准。",
+            "单位交来的不是填报表，而是做好的报告（.docx、网页 .html 和 .mhtml、.txt）时，是否从报告里读数字和文字；同一单位有填报表的，以填报表为准。",
             required=True,
             options=(YES, NO),
             kind="yes or no",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import quopri
 import zipfile
 
 import pytest
 from docx import Document
 
+from gkbatch.importing.archived_page import archived_page_blocks
 from gkbatch.importing.page import page_blocks
 from gkbatch.importing.plain import text_blocks
 from gkbatch.importing.source import Block, Line, Remark, Row
@@ -112,3 +115,41 @@ def test_text_gives_lines_and_rows_with_the_number_of_their_line() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_text_is_read_in_the_encodings_of_windows(encoding: str) -> None:
     assert shown(text_blocks("总计\t1".encode(encoding))) == [("总计", "1")]
+
+
+# ---- a page saved as one file ---------------------------------------------------------------
+
+SAVED = """From: <Saved by a browser>
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----edge"
+
+------edge
+Content-Type: text/html
+Content-Transfer-Encoding: {}
+
+{}
+------edge
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+------edge--
+"""
+ITS_PAGE = "<html><meta charset=gbk><body><p>一、总体情况</p><table><tr><td>甲<td>1</table></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [
+        ("quoted-printable", quopri.encodestring(ITS_PAGE.encode("gbk")).decode()),
+        ("base64", base64.encodebytes(ITS_PAGE.encode("gbk")).decode()),
+    ],
+)
+def test_a_page_saved_as_one_file_is_a_page(encoding: str, written: str) -> None:
+    blocks = archived_page_blocks(SAVED.format(encoding, written).replace("\n", "\r\n").encode())
+    assert shown(blocks) == ["一、总体情况", ("甲", "1")]
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"Content-Type: text/plain\r\n\r\nx", ITS_PAGE.encode()])
+def test_what_holds_no_page_gives_nothing(data: bytes) -> None:
+    assert archived_page_blocks(data) == ()
