@@ -331,7 +331,10 @@ def verify(
 def import_(
     screen: Screen,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="已公布的年度报告：.docx、.html（保存的网页）、.txt。")
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="已公布的年度报告：.docx、.html（保存的网页）、.txt、.pdf（有文字的，不是扫描件）。"
+        ),
     ],
     folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹。")] = Path("导入"),
     agency: Annotated[

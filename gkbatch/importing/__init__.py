@@ -20,9 +20,10 @@ from gkbatch.forms.table import join, table_fields, total_parts
 from gkbatch.importing.figures import Figures, table_figures
 from gkbatch.importing.note import Note
 from gkbatch.importing.page import page_blocks
+from gkbatch.importing.pdf import pdf_blocks
 from gkbatch.importing.plain import text_blocks
 from gkbatch.importing.prose import Prose, read_prose
-from gkbatch.importing.source import Block, Line, Row
+from gkbatch.importing.source import Block, Line, Row, Unread, UnreadableError
 from gkbatch.importing.texts import Texts, report_texts, report_titles
 from gkbatch.importing.word import word_blocks
 from gkbatch.layout import Layout, Place, lay_out
@@ -39,6 +40,7 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Block, ...]]] = {
     ".html": page_blocks,
     ".htm": page_blocks,
     ".txt": text_blocks,
+    ".pdf": pdf_blocks,
 }
 KINDS = tuple(_READERS)
 _LARGEST = 32 * 1024 * 1024
@@ -85,7 +87,8 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     submission = Submission(file, hashlib.sha256(data).hexdigest(), stamp, reader.answers())
     title = () if titled else (Note("not_understood", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
     said = _said_of_missing(Case(form, own, agency, submission))
-    notes = (*title, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
+    unread = [Note("not_understood", "", block.place, block.message) for block in blocks if isinstance(block, Unread)]
+    notes = (*title, *unread, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
     return Imported(agency, year, layout, submission, notes)
 
 
@@ -98,6 +101,8 @@ def _blocks(file: str, data: bytes) -> tuple[Block, ...]:
         raise ImportingError("文件过大，不像是年度报告")
     try:
         blocks = reader(data)
+    except UnreadableError as fault:
+        raise ImportingError(str(fault)) from fault
     except Exception as fault:  # a damaged or hostile file fails in a dozen ways, all of them mean the same
         raise ImportingError(
             "打不开，文件已损坏，或者内容和扩展名不符；请用 Word 或 WPS 另存为 .docx 再导入"

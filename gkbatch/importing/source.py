@@ -24,7 +24,19 @@ class Row:
     place: str
 
 
-Block = Line | Row
+@dataclass(frozen=True)
+class Unread:
+    """A part of the source that could not be read: why, in words, and where it is."""
+
+    message: str
+    place: str
+
+
+Block = Line | Row | Unread
+
+
+class UnreadableError(Exception):
+    """Why nothing of a file can be read, and what to do, in Chinese."""
 
 
 def numbered(parts: Iterable[str | tuple[tuple[str, ...], ...]], unit: str) -> Iterator[Block]:
