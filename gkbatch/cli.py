@@ -297,7 +297,7 @@ def verify(
     published: Annotated[
         list[Path] | None,
         typer.Option(
-            "--published", metavar="FILE", help="从门户网站另存的网页或下载的 Word 文件：与已生成的报告核对。"
+            "--published", metavar="FILE", help="从门户网站另存的网页，或下载的 Word、PDF 文件：与已生成的报告核对。"
         ),
     ] = None,
 ) -> Exit:

@@ -68,34 +68,30 @@ def flowing(pages: Sequence[Sequence[Piece]], width: float) -> tuple[Paragraph |
 
 
 def _without_edges(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """The pages without heads, feet and page numbers: lines outermost that another page has at the same height."""
+    """The pages without heads, feet and page numbers: what stands outermost, and at the same height on other pages."""
     kept = [list(page) for page in pages]
     for last in (0, -1):
         for _ in range(_MOST_AT_AN_EDGE):
             outer = [page[last] if page else None for page in kept]
-            found = Counter(key for piece in outer if (key := _edge_key(piece)))
-            near = [_is_edge(piece, found) for piece in outer]
-            if not any(near):
+            lines = [piece for piece in outer if isinstance(piece, Printed)]
+            edges = [isinstance(piece, Printed) and _is_edge(piece, lines) for piece in outer]
+            if not any(edges):
                 break
-            for page, taken in zip(kept, near, strict=True):
+            for page, taken in zip(kept, edges, strict=True):
                 if taken:
                     page.pop(last)
     return kept
 
 
-def _edge_key(piece: Piece | None) -> tuple[str, int] | None:
-    if not isinstance(piece, Printed):
-        return None
-    return _DIGITS.sub("#", piece.text), round(piece.base / _SAME_HEIGHT)
-
-
-def _is_edge(piece: Piece | None, found: Counter[tuple[str, int]]) -> bool:
-    key = _edge_key(piece)
-    if key is None or not isinstance(piece, Printed):
-        return False
-    # Heights fall on both sides of a step.
-    pages = sum(found[key[0], key[1] + near] for near in (-1, 0, 1))
-    return pages > 1 or _PAGE_NUMBER.fullmatch(piece.text) is not None
+def _is_edge(line: Printed, outer: Sequence[Printed]) -> bool:
+    """Whether an outermost line is none of the text: a page number, or the same as on others of the pages that begin or end there."""
+    if _PAGE_NUMBER.fullmatch(line.text):
+        return True
+    near = [one.text for one in outer if abs(one.base - line.base) < _SAME_HEIGHT]
+    same = near.count(line.text)
+    # Pages on the left may have another head; what differs in its number may be a heading: 附件1, 附件2.
+    alike = sum(_DIGITS.sub("#", text) == _DIGITS.sub("#", line.text) for text in near)
+    return same > max(1, len(near) / 3) or alike > max(1, len(near) / 2)
 
 
 # ---- paragraphs and tables --------------------------------------------------------------------

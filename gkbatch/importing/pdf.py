@@ -9,12 +9,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
 from typing import Any
 
 from gkbatch.importing.source import Block, Line, Row, Unread, UnreadableError
+
+Rows = tuple[tuple[str, ...], ...]
 
 _PACKAGE = "pdfplumber"
 NOT_INSTALLED = "读 PDF 要用 pdfplumber，还没有安装：请用安装 gkbatch 的那个 pip 运行 pip install pdfplumber，再导入；没有网络的，用 WPS 或 Word 把 PDF 转成 .docx，或者另存公布的网页"
@@ -22,13 +23,6 @@ _DAMAGED = "打不开，PDF 已损坏或者内容异常；请重新下载，或�
 SECONDS = 60.0  # a report takes half a second
 _MEMORY = 1024 * 1024 * 1024  # a report takes a tenth of it
 _LONGEST_ANSWER = 32 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table over as many pages as it takes: its rows, in which a cell that is merged into the one above is empty."""
-
-    rows: tuple[tuple[str, ...], ...]
 
 
 def pdf_blocks(data: bytes) -> tuple[Block, ...]:
@@ -39,18 +33,18 @@ def pdf_blocks(data: bytes) -> tuple[Block, ...]:
     return tuple(_blocks(_parts(data)))
 
 
-def pdf_text_and_tables(data: bytes) -> tuple[tuple[str, ...], tuple[Table, ...]]:
-    """The paragraphs outside of its tables, and these. Raises UnreadableError, also where a page of it was not read."""
+def pdf_text_and_tables(data: bytes) -> tuple[tuple[str, ...], tuple[Rows, ...]]:
+    """The paragraphs outside of its tables, and these, in which a cell that is merged into the one above is empty.
+
+    Raises UnreadableError, also where a page of it was not read.
+    """
     parts = _parts(data)
     unread = [f"{place}：{told}" for kind, *said in parts if kind == "unread" for told, place in [said]]
     if unread:
         raise UnreadableError("；".join(unread))
-    tables = (
-        Table(tuple(tuple(cell or "" for cell in cells) for cells, _ in said[0]))
-        for kind, *said in parts
-        if kind == "table"
-    )
-    return tuple(said[0] for kind, *said in parts if kind == "text"), tuple(tables)
+    tables = (said[0] for kind, *said in parts if kind == "table")
+    rows = (tuple(tuple(cell or "" for cell in cells) for cells, _ in table) for table in tables)
+    return tuple(said[0] for kind, *said in parts if kind == "text"), tuple(rows)
 
 
 def _blocks(parts: list[list[Any]]) -> Iterator[Block]:

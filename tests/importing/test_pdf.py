@@ -38,7 +38,7 @@ def test_lines_and_rows_have_their_pages() -> None:
 def test_the_same_as_texts_and_tables_has_a_cell_where_one_was_merged() -> None:
     texts, tables = pdf_text_and_tables(made([Text("一、总体情况", LEFT, 60), *REPORT[3:]]))
     assert texts == ("一、总体情况",)
-    assert [one.rows for one in tables] == [(("甲", "1"), ("", ""))]
+    assert tables == ((("甲", "1"), ("", "")),)
 
 
 def test_what_was_not_read_is_a_note_here_and_a_refusal_where_all_is_compared() -> None:

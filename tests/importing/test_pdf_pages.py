@@ -68,6 +68,11 @@ def test_heads_feet_and_page_numbers_are_left_out() -> None:
     assert parts([*page("甲。"), Text("— 1 —", 300, 770)]) == ["甲。"]
 
 
+def test_a_heading_that_begins_two_pages_is_none_of_their_heads() -> None:
+    texts = [("附件1", "甲。"), ("附件2", "乙。"), ("说明", "丙。"), ("丁。", LONG)]
+    assert parts(*(page(*own) for own in texts)) == [text for own in texts for text in own]
+
+
 def test_a_title_on_two_lines_is_one() -> None:
     title: list[Mark] = [Text("示例局二〇二六年", 220, 60, 20), Text("工作年度报告", 240, 88, 20)]
     assert parts([*title, *page(LONG, start=140)]) == ["示例局二〇二六年工作年度报告", LONG]
