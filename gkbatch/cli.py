@@ -297,7 +297,9 @@ def verify(
     published: Annotated[
         list[Path] | None,
         typer.Option(
-            "--published", metavar="FILE", help="从门户网站另存的网页，或下载的 Word、PDF 文件：与已生成的报告核对。"
+            "--published",
+            metavar="FILE",
+            help="从门户网站另存的网页，或下载的 Word（.doc 也可以）、PDF 文件：与已生成的报告核对。",
         ),
     ] = None,
 ) -> Exit:
@@ -333,7 +335,7 @@ def import_(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...", help="已公布的年度报告：.docx、.html（保存的网页）、.txt、.pdf（有文字的，不是扫描件）。"
+            metavar="FILE...", help="已公布的年度报告：.docx、.html（保存的网页）、.txt、.pdf（有文字的）、.doc、.wps。"
         ),
     ],
     folder: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="写到哪个文件夹。")] = Path("导入"),

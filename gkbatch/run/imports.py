@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkbatch.checking.rules.codes import known_checks
-from gkbatch.importing import Imported, ImportingError, read_published
+from gkbatch.importing import Imported, ImportingError
 from gkbatch.importing.filling import filled_intake, is_open, list_of_notes
 from gkbatch.run.delivery import BESIDE_INTAKE, Outputs, cause
 from gkbatch.run.exit import Exit
 from gkbatch.run.naming import file_name, intake_file_name
 from gkbatch.run.opening import open_folder
+from gkbatch.run.published import read_report
 from gkbatch.run.workplace import Workplace, WorkplaceError
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
@@ -58,7 +59,7 @@ def import_reports(workplace: Workplace, files: Sequence[Path], folder: Path, ag
     with open_folder(folder, BESIDE_INTAKE) as outputs:
         for path in files:
             try:
-                report = read_published(path.name, path.read_bytes(), settings, agency)
+                report = read_report(path.name, path.read_bytes(), settings, agency)
                 done.append(_delivered(outputs, path.name, report, settings, done))
             except ImportingError as fault:
                 done.append(ImportedFile(path.name, str(fault)))

@@ -50,6 +50,16 @@ def test_what_cannot_be_imported_is_said(rendered: Rendered, gkbatch: Gkbatch) -
 
 
 @pytest.mark.libreoffice
+def test_a_doc_comes_back_and_is_compared(rendered: Rendered, gkbatch: Gkbatch, soffice: Soffice) -> None:
+    report = min((rendered.folder / "outputs/报告").glob("*.docx"))
+    soffice(report, "doc", rendered.folder)
+    names = f"outputs/报告/{report.name}", f"{report.stem}.doc"
+    word, old = (gkbatch("import", name, "--json", "-o", name[-4:], folder=rendered.folder).json for name in names)
+    assert said_in(old[0]) == said_in(word[0])
+    assert gkbatch("verify", "--published", names[1], folder=rendered.folder).code == 0
+
+
+@pytest.mark.libreoffice
 def test_reports_come_back_from_their_pdfs_as_from_word(rendered: Rendered, gkbatch: Gkbatch, soffice: Soffice) -> None:
     work = rendered.folder
     first, *more = reports = sorted((work / "outputs/报告").glob("*.docx"))[::3]
