@@ -23,6 +23,7 @@ _SAME_EDGE = 3.0
 _PAGE_NUMBER = re.compile(
     r"[-—–－―·]{1,2}\s*\d{1,4}\s*[-—–－―·]{1,2}|第\s*\d{1,4}\s*页.{0,3}(?:共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 _DIGITS = re.compile(r"\d+")
 _LEAST_WIDTH = 0.6  # of a page: nobody sets a report in lines that end before
 # As parts of a letter's height.
@@ -144,6 +145,9 @@ def _joined(pages: Sequence[Sequence[Piece]], setting: _Setting) -> Iterator[Par
                 if not goes_on:
                     yield from _ended(text, place, table)
                     text, table = "", []
+                whole = _cut_row(table[-1][0], rows[0][0]) if goes_on and rows else None
+                if whole:
+                    table[-1], rows = (whole, table[-1][1]), rows[1:]
                 table += rows
             elif isinstance(before, Printed) and _goes_on(before, piece, setting, anew=anew):
                 text += _glue(before, piece, setting) + piece.text
@@ -173,6 +177,25 @@ def _placed(grid: Grid, page: int, above: Sequence[Cells]) -> list[tuple[Cells, 
 
 def _is_same_head(above: Cells, below: Cells) -> bool:
     return above == below and not any(cell and _DIGITS.fullmatch(cell) for cell in below)
+
+
+def _cut_row(above: Cells, below: Cells) -> Cells | None:
+    """The row that the end of a page has cut into these two; None where they are two.
+
+    Only where the one holds the numbers and the other none, and the label begins with its number above and not below.
+    """
+    numbers = [any(cell and _DIGITS.fullmatch(cell) for cell in row) for row in (above, below)]
+    both = [(one, other) for one, other in zip(above, below, strict=False) if one and other]
+    if len(above) != len(below) or sum(numbers) != 1 or not both:
+        return None
+    first, rest = both[-1]
+    if (
+        not _NUMBERED.match(first)
+        or _NUMBERED.match(rest)
+        or any(_DIGITS.fullmatch(cell) for pair in both for cell in pair)
+    ):
+        return None
+    return tuple(one if one is None else one + (other or "") for one, other in zip(above, below, strict=True))
 
 
 def _same_edges(left: Grid, right: Grid) -> bool:

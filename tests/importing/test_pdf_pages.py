@@ -134,6 +134,23 @@ def test_a_table_broken_by_a_page_is_one_without_the_heads_that_are_repeated() -
     ]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        (["（二）部分公开（只计", "1", "2"], ["这一情形）", "", ""], [["（二）部分公开（只计这一情形）", "1", "2"]]),
+        (["（二）部分公开（只计", "", ""], ["这一情形）", "1", "2"], [["（二）部分公开（只计这一情形）", "1", "2"]]),
+        (["规章", "1", "2"], ["行政规范性文件", "", ""], None),
+        (["1.重复申请", "1", "2"], ["2.其他", "", ""], None),
+        (["1.重复申请", "1", "2"], ["要求提供", "3", ""], None),
+    ],
+)
+def test_a_row_cut_by_the_end_of_a_page_is_one(
+    above: list[str], below: list[str], whole: list[list[str]] | None
+) -> None:
+    first, second = table([above], 700, COLUMNS), table([below, ["3.其他", "5", "6"]], 60, COLUMNS)
+    assert parts(first, second) == [*(whole or [above, below]), ["3.其他", "5", "6"]]
+
+
 def test_two_tables_with_a_text_between_them_are_two() -> None:
     one = table([["甲", "1", "2"]], 100, COLUMNS)
     found = pdf_parts(pdf([*one, Text("三、收到和处理情况", LEFT, 150), *table([["乙", "1", "2"]], 180, COLUMNS)]))
