@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.
 _DIGITS = re.compile(r"\d+")
 _LEAST_WIDTH = 0.6  # of a page: nobody sets a report in lines that end before
 # As parts of a letter's height.
-_SET_IN, _ROOM, _ANOTHER_SIZE, _CENTRED = 0.75, 0.4, 0.08, 1.0
+_SET_IN, _ROOM, _ANOTHER_SIZE, _CENTRED = 0.75, -0.2, 0.08, 1.0
 _FURTHER_OFF, _NEXT_OF_TITLE = 1.3, 2.2  # the one as a part of the usual step
 
 
@@ -115,15 +115,15 @@ class _Setting:
         size = Counter[float]()
         for line in lines:
             size[line.size] += len(line.text)
-        steps: dict[int, list[int]] = {}
-        for page in pages:
-            for above, below in pairwise(page):
-                if isinstance(above, Printed) and isinstance(below, Printed) and _same_size(above, below):
-                    steps.setdefault(round(below.size), []).append(round(below.base - above.base))
-        usual = {height: float(min(_often(found))) for height, found in steps.items()}
         left = min(_often([round(line.x0) for line in lines]))
-        right = max(_often([round(line.x1) for line in lines]))
-        return cls(left, max(right, _LEAST_WIDTH * width), size.most_common(1)[0][0], usual)
+        right = max(_LEAST_WIDTH * width, *_often([round(line.x1) for line in lines]))
+        # What stands below a full line mostly goes on.
+        steps: dict[int, Counter[int]] = {}
+        for above, below in (pair for page in pages for pair in pairwise(page)):
+            if isinstance(above, Printed) and isinstance(below, Printed) and above.x1 > right - above.size:
+                steps.setdefault(round(below.size), Counter())[round(below.base - above.base)] += 1
+        usual = {height: float(found.most_common(1)[0][0]) for height, found in steps.items()}
+        return cls(left, right, size.most_common(1)[0][0], usual)
 
 
 def _often(numbers: Sequence[int]) -> list[int]:

@@ -20,6 +20,7 @@ _RADICALS = (
 _DOUBLES = (range(0x2F00, 0x2FD6), range(0xF900, 0xFB07))
 _ORDINARY = {ord(odd): usual for odd, usual in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)}
 _ORDINARY |= {code: unicodedata.normalize("NFKC", chr(code)) for codes in _DOUBLES for code in codes}
+_ORDINARY |= dict.fromkeys(range(0x20), " ")
 _RAISED, _LOWERED = (str.maketrans("0123456789", digits) for digits in ("⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"))
 UNKNOWN = "\ufffd"
 # All as parts of a letter's height.
@@ -57,7 +58,7 @@ class Printed:
 
 
 def ordinary(text: str) -> str:
-    """The text in the characters that people type; what has no character becomes UNKNOWN."""
+    """The text in the characters that people type; what has no character becomes UNKNOWN, what moves a printer a blank."""
     return UNKNOWN if text.startswith("(cid:") else text.translate(_ORDINARY)
 
 
