@@ -24,10 +24,12 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－―·]{1,2}\s*\d{1,4}\s*[-—–－―·]{1,2}|第\s*\d{1,4}\s*页.{0,3}(?:共\s*\d{1,4}\s*页)?|\d{1,4}\s*[/／]\s*\d{1,4}"
 )
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
+_ENDS = "。：；！？"
 _DIGITS = re.compile(r"\d+")
+_FEW = 20  # one of so many lines
 _LEAST_WIDTH = 0.6  # of a page: nobody sets a report in lines that end before
 # As parts of a letter's height.
-_SET_IN, _ROOM, _ANOTHER_SIZE, _CENTRED = 0.75, -0.2, 0.08, 1.0
+_SET_IN, _ROOM, _ANOTHER_SIZE, _CENTRED = 0.75, -0.3, 0.08, 1.0
 _FURTHER_OFF, _NEXT_OF_TITLE = 1.3, 2.2  # the one as a part of the usual step
 
 
@@ -116,7 +118,7 @@ class _Setting:
         for line in lines:
             size[line.size] += len(line.text)
         left = min(_often([round(line.x0) for line in lines]))
-        right = max(_LEAST_WIDTH * width, *_often([round(line.x1) for line in lines]))
+        right = max(_LEAST_WIDTH * width, _right(lines))
         # What stands below a full line mostly goes on.
         steps: dict[int, Counter[int]] = {}
         for above, below in (pair for page in pages for pair in pairwise(page)):
@@ -124,6 +126,14 @@ class _Setting:
                 steps.setdefault(round(below.size), Counter())[round(below.base - above.base)] += 1
         usual = {height: float(found.most_common(1)[0][0]) for height, found in steps.items()}
         return cls(left, right, size.most_common(1)[0][0], usual)
+
+
+def _right(lines: Sequence[Printed]) -> float:
+    """How far lines reach; a word that no program parts may reach further."""
+    wanted = max(2, len(lines) // _FEW)
+    ends = sorted((line.x1 for line in lines), reverse=True)
+    near = (last for first, last in zip(ends, ends[wanted - 1 :], strict=False) if first - last < lines[0].size)
+    return next(near, ends[0])
 
 
 def _often(numbers: Sequence[int]) -> list[int]:
@@ -208,7 +218,7 @@ def _same_size(left: Printed, right: Printed) -> bool:
 
 def _goes_on(before: Printed, line: Printed, setting: _Setting, *, anew: bool) -> bool:
     """Whether the line is of the same paragraph as the one before it; ``anew`` where it is the first of its page."""
-    if not _same_size(before, line):
+    if not _same_size(before, line) or (anew and before.text[-1] in _ENDS and _NUMBERED.match(line.text)):
         return False
     step, height = line.base - before.base, line.size
     if not anew and _is_title(before, line, setting, step):

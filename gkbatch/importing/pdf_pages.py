@@ -10,9 +10,11 @@ import io
 import json
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -28,8 +30,11 @@ _MOST_PAGES = 100
 _MOST_LETTERS = 300_000
 _MOST_EDGES = 20_000  # of a page: a drawing or a map
 _LONGEST_CELL = 120
+_LEAST_IN_FRAME = (3, 4)  # rows and columns of data
 _UNCODED, _PICTURE = 0.05, 0.8  # parts of all letters, of a page
+_HEADING = re.compile(r"[一二三四五六七八九十]\s*、")
 _NEAR = 1.0  # points
+_SNAP = 3.0  # points; so near pdfplumber takes two lines for one
 _ROOM_IN_CELL = 11.0  # points on both sides of a full line in a cell
 
 Box = tuple[float, float, float, float]
@@ -46,6 +51,15 @@ class Page:
     pieces: tuple[Piece, ...]
     width: float
     remark: str = ""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of a table: where it begins, its cells, and which of the page's letters stand in it."""
+
+    top: float
+    cells: Cells
+    letters: tuple[int, ...]
 
 
 def pdf_parts(data: bytes) -> list[list[Any]]:
@@ -110,23 +124,54 @@ def _page(page: Any, letters: Sequence[Letter]) -> Page:
         return Page((), page.width, SCANNED)
     if len(page.edges) > _MOST_EDGES:
         return Page(tuple(printed_lines(letters)), page.width, "线条过多，这一页没有找表格")
-    rest, found = list(letters), list[tuple[float, Piece]]()
-    for table in page.find_tables():
-        rows, own = _rows(table, rest)
-        if _is_data(rows):
-            rest = [one for number, one in enumerate(rest) if number not in own]
-            found.append((table.bbox[1], Grid(rows, table.bbox[0], table.bbox[2], len(found) + 1)))
+    taken, found = set[int](), list[tuple[float, Piece]]()
+    for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page.edges)}):
+        for rows in _tables(_rows(table, letters)):
+            taken |= {number for row in rows for number in row.letters}
+            cells = tuple(row.cells for row in rows)
+            found.append((rows[0].top, Grid(cells, table.bbox[0], table.bbox[2], len(found) + 1)))
+    rest = [letter for number, letter in enumerate(letters) if number not in taken]
     found += [(line.base, line) for line in printed_lines(rest)]
     return Page(tuple(piece for _, piece in sorted(found, key=lambda one: one[0])), page.width)
 
 
-def _is_data(rows: Sequence[Cells]) -> bool:
-    """Whether it is a table of data: not a frame, nor there for the layout of the page."""
-    return max(map(len, rows), default=0) > 1 and all(len(cell or "") <= _LONGEST_CELL for row in rows for cell in row)
+def _open_ends(edges: Sequence[Any]) -> list[float]:
+    """How far up and down the upright lines of a table reach that the end of the page leaves open."""
+    # A line that is drawn as a thin box has ends that are none.
+    upright = [one for one in edges if one["orientation"] == "v" and one["height"] > _SNAP]
+    level = [one["top"] for one in edges if one["orientation"] == "h" and one["width"] > _SNAP]
+    ends = [min(one["top"] for one in upright), max(one["bottom"] for one in upright)] if upright else []
+    return [end for end in ends if _columns_to(end, upright) > 1 and not any(abs(end - one) < _SNAP for one in level)]
 
 
-def _rows(table: Any, letters: Sequence[Letter]) -> tuple[tuple[Cells, ...], set[int]]:
-    """The rows of a table as Word keeps them, and which of the letters stand in it."""
+def _columns_to(end: float, upright: Sequence[Any]) -> int:
+    """Between how many pairs of upright lines something may stand at that end; a frame has one."""
+    places = sorted(one["x0"] for one in upright if abs(one["top"] - end) < _SNAP or abs(one["bottom"] - end) < _SNAP)
+    return sum(right - left > _SNAP for left, right in pairwise(places))
+
+
+def _tables(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+    """The rows of each table of data among these: not those of a frame, nor of one there for the layout of the page.
+
+    In a frame around the whole report its texts look like rows of the tables between them.
+    """
+    own: list[list[_Row]] = [[]]
+    framed = False
+    for row in rows:
+        is_text = any(len(cell or "") > _LONGEST_CELL for cell in row.cells)
+        framed = framed or is_text
+        if is_text or (len(row.cells) == 1 and _HEADING.match(row.cells[0] or "")):
+            own.append([])
+        else:
+            own[-1].append(row)
+    rows_at_least, columns_at_least = _LEAST_IN_FRAME if framed else (1, 2)
+    for part in own:
+        if len(part) >= rows_at_least and max(len(row.cells) for row in part) >= columns_at_least:
+            yield part
+
+
+def _rows(table: Any, letters: Sequence[Letter]) -> list[_Row]:
+    """The rows of a table, their cells as Word keeps them."""
     own: dict[Box, list[int]] = {box: [] for box in table.cells}
     for number, letter in enumerate(letters):
         x, y = (letter.x0 + letter.x1) / 2, letter.base - letter.size / 4
@@ -135,8 +180,12 @@ def _rows(table: Any, letters: Sequence[Letter]) -> tuple[tuple[Cells, ...], set
             own[box].append(number)
     texts = {box: _cell_text([letters[number] for number in numbers], box) for box, numbers in own.items()}
     columns = sorted({box[0] for box in table.cells})
-    rows = tuple(tuple(_cells(row.cells, columns, table.cells, texts)) for row in table.rows)
-    return rows, {number for numbers in own.values() for number in numbers}
+    found = []
+    for row in table.rows:
+        boxes = [box for box in row.cells if box is not None]
+        cells = tuple(_cells(row.cells, columns, table.cells, texts))
+        found.append(_Row(boxes[0][1], cells, tuple(number for box in boxes for number in own[box])))
+    return found
 
 
 def _cells(

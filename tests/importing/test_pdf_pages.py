@@ -7,7 +7,20 @@ from typing import Any
 import pytest
 
 from gkbatch.importing.pdf_pages import LOCKED, SCANNED, PdfError, pdf_parts
-from tests.importing.pdfs import LEFT, SIZE, STEP, Mark, Picture, Text, locked, paragraph, pdf, table, with_streams
+from tests.importing.pdfs import (
+    LEFT,
+    SIZE,
+    STEP,
+    Mark,
+    Picture,
+    Rule,
+    Text,
+    locked,
+    paragraph,
+    pdf,
+    table,
+    with_streams,
+)
 
 COLUMNS = (LEFT, 200.0, 260.0, 320.0)
 LONG = "全年公开的信息逐条登记。" * 9
@@ -52,6 +65,16 @@ def test_a_paragraph_goes_on_on_the_next_page() -> None:
         Text(mark.words, mark.x, 60 + STEP * place) for place, mark in enumerate(marks[1:]) if isinstance(mark, Text)
     ]
     assert parts(marks[:1], [*again, Text("完。", LEFT + 2 * SIZE, 200)]) == [LONG, "完。"]
+
+
+def test_a_numbered_heading_does_not_go_on_from_the_page_before() -> None:
+    full = "公" * 47 + "。"
+    marks: list[Mark] = [Text(full, LEFT, 60), Text(full, LEFT, 76)]
+    assert parts(marks, [Text("（二）依申请公开", LEFT, 60), Text(full, LEFT, 90)]) == [
+        full * 2,
+        "（二）依申请公开",
+        full,
+    ]
 
 
 def test_heads_feet_and_page_numbers_are_left_out() -> None:
@@ -149,6 +172,31 @@ def test_a_row_cut_by_the_end_of_a_page_is_one(
 ) -> None:
     first, second = table([above], 700, COLUMNS), table([below, ["3.其他", "5", "6"]], 60, COLUMNS)
     assert parts(first, second) == [*(whole or [above, below]), ["3.其他", "5", "6"]]
+
+
+def test_a_row_that_no_line_closes_at_the_end_of_a_page_is_one() -> None:
+    marks = table([["1.重复申请", "1", "2"], ["2.其他，见下一", "3", "4"]], 740, COLUMNS)
+    opened = [one for one in marks if not (isinstance(one, Rule) and one.y0 == one.y1 == 780)]
+    assert len(opened) == len(marks) - 1
+    below = table([["页", "", ""]], 60, COLUMNS)
+    assert parts(opened, below) == [["1.重复申请", "1", "2"], ["2.其他，见下一页", "3", "4"]]
+
+
+def test_a_frame_around_texts_and_tables_is_none_of_them() -> None:
+    words = "\n".join(["全年公开的信息逐条登记" * 4] * 3)
+    row: list[str | None] = ["甲", "1", "2", "3"]
+    rows: list[list[str | None]] = [
+        [words, ">", ">", ">"],
+        row,
+        row,
+        row,
+        ["四、行政复议情况", ">", ">", ">"],
+        row,
+        row,
+        row,
+    ]
+    found = parts(table(rows, 60, (20.0, 400.0, 460.0, 520.0, 580.0), 40))
+    assert found == [words.replace("\n", ""), row, row, row, "四、行政复议情况", row, row, row]
 
 
 def test_two_tables_with_a_text_between_them_are_two() -> None:
