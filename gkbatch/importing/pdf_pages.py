@@ -109,10 +109,11 @@ def _pages(data: bytes) -> Iterator[Page]:
 
 def _letters(page: Any) -> Iterator[Letter]:
     """What the page shows: turned letters are a mark across it."""
-    left, top, right, bottom = page.bbox
+    left, top, right, bottom = page.cropbox
     for char in page.chars:
         if char["upright"] and left <= char["x0"] <= right and top <= char["top"] <= bottom:
-            base = page.height - char["matrix"][5]
+            # The matrix counts upwards from wherever the page has its zero.
+            base = char["top"] + char["y1"] - char["matrix"][5]
             yield Letter(ordinary(char["text"]), char["x0"], char["x1"], base, char["size"])
 
 

@@ -62,7 +62,7 @@ def test_a_doc_comes_back_and_is_compared(rendered: Rendered, gkbatch: Gkbatch, 
 @pytest.mark.libreoffice
 def test_reports_come_back_from_their_pdfs_as_from_word(rendered: Rendered, gkbatch: Gkbatch, soffice: Soffice) -> None:
     work = rendered.folder
-    first, *more = reports = sorted((work / "outputs/报告").glob("*.docx"))[::3]
+    first, *more = reports = sorted((work / "outputs/报告").glob("*.docx"))[::5]
     soffice(first, "pdf", work / "下载", *more)
     files = [f"outputs/报告/{path.name}" for path in reports], [f"下载/{path.stem}.pdf" for path in reports]
     word, printed = (

@@ -96,6 +96,14 @@ def test_a_heading_that_begins_two_pages_is_none_of_their_heads() -> None:
     assert parts(*(page(*own) for own in texts)) == [text for own in texts for text in own]
 
 
+@pytest.mark.parametrize("box", ["[0 -100 600 900]", "[-50 50 600 800]", "[0 0 600 800]/CropBox[20 20 580 780]"])
+def test_wherever_a_page_has_its_zero_it_is_the_same(box: str) -> None:
+    marks = [*page(LONG), *table([["甲", "1", "2"]], 120, COLUMNS)]
+    moved = pdf([*marks, Text("裁", 5, 400)]).replace(b"[0 0 600 800]", box.encode())
+    outside = [] if "Crop" in box else [["text", "裁", "第 1 页第 2 段"]]
+    assert pdf_parts(moved) == pdf_parts(pdf(marks)) + outside
+
+
 def test_a_title_on_two_lines_is_one() -> None:
     title: list[Mark] = [Text("示例局二〇二六年", 220, 60, 20), Text("工作年度报告", 240, 88, 20)]
     assert parts([*title, *page(LONG, start=140)]) == ["示例局二〇二六年工作年度报告", LONG]
