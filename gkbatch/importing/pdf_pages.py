@@ -126,7 +126,7 @@ def _page(page: Any, letters: Sequence[Letter]) -> Page:
     if len(page.edges) > _MOST_EDGES:
         return Page(tuple(printed_lines(letters)), page.width, "线条过多，这一页没有找表格")
     taken, found = set[int](), list[tuple[float, Piece]]()
-    for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page.edges)}):
+    for table in page.find_tables(_open_ends(page.edges)):
         for rows in _tables(_rows(table, letters)):
             taken |= {number for row in rows for number in row.letters}
             cells = tuple(row.cells for row in rows)
@@ -136,19 +136,29 @@ def _page(page: Any, letters: Sequence[Letter]) -> Page:
     return Page(tuple(piece for _, piece in sorted(found, key=lambda one: one[0])), page.width)
 
 
-def _open_ends(edges: Sequence[Any]) -> list[float]:
-    """How far up and down the upright lines of a table reach that the end of the page leaves open."""
+def _open_ends(edges: Sequence[Any]) -> dict[str, list[float]]:
+    """Where lines of a table end that no other closes: a page cuts it, or it has no lines at its sides. As pdfplumber asks for it."""
     # A line that is drawn as a thin box has ends that are none.
     upright = [one for one in edges if one["orientation"] == "v" and one["height"] > _SNAP]
-    level = [one["top"] for one in edges if one["orientation"] == "h" and one["width"] > _SNAP]
-    ends = [min(one["top"] for one in upright), max(one["bottom"] for one in upright)] if upright else []
-    return [end for end in ends if _columns_to(end, upright) > 1 and not any(abs(end - one) < _SNAP for one in level)]
+    level = [one for one in edges if one["orientation"] == "h" and one["width"] > _SNAP]
+    return {
+        "explicit_horizontal_lines": _unclosed(upright, ("top", "bottom"), "x0", level),
+        "explicit_vertical_lines": _unclosed(level, ("x0", "x1"), "top", upright),
+    }
 
 
-def _columns_to(end: float, upright: Sequence[Any]) -> int:
-    """Between how many pairs of upright lines something may stand at that end; a frame has one."""
-    places = sorted(one["x0"] for one in upright if abs(one["top"] - end) < _SNAP or abs(one["bottom"] - end) < _SNAP)
-    return sum(right - left > _SNAP for left, right in pairwise(places))
+def _unclosed(lines: Sequence[Any], ends: tuple[str, str], beside: str, closing: Sequence[Any]) -> list[float]:
+    """The outermost ends of the lines to which more than two reach side by side, and which none of ``closing`` is near to."""
+    if not lines:
+        return []
+    outermost = min(one[ends[0]] for one in lines), max(one[ends[1]] for one in lines)
+    found = []
+    for end in outermost:
+        reaching = sorted(one[beside] for one in lines if any(abs(one[key] - end) < _SNAP for key in ends))
+        closed = any(abs(one[ends[0]] - end) < _SNAP for one in closing)
+        if not closed and sum(right - left > _SNAP for left, right in pairwise(reaching)) > 1:
+            found.append(end)
+    return found
 
 
 def _tables(rows: Sequence[_Row]) -> Iterator[list[_Row]]:

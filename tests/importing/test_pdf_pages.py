@@ -190,6 +190,14 @@ def test_a_row_that_no_line_closes_at_the_end_of_a_page_is_one() -> None:
     assert parts(opened, below) == [["1.重复申请", "1", "2"], ["2.其他，见下一页", "3", "4"]]
 
 
+def test_a_table_without_lines_at_its_sides_has_all_its_columns() -> None:
+    marks = table([["甲", "1", "2"], ["乙", "", "3"]], 100, COLUMNS)
+    sides = {COLUMNS[0], COLUMNS[-1]}
+    opened = [one for one in marks if not (isinstance(one, Rule) and one.x0 == one.x1 and one.x0 in sides)]
+    assert len(opened) < len(marks)
+    assert parts(opened) == [["甲", "1", "2"], ["乙", "", "3"]]
+
+
 def test_a_frame_around_texts_and_tables_is_none_of_them() -> None:
     words = "\n".join(["全年公开的信息逐条登记" * 4] * 3)
     row: list[str | None] = ["甲", "1", "2", "3"]
