@@ -23,7 +23,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from gkbatch.importing.flow import Cells, Grid, Piece, WholeTable, flowing
 from gkbatch.importing.letters import UNKNOWN, Letter, is_latin, ordinary, printed_lines
 
-SCANNED = "是扫描件（图片），没有可以读的文字；请找 Word 版、网页或文字版的 PDF，或者照着填填报表"
+SCANNED = "没有可以读的文字，是扫描件（图片）或者空白；请用 Word 文件、公布的网页或者有文字的 PDF，也可以照着填写填报表"
 LOCKED = "设了密码，打不开；请先去掉密码另存一份"
 UNCODED = "文字读出来是乱码（PDF 里没有注明字的编码）；请用原来的 Word 文件，或者公布的网页"
 _MOST_PAGES = 100
