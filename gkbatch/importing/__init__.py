@@ -23,7 +23,7 @@ from gkbatch.importing.page import page_blocks
 from gkbatch.importing.pdf import pdf_blocks
 from gkbatch.importing.plain import text_blocks
 from gkbatch.importing.prose import Prose, read_prose
-from gkbatch.importing.source import Block, Line, Row, Unread, UnreadableError
+from gkbatch.importing.source import Block, Line, Remark, Row, UnreadableError
 from gkbatch.importing.texts import Texts, report_texts, report_titles
 from gkbatch.importing.word import word_blocks
 from gkbatch.layout import Layout, Place, lay_out
@@ -87,8 +87,8 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     submission = Submission(file, hashlib.sha256(data).hexdigest(), stamp, reader.answers())
     title = () if titled else (Note("not_understood", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
     said = _said_of_missing(Case(form, own, agency, submission))
-    unread = [Note("not_understood", "", block.place, block.message) for block in blocks if isinstance(block, Unread)]
-    notes = (*title, *unread, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
+    remarks = [Note("not_understood", "", block.place, block.text) for block in blocks if isinstance(block, Remark)]
+    notes = (*title, *remarks, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
     return Imported(agency, year, layout, submission, notes)
 
 

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from itertools import count
 from typing import Any
 
-from gkbatch.importing.source import Block, Line, Row, Unread, UnreadableError
+from gkbatch.importing.source import Block, Line, Remark, Row, UnreadableError
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -55,7 +55,7 @@ def _blocks(parts: list[list[Any]]) -> Iterator[Block]:
             for cells, place in said[0]:
                 yield Row(tuple(cell for cell in cells if cell is not None), table, place)
         else:
-            yield Unread(*said) if kind == "unread" else Line(*said)
+            yield Remark(*said) if kind == "unread" else Line(*said)
 
 
 def _parts(data: bytes) -> list[list[Any]]:

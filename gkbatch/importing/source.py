@@ -25,14 +25,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Unread:
-    """A part of the source that could not be read: why, in words, and where it is."""
+class Remark:
+    """What of a document was not read as it stands there; ``place`` is empty where it holds of the whole."""
 
-    message: str
-    place: str
+    text: str
+    place: str = ""
 
 
-Block = Line | Row | Unread
+Block = Line | Row | Remark
 
 
 class UnreadableError(Exception):

@@ -14,7 +14,7 @@ import pytest
 from gkbatch.importing import ImportingError, pdf, read_published
 from gkbatch.importing.pdf import NOT_INSTALLED, pdf_blocks, pdf_text_and_tables
 from gkbatch.importing.pdf_pages import SCANNED, pdf_parts
-from gkbatch.importing.source import Line, Row, Unread, UnreadableError
+from gkbatch.importing.source import Line, Remark, Row, UnreadableError
 from tests.importing.pdfs import LEFT, Mark, Picture, Text, bomb, paragraph, stream, table, with_streams
 from tests.importing.pdfs import pdf as made
 from tests.importing.test_importing import SETTINGS
@@ -43,7 +43,7 @@ def test_the_same_as_texts_and_tables_has_a_cell_where_one_was_merged() -> None:
 
 def test_what_was_not_read_is_a_note_here_and_a_refusal_where_all_is_compared() -> None:
     data = made(REPORT, [Picture()])
-    assert pdf_blocks(data)[0] == Unread("这一页是图片（扫描件），没有读", "第 2 页")
+    assert pdf_blocks(data)[0] == Remark("这一页是图片（扫描件），没有读", "第 2 页")
     read = read_published("a.pdf", data, SETTINGS)
     assert [(note.kind, note.place) for note in read.notes][:1] == [("not_understood", "第 2 页")]
     with pytest.raises(UnreadableError, match="第 2 页：这一页是图片"):

@@ -10,13 +10,13 @@ from docx import Document
 
 from gkbatch.importing.page import page_blocks
 from gkbatch.importing.plain import text_blocks
-from gkbatch.importing.source import Block, Row, Unread
+from gkbatch.importing.source import Block, Remark, Row
 from gkbatch.importing.word import word_blocks
 
 
 def shown(blocks: tuple[Block, ...]) -> list[str | tuple[str, ...]]:
     """What stands in the blocks."""
-    return [block.cells if isinstance(block, Row) else block.text for block in blocks if not isinstance(block, Unread)]
+    return [block.cells if isinstance(block, Row) else block.text for block in blocks if not isinstance(block, Remark)]
 
 
 # ---- Word ---------------------------------------------------------------------------------------
