@@ -300,7 +300,9 @@ def verify(
     published: Annotated[
         list[Path] | None,
         typer.Option(
-            "--published", metavar="FILE", help="从门户网站另存的网页或下载的 Word 文件：与已生成的报告核对。"
+            "--published",
+            metavar="FILE",
+            help="从门户网站另存的网页，或下载的 Word（.doc 也可以）、PDF 文件：与已生成的报告核对。",
         ),
     ] = None,
 ) -> Exit:
@@ -334,7 +336,10 @@ def verify(
 def import_(
     screen: Screen,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="已公布的年度报告：.docx、.html（保存的网页）、.txt。")
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help="已公布的年度报告：.docx、.html（保存的网页）、.txt、.pdf（有文字的）、.doc、.wps。"
+        ),
     ],
     summary: Annotated[
         bool,

@@ -22,8 +22,9 @@ from gkbatch.importing.archived_page import archived_page_blocks
 from gkbatch.importing.figures import table_figures
 from gkbatch.importing.note import Note
 from gkbatch.importing.page import page_blocks
+from gkbatch.importing.pdf import pdf_blocks
 from gkbatch.importing.plain import text_blocks
-from gkbatch.importing.source import Block, Line, Remark, Row
+from gkbatch.importing.source import Block, Line, Remark, Row, UnreadableError
 from gkbatch.importing.texts import report_texts, report_titles
 from gkbatch.importing.word import word_blocks
 from gkbatch.layout import Layout, lay_out
@@ -40,6 +41,7 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Block, ...]]] = {
     ".mht": archived_page_blocks,
     ".mhtml": archived_page_blocks,
     ".txt": text_blocks,
+    ".pdf": pdf_blocks,
 }
 KINDS = tuple(_READERS)
 _LARGEST = 32 * 1024 * 1024
@@ -151,6 +153,8 @@ def _blocks(data: bytes, kind: str) -> tuple[Block, ...]:
         raise ImportingError("文件过大，不像是年度报告")
     try:
         blocks = reader(data)
+    except UnreadableError as fault:
+        raise ImportingError(str(fault)) from fault
     except Exception as fault:  # a damaged or hostile file fails in a dozen ways, all of them mean the same
         raise ImportingError(
             "打不开，文件已损坏，或者内容和扩展名不符；请用 Word 或 WPS 另存为 .docx 再导入"

@@ -36,6 +36,10 @@ Block = Line | Row | Remark
 Cells = tuple[str, ...]
 
 
+class UnreadableError(Exception):
+    """Why nothing of a file can be read, and what to do, in Chinese."""
+
+
 def numbered(parts: Iterable[str | tuple[Cells, ...] | Remark], unit: str) -> Iterator[Block]:
     """The texts, the tables (rows of cells) and the remarks on a document, in order, with their places.
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gkbatch.checking.rules.codes import known_checks
-from gkbatch.importing import Imported, ImportingError, read_published
+from gkbatch.importing import Imported, ImportingError
 from gkbatch.importing.filling import filled_intake, is_open, list_of_notes
 from gkbatch.run.delivery import BESIDE_INTAKE, Outputs, cause
 from gkbatch.run.exit import Exit
 from gkbatch.run.naming import file_name, intake_file_name
 from gkbatch.run.opening import open_folder
+from gkbatch.run.published import read_report
 from gkbatch.run.workplace import Workplace, WorkplaceError
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
@@ -70,7 +71,7 @@ def import_reports(workplace: Workplace, files: Sequence[Path], folder: Path, ag
 def report_in(path: Path, settings: Settings, agency: str = "") -> Imported:
     """The report in the file; ``agency`` as for ``import_reports``. Raises ImportingError, also where it cannot be opened."""
     try:
-        return read_published(path.name, path.read_bytes(), settings, agency)
+        return read_report(path.name, path.read_bytes(), settings, agency)
     except IsADirectoryError as fault:
         raise ImportingError("是文件夹；请写出里面的文件") from fault
     except OSError as fault:

@@ -1,7 +1,9 @@
 """In: Word documents of ours. Out: the same as PDF, made by LibreOffice where it is installed.
 
-LibreOffice works in a folder of its own that is thrown away: no profile, window or macro of the user's takes
-part, and one that the user has open is not disturbed. Dates and marks of the PDF are settled, so that the same
+Or in: a document that the office named, of another kind. Out: the same as .docx.
+
+LibreOffice works in a folder of its own that is thrown away: no profile, window or macro of the user's takes part, and
+one that the user has open is not disturbed. Dates and marks of the PDF are settled, so that the same
 documents in one call give the same bytes with the same LibreOffice and the same faces.
 """
 
@@ -16,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 _NAMES = ("soffice", "libreoffice")
@@ -32,12 +35,15 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export"><prop oor:name="UseTaggedPDF" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Filter/PDF/Export"><prop oor:name="ExportBookmarks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
+_DOCX = "docx:MS Word 2007 XML"
 _SECONDS, _SECONDS_EACH = 120, 15
+_MADE = "made"
 _START = b"%PDF"
 _DATES = re.compile(rb"(/(?:Creation|Mod)Date\(D:)\d{14}")
 _DAYS = re.compile(rb"(<xmp:(?:Create|Modify|Metadata)Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -68,6 +74,19 @@ def converted(program: str, documents: Mapping[str, bytes]) -> dict[str, bytes]:
     return found
 
 
+def as_docx(program: str, document: bytes, ending: str) -> bytes:
+    """The document, whose kind the ending says, as .docx; empty where it gave none in time.
+
+    It may be anybody's: nothing that it links to is fetched, nothing in it is run. Raises nothing for it or for LibreOffice.
+    """
+    with _folder() as folder:
+        path = folder / f"document{ending}"
+        path.write_bytes(document)
+        in_time = _run(program, folder, _DOCX, [str(path)])
+        made = folder / _MADE / "document.docx"
+        return made.read_bytes() if in_time and made.is_file() else b""
+
+
 def made_of(pdf: bytes, document: bytes) -> bool:
     """Whether the PDF, one of ours, was made of exactly this document."""
     marks = _MARKS.search(pdf)
@@ -85,28 +104,35 @@ def _usual_places() -> Iterator[str]:
 
 def _called(program: str, documents: Mapping[str, bytes]) -> tuple[dict[str, bytes], bool]:
     """What one call makes of these documents, and whether it came to its end by itself."""
+    with _folder() as folder:
+        # Short names: on Windows a long Chinese path can be too long for it.
+        paths = {document: folder / f"{number:05}.docx" for number, document in enumerate(documents)}
+        for document, path in paths.items():
+            path.write_bytes(documents[document])
+        in_time = _run(program, folder, _EXPORT, [str(path) for path in paths.values()])
+        made = {document: folder / _MADE / f"{path.stem}.pdf" for document, path in paths.items()}
+        found = {document: path.read_bytes() for document, path in made.items() if path.is_file()}
+    return {key: _settled(pdf, documents[key]) for key, pdf in found.items() if pdf.startswith(_START)}, in_time
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder with a profile and a place for what is made, gone afterwards."""
     # LibreOffice may still hold a file of its profile when it has ended.
     with tempfile.TemporaryDirectory(prefix="gkbatch-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         (folder / "profile" / "user").mkdir(parents=True)
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        (folder / "pdf").mkdir()
-        # Short names: on Windows a long Chinese path can be too long for it.
-        paths = {document: folder / f"{number:05}.docx" for number, document in enumerate(documents)}
-        for document, path in paths.items():
-            path.write_bytes(documents[document])
-        in_time = _run(program, folder, [str(path) for path in paths.values()])
-        made = {document: folder / "pdf" / f"{path.stem}.pdf" for document, path in paths.items()}
-        found = {document: path.read_bytes() for document, path in made.items() if path.is_file()}
-    return {key: _settled(pdf, documents[key]) for key, pdf in found.items() if pdf.startswith(_START)}, in_time
+        (folder / _MADE).mkdir()
+        yield folder
 
 
-def _run(program: str, folder: Path, paths: list[str]) -> bool:
+def _run(program: str, folder: Path, kind: str, paths: list[str]) -> bool:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]
-    command = [program, profile, *options, "--convert-to", _EXPORT, "--outdir", str(folder / "pdf"), *paths]
+    command = [program, profile, *options, "--convert-to", kind, "--outdir", str(folder / _MADE), *paths]
     try:
-        process = subprocess.Popen(  # noqa: S603 the program is LibreOffice, the files are ours
+        process = subprocess.Popen(  # noqa: S603 the program is LibreOffice
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""In: the bytes of a file from the portal, a saved page or a Word document. Out: Page, what it says as the public sees it."""
+"""In: the bytes of a file from the portal, a saved page, a PDF or a Word document. Out: Page, what it says as the public sees it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from lxml import etree
 
 from gkbatch.forms.form import Form
 from gkbatch.importing.page import page_root
+from gkbatch.importing.pdf import pdf_text_and_tables
+from gkbatch.importing.source import UnreadableError
 from gkbatch.report.word.delivered import delivered
 from gkbatch.report.word.edited import printed_tables
 from gkbatch.report.word.tables import Rows, fits
@@ -40,9 +42,9 @@ def page_of(data: bytes, form: Form) -> Page:
     if data.startswith(_ZIP):
         return _of_word(data, form)
     if data.startswith(b"%PDF"):
-        raise PageError("是 PDF，还不能核对；请在浏览器里把公布的网页另存为 .html，或者用 Word 文件")
+        return _of_pdf(data, form)
     if not _HTML.search(data):
-        raise PageError("不是网页，也不是 Word 文档（.docx），不能核对")
+        raise PageError("不是网页，也不是 PDF 或 Word 文档（.docx），不能核对")
     try:
         root = page_root(data)
     except (etree.XMLSyntaxError, ValueError) as fault:
@@ -65,6 +67,18 @@ def _of_word(data: bytes, form: Form) -> Page:
     except Exception as fault:  # a damaged document fails in a dozen ways, all of them mean the same
         raise PageError("正文读不出来，文件已损坏，或者不是 Word 文档（.docx）") from fault
     return Page(without_blanks(text), printed_tables(data, form) or {})
+
+
+def _of_pdf(data: bytes, form: Form) -> Page:
+    try:
+        texts, tables = pdf_text_and_tables(data)
+    except UnreadableError as fault:
+        raise PageError(str(fault)) from fault
+    # A page of ours that was printed has them above the tables; a Word report has none.
+    titles = {without_blanks(table.title) for table in form.tables}
+    text = "".join(one for one in map(without_blanks, texts) if one not in titles)
+    found = {table.key: [rows for rows in tables if fits(rows, table)] for table in form.tables}
+    return Page(text, {key: own[0] for key, own in found.items() if len(own) == 1})
 
 
 def _of_web(root: etree._Element, form: Form) -> Page:

@@ -12,6 +12,7 @@ from gkbatch.checking.rules.codes import known_checks
 from gkbatch.forms.contents import official_fields
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import table_fields
+from gkbatch.importing import ImportingError
 from gkbatch.layout import layout_for
 from gkbatch.quotation import beginning
 from gkbatch.report.rendering import report_title
@@ -21,6 +22,7 @@ from gkbatch.report.word.tables import Rows, table_sections
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.delivery import MANIFEST
 from gkbatch.run.opening import open_folder
+from gkbatch.run.published import in_a_known_kind
 from gkbatch.run.together import DISTRICT_REPORT
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
@@ -59,8 +61,8 @@ def _verified(path: Path, left: Left, settings: Settings, form: Form) -> Verifie
     if isinstance(data, NotTaken):
         return Verified(name, "published", faults=(data.message,))
     try:
-        page = page_of(data, form)
-    except PageError as fault:
+        page = page_of(in_a_known_kind(name, data)[1], form)
+    except (PageError, ImportingError) as fault:
         return Verified(name, "published", faults=(str(fault),))
     code, reports = _whose(page, left, settings)
     found = [(one, _differences(page, content, form)) for one in reports if (content := left.content(one)[0])]

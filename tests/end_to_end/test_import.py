@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from tests.conftest import Soffice
 from tests.end_to_end.conftest import Gkbatch, Rendered, numbers_of, words_of
+
+
+def said_in(record: Any) -> tuple[Any, list[str]]:
+    """What was read and what must be looked at, wherever it stood."""
+    answers = {key: (answer["value"], answer["typed"]) for key, answer in record["answers"].items()}
+    return answers, sorted(note["message"] for note in record["notes"])
+
+
+def placed(record: Any) -> list[Any]:
+    """The answers that stand somewhere in the source."""
+    return [answer for answer in record["answers"].values() if answer["place"]]
 
 
 def test_the_reports_of_the_sample_come_back_as_they_were(rendered: Rendered, gkbatch: Gkbatch) -> None:
@@ -27,10 +42,35 @@ def test_the_reports_of_the_sample_come_back_as_they_were(rendered: Rendered, gk
 
 
 def test_what_cannot_be_imported_is_said(rendered: Rendered, gkbatch: Gkbatch) -> None:
-    (rendered.folder / "扫描件.pdf").write_bytes(b"%PDF-1.4")
-    done = gkbatch("import", "扫描件.pdf", "--json", folder=rendered.folder)
+    (rendered.folder / "年报.ofd").write_bytes(b"PK")
+    (rendered.folder / "损坏.pdf").write_bytes(b"%PDF-1.4")
+    done = gkbatch("import", "年报.ofd", "损坏.pdf", "--json", folder=rendered.folder)
     assert done.code == 1
-    assert ".docx" in done.json[0]["fault"]
+    assert [word in one["fault"] for word, one in zip((".docx", "PDF 已损坏"), done.json, strict=True)] == [True, True]
+
+
+@pytest.mark.libreoffice
+def test_a_doc_comes_back_and_is_compared(rendered: Rendered, gkbatch: Gkbatch, soffice: Soffice) -> None:
+    report = min((rendered.folder / "outputs/报告").glob("*.docx"))
+    soffice(report, "doc", rendered.folder)
+    names = f"outputs/报告/{report.name}", f"{report.stem}.doc"
+    word, old = (gkbatch("import", name, "--json", "-o", name[-4:], folder=rendered.folder).json for name in names)
+    assert said_in(old[0]) == said_in(word[0])
+    assert gkbatch("verify", "--published", names[1], folder=rendered.folder).code == 0
+
+
+@pytest.mark.libreoffice
+def test_reports_come_back_from_their_pdfs_as_from_word(rendered: Rendered, gkbatch: Gkbatch, soffice: Soffice) -> None:
+    work = rendered.folder
+    first, *more = reports = sorted((work / "outputs/报告").glob("*.docx"))[::5]
+    soffice(first, "pdf", work / "下载", *more)
+    files = [f"outputs/报告/{path.name}" for path in reports], [f"下载/{path.stem}.pdf" for path in reports]
+    word, printed = (
+        gkbatch("import", *names, "--json", "-o", f"导入{len(names[0])}", folder=work).json for names in files
+    )
+    for one, other in zip(word, printed, strict=True):
+        assert said_in(other) == said_in(one)
+        assert all(answer["place"].startswith("第 ") and " 页" in answer["place"] for answer in placed(other))
 
 
 def test_without_a_working_folder_it_says_what_to_run(tmp_path: Path, gkbatch: Gkbatch) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Once
+from tests.conftest import Once, Soffice
 from tests.end_to_end.conftest import Finished, Gkbatch, lay_out_sample, run_gkbatch
 from tests.end_to_end.test_verify import OTHER, REPORT, type_into
 
@@ -100,11 +100,26 @@ def test_a_word_file_from_the_portal_is_compared_with_the_one_that_was_published
     assert f"下载.docx 与 {REPORT} 核对" in done.err
 
 
+@pytest.mark.libreoffice
+def test_a_pdf_is_compared_and_one_altered_digit_is_found(work: Path, gkbatch: Gkbatch, soffice: Soffice) -> None:
+    same, other = work / "相同.docx", work / "不同.docx"
+    for path in (same, other):
+        shutil.copy(work / "outputs" / REPORT, path)
+    type_into(other, 1, 3, 1, "77")
+    soffice(same, "pdf", work, other)
+    done = gkbatch("verify", "-v", "--published", "相同.pdf", "--published", "不同.pdf", folder=work)
+    assert done.code == 1
+    assert [line[0] for line in done.out.splitlines()[:2]] == ["√", "×"]
+    assert [line.split("：")[1] for line in done.out.splitlines() if line.startswith("    ")] == [
+        "文件里是“77”，应是“9”"
+    ]
+
+
 def test_what_bears_no_title_of_ours_is_told(work: Path, gkbatch: Gkbatch) -> None:
     (work / "别的.html").write_text("<p>通知公告</p>", encoding="utf-8")
     (work / "别的.pdf").write_bytes(b"%PDF-1.7")
     files = ("别的.html", "别的.pdf", "没有.html")
     done = gkbatch("verify", "-v", *(word for file in files for word in ("--published", file)), folder=work)
     assert done.code == 1
-    for why in ("不知道是哪一份报告", "是 PDF，还不能核对", "找不到这个文件"):
+    for why in ("不知道是哪一份报告", "PDF 已损坏", "找不到这个文件"):
         assert why in done.out

@@ -240,7 +240,8 @@ def test_the_name_that_told_whose_it_is_is_kept() -> None:
     [
         ("a.docx", b"PK\x03\x04", "打不开"),
         ("a.docx", b"", "打不开"),
-        ("a.pdf", b"%PDF", ".pdf"),
+        ("a.rtfd", b"{", "不能导入 .rtfd 文件"),
+        ("a.pdf", b"%PDF", "打不开，PDF 已损坏"),
         ("a", b"", "没有扩展名"),
         ("a.html", "<p>区工信局2026年政府信息公开工作年度报告</p>".encode(), "不是年度报告"),
     ],

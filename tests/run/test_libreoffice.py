@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import shutil
 import sys
+import threading
+import zipfile
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
+from gkbatch.importing.source import Line
+from gkbatch.importing.word import word_blocks
 from gkbatch.run import libreoffice
-from gkbatch.run.libreoffice import converted, found_program, made_of
+from gkbatch.run.libreoffice import as_docx, converted, found_program, made_of
 from tests import TEMPLATES
 
 TEMPLATE = TEMPLATES / "report.docx"
@@ -127,6 +134,28 @@ def test_it_works_in_a_folder_of_its_own_without_macros(pretend: Pretend, tmp_pa
     assert not Path((tmp_path / "place").read_text(encoding="utf-8")).exists()
 
 
+@ON_POSIX
+def test_a_document_of_another_kind_becomes_a_docx(pretend: Pretend, tmp_path: Path) -> None:
+    seen = tmp_path / "seen"
+    program = pretend(
+        "path = pathlib.Path(sys.argv[-1])\n"
+        f"pathlib.Path({str(seen)!r}).write_text(path.name + ' ' + sys.argv[sys.argv.index('--convert-to') + 1])\n"
+        "(folder / 'document.docx').write_bytes(b'made of ' + path.read_bytes())"
+    )
+    assert as_docx(program, b"one", ".doc") == b"made of one"
+    assert seen.read_text(encoding="utf-8") == "document.doc docx:MS Word 2007 XML"
+    assert as_docx(pretend("sys.exit(1)"), b"one", ".doc") == b""
+    assert as_docx(str(tmp_path / "none"), b"one", ".doc") == b""
+
+
+@ON_POSIX
+def test_what_was_made_too_late_is_not_taken(pretend: Pretend, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libreoffice, "_SECONDS", 1)
+    monkeypatch.setattr(libreoffice, "_SECONDS_EACH", 0)
+    program = pretend("(folder / 'document.docx').write_bytes(b'half')\ntime.sleep(600)")
+    assert as_docx(program, b"one", ".doc") == b""
+
+
 def test_the_usual_places_are_looked_at_where_path_does_not_have_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -153,3 +182,41 @@ def test_two_conversions_give_the_same_bytes_with_bookmarks_and_tags() -> None:
     assert made_of(one["甲"], document)
     for words in (b"/Outlines", b"/MarkInfo<</Marked true>>", b"/StructTreeRoot", b"/CreationDate(D:20000101000000"):
         assert words in one["甲"]
+
+
+class Fetched(BaseHTTPRequestHandler):
+    """Notes what it is asked for."""
+
+    asked: ClassVar[list[str]] = []
+
+    def handle_one_request(self) -> None:
+        self.asked.append(str(self.rfile.readline()))
+        self.close_connection = True
+
+
+LINKED = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0">
+ <office:body><office:text><text:p>总体情况<draw:frame text:anchor-type="as-char" svg:width="3cm" svg:height="3cm">
+ <draw:image xlink:href="{0}/a.png" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p>
+ <text:section text:name="a"><text:section-source xlink:href="{0}/b.odt"/><text:p>完。</text:p></text:section>
+ </office:text></office:body></office:document-content>"""
+MANIFEST = """<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+ <manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>
+ <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
+
+
+@pytest.mark.libreoffice
+@pytest.mark.usefixtures("soffice")
+def test_nothing_that_a_document_links_to_is_fetched() -> None:
+    with HTTPServer(("127.0.0.1", 0), Fetched) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w") as package:
+            package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+            package.writestr("META-INF/manifest.xml", MANIFEST)
+            package.writestr("content.xml", LINKED.format(f"http://127.0.0.1:{server.server_port}"))
+        made = as_docx(found_program(), stream.getvalue(), ".odt")
+        server.shutdown()
+    assert [block.text for block in word_blocks(made) if isinstance(block, Line)] == ["总体情况", "完。"]
+    assert Fetched.asked == []

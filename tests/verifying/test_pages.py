@@ -45,7 +45,7 @@ def test_a_page_in_a_table_is_text_and_a_table_of_data_is_none(form: Form) -> No
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"%PDF-1.7", "是 PDF，还不能核对"),
+        (b"%PDF-1.7", "PDF 已损坏"),
         (b"PK\x03\x04", "打不开"),
         (b"hello", "不是网页"),
         (b"", "不是网页"),
