@@ -21,7 +21,7 @@ _MAGICS = (
     (b"Rar!", "RAR 压缩包", _UNPACK),
     (b"7z\xbc\xaf", "7z 压缩包", _UNPACK),
     (b"\x1f\x8b", "gzip 压缩包", _UNPACK),
-    (b"{\\rtf", "Word（RTF）文档", _SEND_FORM),
+    (b"{\\rtf", "Word（RTF）文档", _SEND_OR_IMPORT),
     (
         b"L\0\0\0\x01\x14\x02\0",
         "快捷方式（.lnk），不含表格内容",
@@ -104,7 +104,7 @@ def not_a_workbook(parts: Mapping[str, bytes]) -> RefusedError:
     if any(name.startswith("xl/") for name in names):
         return RefusedError("工作簿缺少必要的部件（xl/workbook.xml），已损坏", SEND_AGAIN)
     if b"opendocument" in parts.get("mimetype", b""):
-        return RefusedError("是 OpenDocument 文档，不是表格", _SEND_FORM)
+        return RefusedError("是 OpenDocument 文档，不是表格", _SEND_OR_IMPORT)
     if "ofd.xml" in names:
         return RefusedError("不是 Excel 工作簿，看起来是 OFD 版式文件", _SEND_FORM)
     return RefusedError("是压缩包，里面没有工作簿", "请核对是否发错文件；应报送填好的 Excel 填报表。")
