@@ -18,6 +18,7 @@ from gkbatch.forms.contents import official_fields
 from gkbatch.forms.form import ALL_ZERO, HAS_DATA, Field
 from gkbatch.forms.table import join, table_fields, total_parts
 from gkbatch.importing.figures import Figures, table_figures
+from gkbatch.importing.loose import gathered
 from gkbatch.importing.note import Note
 from gkbatch.importing.page import page_blocks
 from gkbatch.importing.plain import text_blocks
@@ -68,15 +69,16 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     Raises ImportingError for a file of another kind, one that is damaged, or one whose agency or year is not known.
     """
     blocks = _blocks(file, data)
-    lines = [block for block in blocks if isinstance(block, Line)]
-    rows = [block for block in blocks if isinstance(block, Row)]
-    agency, titled = _whose(lines, settings, wanted)
+    agency, titled = _whose([block for block in blocks if isinstance(block, Line)], settings, wanted)
     year = titled or settings.year
     form = form_for(year)
     if form is None:
         raise ImportingError(f"没有 {year} 年度的格式")
     own = replace(settings, year=year)
     layout = lay_out(form, own)
+    loose = gathered(blocks, form)
+    lines = [block for block in loose.blocks if isinstance(block, Line)]
+    rows = [block for block in loose.blocks if isinstance(block, Row)]
     figures, texts = table_figures(rows, form), report_texts(lines, form, own.matters)
     if not figures.found and not texts.lines:
         raise ImportingError("没有找到年度报告的表格和标题，不是年度报告，或者是图片（扫描件）")
@@ -85,7 +87,7 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
     submission = Submission(file, hashlib.sha256(data).hexdigest(), stamp, reader.answers())
     title = () if titled else (Note("not_understood", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
     said = _said_of_missing(Case(form, own, agency, submission))
-    notes = (*title, *_edition_notes(rows, layout), *figures.notes, *texts.notes, *reader.notes, *said)
+    notes = (*title, *_edition_notes(rows, layout), *loose.notes, *figures.notes, *texts.notes, *reader.notes, *said)
     return Imported(agency, year, layout, submission, notes)
 
 

@@ -25,7 +25,7 @@ _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．，]\
 _PART = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|\d{1,2}\s*[.、．])\s*")
 _IS_SENTENCE = re.compile(r"[，。；！？]")
 _HEADING_END = re.compile(r"[。：:]")
-_REPORT = r"政府信息公开(?:工作)?(?:年度?)?报告"
+_REPORT = r"政府信息公开(?:工作)?的?(?:年度?)?报告"
 _TITLES = (
     re.compile(rf"(?P<name>.{{2,60}}?)?\s*(?P<year>(?:19|20)\d\d)\s*年?度?\s*{_REPORT}"),
     re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
@@ -72,6 +72,24 @@ def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
     return found
 
 
+def section_titles(form: Form) -> dict[str, str]:
+    """The words of the sections' headings without their numbers, by section key."""
+    return {section.key: section.title.partition("、")[2] for section in form.sections if "、" in section.title}
+
+
+def section_of(text: str, titles: Mapping[str, str]) -> str:
+    """The key of the section whose heading a line is; empty where it is none."""
+    if len(text) > _LONGEST_HEADING or _IS_SENTENCE.search(text):
+        return ""
+    number = _SECTION.match(text)
+    key = whole_key(text[number.end() :] if number else text)
+    if not number:
+        return next((section for section, title in titles.items() if whole_key(title) == key), "")
+    alike = {section: _likeness(key, whole_key(title)) for section, title in titles.items()}
+    best = max(alike, key=alike.__getitem__)
+    return best if alike[best] >= _ALIKE else ""
+
+
 def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter]) -> Texts:
     """The texts of a report; what stands under no heading of the form is noted with its whole words."""
     texts = Texts()
@@ -94,16 +112,14 @@ class _Reader:
         self._key = ""
         self._texts = texts
         self._own = form.matters_section.key
-        self._sections = {
-            section.key: section.title.partition("、")[2] for section in form.sections if "、" in section.title
-        }
+        self._sections = section_titles(form)
         parts = {f.key: short_label(f.label) for f in form.texts if f.key.startswith(f"{names.OVERVIEW}.")}
         self._parts = {names.OVERVIEW: parts, names.MATTER: dict(matters)}
         self._parts[names.OVERVIEW].pop(names.SUMMARY_TEXT, None)
 
     def read(self, line: Line) -> None:
         """Take a line: a heading, or a text under the last one."""
-        section = self._section_of(line.text)
+        section = section_of(line.text, self._sections)
         if section:
             self.section = section
             self._key = {names.OVERVIEW: names.SUMMARY_TEXT, names.PROBLEMS: names.PROBLEMS_TEXT}.get(section, "")
@@ -117,18 +133,6 @@ class _Reader:
             self._contact(rest, line.place)
         elif not says_nothing(rest) and not _is_caption(rest):
             self._texts.notes.append(Note("left", self._sections[self.section], line.place, rest))
-
-    def _section_of(self, text: str) -> str:
-        """The key of the section whose heading the line is; empty where it is none."""
-        if len(text) > _LONGEST_HEADING or _IS_SENTENCE.search(text):
-            return ""
-        number = _SECTION.match(text)
-        key = whole_key(text[number.end() :] if number else text)
-        if not number:
-            return next((section for section, title in self._sections.items() if whole_key(title) == key), "")
-        alike = {section: _likeness(key, whole_key(title)) for section, title in self._sections.items()}
-        best = max(alike, key=alike.__getitem__)
-        return best if alike[best] >= _ALIKE else ""
 
     def _part(self, line: Line) -> str:
         """What is left of the line when a heading within the section is taken off."""

@@ -112,3 +112,22 @@ def test_text_gives_lines_and_rows_with_the_number_of_their_line() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_text_is_read_in_the_encodings_of_windows(encoding: str) -> None:
     assert shown(text_blocks("总计\t1".encode(encoding))) == [("总计", "1")]
+
+
+def test_strokes_outside_the_cells_and_lines_under_heads_are_no_cells() -> None:
+    blocks = text_blocks("| 甲 | 乙 |\n|---|:-:|\n| 1 |  |\n丙 | 2 | |\n|\n||".encode())
+    assert shown(blocks) == [("甲", "乙"), ("1", ""), ("丙", "2", ""), ("",), ("", "")]
+
+
+def test_a_stroke_below_a_short_line_makes_it_a_cell() -> None:
+    text = "本报告公开的全部内容" * 7
+    assert shown(text_blocks(f"甲\n|\n{text}\n|".encode())) == [("甲",), text, ("",)]
+
+
+def test_marks_of_headings_and_page_numbers_are_no_text() -> None:
+    blocks = text_blocks("## 一、总体情况\n— 3 —\n-12-\n第 4 页 共 9 页\n#1楼\n- 5 项".encode())
+    assert shown(blocks) == ["一、总体情况", "#1楼", "- 5 项"]
+
+
+def test_a_tab_before_a_line_only_sets_it_in() -> None:
+    assert shown(text_blocks("\t一、总体情况\n\t甲\t1".encode())) == ["一、总体情况", ("", "甲", "1")]

@@ -1,0 +1,71 @@
+"""In: an edition of the form. Out: what its tables print beside and over their numbers, as it is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from gkbatch.forms import earlier_forms
+from gkbatch.forms.form import Form, Row, Table
+from gkbatch.forms.table import Leaf, block_grids, join, printed_cells, total_parts
+from gkbatch.importing.rows import label_keys
+from gkbatch.reading.labels import whole_key
+from gkbatch.report.word.tables import table_sections
+
+Kind = Literal["row", "head", "group"]
+
+
+@dataclass(frozen=True)
+class PrintedLabels:
+    """``kinds``: what each label is, by its key. ``answers``: the field keys of a row of the form, by its label.
+
+    ``totals``: the fields that each total adds up. ``begins``: the section of a label that stands in one table alone.
+    """
+
+    kinds: Mapping[str, Kind]
+    answers: Mapping[str, tuple[str, ...]]
+    totals: Mapping[str, tuple[str, ...]]
+    begins: Mapping[str, str]
+
+
+@cache
+def printed_labels(form: Form) -> PrintedLabels:
+    """The labels of the form, and those of the editions before it, which some reports still print."""
+    kinds: dict[str, Kind] = {}
+    for one in (form, *earlier_forms(form)):
+        for _, table in table_sections(one):
+            others = {
+                whole_key(cell.text): _kind(cell.head or cell.title) for cell in printed_cells(table) if cell.text
+            }
+            rows: dict[str, Kind] = {key: "row" for _, leaf in _leaves(table) for key in _keys(leaf)}
+            # A group of this edition may be a row of the one before.
+            kinds = others | rows | kinds
+    answers = {
+        key: keys for _, table in table_sections(form) for keys, leaf in _leaves(table) for key in _keys(leaf)
+    }  # fmt: skip
+    begins = {
+        whole_key(cell.text): section.key
+        for section, table in table_sections(form)
+        for cell in printed_cells(table)
+        if cell.title
+    }
+    totals = {key: parts for _, table in table_sections(form) for key, parts in total_parts(table).items()}
+    return PrintedLabels(kinds, answers, totals, begins)
+
+
+def _kind(head: bool) -> Kind:
+    return "head" if head else "group"
+
+
+def _leaves(table: Table) -> Iterator[tuple[tuple[str, ...], Leaf[Row]]]:
+    for grid in block_grids(table):
+        for leaf in grid.rows:
+            if leaf.labels:
+                yield tuple(join(table.key, leaf.key, column.key) for column in grid.columns), leaf
+
+
+def _keys(leaf: Leaf[Row]) -> frozenset[str]:
+    full, bare = label_keys(leaf.labels)
+    return full | bare
