@@ -29,7 +29,9 @@ _REPORT = r"政府信息公开(?:工作)?的?(?:年度?)?报告"
 _TITLES = (
     re.compile(rf"(?P<name>.{{2,60}}?)?\s*(?P<year>(?:19|20)\d\d)\s*年?度?\s*{_REPORT}"),
     re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
+    re.compile(r"(?P<name>.{2,60}?)?\s*政府信息公开工作\s*(?P<year>(?:19|20)\d\d)\s*年?度?报告"),
 )
+_BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年.*政府信息")
 _WAY = re.compile(r"[>＞»›|/：:]\s*")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
 _IMPROVING = re.compile(r"^(?:针对|下一步|下步|今后|改进|为此|202\d年[，,]?(?:我|将)|在今后|接下来)")
@@ -60,12 +62,14 @@ class Texts:
 def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
     """Who reports, and for which year, by every line that is a title.
 
-    A portal prints the title more than once, behind the way to the page; in Word the name may have a line of its own.
+    A portal prints the title more than once, behind the way to the page; in Word the name may have a line of its own,
+    and a long title goes on in the next.
     """
     found = []
     for number, line in enumerate(lines):
         words = _WAY.split(line.text.strip())[-1]
-        match = next(filter(None, (title.fullmatch(words) for title in _TITLES)), None)
+        goes_on = words + "".join(below.text for below in lines[number + 1 : number + 2] if _BEGINS_TITLE.search(words))
+        match = next(filter(None, (title.fullmatch(one) for one in (words, goes_on) for title in _TITLES)), None)
         if match:
             name = match["name"] or (lines[number - 1].text if number else "")
             found.append(("".join(name.split()).removeprefix("关于"), int(match["year"])))

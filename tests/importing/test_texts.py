@@ -25,11 +25,22 @@ def read(*lines: str) -> Texts:
         ("示例镇人民政府2025年政府信息公开工作报告", "示例镇人民政府", 2025),
         ("2019年示例市人民政府办公厅政府信息公开工作年度报告", "示例市人民政府办公厅", 2019),
         ("2025年度示例镇人民政府政府信息公开年度报告", "示例镇人民政府", 2025),
+        ("示例市示例区民政局2020年政府信息公开工作的年度报告", "示例市示例区民政局", 2020),
+        ("示例市示例区民政局政府信息公开工作2022年度报告", "示例市示例区民政局", 2022),
         ("首页 > 公开 > 年报 > 示例镇人民政府2025年政府信息公开工作年度报告", "示例镇人民政府", 2025),
     ],
 )
 def test_the_title_says_whose_report_it_is(title: str, name: str, year: int) -> None:
     assert report_titles([Line("首页 > 公开", "第 1 段"), Line(title, "第 2 段")]) == [(name, year)]
+
+
+def test_a_title_may_go_on_in_the_next_line() -> None:
+    lines = [
+        Line("2024 年示例市科学技术委员会政府信息公开工作", "第 1 行"),
+        Line("年度报告", "第 2 行"),
+        Line("本报告", "第 3 行"),
+    ]
+    assert report_titles(lines) == [("示例市科学技术委员会", 2024)]
 
 
 def test_what_only_speaks_of_reports_is_no_title() -> None:
