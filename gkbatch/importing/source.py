@@ -39,3 +39,11 @@ def numbered(parts: Iterable[str | tuple[tuple[str, ...], ...]], unit: str) -> I
         table = next(tables)
         for row, cells in enumerate(part, start=1):
             yield Row(cells, table, f"第 {table} 张表第 {row} 行")
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The lines of a cell as one text; between two digits a space stays, since they may be two numbers."""
+    text = ""
+    for part in parts:
+        text += f" {part}" if text[-1:].isdigit() and part[:1].isdigit() else part
+    return text.strip()

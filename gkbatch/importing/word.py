@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from gkbatch.importing.source import Block, numbered
+from gkbatch.importing.source import Block, joined, numbered
 from gkbatch.report.word.edited import main_part
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.web_text import Lost, children, paragraphs_in, pieces
@@ -33,7 +33,7 @@ def _parts(body: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
 
 def _cells(row: etree._Element) -> Cells:
     return tuple(
-        "".join(_text(paragraph).replace("\n", "") for paragraph in paragraphs_in(cell)).strip()
+        joined(line for paragraph in paragraphs_in(cell) for line in _text(paragraph).split("\n"))
         for cell in children(row, "tc")
         if not _merged_away(cell)
     )

@@ -54,6 +54,19 @@ def test_a_label_in_several_paragraphs_and_runs_is_one() -> None:
     assert shown(word_blocks(saved(made))) == [("商业企业",)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "shown_text"), [(["1", "2"], "1 2"), (["22", "（其中修订16件）"], "22（其中修订16件）")]
+)
+def test_two_numbers_in_a_cell_are_never_one(lines: list[str], shown_text: str) -> None:
+    made = Document()
+    cells = made.add_table(1, 2).rows[0].cells
+    cells[0].text = lines[0]
+    cells[0].add_paragraph(lines[1])
+    cells[1].text = "\n".join(lines)
+    page = f"<table><tr><td>{'<br>'.join(lines)}</td><td><p>{'</p><p>'.join(lines)}</p></td></tr></table>"
+    assert shown(word_blocks(saved(made))) == shown(page_blocks(page.encode())) == [(shown_text, shown_text)]
+
+
 def test_what_is_no_word_document_is_an_error() -> None:
     with pytest.raises(zipfile.BadZipFile):
         word_blocks(b"PK\x03\x04 no archive")
@@ -92,6 +105,12 @@ def test_a_broken_letter_breaks_no_other() -> None:
 def test_a_table_of_texts_is_there_for_the_layout() -> None:
     text = "公开政府信息" * 40
     assert shown(page_blocks(f"<table><tr><td>{text}</td></tr></table>".encode())) == [text]
+
+
+def test_a_long_remark_below_numbers_is_a_cell_of_its_table() -> None:
+    remark = "注：数量含上年度结转。" * 12
+    rows = f"<tr>{'<td>1</td>' * 6}</tr><tr><td colspan='6'>{remark}<script>x()</script></td></tr>"
+    assert shown(page_blocks(f"<table>{rows}</table>".encode())) == [("1",) * 6, (remark,)]
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\x00", b"<", b"<?xml version='1.0' encoding='x'?><p>"])
