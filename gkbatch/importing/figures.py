@@ -173,7 +173,9 @@ def _unlabelled(figures: Figures, rows: Sequence[Row], section: Section, table: 
         heads = [row for row in own if sum(key in outcomes for key in map(whole_key, row.cells)) >= len(outcomes) - 1]
         if heads and _in_order(own, grid.columns):
             below = own[own.index(heads[-1]) + 1 :]
-            found += [Answered(row, _numbers(row)) for row in below if any(row.cells)]
+            filled = [row for row in below if any(row.cells)]
+            blank = [row for row in below if len(row.cells) == len(keys) and row not in filled]
+            found += [Answered(row, _numbers(row, len(keys))) for row in filled or blank[:1]]
         elif heads:
             otherwise = otherwise or heads[0].place
             figures.used += own
@@ -196,7 +198,9 @@ def _in_order(rows: Sequence[Row], columns: Sequence[Leaf[Column]]) -> bool:
     return told == blocks and [key for key in cells if key in outcomes] == outcomes
 
 
-def _numbers(row: Row) -> tuple[str, ...]:
-    """The cells from the first number on: 案件数 may stand before them."""
+def _numbers(row: Row, wanted: int) -> tuple[str, ...]:
+    """All cells where there are as many as numbers, else those from the first number on: 案件数 may stand before them."""
+    if len(row.cells) == wanted:
+        return row.cells
     first = next((place for place, cell in enumerate(row.cells) if cell[:1].isdigit()), 0)
     return row.cells[first:] if all(not cell or not cell[:1].isdigit() for cell in row.cells[:first]) else row.cells

@@ -15,7 +15,7 @@ from gkbatch.importing.note import Note
 from gkbatch.importing.pieces import Piece, piece_of, place_of, whole_number
 from gkbatch.importing.printed_labels import Kind, PrintedLabels, printed_labels
 from gkbatch.importing.rows import trimmed
-from gkbatch.importing.source import Block, Line, Row
+from gkbatch.importing.source import Block, Line, Row, joined
 from gkbatch.importing.texts import section_of, section_titles
 from gkbatch.reading.labels import whole_key
 from gkbatch.report.word.tables import table_sections
@@ -75,7 +75,7 @@ def _begun(block: Block, labels: PrintedLabels) -> str:
 
 def _finish(found: Gathered, own: Sequence[Block], table: Table | None, labels: PrintedLabels, number: int) -> None:
     if table is None:
-        found.blocks += own
+        found.blocks += _paragraphs(own)
     elif any(row.label for block in table.blocks for row in block.rows):
         loose = _Loose(labels, number, found)
         for block in own:
@@ -84,6 +84,18 @@ def _finish(found: Gathered, own: Sequence[Block], table: Table | None, labels: 
         loose.let_go()
     else:
         found.blocks += case_rows(own, table, number)
+
+
+def _paragraphs(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with each paragraph as one line."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if isinstance(block, Line) and isinstance(last, Line) and last.goes_on:
+            found[-1] = Line(joined((last.text, block.text)), last.place, block.goes_on)
+        else:
+            found.append(block)
+    return found
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 
 from gkbatch.importing.source import Block, Line, Row
+from gkbatch.importing.wrapped import goes_on, line_width
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # What pages call GB2312 is read as browsers read it.
@@ -33,9 +35,11 @@ def text_blocks(data: bytes) -> tuple[Block, ...]:
     """The lines and rows of a text file, each with the number of its line; a line of text ends a table."""
     blocks: list[Block] = []
     table, open_table = 0, False
-    for number, line in enumerate(decoded(data).splitlines(), start=1):
+    lines = _without_page_numbers(decoded(data).splitlines())
+    full = line_width([line for _, line in lines])
+    for (number, line), (_, below) in zip(lines, [*lines[1:], (0, "")], strict=True):
         text, place = _MARKED.sub("", line.strip()), f"第 {number} 行"
-        if not text or _PAGE.fullmatch(text) or _RULED.fullmatch(text):
+        if not text or _RULED.fullmatch(text):
             continue
         cells = _cells(text, line)
         last = blocks[-1] if blocks else None
@@ -47,9 +51,25 @@ def text_blocks(data: bytes) -> tuple[Block, ...]:
             table += 0 if open_table else 1
             blocks.append(Row(cells, table, place))
         else:
-            blocks.append(Line(text, place))
+            blocks.append(Line(text, place, goes_on(line, below, full)))
         open_table = bool(cells)
     return tuple(blocks)
+
+
+def _without_page_numbers(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """The lines with their numbers from 1, without those that only say the page and the empty ones around them."""
+    found: list[tuple[int, str]] = []
+    turned = False
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if _PAGE.fullmatch(text):
+            turned = True
+            while found and not found[-1][1].strip():
+                found.pop()
+        elif text or not turned:
+            turned = False
+            found.append((number, line))
+    return found
 
 
 def _cells(text: str, line: str) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from itertools import count
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text, and where it stands, in words: 第 12 段."""
+    """A line of text, and where it stands, in words: 第 12 段; ``goes_on`` where its paragraph is broken behind it."""
 
     text: str
     place: str
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
