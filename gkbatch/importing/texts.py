@@ -31,7 +31,7 @@ _TITLES = (
     re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
     re.compile(r"(?P<name>.{2,60}?)?\s*政府信息公开工作\s*(?P<year>(?:19|20)\d\d)\s*年?度?报告"),
 )
-_BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年.*政府信息")
+_BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年")
 _WAY = re.compile(r"[>＞»›|/：:]\s*")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
 _IMPROVING = re.compile(r"^(?:针对|下一步|下步|今后|改进|为此|202\d年[，,]?(?:我|将)|在今后|接下来)")
@@ -67,13 +67,24 @@ def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
     """
     found = []
     for number, line in enumerate(lines):
-        words = _WAY.split(line.text.strip())[-1]
-        goes_on = words + "".join(below.text for below in lines[number + 1 : number + 2] if _BEGINS_TITLE.search(words))
-        match = next(filter(None, (title.fullmatch(one) for one in (words, goes_on) for title in _TITLES)), None)
+        match = _title(line.text)
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        if (
+            match is None
+            and _BEGINS_TITLE.search(line.text)
+            and not _IS_SENTENCE.search(line.text)
+            and not _title(below)
+        ):
+            match = _title(line.text + below)
         if match:
             name = match["name"] or (lines[number - 1].text if number else "")
             found.append(("".join(name.split()).removeprefix("关于"), int(match["year"])))
     return found
+
+
+def _title(text: str) -> re.Match[str] | None:
+    words = _WAY.split(text.strip())[-1]
+    return next(filter(None, (title.fullmatch(words) for title in _TITLES)), None)
 
 
 def section_titles(form: Form) -> dict[str, str]:

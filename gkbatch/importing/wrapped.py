@@ -13,11 +13,15 @@ _SHORTEST = 18  # Chinese letters in a line of a page
 _FEWEST = 6  # broken lines that show that it is done everywhere
 _RAGGED = 3.0  # letters that a line may be shorter, since no mark begins one
 _MOST = 0.8  # of the lines without an end that are as long
+_HEADING = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])[^，。；：]*"
+)
+_MARK = re.compile(r"[，。；：]")
 _PROSE = re.compile(r"[，。、《》“”]")
 _GAP = re.compile(r"\s{3}")  # between the cells of a row
-_END = tuple("。！？；：!?;:|")
+_END = tuple("。！？：!?:|")
 _BEGINS = re.compile(
-    r"\s*(?:#|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+条|[|\d./\s-]*$)"
+    r"\s*(?:#|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+条|(?:联系)?(?:地址|电话|邮编|传真|邮箱)[：:]|[|\d./\s-]*$)"
 )
 
 
@@ -40,7 +44,10 @@ def goes_on(line: str, below: str, full: float) -> bool:
     if not full or "\t" in below or "|" in below or not below.strip():
         return False
     ended = line.rstrip().endswith(_END) or _width(line) < full - _RAGGED
-    return not ended and _BEGINS.match(below) is None
+    if ended or _BEGINS.match(below):
+        return False
+    # A heading goes on in a short line only, without a mark.
+    return not _HEADING.fullmatch(line) or (_width(below) < full / 2 and not _MARK.search(below))
 
 
 def _width(line: str) -> float:

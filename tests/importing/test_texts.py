@@ -34,13 +34,21 @@ def test_the_title_says_whose_report_it_is(title: str, name: str, year: int) -> 
     assert report_titles([Line("首页 > 公开", "第 1 段"), Line(title, "第 2 段")]) == [(name, year)]
 
 
-def test_a_title_may_go_on_in_the_next_line() -> None:
-    lines = [
-        Line("2024 年示例市科学技术委员会政府信息公开工作", "第 1 行"),
-        Line("年度报告", "第 2 行"),
-        Line("本报告", "第 3 行"),
-    ]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2024 年示例市科学技术委员会政府信息公开工作", "年度报告"),
+        ("示例市科学技术委员会 2024 年", "政府信息公开工作年度报告"),
+    ],
+)
+def test_a_title_may_go_on_in_the_next_line(first: str, second: str) -> None:
+    lines = [Line(first, "第 1 行"), Line(second, "第 2 行"), Line("本报告", "第 3 行")]
     assert report_titles(lines) == [("示例市科学技术委员会", 2024)]
+
+
+def test_a_line_with_a_year_above_a_title_is_none_of_it() -> None:
+    lines = [Line("发布日期：2025年1月9日", "第 1 行"), Line("示例镇人民政府2024年政府信息公开工作年度报告", "第 2 行")]
+    assert report_titles(lines) == [("示例镇人民政府", 2024)]
 
 
 def test_what_only_speaks_of_reports_is_no_title() -> None:

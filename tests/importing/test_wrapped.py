@@ -33,7 +33,17 @@ def test_a_paragraph_goes_on_behind_the_number_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "below", ["", "（二）依申请公开", "二、主动公开政府信息情况", "1.公开指南", "12", "| 规章 | 0 |", "甲\t1"]
+    "below",
+    [
+        "",
+        "（二）依申请公开",
+        "二、主动公开政府信息情况",
+        "1.公开指南",
+        "12",
+        "联系电话：0000-1234567",
+        "| 规章 | 0 |",
+        "甲\t1",
+    ],
 )
 def test_what_begins_anew_is_not_joined(below: str) -> None:
     line = SENTENCE[:28]
@@ -43,6 +53,17 @@ def test_what_begins_anew_is_not_joined(below: str) -> None:
 @pytest.mark.parametrize("line", ["信息公开条例。", SENTENCE[:20], "现将情况报告如下" + "示" * 19 + "："])
 def test_a_paragraph_ends_at_its_mark_or_in_a_short_line(line: str) -> None:
     assert not goes_on(line, "公开各类政府信息", 28.0)
+
+
+LONG_HEADING = "（七）其他有关文件专门要求通过政府信息公开工作年度报"
+
+
+@pytest.mark.parametrize(
+    ("below", "joined"),
+    [("告予以报告的事项", True), ("本年度没有。", False), ("本年度没有其他有关文件专门要求报告", False)],
+)
+def test_a_heading_goes_on_in_a_short_line_without_a_mark(below: str, joined: bool) -> None:
+    assert goes_on(LONG_HEADING, below, 28.0) is joined
 
 
 @pytest.mark.parametrize(
