@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from gkbatch.forms.form import Form, Table
 from gkbatch.importing.loose_cases import case_rows
+from gkbatch.importing.loose_zeros import zero_rows
 from gkbatch.importing.note import Note
 from gkbatch.importing.pieces import Piece, piece_of, place_of, whole_number
 from gkbatch.importing.printed_labels import Kind, PrintedLabels, printed_labels
@@ -77,11 +78,13 @@ def _finish(found: Gathered, own: Sequence[Block], table: Table | None, labels: 
     if table is None:
         found.blocks += _paragraphs(own)
     elif any(row.label for block in table.blocks for row in block.rows):
-        loose = _Loose(labels, number, found)
+        loose = _Loose(labels, number, Gathered())
         for block in own:
             loose.take(block)
-        loose.close()
-        loose.let_go()
+        read = loose.done()
+        zeros = zero_rows(own, table, number) if loose.unclear else []
+        found.blocks += zeros or read.blocks
+        found.notes += [] if zeros else read.notes
     else:
         found.blocks += case_rows(own, table, number)
 
@@ -115,6 +118,13 @@ class _Loose:
         self._waiting: list[Piece] = []
         self._run: list[Piece] = []
         self._doubt = False  # numbers without a label went before: labels may stand behind their numbers
+        self.unclear = False  # some numbers have no label
+
+    def done(self) -> Gathered:
+        """What was read, when every block was taken."""
+        self.close()
+        self.let_go()
+        return self._found
 
     def take(self, block: Block) -> None:
         """Take the next block."""
@@ -141,7 +151,8 @@ class _Loose:
         if not run:
             return
         label = self._label(run)
-        self._doubt |= not label and any(number for piece in run for number in piece.numbers)
+        if not label and any(number for piece in run for number in piece.numbers):
+            self._doubt = self.unclear = True
         blocks = [piece.block for piece in run]
         numbers = tuple(number for piece in run for number in piece.numbers)
         self.let_go()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from gkbatch.importing.source import Block, Line
 from gkbatch.text import NO_NUMBER
 
-_NUMBER = re.compile(r"[-+－＋−]?\d[\d,，]*(?:[.．]\d+)?(?:万?元|件)?")
+_NUMBER = re.compile(r"[-+－＋−]?\d[\d,，]*(?:[.．]\d+)?(?:万?元|件)?(?:[（(]\D[^（）()]{0,19}[)）])?")
 _STROKES = NO_NUMBER - {"无"}
 
 
@@ -39,7 +39,7 @@ def piece_of(block: Block) -> Piece | None:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number or a stroke in its place."""
+    """Whether a text is a number, with a remark behind it or none, or a stroke in its place."""
     return text in _STROKES or _NUMBER.fullmatch(text) is not None
 
 

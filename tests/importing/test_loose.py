@@ -79,6 +79,12 @@ def test_an_empty_cell_between_strokes_stays_where_it_is(cell: str) -> None:
     assert [found[f"{REPEATED}.{column}"] for column in ("person", "business", "total")] == [cell, "2", "0"]
 
 
+def test_a_number_with_a_remark_stays_in_its_place() -> None:
+    typed_with_remark = "22（其中修订16件）"
+    found = typed(flat(FORM, {"disclosure.normative.in_force": typed_with_remark}))
+    assert (len(found), found["disclosure.normative.in_force"]) == (200, typed_with_remark)
+
+
 def test_page_numbers_and_captions_are_no_cells() -> None:
     lines = flat(FORM, {f"{REPEATED}.others": "7", f"{REPEATED}.total": "7"})
     place = lines.index("2.重复申请")
