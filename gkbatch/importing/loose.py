@@ -21,8 +21,8 @@ from gkbatch.importing.texts import section_of, section_titles
 from gkbatch.reading.labels import whole_key
 from gkbatch.report.word.tables import table_sections
 
-_LONGEST_TITLE = 20  # 第二十条第（一）项
 _MOST_LINES = 6  # on which a label stands that is broken
+_LONGEST_LABEL = 120  # so long no label is, nor heads on one line
 _SHORTEST = 3  # letters of a label that goes on in the next line
 _ROW = 5  # so many numbers are no text, even without a label
 
@@ -68,10 +68,13 @@ def _headed(block: Block, labels: PrintedLabels, titles: Mapping[str, str]) -> s
 
 
 def _begun(block: Block, labels: PrintedLabels) -> str:
-    """The section that a block begins where its heading is lost: by a label that stands nowhere else."""
-    texts = (block.text,) if isinstance(block, Line) else block.cells
-    keys = (whole_key(text) for text in texts if len(text) <= _LONGEST_TITLE)
-    return next((labels.begins[key] for key in keys if key in labels.begins), "")
+    """The section that a block begins where its heading is lost: by the title of a part, or by a row on one line."""
+    piece = piece_of(block) if isinstance(block, Line) else None
+    filled = [cell for cell in block.cells if cell] if isinstance(block, Row) else []
+    words = piece.words if piece else filled[0] if len(filled) == 1 else ""
+    key = whole_key(words) if len(words) <= _LONGEST_LABEL else ""
+    whole = len(labels.answers.get(key, ())) == (len(piece.numbers) if piece else 0)
+    return labels.sections.get(key, "") if whole else ""
 
 
 def _finish(found: Gathered, own: Sequence[Block], table: Table | None, labels: PrintedLabels, number: int) -> None:
@@ -191,14 +194,15 @@ class _Loose:
             for end in range(min(start + _MOST_LINES, len(pieces)), start, -1):
                 text = "".join(piece.words for piece in pieces[start:end])
                 kind = self._kind(text)
-                heads = self._heads(whole_key(text)) if end == start + 1 and not kind else ()
+                single = end == start + 1 and not kind and len(text) <= _LONGEST_LABEL
+                heads = self._heads(whole_key(text)) if single else ()
                 if kind or end == start + 1:
                     yield _Item("head" if heads else kind, heads or (text,), tuple(pieces[start:end]))
                     start = end
                     break
 
     def _kind(self, text: str) -> Kind | None:
-        return self._labels.kinds.get(whole_key(text))
+        return self._labels.kinds.get(whole_key(text)) if len(text) <= _LONGEST_LABEL else None
 
     def _heads(self, key: str) -> tuple[str, ...]:
         """The heads that stand in one line, one behind the other; none where it holds anything else."""

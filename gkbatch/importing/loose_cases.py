@@ -48,9 +48,9 @@ def case_rows(blocks: Sequence[Block], table: Table, number: int) -> list[Block]
     if not _fit(runs, cases) or not all(_adds_up(run, len(cases[0].columns)) for run in runs):
         return list(blocks)
     printed = tuple(cell.text for cell in printed_cells(table) if cell.text)
-    used = [block for run in runs for block in run.used]
+    used = {id(block) for run in runs for block in run.used}
     place = place_of([block for run in runs for block in run.blocks])
-    rest = [block for block in blocks if not any(block is one for one in used)]
+    rest = [block for block in blocks if id(block) not in used]
     return [*rest, Row(printed, number, place), Row(numbers, number, place)]
 
 

@@ -25,7 +25,7 @@ def zero_rows(blocks: Sequence[Block], table: Table, number: int) -> list[Block]
         return []
     place = place_of(told)
     found: list[Block] = [
-        block for block in blocks if isinstance(block, Line) and block not in told and _SENTENCE.search(block.text)
+        block for block in blocks if isinstance(block, Line) and not _numbers(block) and _SENTENCE.search(block.text)
     ]
     for grid in grids:
         found.append(Row(tuple(column.labels[-1] for column in grid.columns), number, place))

@@ -21,13 +21,13 @@ Kind = Literal["row", "head", "group"]
 class PrintedLabels:
     """``kinds``: what each label is, by its key. ``answers``: the field keys of a row of the form, by its label.
 
-    ``totals``: the fields that each total adds up. ``begins``: the section of a label that stands in one table alone.
+    ``totals``: the fields that each total adds up. ``sections``: where a row stands, and a head that stands in one table alone.
     """
 
     kinds: Mapping[str, Kind]
     answers: Mapping[str, tuple[str, ...]]
     totals: Mapping[str, tuple[str, ...]]
-    begins: Mapping[str, str]
+    sections: Mapping[str, str]
 
 
 @cache
@@ -45,14 +45,16 @@ def printed_labels(form: Form) -> PrintedLabels:
     answers = {
         key: keys for _, table in table_sections(form) for keys, leaf in _leaves(table) for key in _keys(leaf)
     }  # fmt: skip
-    begins = {
-        whole_key(cell.text): section.key
+    sections = {
+        key: section.key
         for section, table in table_sections(form)
-        for cell in printed_cells(table)
-        if cell.title
+        for key in (
+            *(whole_key(cell.text) for cell in printed_cells(table) if cell.title),
+            *(key for _, leaf in _leaves(table) for key in _keys(leaf)),
+        )
     }
     totals = {key: parts for _, table in table_sections(form) for key, parts in total_parts(table).items()}
-    return PrintedLabels(kinds, answers, totals, begins)
+    return PrintedLabels(kinds, answers, totals, sections)
 
 
 def _kind(head: bool) -> Kind:

@@ -106,6 +106,12 @@ def test_a_report_without_headings_is_known_by_its_first_labels() -> None:
     assert typed(flat(FORM, {"disclosure.licences.decisions": "9"})[1:])["disclosure.licences.decisions"] == "9"
 
 
+def test_a_row_on_one_line_is_read_without_any_heading() -> None:
+    """The page before is lost."""
+    lines = ["四、结转下年度继续办理 1 0 0 0 0 0 1", "四、政府信息公开行政复议、行政诉讼情况"]
+    assert list(typed(lines).values()) == ["1", *"000001"]
+
+
 # ---- what is not taken ----------------------------------------------------------------------
 
 
@@ -114,7 +120,7 @@ def test_a_line_that_is_lost_moves_no_number(layout: Layout) -> None:
     """Whichever it is: what is read is what stands there."""
     numbers = whole_numbers(FORM)
     lines = flat(FORM, numbers, layout)
-    for place in range(0, len(lines), 7):
+    for place in range(0, len(lines), 11):
         found = typed(lines[:place] + lines[place + 1 :])
         assert {key: number for key, number in found.items() if numbers[key] != number} == {}
 
@@ -166,6 +172,24 @@ def test_an_empty_last_cell_before_what_is_left_over_is_not_clear() -> None:
     lines[place + 7] = "|"
     lines.insert(place + 8, "|")
     assert not any(key.startswith(REPEATED) for key in typed(lines))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["信息内容" * 40_000],
+        ["信息内容" * 29 + "规章"] * 200,
+        ["规章"] * 2_000 + ["0"] * 2_000,
+        ["|"] * 4_000,
+        ["规章 " + "0 " * 4_000],
+        ["结果维持"] * 1_000,
+        ["行政许可", "9" * 5_000],
+    ],
+    ids=["one long line", "heads", "labels", "strokes", "a wide row", "outcomes", "a long number"],
+)
+@pytest.mark.parametrize("section", ["二、主动公开政府信息情况", "四、政府信息公开行政复议、行政诉讼情况"])
+def test_lines_without_end_are_no_figures(section: str, lines: list[str]) -> None:
+    assert typed([section, *lines]) == {}
 
 
 def test_texts_outside_the_tables_stay_texts() -> None:
