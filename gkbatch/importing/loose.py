@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gkbatch.forms.form import Form, Table
+from gkbatch.forms.table import block_grids
 from gkbatch.importing.loose_cases import case_rows
 from gkbatch.importing.loose_zeros import zero_rows
 from gkbatch.importing.note import Note
@@ -73,15 +74,15 @@ def _begun(block: Block, labels: PrintedLabels) -> str:
     filled = [cell for cell in block.cells if cell] if isinstance(block, Row) else []
     words = piece.words if piece else filled[0] if len(filled) == 1 else ""
     key = whole_key(words) if len(words) <= _LONGEST_LABEL else ""
-    whole = len(labels.answers.get(key, ())) == (len(piece.numbers) if piece else 0)
-    return labels.sections.get(key, "") if whole else ""
+    numbers, wanted = len(piece.numbers) if piece else 0, len(labels.answers.get(key, ()))
+    return labels.sections.get(key, "") if numbers == wanted and (not wanted or wanted >= _ROW) else ""
 
 
 def _finish(found: Gathered, own: Sequence[Block], table: Table | None, labels: PrintedLabels, number: int) -> None:
     if table is None:
         found.blocks += _paragraphs(own)
     elif any(row.label for block in table.blocks for row in block.rows):
-        loose = _Loose(labels, number, Gathered())
+        loose = _Loose(labels, number, min(len(grid.columns) for grid in block_grids(table)))
         for block in own:
             loose.take(block)
         read = loose.done()
@@ -116,8 +117,9 @@ class _Item:
 class _Loose:
     """Reads a section block by block: ``_waiting`` are words without numbers yet, ``_run`` the numbers behind them."""
 
-    def __init__(self, labels: PrintedLabels, number: int, found: Gathered) -> None:
-        self._labels, self._number, self._found = labels, number, found
+    def __init__(self, labels: PrintedLabels, number: int, narrowest: int) -> None:
+        self._labels, self._number, self._narrowest = labels, number, narrowest
+        self._found = Gathered()
         self._waiting: list[Piece] = []
         self._run: list[Piece] = []
         self._doubt = False  # numbers without a label went before: labels may stand behind their numbers
@@ -154,17 +156,17 @@ class _Loose:
         if not run:
             return
         label = self._label(run)
-        if not label and any(number for piece in run for number in piece.numbers):
-            self._doubt = self.unclear = True
         blocks = [piece.block for piece in run]
         numbers = tuple(number for piece in run for number in piece.numbers)
+        words = tuple(piece.words for piece in run if piece.words)
+        if not label and len(list(filter(None, numbers))) >= (_ROW if words else self._narrowest):
+            self._doubt = self.unclear = True
         self.let_go()
         if label and not self._adds_up(label, run, numbers):
             self._refuse(label, blocks, numbers)
         elif label:
             self._found.blocks.append(Row((label, *numbers), self._number, place_of(blocks)))
         elif len(numbers) >= _ROW and not (len(run) == 1 and isinstance(blocks[0], Row)):
-            words = tuple(piece.words for piece in run if piece.words)
             self._found.blocks.append(Row(words + numbers, self._number, place_of(blocks)))
         else:
             self._found.blocks += blocks

@@ -95,6 +95,14 @@ def test_page_numbers_and_captions_are_no_cells() -> None:
     assert typed(lines)[f"{REPEATED}.others"] == "7"
 
 
+@pytest.mark.parametrize("before", ["本年共收到政府信息公开申请 12", "12", "本年 3 5"])
+def test_numbers_of_a_text_above_a_table_cast_no_doubt_on_it(before: str) -> None:
+    lines = flat(FORM, {f"{REPEATED}.person": "3", f"{REPEATED}.total": "3"})
+    place = next(number for number, line in enumerate(lines) if line.startswith("三、收"))
+    lines[place + 1 : place + 1] = [before, "件，均已办结。"]
+    assert (len(typed(lines)), typed(lines)[f"{REPEATED}.person"]) == (200, "3")
+
+
 def test_heads_on_one_line_are_heads() -> None:
     lines = flat(FORM, {})
     place = lines.index("本年处理决定数量")
