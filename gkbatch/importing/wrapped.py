@@ -12,7 +12,7 @@ from collections.abc import Sequence
 _SHORTEST = 18  # Chinese letters in a line of a page
 _FEWEST = 6  # broken lines that show that it is done everywhere
 _RAGGED = 3.0  # letters that a line may be shorter, since no mark begins one
-_MOST = 0.8  # of the lines without an end that are as long
+_MOST = 2 / 3  # of the lines without an end are as long: labels are broken as well
 _HEADING = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])[^，。；：]*"
 )
