@@ -14,7 +14,7 @@ from gkbatch.forms.table import block_grids
 from gkbatch.importing.loose_cases import case_rows
 from gkbatch.importing.loose_zeros import zero_rows
 from gkbatch.importing.note import Note
-from gkbatch.importing.pieces import Piece, piece_of, place_of, whole_number
+from gkbatch.importing.pieces import Piece, piece_of, place_of
 from gkbatch.importing.printed_labels import Kind, PrintedLabels, printed_labels
 from gkbatch.importing.rows import trimmed
 from gkbatch.importing.source import Block, Line, Row, joined
@@ -80,7 +80,7 @@ def _begun(block: Block, labels: PrintedLabels) -> str:
 
 def _finish(found: Gathered, own: Sequence[Block], table: Table | None, labels: PrintedLabels, number: int) -> None:
     if table is None:
-        found.blocks += _paragraphs(own)
+        found.blocks += _paragraphs([block for block in own if isinstance(block, Line) or any(block.cells)])
     elif any(row.label for block in table.blocks for row in block.rows):
         loose = _Loose(labels, number, min(len(grid.columns) for grid in block_grids(table)))
         for block in own:
@@ -168,7 +168,7 @@ class _Loose:
             self._found.blocks.append(Row((label, *numbers), self._number, place_of(blocks)))
         elif len(numbers) >= _ROW and not (len(run) == 1 and isinstance(blocks[0], Row)):
             self._found.blocks.append(Row(words + numbers, self._number, place_of(blocks)))
-        else:
+        elif any(numbers):
             self._found.blocks += blocks
 
     def _label(self, run: Sequence[Piece]) -> str:
@@ -236,17 +236,9 @@ class _Loose:
             # Where the last one is empty another may be lost: what is left over at the end of a row looks the same.
             return len(numbers) < len(keys) or bool(numbers[len(keys) - 1]) or not any(numbers)
         own = trimmed(numbers, len(keys))
-        if len(own) != len(keys):
-            return True
-        values = dict(zip(keys, map(whole_number, own), strict=True))
-        for key, value in values.items():
-            parts = self._labels.totals.get(key, ())
-            told = [values.get(part) for part in parts]
-            if parts and values.keys() >= set(parts) and (None in told or value != sum(filter(None, told))):
-                return False
-        return True
+        return len(own) != len(keys) or self._labels.adds_up(keys, own)
 
     def _refuse(self, label: str, blocks: Sequence[Block], numbers: Sequence[str]) -> None:
         shown = "、".join(numbers)
-        message = f"每格一行，各个数加起来不是总计（{shown}），可能夹着页码或者少了一格，没有采用"
+        message = f"每格一行，各个数加起来不是总计，或者分不清哪一格是空的（{shown}），没有采用"
         self._found.notes.append(Note("not_understood", label, place_of(blocks), message))

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from gkbatch.forms.contents import CaseBlock, case_blocks
 from gkbatch.forms.form import Table
 from gkbatch.forms.table import printed_cells
 from gkbatch.importing.pieces import piece_of, place_of, whole_number
+from gkbatch.importing.rows import trimmed
 from gkbatch.importing.source import Block, Line, Row
 from gkbatch.reading.labels import whole_key
 from gkbatch.text import folded
 
 _SENTENCE = re.compile(r"[，。；！？,;]")
+_LONGEST = 20  # letters in a head
 _OTHER_LETTERS = frozenset("单位件表行政诉讼")
 
 
@@ -43,11 +45,14 @@ def case_rows(blocks: Sequence[Block], table: Table, number: int) -> list[Block]
         len(heads & set(map(whole_key, row.cells))) >= len(heads) and len(row.cells) > len(heads) * 2 for row in rows
     ):
         return list(blocks)
-    runs = list(_runs(blocks))
+    runs = [
+        replace(run, numbers=trimmed(run.numbers, sum(len(case.columns) for case in cases))) for run in _runs(blocks)
+    ]
     numbers = tuple(one for run in runs for one in run.numbers)
-    if not _fit(runs, cases) or not all(_adds_up(run, len(cases[0].columns)) for run in runs):
-        return list(blocks)
     printed = tuple(cell.text for cell in printed_cells(table) if cell.text)
+    if not _fit(runs, cases) or not all(_adds_up(run, len(cases[0].columns)) for run in runs):
+        labels = {whole_key(text) for text in printed}
+        return [one for one in blocks if not (isinstance(one, Line) and whole_key(one.text[:_LONGEST]) in labels)]
     used = {id(block) for run in runs for block in run.used}
     place = place_of([block for run in runs for block in run.blocks])
     rest = [block for block in blocks if id(block) not in used]
@@ -62,15 +67,17 @@ def _runs(blocks: Sequence[Block]) -> Iterator[_Run]:
         text = piece.words if piece else "".join(block.cells) if isinstance(block, Row) else ""
         if isinstance(block, Line) and _SENTENCE.search(block.text):
             continue
-        if numbers and (text or (piece and len(piece.numbers) > 1)):
+        if any(numbers) and (text or (piece and len(piece.numbers) > 1)):
             yield _Run(words, tuple(numbers), tuple(own), tuple(used))
             words, numbers, own, used = "", [], [], []
+        elif text or (piece and len(piece.numbers) > 1):  # empty cells among the heads
+            numbers, own = [], []
         words += folded(text)
         used.append(block)
         if piece and piece.numbers:
             numbers += piece.numbers
             own.append(block)
-    if numbers:
+    if any(numbers):
         yield _Run(words, tuple(numbers), tuple(own), tuple(used))
 
 

@@ -6,7 +6,9 @@ import codecs
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 
+from gkbatch.importing.pieces import is_number
 from gkbatch.importing.source import Block, Line, Row
 from gkbatch.importing.wrapped import goes_on, line_width
 
@@ -17,6 +19,8 @@ _MARKED = re.compile(r"^#{1,6}\s+")  # a heading of Markdown
 _RULED = re.compile(r"[|:\s]*-{3}[-|:\s]*\|[-|:\s]*")  # what Markdown puts under the heads
 _PAGE = re.compile(r"[-—–―－]\s*\d{1,4}\s*[-—–―－]|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?")
 _LONGEST_CELL = 60
+_LONGEST_HEAD = 8
+_FEWEST_HEADS = 10
 
 
 def decoded(data: bytes, said: str = "") -> str:
@@ -36,9 +40,11 @@ def text_blocks(data: bytes) -> tuple[Block, ...]:
     blocks: list[Block] = []
     table, open_table = 0, False
     lines = _without_page_numbers(decoded(data).splitlines())
-    full = line_width([line for _, line in lines])
+    full, blank = line_width([line for _, line in lines]), _stands_for_cells([line.strip() for _, line in lines])
     for (number, line), (_, below) in zip(lines, [*lines[1:], (0, "")], strict=True):
         text, place = _MARKED.sub("", line.strip()), f"第 {number} 行"
+        if not text and blank and blocks:
+            blocks.append(Row(("",), table, place))
         if not text or _RULED.fullmatch(text):
             continue
         cells = _cells(text, line)
@@ -70,6 +76,13 @@ def _without_page_numbers(lines: Sequence[str]) -> list[tuple[int, str]]:
             turned = False
             found.append((number, line))
     return found
+
+
+def _stands_for_cells(lines: Sequence[str]) -> bool:
+    """Whether an empty line is an empty cell: where cells stand close together, line by line."""
+    labels = [bool(line) and len(line) <= _LONGEST_HEAD and not is_number(line) for line in lines]
+    close = sum(above and below for above, below in pairwise(labels))
+    return close >= _FEWEST_HEADS and close >= sum(labels) / 2
 
 
 def _cells(text: str, line: str) -> tuple[str, ...]:

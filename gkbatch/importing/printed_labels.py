@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from gkbatch.forms import earlier_forms
 from gkbatch.forms.form import Form, Row, Table
 from gkbatch.forms.table import Leaf, block_grids, join, printed_cells, total_parts
+from gkbatch.importing.pieces import whole_number
 from gkbatch.importing.rows import label_keys
 from gkbatch.reading.labels import whole_key
 from gkbatch.report.word.tables import table_sections
@@ -28,6 +29,18 @@ class PrintedLabels:
     answers: Mapping[str, tuple[str, ...]]
     totals: Mapping[str, tuple[str, ...]]
     sections: Mapping[str, str]
+
+    def adds_up(self, keys: Sequence[str], numbers: Sequence[str]) -> bool:
+        """Whether the numbers of a row give its total; where some are empty there must be one that shows it."""
+        if "" in numbers and any(numbers) and not (numbers[-1] and keys[-1] in self.totals):
+            return False
+        values = dict(zip(keys, map(whole_number, numbers), strict=True))
+        for key, value in values.items():
+            parts = self.totals.get(key, ())
+            told = [values.get(part) for part in parts]
+            if parts and values.keys() >= set(parts) and (None in told or value != sum(filter(None, told))):
+                return False
+        return True
 
 
 @cache

@@ -79,6 +79,46 @@ def test_an_empty_cell_between_strokes_stays_where_it_is(cell: str) -> None:
     assert [found[f"{REPEATED}.{column}"] for column in ("person", "business", "total")] == [cell, "2", "0"]
 
 
+def test_an_empty_line_among_cells_that_stand_close_is_an_empty_cell() -> None:
+    """As a table is saved as text; a cell that is merged into the one above is an empty line as well."""
+    numbers = {"person": "26", "total": "26"}
+    given = {
+        f"requests.{row}.{column}": number for row in ("received", "handled") for column, number in numbers.items()
+    }
+    lines = ["" if line == "0" else line for line in flat(FORM, given | {"disputes.litigation.after.upheld": "1"})]
+    for label in ("2.重复申请", "结果维持"):
+        lines[lines.index(label) : lines.index(label)] = ["", ""]
+    lines = [*lines[:-2], "1", lines[-1]]
+    assert {key: number for key, number in typed(lines).items() if number} == given | {
+        "disputes.litigation.after.upheld": "1",
+        "disputes.litigation.after.total": "1",
+    }
+    assert len(typed(lines)) == 200
+
+
+def test_a_lost_empty_line_moves_no_number() -> None:
+    given = {f"{REPEATED}.legal": "4", f"{REPEATED}.total": "4"}
+    lines = ["" if line == "0" else line for line in flat(FORM, given)]
+    place = lines.index("2.重复申请")
+    lines[place + 8 : place + 8] = ["", ""]
+    assert typed(lines)[f"{REPEATED}.legal"] == "4"
+    del lines[place + 2]
+    assert not any(key.startswith(REPEATED) for key in typed(lines))
+
+
+@pytest.mark.parametrize("row", [["行政规范性文件", "3", "", "5"], ["行政规范性文件", "", "3", "5"]])
+def test_an_empty_line_in_a_row_without_a_total_is_not_clear(row: list[str]) -> None:
+    lines = flat(FORM, {})
+    place = lines.index("行政规范性文件")
+    lines[place : place + 4] = row
+    assert not any(key.startswith("disclosure.normative") for key in typed(lines))
+
+
+def test_empty_lines_between_all_cells_are_none() -> None:
+    lines = flat(FORM, {f"{REPEATED}.person": "3", f"{REPEATED}.total": "3"})
+    assert len(typed([one for line in lines for one in (line, "")])) == 200
+
+
 def test_a_number_with_a_remark_stays_in_its_place() -> None:
     typed_with_remark = "22（其中修订16件）"
     found = typed(flat(FORM, {"disclosure.normative.in_force": typed_with_remark}))
@@ -147,7 +187,7 @@ def test_a_page_number_in_the_place_of_a_lost_cell_is_seen_by_the_total() -> Non
     lines[place + 2 : place + 4] = ["0", "5"]
     assert f"{REPEATED}.person" not in typed(lines)
     (note,) = gather(lines, FORM).notes
-    assert (note.kind, note.about, "不是总计（4、0、5、0、0、0、4）" in note.message) == (
+    assert (note.kind, note.about, "（4、0、5、0、0、0、4）" in note.message) == (
         "not_understood",
         "2.重复申请",
         True,
