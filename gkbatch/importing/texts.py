@@ -18,6 +18,7 @@ from gkbatch.importing.note import Note
 from gkbatch.importing.source import Line
 from gkbatch.quotation import beginning
 from gkbatch.reading.labels import whole_key
+from gkbatch.report.word.tables import table_sections
 from gkbatch.settings import Matter
 from gkbatch.text import says_nothing
 
@@ -31,6 +32,8 @@ _TITLES = (
     re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
     re.compile(r"(?P<name>.{2,60}?)?\s*政府信息公开工作\s*(?P<year>(?:19|20)\d\d)\s*年?度?报告"),
 )
+# The first part of section 五 behind a table, where the section's own heading is lost.
+_PROBLEMS_ALONE = re.compile(r"\s*(?:[（(]一[)）]|1\s*[.、．])\s*(?:存在的?)?(?:主要)?问题[。：:]?\s*")
 _BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年")
 _WAY = re.compile(r"[>＞»›|/：:]\s*")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
@@ -128,6 +131,7 @@ class _Reader:
         self._texts = texts
         self._own = form.matters_section.key
         self._sections = section_titles(form)
+        self._tabled = {section.key for section, _ in table_sections(form)}
         parts = {f.key: short_label(f.label) for f in form.texts if f.key.startswith(f"{names.OVERVIEW}.")}
         self._parts = {names.OVERVIEW: parts, names.MATTER: dict(matters)}
         self._parts[names.OVERVIEW].pop(names.SUMMARY_TEXT, None)
@@ -138,6 +142,9 @@ class _Reader:
         if section:
             self.section = section
             self._key = {names.OVERVIEW: names.SUMMARY_TEXT, names.PROBLEMS: names.PROBLEMS_TEXT}.get(section, "")
+            return
+        if self.section in self._tabled and _PROBLEMS_ALONE.fullmatch(line.text):
+            self.section, self._key = names.PROBLEMS, names.PROBLEMS_TEXT
             return
         rest = self._part(line)
         if not rest:

@@ -107,6 +107,15 @@ def test_problems_and_mending_are_parted_by_their_headings() -> None:
     assert (found.text("problems.main"), found.text("problems.improvement")) == ("慢。\n旧。", "快。")
 
 
+@pytest.mark.parametrize("section", ["四、政府信息公开行政复议、行政诉讼情况", "一、总体情况"])
+def test_problems_behind_a_table_need_no_heading_of_their_section(section: str) -> None:
+    found = read(section, "（一）主要问题", "慢。", "（二）改进情况", "快。")
+    behind_table = section.startswith("四")
+    assert (found.text("problems.main"), found.text("problems.improvement")) == (
+        ("慢。", "快。") if behind_table else ("", "")
+    )
+
+
 def test_without_headings_they_are_parted_where_mending_begins() -> None:
     found = read("五、存在的主要问题及改进情况", "慢。", "旧。", "针对以上问题，加快。", "更新。")
     assert (found.text("problems.main"), found.text("problems.improvement")) == (
