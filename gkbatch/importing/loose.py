@@ -16,7 +16,6 @@ from gkbatch.importing.loose_zeros import zero_rows
 from gkbatch.importing.note import Note
 from gkbatch.importing.pieces import Piece, piece_of, place_of
 from gkbatch.importing.printed_labels import Kind, PrintedLabels, printed_labels
-from gkbatch.importing.rows import trimmed
 from gkbatch.importing.source import Block, Line, Row, joined
 from gkbatch.importing.texts import section_of, section_titles
 from gkbatch.reading.labels import whole_key
@@ -232,11 +231,15 @@ class _Loose:
         keys = self._labels.answers.get(whole_key(label), ())
         if len(run) == 1 or not keys:
             return True
+        own = list(numbers)
+        while len(own) > len(keys) and not own[-1]:
+            own.pop()
+        if len(own) > len(keys):
+            return "" not in own  # too many: empty ones before the first may be those of a row whose label is lost
         if all(isinstance(piece.block, Row) for piece in run):
             # Where the last one is empty another may be lost: what is left over at the end of a row looks the same.
-            return len(numbers) < len(keys) or bool(numbers[len(keys) - 1]) or not any(numbers)
-        own = trimmed(numbers, len(keys))
-        return len(own) != len(keys) or self._labels.adds_up(keys, own)
+            return len(own) < len(keys) or bool(own[-1]) or not any(own)
+        return len(own) < len(keys) or self._labels.adds_up(keys, own)
 
     def _refuse(self, label: str, blocks: Sequence[Block], numbers: Sequence[str]) -> None:
         shown = "、".join(numbers)

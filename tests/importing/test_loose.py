@@ -106,6 +106,16 @@ def test_a_lost_empty_line_moves_no_number() -> None:
     assert not any(key.startswith(REPEATED) for key in typed(lines))
 
 
+@pytest.mark.parametrize("layout", [by_lines, with_strokes])
+def test_empty_cells_before_the_numbers_of_a_row_whose_label_is_lost_are_of_the_row_before(layout: Layout) -> None:
+    lines = flat(
+        FORM, {"requests.not_processed.publication.legal": "4", "requests.not_processed.publication.total": "4"}, layout
+    )
+    lines = [line.replace("0", "", 1).strip() if line in {"0", "0 |"} else line for line in lines]
+    lines.remove(layout(["3.要求提供公开出版物"])[0])
+    assert not any(number for key, number in typed(lines).items() if key.startswith(REPEATED))
+
+
 @pytest.mark.parametrize("row", [["行政规范性文件", "3", "", "5"], ["行政规范性文件", "", "3", "5"]])
 def test_an_empty_line_in_a_row_without_a_total_is_not_clear(row: list[str]) -> None:
     lines = flat(FORM, {})
