@@ -20,11 +20,12 @@ from gkbatch.forms.table import join, total_parts
 from gkbatch.importing.answers import AnswerReader
 from gkbatch.importing.archived_page import archived_page_blocks
 from gkbatch.importing.figures import table_figures
+from gkbatch.importing.loose import gathered
 from gkbatch.importing.note import Note
 from gkbatch.importing.page import page_blocks
 from gkbatch.importing.pdf import pdf_blocks
 from gkbatch.importing.plain import text_blocks
-from gkbatch.importing.source import Block, Line, Remark, Row, UnreadableError
+from gkbatch.importing.source import Block, Line, Part, Remark, Row, UnreadableError
 from gkbatch.importing.texts import report_texts, report_titles
 from gkbatch.importing.word import word_blocks
 from gkbatch.layout import Layout, lay_out
@@ -33,7 +34,7 @@ from gkbatch.settings import Agency, Settings
 from gkbatch.settings.roster import suggestion
 from gkbatch.submission import PrintedLabel, Stamp, Submission
 
-_READERS: Mapping[str, Callable[[bytes], tuple[Block, ...]]] = {
+_READERS: Mapping[str, Callable[[bytes], tuple[Part, ...]]] = {
     ".docx": word_blocks,
     ".docm": word_blocks,
     ".html": page_blocks,
@@ -85,13 +86,22 @@ class Imported:
 
 @dataclass(frozen=True)
 class Opened:
-    """A published report that was opened: its bytes, its lines of text, the rows of its tables, what was not read of it."""
+    """A published report that was opened: its bytes, its lines and the rows of its tables in order, what was not read of it."""
 
     file: str
     data: bytes
-    lines: tuple[Line, ...]
-    rows: tuple[Row, ...]
+    blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Its lines of text."""
+        return tuple(block for block in self.blocks if isinstance(block, Line))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of its tables."""
+        return tuple(block for block in self.blocks if isinstance(block, Row))
 
 
 def read_published(file: str, data: bytes, settings: Settings, wanted: str = "") -> Imported:
@@ -112,13 +122,8 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
 def open_report(file: str, data: bytes, kind: str) -> Opened:
     """What stands in the report; ``kind`` is one of KINDS. Raises ImportingError where it is none."""
     blocks = _blocks(data, kind)
-    return Opened(
-        file,
-        data,
-        tuple(block for block in blocks if isinstance(block, Line)),
-        tuple(block for block in blocks if isinstance(block, Row)),
-        tuple(block for block in blocks if isinstance(block, Remark)),
-    )
+    remarks = tuple(block for block in blocks if isinstance(block, Remark))
+    return Opened(file, data, tuple(block for block in blocks if not isinstance(block, Remark)), remarks)
 
 
 def understood(opened: Opened, agency: Agency, titled: int, layout: Layout, settings: Settings) -> Imported:
@@ -126,8 +131,10 @@ def understood(opened: Opened, agency: Agency, titled: int, layout: Layout, sett
 
     Raises ImportingError where it holds neither a table nor a heading of the form.
     """
-    form = layout.form
-    figures, texts = table_figures(opened.rows, form), report_texts(opened.lines, form, settings.matters)
+    form, loose = layout.form, gathered(opened.blocks, layout.form)
+    lines = [block for block in loose.blocks if isinstance(block, Line)]
+    rows = [block for block in loose.blocks if isinstance(block, Row)]
+    figures, texts = table_figures(rows, form), report_texts(lines, form, settings.matters)
     if not figures.found and not texts.lines:
         raise NoReportError("没有找到年度报告的表格和标题，不是年度报告，或者是图片（扫描件）")
     reader = AnswerReader(layout, figures, texts, agency, settings)
@@ -137,15 +144,15 @@ def understood(opened: Opened, agency: Agency, titled: int, layout: Layout, sett
     submission = Submission(opened.file, hashlib.sha256(opened.data).hexdigest(), stamp, answers, report=True)
     title = () if titled else (Note("not_understood", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
     said = _said_of_missing(Case(form, settings, agency, submission))
-    old = _old_labels(opened.rows, layout)
+    old = _old_labels(rows, layout)
     remarks = (Note("not_understood", "", remark.place, remark.text) for remark in opened.remarks)
     edition = _edition_notes(old, layout)
-    notes = (*title, *edition, *remarks, *figures.notes, *texts.notes, *reader.notes, *said)
+    notes = (*title, *edition, *remarks, *loose.notes, *figures.notes, *texts.notes, *reader.notes, *said)
     labels = tuple(PrintedLabel("", "", text) for _, text, _ in old)
     return Imported(agency, year, layout, replace(submission, old_labels=labels), notes)
 
 
-def _blocks(data: bytes, kind: str) -> tuple[Block, ...]:
+def _blocks(data: bytes, kind: str) -> tuple[Part, ...]:
     reader = _READERS.get(kind)
     if reader is None:
         raise ImportingError(f"不能导入 {kind or '没有扩展名的'} 文件；请另存为 .docx、.html 或 .txt 再导入")

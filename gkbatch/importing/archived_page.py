@@ -8,12 +8,12 @@ from __future__ import annotations
 from email import message_from_bytes, policy
 
 from gkbatch.importing.page import page_blocks
-from gkbatch.importing.source import Block
+from gkbatch.importing.source import Part
 
 _PAGE = "text/html"
 
 
-def archived_page_blocks(data: bytes) -> tuple[Block, ...]:
+def archived_page_blocks(data: bytes) -> tuple[Part, ...]:
     """What the page shows, in order; none where there is no page in it."""
     parts = message_from_bytes(data, policy=policy.default).walk()
     page = next((part for part in parts if part.get_content_type() == _PAGE), None)

@@ -6,13 +6,14 @@ of them, where the heads are others or the label stands there twice with other n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from gkbatch.forms.form import Column, Form, Section, Table
 from gkbatch.forms.form import Row as FormRow
 from gkbatch.forms.table import BlockGrid, Leaf, block_grids, join
+from gkbatch.importing.by_place import placed_rows
 from gkbatch.importing.note import Note
 from gkbatch.importing.rows import Answered, answered, heads_over, trimmed, with_numbers
 from gkbatch.importing.source import Row
@@ -77,6 +78,7 @@ def table_figures(rows: Sequence[Row], form: Form) -> Figures:
 def _labelled(figures: Figures, rows: Sequence[Row], section: Section, table: Table) -> None:
     missing: list[tuple[Leaf[FormRow], int]] = []
     for grid in block_grids(table):
+        known: dict[str, Row] = {}
         for leaf in grid.rows:
             candidates = answered(rows, leaf.labels)
             about = "－".join((section.title, *leaf.labels))
@@ -92,7 +94,28 @@ def _labelled(figures: Figures, rows: Sequence[Row], section: Section, table: Ta
                 figures.used += [one.row for one in candidates]
                 keys = [join(table.key, leaf.key, column.key) for column in grid.columns]
                 figures.take(keys, about, headed)
+                if keys[0] in figures.found:
+                    known[leaf.key] = headed[0].row
+        placed = _by_place(figures, rows, table, grid, known)
+        missing = [one for one in missing if one[0] not in placed]
     figures.notes += _missing(section, table, missing)
+
+
+def _by_place(
+    figures: Figures, rows: Sequence[Row], table: Table, grid: BlockGrid, known: Mapping[str, Row]
+) -> list[Leaf[FormRow]]:
+    """Take the rows that are known by their place among others, each with a note; those of the form that they are."""
+    left = [row for row in rows if row not in figures.used or row in known.values()]
+    typed = {key: figure.typed for key, figure in figures.found.items()}
+    placed = placed_rows(left, table, grid, known, typed)
+    for one in placed:
+        keys = [join(table.key, one.leaf.key, column.key) for column in grid.columns]
+        about = "－".join(one.leaf.labels)
+        figures.take(keys, about, [Answered(one.row, one.numbers)])
+        what = f"名称是“{beginning(one.words, _SHOWN)}”" if one.words else "没有名称"
+        message = f"这一行{what}，按它在表里的位置认作“{one.leaf.labels[-1]}”，数字已经采用，请核对"
+        figures.notes.append(Note("not_understood", about, one.row.place, message))
+    return [one.leaf for one in placed]
 
 
 def _missing(section: Section, table: Table, missing: Sequence[tuple[Leaf[FormRow], int]]) -> Iterator[Note]:
@@ -103,7 +126,7 @@ def _missing(section: Section, table: Table, missing: Sequence[tuple[Leaf[FormRo
         return
     for leaf, count in missing:
         about = "－".join((section.title, *leaf.labels))
-        yield Note("missing", about, "", f"源文件里没有这一行（{count} 个数）")
+        yield Note("missing", about, "", f"源文件里没有这一行，或者没有它的数（{count} 个数）")
 
 
 def _heads_fit(rows: Sequence[Row], row: Row, table: Table, grid: BlockGrid) -> bool:
@@ -150,7 +173,9 @@ def _unlabelled(figures: Figures, rows: Sequence[Row], section: Section, table: 
         heads = [row for row in own if sum(key in outcomes for key in map(whole_key, row.cells)) >= len(outcomes) - 1]
         if heads and _in_order(own, grid.columns):
             below = own[own.index(heads[-1]) + 1 :]
-            found += [Answered(row, _numbers(row)) for row in below if any(row.cells)]
+            filled = [row for row in below if any(row.cells)]
+            blank = [row for row in below if len(row.cells) == len(keys) and row not in filled]
+            found += [Answered(row, _numbers(row, len(keys))) for row in filled or blank[:1]]
         elif heads:
             otherwise = otherwise or heads[0].place
             figures.used += own
@@ -173,7 +198,9 @@ def _in_order(rows: Sequence[Row], columns: Sequence[Leaf[Column]]) -> bool:
     return told == blocks and [key for key in cells if key in outcomes] == outcomes
 
 
-def _numbers(row: Row) -> tuple[str, ...]:
-    """The cells from the first number on: 案件数 may stand before them."""
+def _numbers(row: Row, wanted: int) -> tuple[str, ...]:
+    """All cells where there are as many as numbers, else those from the first number on: 案件数 may stand before them."""
+    if len(row.cells) == wanted:
+        return row.cells
     first = next((place for place, cell in enumerate(row.cells) if cell[:1].isdigit()), 0)
     return row.cells[first:] if all(not cell or not cell[:1].isdigit() for cell in row.cells[:first]) else row.cells

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from gkbatch.importing.plain import decoded
-from gkbatch.importing.source import Block, Cells, numbered
+from gkbatch.importing.source import Cells, Part, joined, numbered
 
 _SPACES = re.compile(r"\s+")
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -19,11 +19,12 @@ _WITHIN_LINES = {
     "a", "abbr", "b", "big", "em", "font", "i", "ins", "label", "mark", "o:p", "s", "small", "span", "st1:chsdate", "strong",
     "sub", "sup", "u", "wbr",
 }  # fmt: skip
-# A cell that holds more than any label or number is there for the layout of the page.
+# A cell that holds more than any label or number is there for the layout of the page, unless a remark stands below numbers.
 _LONGEST_CELL = 120
+_FEWEST_NUMBERS = 6
 
 
-def page_blocks(data: bytes) -> tuple[Block, ...]:
+def page_blocks(data: bytes) -> tuple[Part, ...]:
     """What the page shows, in order; none where it is no HTML. Nothing outside is looked up."""
     root = page_root(data)
     return () if root is None else tuple(numbered(_parts(root), "段"))
@@ -61,14 +62,29 @@ def _parts(root: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
 
 
 def _rows(table: etree._Element) -> tuple[Cells, ...]:
-    """The rows of a table of data; none where it holds others or whole texts."""
+    """The rows of a table of data; none where it holds others, or whole texts and hardly a number."""
     if table.find(".//table") is not None:
         return ()
-    rows = tuple(
-        tuple(_line(str(text) for text in cell.itertext()) for cell in row.iterchildren("td", "th"))
-        for row in table.iter("tr")
-    )  # fmt: skip
-    return () if any(len(cell) > _LONGEST_CELL for row in rows for cell in row) else rows
+    rows = tuple(tuple(_cell(cell) for cell in row.iterchildren("td", "th")) for row in table.iter("tr"))
+    cells = [cell for row in rows for cell in row]
+    texts = any(len(cell) > _LONGEST_CELL for cell in cells)
+    return () if texts and sum(cell.isdecimal() for cell in cells) < _FEWEST_NUMBERS else rows
+
+
+def _cell(cell: etree._Element) -> str:
+    """What a cell shows, its lines strung together."""
+    lines = [""]
+    walk = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walk:
+        if element.tag not in _WITHIN_LINES:
+            lines.append("")
+        if event == "end":
+            lines[-1] += "" if element is cell else element.tail or ""
+        elif element.tag in _NOT_SHOWN:
+            walk.skip_subtree()
+        else:
+            lines[-1] += element.text or ""
+    return joined(_line([line]) for line in lines)
 
 
 def _line(said: Iterable[str]) -> str:

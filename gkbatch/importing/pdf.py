@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from itertools import count
 from typing import Any
 
-from gkbatch.importing.source import Block, Line, Remark, Row, UnreadableError
+from gkbatch.importing.source import Line, Part, Remark, Row, UnreadableError
 
 Rows = tuple[tuple[str, ...], ...]
 
@@ -25,7 +25,7 @@ _MEMORY = 1024 * 1024 * 1024  # a report takes a tenth of it
 _LONGEST_ANSWER = 32 * 1024 * 1024
 
 
-def pdf_blocks(data: bytes) -> tuple[Block, ...]:
+def pdf_blocks(data: bytes) -> tuple[Part, ...]:
     """What the document says, in order, page heads and numbers left out; pages that are pictures stand first, as unread.
 
     Raises UnreadableError.
@@ -47,7 +47,7 @@ def pdf_text_and_tables(data: bytes) -> tuple[tuple[str, ...], tuple[Rows, ...]]
     return tuple(said[0] for kind, *said in parts if kind == "text"), tuple(rows)
 
 
-def _blocks(parts: list[list[Any]]) -> Iterator[Block]:
+def _blocks(parts: list[list[Any]]) -> Iterator[Part]:
     tables = count(1)
     for kind, *said in parts:
         if kind == "table":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from gkbatch.forms.contents import NUMBERED, short_label
@@ -30,7 +30,7 @@ def answered(rows: Sequence[Row], labels: tuple[str, ...]) -> list[Answered]:
     Only where there is none: those that print it without its number; then those whose label goes on in the next row,
     as a page leaves them.
     """
-    full, bare = _keys(labels)
+    full, bare = label_keys(labels)
     exact = [found for row in rows if (found := _behind(row, full, suffix=True))]
     plain = exact or [found for row in rows if (found := _behind(row, bare, suffix=False))]
     if plain:
@@ -61,7 +61,7 @@ def _joined(row: Row, below: Row) -> Row | None:
 
 
 @cache
-def _keys(labels: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+def label_keys(labels: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """The label as it is compared, with or without the remark behind it or the one left of it; and without its number."""
     label = labels[-1]
     number = NUMBERED.match(label)
@@ -73,14 +73,21 @@ def _keys(labels: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
 
 def _behind(row: Row, keys: frozenset[str], *, suffix: bool) -> Answered | None:
     """The row, where its first cells, one alone or some strung together, are one of the labels."""
-    for last in range(min(len(row.cells), _MOST_LABELS)):
-        if not row.cells[last]:
-            continue
-        strung = [whole_key("".join(row.cells[first : last + 1])) for first in range(last + 1)]
+    for last, strung in _strung(row.cells):
         ends = suffix and any(len(key) >= _WHOLE and strung[0].endswith(key) for key in keys)
         if ends or not keys.isdisjoint(strung):
             return Answered(row, row.cells[last + 1 :])
     return None
+
+
+@lru_cache(maxsize=512)  # every row of the form asks for every row of the source
+def _strung(cells: tuple[str, ...]) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """For each of the first cells with a text: its place, and it behind those before it, all of them or fewer."""
+    return tuple(
+        (last, tuple(whole_key("".join(cells[first : last + 1])) for first in range(last + 1)))
+        for last in range(min(len(cells), _MOST_LABELS))
+        if cells[last]
+    )
 
 
 def heads_over(rows: Sequence[Row], row: Row, known: frozenset[str]) -> list[str]:

@@ -9,10 +9,11 @@ from itertools import count
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text, and where it stands, in words: 第 12 段."""
+    """A line of text, and where it stands, in words: 第 12 段; ``goes_on`` where its paragraph is broken behind it."""
 
     text: str
     place: str
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ class Remark:
     place: str = ""
 
 
-Block = Line | Row | Remark
+Block = Line | Row
+# What a reader gives: the blocks of a document, and remarks on what it did not read.
+Part = Block | Remark
 Cells = tuple[str, ...]
 
 
@@ -40,7 +43,7 @@ class UnreadableError(Exception):
     """Why nothing of a file can be read, and what to do, in Chinese."""
 
 
-def numbered(parts: Iterable[str | tuple[Cells, ...] | Remark], unit: str) -> Iterator[Block]:
+def numbered(parts: Iterable[str | tuple[Cells, ...] | Remark], unit: str) -> Iterator[Part]:
     """The texts, the tables (rows of cells) and the remarks on a document, in order, with their places.
 
     ``unit`` is 段 or 行. A remark that has no place is one on the text behind it.
@@ -58,3 +61,11 @@ def numbered(parts: Iterable[str | tuple[Cells, ...] | Remark], unit: str) -> It
         table = next(tables)
         for row, cells in enumerate(part, start=1):
             yield Row(cells, table, f"第 {table} 张表第 {row} 行")
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The lines of a cell as one text; between two digits a space stays, since they may be two numbers."""
+    text = ""
+    for part in parts:
+        text += f" {part}" if text[-1:].isdigit() and part[:1].isdigit() else part
+    return text.strip()

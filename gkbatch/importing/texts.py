@@ -18,6 +18,7 @@ from gkbatch.importing.note import Note
 from gkbatch.importing.source import Line
 from gkbatch.quotation import beginning
 from gkbatch.reading.labels import whole_key
+from gkbatch.report.word.tables import table_sections
 from gkbatch.settings import Matter
 from gkbatch.text import says_nothing
 
@@ -25,11 +26,15 @@ _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．，]\
 _PART = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|\d{1,2}\s*[.、．])\s*")
 _IS_SENTENCE = re.compile(r"[，。；！？]")
 _HEADING_END = re.compile(r"[。：:]")
-_REPORT = r"政府信息公开(?:工作)?(?:年度?)?报告"
+_REPORT = r"政府信息公开(?:工作)?的?(?:年度?)?报告"
 _TITLES = (
     re.compile(rf"(?P<name>.{{2,60}}?)?\s*(?P<year>(?:19|20)\d\d)\s*年?度?\s*{_REPORT}"),
     re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
+    re.compile(r"(?P<name>.{2,60}?)?\s*政府信息公开工作\s*(?P<year>(?:19|20)\d\d)\s*年?度?报告"),
 )
+# The first part of section 五 behind a table, where the section's own heading is lost.
+_PROBLEMS_ALONE = re.compile(r"\s*(?:[（(]一[)）]|1\s*[.、．])\s*(?:存在的?)?(?:主要)?问题[。：:]?\s*")
+_BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年")
 _WAY = re.compile(r"[>＞»›|/：:]\s*")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
 _IMPROVING = re.compile(r"^(?:针对|下一步|下步|今后|改进|为此|202\d年[，,]?(?:我|将)|在今后|接下来)")
@@ -60,16 +65,47 @@ class Texts:
 def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
     """Who reports, and for which year, by every line that is a title.
 
-    A portal prints the title more than once, behind the way to the page; in Word the name may have a line of its own.
+    A portal prints the title more than once, behind the way to the page; in Word the name may have a line of its own,
+    and a long title goes on in the next.
     """
     found = []
     for number, line in enumerate(lines):
-        words = _WAY.split(line.text.strip())[-1]
-        match = next(filter(None, (title.fullmatch(words) for title in _TITLES)), None)
+        match = _title(line.text)
+        below = lines[number + 1].text if number + 1 < len(lines) else ""
+        if (
+            match is None
+            and _BEGINS_TITLE.search(line.text)
+            and not _IS_SENTENCE.search(line.text)
+            and not _title(below)
+        ):
+            match = _title(line.text + below)
         if match:
             name = match["name"] or (lines[number - 1].text if number else "")
             found.append(("".join(name.split()).removeprefix("关于"), int(match["year"])))
     return found
+
+
+def _title(text: str) -> re.Match[str] | None:
+    words = _WAY.split(text.strip())[-1]
+    return next(filter(None, (title.fullmatch(words) for title in _TITLES)), None)
+
+
+def section_titles(form: Form) -> dict[str, str]:
+    """The words of the sections' headings without their numbers, by section key."""
+    return {section.key: section.title.partition("、")[2] for section in form.sections if "、" in section.title}
+
+
+def section_of(text: str, titles: Mapping[str, str]) -> str:
+    """The key of the section whose heading a line is; empty where it is none."""
+    if len(text) > _LONGEST_HEADING or _IS_SENTENCE.search(text):
+        return ""
+    number = _SECTION.match(text)
+    key = whole_key(text[number.end() :] if number else text)
+    if not number:
+        return next((section for section, title in titles.items() if whole_key(title) == key), "")
+    alike = {section: _likeness(key, whole_key(title)) for section, title in titles.items()}
+    best = max(alike, key=alike.__getitem__)
+    return best if alike[best] >= _ALIKE else ""
 
 
 def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter]) -> Texts:
@@ -94,19 +130,21 @@ class _Reader:
         self._key = ""
         self._texts = texts
         self._own = form.matters_section.key
-        self._sections = {
-            section.key: section.title.partition("、")[2] for section in form.sections if "、" in section.title
-        }
+        self._sections = section_titles(form)
+        self._tabled = {section.key for section, _ in table_sections(form)}
         parts = {f.key: short_label(f.label) for f in form.texts if f.key.startswith(f"{names.OVERVIEW}.")}
         self._parts = {names.OVERVIEW: parts, names.MATTER: dict(matters)}
         self._parts[names.OVERVIEW].pop(names.SUMMARY_TEXT, None)
 
     def read(self, line: Line) -> None:
         """Take a line: a heading, or a text under the last one."""
-        section = self._section_of(line.text)
+        section = section_of(line.text, self._sections)
         if section:
             self.section = section
             self._key = {names.OVERVIEW: names.SUMMARY_TEXT, names.PROBLEMS: names.PROBLEMS_TEXT}.get(section, "")
+            return
+        if self.section in self._tabled and _PROBLEMS_ALONE.fullmatch(line.text):
+            self.section, self._key = names.PROBLEMS, names.PROBLEMS_TEXT
             return
         rest = self._part(line)
         if not rest:
@@ -117,18 +155,6 @@ class _Reader:
             self._contact(rest, line.place)
         elif not says_nothing(rest) and not _is_caption(rest):
             self._texts.notes.append(Note("left", self._sections[self.section], line.place, rest))
-
-    def _section_of(self, text: str) -> str:
-        """The key of the section whose heading the line is; empty where it is none."""
-        if len(text) > _LONGEST_HEADING or _IS_SENTENCE.search(text):
-            return ""
-        number = _SECTION.match(text)
-        key = whole_key(text[number.end() :] if number else text)
-        if not number:
-            return next((section for section, title in self._sections.items() if whole_key(title) == key), "")
-        alike = {section: _likeness(key, whole_key(title)) for section, title in self._sections.items()}
-        best = max(alike, key=alike.__getitem__)
-        return best if alike[best] >= _ALIKE else ""
 
     def _part(self, line: Line) -> str:
         """What is left of the line when a heading within the section is taken off."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from gkbatch.importing.source import Block, Cells, Remark, numbered
+from gkbatch.importing.source import Cells, Part, Remark, joined, numbered
 from gkbatch.quotation import beginning
 from gkbatch.report.word.edited import whole_main_part, without_unprinted
 from gkbatch.report.word.tables import WORD
@@ -23,7 +23,7 @@ _RAISED = {"superscript": "上标", "subscript": "下标"}
 _SHOWN = 40
 
 
-def word_blocks(data: bytes) -> tuple[Block, ...]:
+def word_blocks(data: bytes) -> tuple[Part, ...]:
     """What the document prints, in order.
 
     Raises whatever a hostile or damaged file makes zipfile and lxml raise: all of it means that it is no Word document.
@@ -60,7 +60,7 @@ def _cell(cell: etree._Element, lost: Lost) -> str:
 
 
 def _joined(paragraphs: tuple[etree._Element, ...], lost: Lost) -> str:
-    return "".join(_text(paragraph, lost).replace("\n", "") for paragraph in paragraphs).strip()
+    return joined(line for paragraph in paragraphs for line in _text(paragraph, lost).split("\n"))
 
 
 def _merged_away(cell: etree._Element) -> bool:

@@ -129,6 +129,14 @@ def test_a_group_over_a_row_is_no_part_of_its_label() -> None:
     assert (len(read(change).found), read(change).notes) == (200, [])
 
 
+@pytest.mark.parametrize("numbers", [["", "1", *[""] * 12, "2"], [""] * 15])
+def test_empty_cells_of_the_cases_stay_in_their_place(numbers: list[str]) -> None:
+    def change(tables: dict[str, Lines]) -> None:
+        tables["disputes"][-1] = list(numbers)
+
+    assert [figure.typed for key, figure in read(change).found.items() if key.startswith("disputes")] == numbers
+
+
 def test_empty_cells_at_the_end_are_none_of_the_row() -> None:
     def change(tables: dict[str, Lines]) -> None:
         place = row_with(tables["disclosure"], "行政许可")

@@ -26,25 +26,47 @@ def form(edition: str) -> Form:
     return found
 
 
-def page(printed: Form, year: int, number: Callable[[str], object]) -> bytes:
-    """A page with the year first in its title and a space that does not break in every empty cell."""
+Markup = Callable[[str], str]
+
+
+def plain(cell: str) -> str:
+    """A cell as a portal's editor leaves it, with a space that does not break where it is empty."""
+    return f"<td><p>{escape(cell) or '&nbsp;'}</p></td>"
+
+
+def from_word(cell: str) -> str:
+    """A cell as Word saves it, its letters in pieces and short labels in two paragraphs."""
+    short = len(cell) == 4 and not cell.isdigit()
+    shown = [cell[:2], cell[2:]] if short else [cell]
+    pieces = "".join(
+        f'<p class=MsoNormal align=center><span lang=EN-US>{escape(one[:1])}</span><span><font face="仿宋_GB2312">'
+        f"{escape(one[1:])}</font></span><!--[if !supportEmptyParas]-->&nbsp;<!--[endif]--><o:p></o:p></p>\n      "
+        for one in shown
+    )
+    return f'\n    <td colspan="1" width=43 valign=center style="mso-border-alt:solid">\n      {pieces}</td>'
+
+
+def page(printed: Form, year: int, number: Callable[[str], object], markup: Markup = plain) -> bytes:
+    """A page with the year first in its title, in a table for the layout."""
     lines = [
-        f"<div>首页 &gt; 年报</div><h1>{year}年示例市示例区工业和信息化局政府信息公开工作年度报告</h1><p>一、总体情况</p>"
+        "<table><tr><td>索引号</td><td>014314799/2024-00002</td></tr></table><table width=980><tr><td>",
+        f"<div>首页 &gt; 年报</div><h1>{year}年示例市示例区工业和信息化局政府信息公开工作年度报告</h1><p>一、总体情况</p>",
     ]
     for table in printed.tables:
         lines.append("<p><br>公开情况</p><table>")
         for row in cell_rows(table):
             cells = (str(number(cell.key)) if cell.key else cell.text for cell in row if cell is not None)
-            shown = (f"<td><p>{escape(cell) or '&nbsp;'}</p></td>" for cell in cells)
-            lines.append(f"<tr>{''.join(shown)}</tr>")
+            lines.append(f"<tr>{''.join(map(markup, cells))}</tr>")
         lines.append("</table>")
+    lines.append("</td></tr></table>")
     return "\n".join(lines).encode()
 
 
+@pytest.mark.parametrize("markup", [plain, from_word])
 @pytest.mark.parametrize("name", ["kewei-2024", "suqian-2023"])
-def test_a_report_of_edition_2021_is_read_whole(name: str) -> None:
+def test_a_report_of_edition_2021_is_read_whole(name: str, markup: Markup) -> None:
     answers = real_answers(name)
-    read = read_published("a.html", page(form("2021"), 2024, lambda key: answers[key]), SETTINGS)
+    read = read_published("a.html", page(form("2021"), 2024, lambda key: answers[key], markup), SETTINGS)
     assert {key: read.submission.answers[key].value for key in answers} == dict(answers)
 
 

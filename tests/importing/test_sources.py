@@ -13,11 +13,11 @@ from docx import Document
 from gkbatch.importing.archived_page import archived_page_blocks
 from gkbatch.importing.page import page_blocks
 from gkbatch.importing.plain import text_blocks
-from gkbatch.importing.source import Block, Line, Remark, Row
+from gkbatch.importing.source import Line, Part, Remark, Row
 from gkbatch.importing.word import word_blocks
 
 
-def shown(blocks: tuple[Block, ...]) -> list[str | tuple[str, ...]]:
+def shown(blocks: tuple[Part, ...]) -> list[str | tuple[str, ...]]:
     """What stands in the blocks."""
     return [block.text if isinstance(block, Line | Remark) else block.cells for block in blocks]
 
@@ -55,6 +55,19 @@ def test_a_label_in_several_paragraphs_and_runs_is_one() -> None:
     cell.text = "商业"
     cell.add_paragraph("企业").add_run(" ")
     assert shown(word_blocks(saved(made))) == [("商业企业",)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown_text"), [(["1", "2"], "1 2"), (["22", "（其中修订16件）"], "22（其中修订16件）")]
+)
+def test_two_numbers_in_a_cell_are_never_one(lines: list[str], shown_text: str) -> None:
+    made = Document()
+    cells = made.add_table(1, 2).rows[0].cells
+    cells[0].text = lines[0]
+    cells[0].add_paragraph(lines[1])
+    cells[1].text = "\n".join(lines)
+    page = f"<table><tr><td>{'<br>'.join(lines)}</td><td><p>{'</p><p>'.join(lines)}</p></td></tr></table>"
+    assert shown(word_blocks(saved(made))) == shown(page_blocks(page.encode())) == [(shown_text, shown_text)]
 
 
 def test_what_is_no_word_document_is_an_error() -> None:
@@ -95,6 +108,12 @@ def test_a_broken_letter_breaks_no_other() -> None:
 def test_a_table_of_texts_is_there_for_the_layout() -> None:
     text = "公开政府信息" * 40
     assert shown(page_blocks(f"<table><tr><td>{text}</td></tr></table>".encode())) == [text]
+
+
+def test_a_long_remark_below_numbers_is_a_cell_of_its_table() -> None:
+    remark = "注：数量含上年度结转。" * 12
+    rows = f"<tr>{'<td>1</td>' * 6}</tr><tr><td colspan='6'>{remark}<script>x()</script></td></tr>"
+    assert shown(page_blocks(f"<table>{rows}</table>".encode())) == [("1",) * 6, (remark,)]
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\x00", b"<", b"<?xml version='1.0' encoding='x'?><p>"])
@@ -153,3 +172,22 @@ def test_a_page_saved_as_one_file_is_a_page(encoding: str, written: str) -> None
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"Content-Type: text/plain\r\n\r\nx", ITS_PAGE.encode()])
 def test_what_holds_no_page_gives_nothing(data: bytes) -> None:
     assert archived_page_blocks(data) == ()
+
+
+def test_strokes_outside_the_cells_and_lines_under_heads_are_no_cells() -> None:
+    blocks = text_blocks("| 甲 | 乙 |\n|---|:-:|\n| 1 |  |\n丙 | 2 | |\n|\n||".encode())
+    assert shown(blocks) == [("甲", "乙"), ("1", ""), ("丙", "2", ""), ("",), ("", "")]
+
+
+def test_a_stroke_below_a_short_line_makes_it_a_cell() -> None:
+    text = "本报告公开的全部内容" * 7
+    assert shown(text_blocks(f"甲\n|\n{text}\n|".encode())) == [("甲",), text, ("",)]
+
+
+def test_marks_of_headings_and_page_numbers_are_no_text() -> None:
+    blocks = text_blocks("## 一、总体情况\n— 3 —\n-12-\n第 4 页 共 9 页\n#1楼\n- 5 项".encode())
+    assert shown(blocks) == ["一、总体情况", "#1楼", "- 5 项"]
+
+
+def test_a_tab_before_a_line_only_sets_it_in() -> None:
+    assert shown(text_blocks("\t一、总体情况\n\t甲\t1".encode())) == ["一、总体情况", ("", "甲", "1")]

@@ -25,11 +25,30 @@ def read(*lines: str) -> Texts:
         ("示例镇人民政府2025年政府信息公开工作报告", "示例镇人民政府", 2025),
         ("2019年示例市人民政府办公厅政府信息公开工作年度报告", "示例市人民政府办公厅", 2019),
         ("2025年度示例镇人民政府政府信息公开年度报告", "示例镇人民政府", 2025),
+        ("示例市示例区民政局2020年政府信息公开工作的年度报告", "示例市示例区民政局", 2020),
+        ("示例市示例区民政局政府信息公开工作2022年度报告", "示例市示例区民政局", 2022),
         ("首页 > 公开 > 年报 > 示例镇人民政府2025年政府信息公开工作年度报告", "示例镇人民政府", 2025),
     ],
 )
 def test_the_title_says_whose_report_it_is(title: str, name: str, year: int) -> None:
     assert report_titles([Line("首页 > 公开", "第 1 段"), Line(title, "第 2 段")]) == [(name, year)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2024 年示例市科学技术委员会政府信息公开工作", "年度报告"),
+        ("示例市科学技术委员会 2024 年", "政府信息公开工作年度报告"),
+    ],
+)
+def test_a_title_may_go_on_in_the_next_line(first: str, second: str) -> None:
+    lines = [Line(first, "第 1 行"), Line(second, "第 2 行"), Line("本报告", "第 3 行")]
+    assert report_titles(lines) == [("示例市科学技术委员会", 2024)]
+
+
+def test_a_line_with_a_year_above_a_title_is_none_of_it() -> None:
+    lines = [Line("发布日期：2025年1月9日", "第 1 行"), Line("示例镇人民政府2024年政府信息公开工作年度报告", "第 2 行")]
+    assert report_titles(lines) == [("示例镇人民政府", 2024)]
 
 
 def test_what_only_speaks_of_reports_is_no_title() -> None:
@@ -86,6 +105,15 @@ def test_address_and_telephone_stand_before_section_one() -> None:
 def test_problems_and_mending_are_parted_by_their_headings() -> None:
     found = read("五、存在的主要问题和改进情况", "（一）存在的主要问题", "慢。", "旧。", "（二）改进情况", "快。")
     assert (found.text("problems.main"), found.text("problems.improvement")) == ("慢。\n旧。", "快。")
+
+
+@pytest.mark.parametrize("section", ["四、政府信息公开行政复议、行政诉讼情况", "一、总体情况"])
+def test_problems_behind_a_table_need_no_heading_of_their_section(section: str) -> None:
+    found = read(section, "（一）主要问题", "慢。", "（二）改进情况", "快。")
+    behind_table = section.startswith("四")
+    assert (found.text("problems.main"), found.text("problems.improvement")) == (
+        ("慢。", "快。") if behind_table else ("", "")
+    )
 
 
 def test_without_headings_they_are_parted_where_mending_begins() -> None:
