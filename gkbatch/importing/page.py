@@ -8,16 +8,21 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from gkbatch.importing.plain import decoded
-from gkbatch.importing.source import Cells, Part, joined, numbered
+from gkbatch.importing.source import Cells, Part, Remark, joined, numbered
+from gkbatch.quotation import beginning
 
 _SPACES = re.compile(r"\s+")
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says its charset
 _NOT_SHOWN = {"head", "script", "style", "noscript", "template", "iframe", "caption", "select", "button", "svg"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+_LOOKS = {"s": "划掉", "strike": "划掉", "del": "划掉", "sup": "上标", "sub": "下标"}
+_SHOWN = 40
 _WITHIN_LINES = {
-    "a", "abbr", "b", "big", "em", "font", "i", "ins", "label", "mark", "o:p", "s", "small", "span", "st1:chsdate", "strong",
-    "sub", "sup", "u", "wbr",
+    "a", "abbr", "b", "big", "del", "em", "font", "i", "ins", "label", "mark", "o:p", "s", "small", "span", "st1:chsdate", "strike",
+    "strong", "sub", "sup", "u", "wbr",
 }  # fmt: skip
 # A cell that holds more than any label or number is there for the layout of the page, unless a remark stands below numbers.
 _LONGEST_CELL = 120
@@ -27,7 +32,10 @@ _FEWEST_NUMBERS = 6
 def page_blocks(data: bytes) -> tuple[Part, ...]:
     """What the page shows, in order; none where it is no HTML. Nothing outside is looked up."""
     root = page_root(data)
-    return () if root is None else tuple(numbered(_parts(root), "段"))
+    if root is None:
+        return ()
+    struck = tuple(_as_seen(root))
+    return (*numbered(_parts(root), "段"), *struck)
 
 
 def page_root(data: bytes) -> etree._Element | None:
@@ -36,6 +44,34 @@ def page_root(data: bytes) -> etree._Element | None:
     said = _CHARSET.search(data[:_HEAD])
     text = _XML.sub("", decoded(data, said[1].decode("ascii") if said else ""))
     return etree.fromstring(text.encode() or b"<p></p>", parser)
+
+
+def _as_seen(root: etree._Element) -> Iterator[Remark]:
+    """Makes of the page what is seen of it: hidden parts go, struck-out words too, and in a figure they are told apart."""
+    for element in list(root.iter(etree.Element)):
+        style = element.get("style", "")
+        if element.get("hidden") is not None or _HIDDEN.search(style):
+            _put(element, "")
+            continue
+        look = "划掉" if _STRUCK.search(style) else _LOOKS.get(str(element.tag), "")
+        text = "".join(map(str, element.itertext())).strip() if look else ""
+        if text and _in_figure(element):
+            _put(element, f"〔{look}：{text}〕")
+        elif text and look == "划掉":
+            _put(element, "")
+            yield Remark(f"划掉的文字没有采用：{beginning(text, _SHOWN)}")
+
+
+def _put(element: etree._Element, text: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.text = text
+
+
+def _in_figure(element: etree._Element) -> bool:
+    cell = next(element.iterancestors("td", "th"), None)
+    shown = "" if cell is None else "".join(map(str, cell.itertext())).strip()
+    return shown[:1].isdigit() and len(shown) < _LONGEST_CELL
 
 
 def _parts(root: etree._Element) -> Iterator[str | tuple[Cells, ...]]:

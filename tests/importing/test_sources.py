@@ -136,6 +136,30 @@ def test_text_is_read_in_the_encodings_of_windows(encoding: str) -> None:
     assert shown(text_blocks("总计\t1".encode(encoding))) == [("总计", "1")]
 
 
+@pytest.mark.parametrize(
+    ("cell", "seen"),
+    [
+        ("1<s>2</s>", "1〔划掉：2〕"),
+        ("<del>1</del>5", "〔划掉：1〕5"),
+        ('<span style="text-decoration: line-through">12</span>', "〔划掉：12〕"),
+        ("12<sup>①</sup>", "12〔上标：①〕"),
+        ('1<span style="display:none">2</span>', "1"),
+        ("1<b>2</b>", "12"),
+        ("行政许可<sup>注</sup>", "行政许可注"),
+    ],
+)
+def test_a_figure_on_a_page_is_read_as_it_is_seen(cell: str, seen: str) -> None:
+    assert shown(page_blocks(f"<table><tr><td>甲<td>{cell}</table>".encode())) == [("甲", seen)]
+
+
+def test_struck_out_and_hidden_words_of_a_page_are_no_text() -> None:
+    page = '<p>公开前<s>逐件</s>审查。</p><p hidden>菜单</p><div style="Display : None">提示<p>框</p></div>'
+    *blocks, remark = page_blocks(page.encode())
+    assert shown(tuple(blocks)) == ["公开前审查。"]
+    assert isinstance(remark, Remark)
+    assert "逐件" in remark.text
+
+
 # ---- a page saved as one file ---------------------------------------------------------------
 
 SAVED = """From: <Saved by a browser>
