@@ -41,6 +41,7 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Block, ...]]] = {
     ".txt": text_blocks,
 }
 KINDS = tuple(_READERS)
+_WORD = (".docx", ".docm")
 _LARGEST = 32 * 1024 * 1024
 _MOST_BLOCKS = 5_000  # lines and rows; a long report has 300
 _OF_TABLES = (Family.FLOW, Family.RESULT, Family.ROW, Family.CASES, Family.DOCUMENTS, Family.DECISIONS)
@@ -77,7 +78,8 @@ def read_published(file: str, data: bytes, settings: Settings, wanted: str = "")
         raise ImportingError(f"没有 {year} 年度的格式")
     own = replace(settings, year=year)
     layout = lay_out(form, own)
-    figures, texts = table_figures(rows, form), report_texts(lines, form, own.matters)
+    page = PurePath(file).suffix.lower() not in _WORD
+    figures, texts = table_figures(rows, form), report_texts(lines, form, own.matters, page=page)
     if not figures.found and not texts.lines:
         raise ImportingError("没有找到年度报告的表格和标题，不是年度报告，或者是图片（扫描件）")
     reader = _Reader(layout, figures, texts, agency, own)

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from gkbatch.importing.plain import decoded
-from gkbatch.importing.source import Block, numbered
+from gkbatch.importing.source import Block, Line, numbered
+from gkbatch.report.word.parting import PARTED
 
 Cells = tuple[str, ...]
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t\r\n\f]+")  # those that a browser shows as one
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says its charset
@@ -38,16 +40,22 @@ def page_root(data: bytes) -> etree._Element | None:
     return etree.fromstring(text.encode() or b"<p></p>", parser)
 
 
-def _parts(root: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
+def _parts(root: etree._Element) -> Iterator[Line | tuple[Cells, ...]]:
     """Texts between the edges of blocks; the tables that hold no other table and are not there for the layout."""
     said: list[str] = []
+    level, begins = 0, ""
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         block = element.tag not in _WITHIN_LINES
         if block and (line := _line(said)):
-            yield line
+            yield Line(line, "", level, begins)
+            begins = ""
         if block:
             said.clear()
+        if element.tag in _HEADINGS:
+            level = _HEADINGS[element.tag] if event == "start" else 0
+        if event == "start" and element.get("id") == PARTED:
+            begins = PARTED
         if event == "end":
             said.append(element.tail or "")
         elif element.tag in _NOT_SHOWN:
@@ -58,7 +66,7 @@ def _parts(root: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
         else:
             said.append(element.text or "")
     if line := _line(said):
-        yield line
+        yield Line(line, "")
 
 
 def _rows(table: etree._Element) -> tuple[Cells, ...]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text, and where it stands, in words: 第 12 段."""
+    """A line of text, and where it stands, in words: 第 12 段.
+
+    ``level`` is that of a heading, from 1 on, where the source itself says that it is one; ``begins`` names the text
+    that begins here, by a mark of our own.
+    """
 
     text: str
     place: str
+    level: int = 0
+    begins: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,14 +33,14 @@ class Row:
 Block = Line | Row
 
 
-def numbered(parts: Iterable[str | tuple[tuple[str, ...], ...]], unit: str) -> Iterator[Block]:
-    """The texts and the tables (rows of cells) of a document, in order, with their places; ``unit`` is 段 or 行."""
+def numbered(parts: Iterable[Line | tuple[tuple[str, ...], ...]], unit: str) -> Iterator[Block]:
+    """The lines and the tables (rows of cells) of a document, in order, with their places; ``unit`` is 段 or 行."""
     lines, tables = count(1), count(1)
     for part in parts:
-        if isinstance(part, str):
+        if isinstance(part, Line):
             number = next(lines)
-            if part.strip():
-                yield Line(part.strip(), f"第 {number} {unit}")
+            if part.text.strip():
+                yield replace(part, text=part.text.strip(), place=f"第 {number} {unit}")
             continue
         table = next(tables)
         for row, cells in enumerate(part, start=1):

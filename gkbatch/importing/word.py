@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from gkbatch.importing.source import Block, numbered
-from gkbatch.report.word.edited import main_part
+from gkbatch.archive import MAX_FILE, OversizeError, document_part, parts_of, relations_of
+from gkbatch.importing.source import Block, Line, numbered
+from gkbatch.report.word.edited import part_root, without_unprinted
+from gkbatch.report.word.outline import BODY_LEVEL, ParagraphStyle, paragraph_styles, style_and_level
+from gkbatch.report.word.parting import PARTED, parted_at
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.web_text import Lost, children, paragraphs_in, pieces
 
@@ -19,16 +22,34 @@ def word_blocks(data: bytes) -> tuple[Block, ...]:
 
     Raises whatever a hostile or damaged file makes zipfile and lxml raise: all of it means that it is no Word document.
     """
-    body = main_part(data).find(f"{WORD}body")
-    return () if body is None else tuple(numbered(_parts(body), "段"))
+    if len(data) > MAX_FILE:
+        raise OversizeError
+    parts = parts_of(data)
+    name = document_part(parts)
+    root = without_unprinted(part_root(parts, name))
+    body = root.find(f"{WORD}body")
+    return () if body is None else tuple(numbered(_parts(body, _styles(parts, name), parted_at(root)), "段"))
 
 
-def _parts(body: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
+def _styles(parts: Mapping[str, bytes], document: str) -> Mapping[str, ParagraphStyle]:
+    """The styles that the main part names; where there are none every paragraph is one of the body."""
+    related = relations_of(parts, document).values()
+    name = next((one.target for one in related if one.kind.endswith("/styles")), "")
+    return paragraph_styles(part_root(parts, name)) if name in parts else {"": ParagraphStyle()}
+
+
+def _parts(
+    body: etree._Element, styles: Mapping[str, ParagraphStyle], parted: etree._Element | None
+) -> Iterator[Line | tuple[Cells, ...]]:
     for element in children(body, "p", "tbl"):
         if element.tag == f"{WORD}tbl":
             yield tuple(_cells(row) for row in children(element, "tr"))
-        else:
-            yield from _text(element).split("\n")
+            continue
+        level = style_and_level(element, styles)[1]
+        begins = PARTED if element is parted else ""
+        for line in _text(element).split("\n"):
+            yield Line(line, "", level + 1 if level < BODY_LEVEL else 0, begins)
+            begins = ""
 
 
 def _cells(row: etree._Element) -> Cells:
