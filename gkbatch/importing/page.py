@@ -18,6 +18,8 @@ _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says its charset
 _NOT_SHOWN = {"head", "script", "style", "noscript", "template", "iframe", "caption", "select", "button", "svg"}
+# What LibreOffice makes of what stands at the head and foot of every page.
+_AT_EDGES = {"header", "footer"}
 _WITHIN_LINES = {
     "a", "abbr", "b", "big", "em", "font", "i", "ins", "label", "mark", "o:p", "s", "small", "span", "st1:chsdate", "strong",
     "sub", "sup", "u", "wbr",
@@ -58,7 +60,7 @@ def _parts(root: etree._Element) -> Iterator[Line | tuple[Cells, ...]]:
             begins = PARTED
         if event == "end":
             said.append(element.tail or "")
-        elif element.tag in _NOT_SHOWN:
+        elif element.tag in _NOT_SHOWN or element.get("title") in _AT_EDGES:
             walk.skip_subtree()
         elif element.tag == "table" and (rows := _rows(element)):
             walk.skip_subtree()

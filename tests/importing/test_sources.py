@@ -159,3 +159,8 @@ def test_a_page_keeps_the_blanks_that_a_browser_shows() -> None:
     (line,) = page_blocks("<p>&nbsp;　甲　乙&nbsp;&nbsp;丙 \n\t 丁</p>".encode())
     assert isinstance(line, Line)
     assert line.text == "甲　乙\xa0\xa0丙 丁"
+
+
+def test_the_foot_of_a_page_is_not_text() -> None:
+    blocks = page_blocks("<p>甲</p><div title='footer'><p>— <b>3</b> —</p></div><p>乙</p>".encode())
+    assert shown(blocks) == ["甲", "乙"]
