@@ -12,14 +12,14 @@ def test_the_reports_of_the_sample_come_back_as_they_were(rendered: Rendered, gk
     work = rendered.folder
     reports = sorted((work / "outputs/报告").glob("*.docx"))
     done = gkbatch("import", *(f"outputs/报告/{path.name}" for path in reports), folder=work)
-    assert done.code == 1  # one of them has two texts that nobody can part
+    assert done.code == 0
     assert done.out.count("221 个数读出 221 个") == len(reports)
     (work / "again").mkdir()
     for book in (work / "导入").glob("*.xlsx"):
         shutil.copy(book, work / "again" / book.name)
     gkbatch("render", "again", "-o", "second", folder=work)
     again = sorted((work / "second/报告").glob("*.docx"))
-    assert len(again) == len(reports) - 1
+    assert len(again) == len(reports)
     for path in again:
         first = work / "outputs/报告" / path.name
         assert words_of(path) == words_of(first)
