@@ -15,7 +15,9 @@ from gkbatch.forms import names
 from gkbatch.forms.contents import short_label
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import join
+from gkbatch.importing.contact import contact
 from gkbatch.importing.note import Note
+from gkbatch.importing.problems import split_problems
 from gkbatch.importing.source import Line
 from gkbatch.quotation import beginning
 from gkbatch.reading.labels import whole_key
@@ -33,12 +35,6 @@ _TITLES = (
 )
 _WAY = re.compile(r"[>＞»›|/：:]\s*")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
-_IMPROVING = re.compile(r"^(?:针对|下一步|下步|今后|改进|为此|202\d年[，,]?(?:我|将)|在今后|接下来)")
-_ADDRESS = re.compile(r"(?:联系)?地址[：:]\s*([^，。；,;）)\n]+)")
-# Each on a line of its own, as ours print them.
-_WHOLE_ADDRESS = re.compile(r"(?:联系)?地址[：:]\s*((?:(?!电话).)+)")
-_WHOLE_TELEPHONE = re.compile(r"(?:联系)?电话[：:]\s*(.+)")
-_TELEPHONE = re.compile(r"(?:联系)?电话[：:]\s*([\d\-－—、（）() ]{6,}\d)")
 # What a portal prints below the text of a page.
 _PAGE_END = re.compile(
     r"^[【\[]?(?:打印|关闭|分享|扫一扫|相关(?:附件|链接|阅读)|附件：|版权所有|主办单位?[：:]|网站标识码|上一篇|下一篇)|ICP备|公网安备"
@@ -77,6 +73,24 @@ def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
     return found
 
 
+def section_titles(form: Form) -> dict[str, str]:
+    """The words of the sections' headings without their numbers, by section key."""
+    return {section.key: section.title.partition("、")[2] for section in form.sections if "、" in section.title}
+
+
+def section_of(text: str, titles: Mapping[str, str]) -> str:
+    """The key of the section whose heading a line is; empty where it is none."""
+    if len(text) > _LONGEST_HEADING or _IS_SENTENCE.search(text):
+        return ""
+    number = _SECTION.match(text)
+    key = whole_key(text[number.end() :] if number else text)
+    if not number:
+        return next((section for section, title in titles.items() if whole_key(title) == key), "")
+    alike = {section: _likeness(key, whole_key(title)) for section, title in titles.items()}
+    best = max(alike, key=alike.__getitem__)
+    return best if alike[best] >= _ALIKE else ""
+
+
 def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter], *, page: bool = True) -> Texts:
     """The texts of a report; what stands under no heading of the form is noted with its whole words.
 
@@ -92,7 +106,7 @@ def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter], *
             break
         reader.read(line)
     if not reader.parted:
-        _split_problems(texts)
+        texts.notes += split_problems(texts.lines)
     return texts
 
 
@@ -105,9 +119,7 @@ class _Reader:
         self._key = ""
         self._texts = texts
         self._own = form.matters_section.key
-        self._sections = {
-            section.key: section.title.partition("、")[2] for section in form.sections if "、" in section.title
-        }
+        self._sections = section_titles(form)
         parts = {f.key: short_label(f.label) for f in form.texts if f.key.startswith(f"{names.OVERVIEW}.")}
         self._parts = {names.OVERVIEW: parts, self._own: dict(matters)}
         self._parts[names.OVERVIEW].pop(names.SUMMARY_TEXT, None)
@@ -131,7 +143,9 @@ class _Reader:
         if self._key:
             self._texts.lines.setdefault(self._key, []).append(Line(rest, line.place))
         elif not self.section:
-            self._contact(rest, line.place)
+            # Before section one only who reports and where it is found is the report's own; the rest is set.
+            for key, words in contact(rest):
+                self._texts.lines.setdefault(key, [Line(words, line.place)])
         elif not says_nothing(rest) and not _is_caption(rest):
             self._texts.notes.append(Note("left", self._sections[self.section], line.place, rest))
 
@@ -141,16 +155,7 @@ class _Reader:
 
     def _section_of(self, line: Line) -> str:
         """The key of the section whose heading the line is; empty where it is none."""
-        text = line.text
-        if len(text) > _LONGEST_HEADING or _IS_SENTENCE.search(text) or (self._marks_sections and not line.level):
-            return ""
-        number = _SECTION.match(text)
-        key = whole_key(text[number.end() :] if number else text)
-        if not number or self._marks_sections:
-            return next((section for section, title in self._sections.items() if whole_key(title) == key), "")
-        alike = {section: _likeness(key, whole_key(title)) for section, title in self._sections.items()}
-        best = max(alike, key=alike.__getitem__)
-        return best if alike[best] >= _ALIKE else ""
+        return "" if self._marks_sections and not line.level else section_of(line.text, self._sections)
 
     def _part(self, line: Line) -> str:
         """What is left of the line when a heading within the section is taken off."""
@@ -203,16 +208,6 @@ class _Reader:
         self._key = key
         return text[end.end() :].strip() if end else ""
 
-    def _contact(self, text: str, place: str) -> None:
-        """Before section 一 only who reports and where it is found is the report's own; the rest is set."""
-        for key, whole, pattern in (
-            (names.ADDRESS, _WHOLE_ADDRESS, _ADDRESS),
-            (names.TELEPHONE, _WHOLE_TELEPHONE, _TELEPHONE),
-        ):
-            match = whole.fullmatch(text) or pattern.search(text)
-            if match and key not in self._texts.lines:
-                self._texts.lines[key] = [Line(match[1].strip(), place)]
-
 
 def _without_number(text: str) -> str:
     number = _SECTION.match(text) or _PART.match(text)
@@ -241,21 +236,3 @@ def _best(key: str, parts: Mapping[str, str], *, numbered: bool) -> str:
 
 def _likeness(left: str, right: str) -> float:
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
-
-
-def _split_problems(texts: Texts) -> None:
-    """Part 主要问题 from 改进措施 where the report has no headings for them: at the first line that speaks of mending."""
-    lines = texts.lines.get(names.PROBLEMS_TEXT, [])
-    if not lines or names.IMPROVEMENT_TEXT in texts.lines:
-        return
-    cut = next((number for number, line in enumerate(lines) if number and _IMPROVING.match(line.text)), 0)
-    if not cut and len(lines) == len((names.PROBLEMS_TEXT, names.IMPROVEMENT_TEXT)):
-        cut = 1  # as our own reports print them: one after the other
-    if cut:
-        texts.lines[names.PROBLEMS_TEXT], texts.lines[names.IMPROVEMENT_TEXT] = lines[:cut], lines[cut:]
-        told = beginning(lines[cut].text, _SHOWN)
-        texts.notes.append(Note("prose", "改进措施", lines[cut].place, f"从这一段起作为改进措施，请核对：{told}"))
-    else:
-        texts.notes.append(
-            Note("not_understood", "改进措施", lines[0].place, "没有和主要问题分开，全部放在“主要问题”里")
-        )

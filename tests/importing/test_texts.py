@@ -111,6 +111,8 @@ def test_what_looks_like_the_end_of_a_page_is_none_before_the_last_section(line:
         ("联系电话：（0000）1234567转8001、7654321", "about.telephone", "（0000）1234567转8001、7654321"),
         ("地址：示例路88号，电话：0000-1234567。", "about.address", "示例路88号"),
         ("地址：示例路88号，电话：0000-1234567。", "about.telephone", "0000-1234567"),
+        ("联系地址：示例路88号，邮编：000000", "about.address", "示例路88号"),
+        ("电话：0000-1234567，传真：0000-1234568", "about.telephone", "0000-1234567"),
     ],
 )
 def test_on_a_line_of_its_own_an_address_is_the_whole_line(line: str, key: str, text: str) -> None:
