@@ -62,7 +62,6 @@ DISTRICTS = {
     "silent": replace(PLAIN, sentences=dict.fromkeys(PLAIN.sentences, "不印")),
     "listed": _LISTED,
 }
-_LARGEST = 10**15 - 1  # what a number in a return may be
 _NOT_PRINTED = ("about.clerk", "about.clerk_telephone", "about.reviewer")
 
 # What looks like something else than a paragraph of its own text.

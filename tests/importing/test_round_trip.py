@@ -55,7 +55,7 @@ def assert_comes_back(changes: Mapping[str, Value], read: Imported, district: st
 
 
 @pytest.mark.parametrize("district", DISTRICTS)
-@settings(max_examples=20, phases=UNSHRUNK)
+@settings(max_examples=15, phases=UNSHRUNK)
 @given(data=st.data())
 def test_every_return_comes_back_from_its_report(district: str, data: st.DataObject) -> None:
     changes = data.draw(returns(district))
@@ -63,7 +63,7 @@ def test_every_return_comes_back_from_its_report(district: str, data: st.DataObj
 
 
 @pytest.mark.parametrize("district", DISTRICTS)
-@settings(max_examples=10, phases=UNSHRUNK)
+@settings(max_examples=8, phases=UNSHRUNK)
 @given(data=st.data())
 def test_every_return_comes_back_from_its_page(district: str, data: st.DataObject) -> None:
     changes = data.draw(returns(district))
