@@ -50,7 +50,7 @@ def _parts(root: etree._Element) -> Iterator[Line | tuple[Cells, ...]]:
     for event, element in walk:
         block = element.tag not in _WITHIN_LINES
         if block and (line := _line(said)):
-            yield Line(line, "", level, begins)
+            yield Line(line, "", level=level, begins=begins)
             begins = ""
         if block:
             said.clear()

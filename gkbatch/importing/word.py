@@ -48,7 +48,7 @@ def _parts(
         level = style_and_level(element, styles)[1]
         begins = PARTED if element is parted else ""
         for line in _text(element).split("\n"):
-            yield Line(line, "", level + 1 if level < BODY_LEVEL else 0, begins)
+            yield Line(line, "", level=level + 1 if level < BODY_LEVEL else 0, begins=begins)
             begins = ""
 
 
