@@ -45,6 +45,7 @@ _READERS: Mapping[str, Callable[[bytes], tuple[Part, ...]]] = {
     ".pdf": pdf_blocks,
 }
 KINDS = tuple(_READERS)
+_WORD = (".docx", ".docm")
 _LARGEST = 32 * 1024 * 1024
 _MOST_BLOCKS = 5_000  # lines and rows; a long report has 300
 _OF_TABLES = (Family.FLOW, Family.RESULT, Family.ROW, Family.CASES, Family.DOCUMENTS, Family.DECISIONS)
@@ -86,12 +87,16 @@ class Imported:
 
 @dataclass(frozen=True)
 class Opened:
-    """A published report that was opened: its bytes, its lines and the rows of its tables in order, what was not read of it."""
+    """A published report that was opened: its bytes, its lines and the rows of its tables in order, what was not read of it.
+
+    ``page`` says that it may hold what a portal prints below a report.
+    """
 
     file: str
     data: bytes
     blocks: tuple[Block, ...]
     remarks: tuple[Remark, ...]
+    page: bool = True
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -123,7 +128,9 @@ def open_report(file: str, data: bytes, kind: str) -> Opened:
     """What stands in the report; ``kind`` is one of KINDS. Raises ImportingError where it is none."""
     blocks = _blocks(data, kind)
     remarks = tuple(block for block in blocks if isinstance(block, Remark))
-    return Opened(file, data, tuple(block for block in blocks if not isinstance(block, Remark)), remarks)
+    return Opened(
+        file, data, tuple(block for block in blocks if not isinstance(block, Remark)), remarks, page=kind not in _WORD
+    )
 
 
 def understood(opened: Opened, agency: Agency, titled: int, layout: Layout, settings: Settings) -> Imported:
@@ -131,10 +138,14 @@ def understood(opened: Opened, agency: Agency, titled: int, layout: Layout, sett
 
     Raises ImportingError where it holds neither a table nor a heading of the form.
     """
-    form, loose = layout.form, gathered(opened.blocks, layout.form)
+    form = layout.form
+    figures = table_figures([block for block in opened.blocks if isinstance(block, Row)], form)
+    tabled = len(figures.found) == len(official_fields(form))
+    loose = gathered(opened.blocks, form, tabled=tabled)
     lines = [block for block in loose.blocks if isinstance(block, Line)]
     rows = [block for block in loose.blocks if isinstance(block, Row)]
-    figures, texts = table_figures(rows, form), report_texts(lines, form, settings.matters)
+    figures = figures if tabled else table_figures(rows, form)
+    texts = report_texts(lines, form, settings.matters, page=opened.page)
     if not figures.found and not texts.lines:
         raise NoReportError("没有找到年度报告的表格和标题，不是年度报告，或者是图片（扫描件）")
     reader = AnswerReader(layout, figures, texts, agency, settings)

@@ -74,6 +74,9 @@ class AnswerReader:
         }
         own, field = self._prose.own.get(key, ()), place.field
         text = given.get(key) or "\n".join(line.text for line in own)
+        if key in self._prose.places:
+            message = f"按正文填了“{text}”，请核对"
+            self.notes.append(Note("prose", "－".join(field.labels), self._prose.places[key], message))
         asked = field.required and not text
         whole = key == names.IMPROVEMENT_TEXT and self._texts.lines.get(names.PROBLEMS_TEXT)
         # Where both stand in one text that is said already.

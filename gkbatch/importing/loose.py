@@ -35,10 +35,13 @@ class Gathered:
     notes: list[Note] = field(default_factory=list)
 
 
-def gathered(blocks: Sequence[Block], form: Form) -> Gathered:
-    """The blocks of a report; between the headings of the tables' sections loose cells become rows."""
+def gathered(blocks: Sequence[Block], form: Form, *, tabled: bool = False) -> Gathered:
+    """The blocks of a report; between the headings of the tables' sections loose cells become rows.
+
+    Where its rows already say every number (``tabled``) nothing is loose, and a text like a label is text.
+    """
     labels, titles = printed_labels(form), section_titles(form)
-    tables = {section.key: table for section, table in table_sections(form)}
+    tables = {} if tabled else {section.key: table for section, table in table_sections(form)}
     number = max((block.table for block in blocks if isinstance(block, Row)), default=0)
     found, own, section = Gathered(), list[Block](), ""
     for block in blocks:

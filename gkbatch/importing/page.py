@@ -8,14 +8,18 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from gkbatch.importing.plain import decoded
-from gkbatch.importing.source import Cells, Part, Remark, joined, numbered
+from gkbatch.importing.source import Cells, Line, Part, Remark, joined, numbered
 from gkbatch.quotation import beginning
+from gkbatch.report.word.parting import PARTED
 
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t\r\n\f]+")  # those that a browser shows as one
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _XML = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 _HEAD = 4096  # bytes in which a page says its charset
 _NOT_SHOWN = {"head", "script", "style", "noscript", "template", "iframe", "caption", "select", "button", "svg"}
+# What LibreOffice makes of what stands at the head and foot of every page.
+_AT_EDGES = {"header", "footer"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _LOOKS = {"s": "划掉", "strike": "划掉", "del": "划掉", "sup": "上标", "sub": "下标"}
@@ -74,19 +78,25 @@ def _in_figure(element: etree._Element) -> bool:
     return shown[:1].isdigit() and len(shown) < _LONGEST_CELL
 
 
-def _parts(root: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
+def _parts(root: etree._Element) -> Iterator[Line | tuple[Cells, ...]]:
     """Texts between the edges of blocks; the tables that hold no other table and are not there for the layout."""
     said: list[str] = []
+    level, begins = 0, ""
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         block = element.tag not in _WITHIN_LINES
         if block and (line := _line(said)):
-            yield line
+            yield Line(line, "", level=level, begins=begins)
+            begins = ""
         if block:
             said.clear()
+        if element.tag in _HEADINGS:
+            level = _HEADINGS[element.tag] if event == "start" else 0
+        if event == "start" and element.get("id") == PARTED:
+            begins = PARTED
         if event == "end":
             said.append(element.tail or "")
-        elif element.tag in _NOT_SHOWN:
+        elif element.tag in _NOT_SHOWN or element.get("title") in _AT_EDGES:
             walk.skip_subtree()
         elif element.tag == "table" and (rows := _rows(element)):
             walk.skip_subtree()
@@ -94,7 +104,7 @@ def _parts(root: etree._Element) -> Iterator[str | tuple[Cells, ...]]:
         else:
             said.append(element.text or "")
     if line := _line(said):
-        yield line
+        yield Line(line, "")
 
 
 def _rows(table: etree._Element) -> tuple[Cells, ...]:

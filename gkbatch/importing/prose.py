@@ -6,64 +6,43 @@ What other sentences say of the same things is proposed, to be compared with the
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from gkbatch.forms import form_for, names
-from gkbatch.forms.contents import keys_called, keys_of_role
+from gkbatch.forms import names
 from gkbatch.forms.form import CHARGED, NOT_CHARGED
 from gkbatch.forms.table import join
+from gkbatch.importing.proposals import Number, Said, proposed, proposed_names
+from gkbatch.importing.sentences import Guess, guesses, squeezed
 from gkbatch.importing.source import Line
 from gkbatch.layout import Layout
-from gkbatch.report.narrative import OF_AN_AGENCY, Sentence
 from gkbatch.report.sentences import UNREAD, Author, Voice
 from gkbatch.settings import Agency, Settings
+from gkbatch.statements.agency import OF_AN_AGENCY
+from gkbatch.statements.pieces import Piece, keys_of
+from gkbatch.statements.published import disclosure
+from gkbatch.text import paragraphs
 
-Number = int | Decimal
-
-_ITEMS = r"\s*(\d+)\s*(?:余)?条"
-_INFORMATION = r"(?:各类|政务|政府|各种)*信息(?:总?数|总量|共计|共)?"
-_TOTAL = re.compile(rf"主动公开{_INFORMATION}{_ITEMS}")
-_PORTAL = re.compile(rf"网站(?:主动|累计|共)*(?:公开发布|公开|发布){_INFORMATION}{_ITEMS}")
-_WECHAT = re.compile(rf"微信公众号(?:累计|共)*(?:公开发布|公开|发布|推送){_INFORMATION}{_ITEMS}")
-_WEIBO = re.compile(rf"微博(?:累计|共)*(?:公开发布|公开|发布|推送){_INFORMATION}{_ITEMS}")
-_PATTERNS = (
-    (names.DISCLOSED, _TOTAL),
-    (names.ON_PORTAL, _PORTAL),
-    (names.ON_WECHAT, _WECHAT),
-    (names.ON_WEIBO, _WEIBO),
+_SOME_NAMES: tuple[Mapping[str, str], ...] = (
+    {},
+    {names.WECHAT_NAME: "—"},
+    {names.WEIBO_NAME: "—"},
+    {names.WECHAT_NAME: "—", names.WEIBO_NAME: "—"},
 )
-_WECHAT_NAME = re.compile(r"“([^“”]{1,30})”(?:政务)?微信公众号")
-_WEIBO_NAME = re.compile(r"“([^“”]{1,30})”政务微博")
-_PROPOSALS = (
-    (names.DEPUTIES, re.compile(r"(?:人大代表)?建议\s*(\d+)\s*件")),
-    (names.MEMBERS, re.compile(r"(?:政协)?(?:委员)?提案\s*(\d+)\s*件")),
-)
-_DONE = re.compile(r"已?办[结毕](?=[^。]*\d)")
-_FEE = re.compile(r"处理费\s*([\d.]+)\s*元")
-_NO_FEE = re.compile(
-    r"(?:未|没有|无)(?:发生|产生)?收取[^。；]{0,20}(?:信息)?处理费|处理费[^。；\d]{0,8}(?:为零|未收取)"
-)
-
-
-@dataclass(frozen=True)
-class Said:
-    """A figure that prose says, where, and whether the sentence is one that these figures make to the letter."""
-
-    number: Number
-    place: str
-    sure: bool = False
+_MOST_LINES = 3  # into which the office may part the wording of a sentence
 
 
 @dataclass
 class Prose:
-    """The figures that prose says, by field key; the agency's own lines by field key; the names of its accounts."""
+    """The figures that prose says, by field key; the agency's own lines by field key; other answers by field key.
+
+    ``places`` are those of such answers that are not sure, by field key.
+    """
 
     figures: dict[str, Said] = field(default_factory=dict)
     own: dict[str, Sequence[Line]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
 
 def read_prose(
@@ -74,30 +53,42 @@ def read_prose(
     layout: Layout,
 ) -> Prose:
     """What the texts of a report say; ``numbers`` are those of its tables by field key, as far as they were read."""
-    prose = Prose(own={key: list(own) for key, own in lines.items()}, texts=_account_names(lines, agency))
+    prose = Prose(own={key: list(own) for key, own in lines.items()})
     outside = _outside_tables(layout)
-    _take_ours(prose, dict.fromkeys(outside, 0) | dict(numbers), agency, settings, layout)
-    proposed = _proposed(prose.own, settings)
-    _parts_of_nothing(prose, layout)
-    for key, one in proposed.items():
+    _Ours(prose, dict.fromkeys(outside, 0) | dict(numbers), agency, settings, layout).take()
+    others = proposed(prose.own, settings)
+    _parts_of_nothing(prose, layout, settings)
+    for key, one in others.items():
         if key in outside:
             prose.figures.setdefault(key, one)
+    for key, line in proposed_names(prose.own.get(names.DISCLOSURE_TEXT, ())).items():
+        if key not in prose.texts:
+            prose.texts[key], prose.places[key] = line.text, line.place
     fee = prose.figures.get(names.FEE_AMOUNT)
     if fee is not None:
         prose.texts[names.FEE_CHARGED] = CHARGED if fee.number else NOT_CHARGED
+        prose.places |= {} if fee.sure else {names.FEE_CHARGED: fee.place}
+    for key, name in _known_names(agency).items():
+        prose.texts.setdefault(key, name)
     return prose
 
 
-def _parts_of_nothing(prose: Prose, layout: Layout) -> None:
+def _known_names(agency: Agency) -> dict[str, str]:
+    """The names of its accounts that the roster has, by field key."""
+    return {names.WECHAT_NAME: agency.wechat, names.WEIBO_NAME: agency.weibo}
+
+
+def _parts_of_nothing(prose: Prose, layout: Layout, settings: Settings) -> None:
     """Of none that came none was completed, and where nothing was published no column has any: no sentence says so."""
     wholes = {
         join(kind, names.PROPOSALS_RECEIVED): [join(kind, names.PROPOSALS_COMPLETED)]
         for kind in (names.DEPUTIES, names.MEMBERS)
     }
-    wholes[names.DISCLOSED] = _counted_in(names.DISCLOSURE_TEXT, layout)
+    wholes[names.DISCLOSED] = [*keys_of(disclosure(layout.form, settings))]
     for whole, parts in wholes.items():
         said = prose.figures.get(whole)
-        if said is not None and said.sure and not said.number:
+        told = [prose.figures[part].number for part in parts if part in prose.figures]
+        if said is not None and said.sure and not said.number and not (any(told) and whole == names.DISCLOSED):
             prose.figures |= dict.fromkeys(parts, said)
 
 
@@ -115,134 +106,74 @@ def _outside_tables(layout: Layout) -> frozenset[str]:
 # ---- our own sentences --------------------------------------------------------------------------
 
 
-def _take_ours(prose: Prose, numbers: Mapping[str, Number], agency: Agency, settings: Settings, layout: Layout) -> None:
-    """Take off the sentences that the figures make, and keep the figures that they print."""
-    author = Author(agency.name, agency.short_name)
+class _Ours:
+    """Takes off the sentences that the figures make, and keeps the figures that they print."""
 
-    def voice(changes: Mapping[str, Number]) -> Voice:
-        told = {**numbers, **changes}
-        return Voice(settings, layout.form, author, lambda key: told.get(key, UNREAD), prose.texts)
+    def __init__(
+        self, prose: Prose, numbers: Mapping[str, Number], agency: Agency, settings: Settings, layout: Layout
+    ) -> None:
+        self._prose, self._numbers, self._settings, self._form = prose, numbers, settings, layout.form
+        self._outside = _outside_tables(layout)
+        self._author = Author(agency.name, agency.short_name)
+        self._known = _known_names(agency)
 
-    for key, sentences in OF_AN_AGENCY.texts.items():
-        for sentence in sentences:
-            _take_one(prose, key, sentence, voice, settings, _counted_in(key, layout))
-    for matter in settings.matters:
-        key, own = join(names.MATTER, matter.code), OF_AN_AGENCY.roles.get(matter.role)
-        if own is not None:
-            _take_one(prose, key, own, voice, settings, sorted(keys_of_role(layout.form, matter.role)))
-        elif matter.when_empty and _first_is(prose.own.get(key, ()), voice({}).filled(matter.when_empty)):
-            prose.own[key] = prose.own[key][1:]
+    def take(self) -> None:
+        """Every sentence before a text, and what stands for a matter of which there is nothing to report."""
+        for key, statements in OF_AN_AGENCY.texts.items():
+            for statement in statements:
+                self._take_one(key, statement(self._form, self._settings))
+        for matter in self._settings.matters:
+            key, own = join(names.MATTER, matter.code), OF_AN_AGENCY.roles.get(matter.role)
+            lines = self._prose.own.get(key, ())
+            if own is not None:
+                self._take_one(key, own(self._form, self._settings))
+            elif matter.when_empty and _begun_by(lines, self._voice(Guess()).filled(matter.when_empty)) == len(lines):
+                self._prose.own[key] = ()
 
+    def _voice(self, guess: Guess, other: Mapping[str, Number] | None = None) -> Voice:
+        told = {**self._numbers, **guess.figures, **(other or {})}
+        return Voice(self._settings, self._form, self._author, lambda key: told.get(key, UNREAD), guess.names)
 
-def _counted_in(key: str, layout: Layout) -> list[str]:
-    """The keys outside the tables that the sentences before a text speak of."""
-    spoken = {
-        names.DISCLOSURE_TEXT: (names.DISCLOSED, names.ON_WECHAT, names.ON_WEIBO),
-        names.PLATFORM_TEXT: (names.ON_PORTAL,),
-    }
-    found = [one for name in spoken.get(key, ()) for one in keys_called(layout.form, name)]
-    columns = [one for one in layout.places if one.startswith(f"{names.CATEGORY}.")]
-    return found + columns if key == names.DISCLOSURE_TEXT else found
+    def _take_one(self, key: str, piece: Piece | None) -> None:
+        """Take off what begins a text where the figures that it says make it, and keep these."""
+        lines = self._prose.own.get(key, ())
+        asked = self._outside.intersection(keys_of(piece))
+        for guess in self._guesses(lines, piece, asked):
+            said = self._voice(guess).said(piece) or ""
+            count = _begun_by(lines, said)
+            if not count:
+                continue
+            self._prose.own[key] = lines[count:]
+            for one in asked:
+                number = self._voice(guess).figure(one)
+                # A figure is printed where every other one would be printed otherwise.
+                others = [number + 1] + ([number - 1] if number else [])
+                told = [self._voice(guess, {one: other}).said(piece) != said for other in others]
+                if any(told):
+                    self._prose.figures[one] = Said(number, lines[0].place, sure=all(told) and guess.clear)
+            self._keep_names(guess, asked)
+            return
 
+    def _guesses(self, lines: Sequence[Line], piece: Piece | None, asked: frozenset[str]) -> Iterator[Guess]:
+        if not asked:
+            yield Guess()
+            return
+        for count in range(1, min(len(lines), _MOST_LINES) + 1):
+            first = "".join(line.text for line in lines[:count])
+            for guess in guesses(piece, first, self._voice(Guess()), asked):
+                # The name of an account that published nothing is not printed, but that there is one may be told.
+                for named in _SOME_NAMES:
+                    yield replace(guess, names={**named, **guess.names})
 
-def _take_one(  # noqa: PLR0913, PLR0917 each is a separate input; a bundle would only rename them
-    prose: Prose,
-    key: str,
-    sentence: Sentence,
-    voice: Callable[[Mapping[str, Number]], Voice],
-    settings: Settings,
-    counted: Sequence[str],
-) -> None:
-    """Take off the first line of a text where the figures that it says make it, and keep these."""
-    own = prose.own.get(key, ())
-    for guess in _guesses(key, own[0].text, settings) if own else ():
-        said = sentence(voice(guess))
-        if not said or not _first_is(own, said):
-            continue
-        prose.own[key] = own[1:]
-        for one in counted:
-            # A figure is printed where another one would be printed otherwise.
-            number = voice(guess).figure(one)
-            others = [number + 1] + ([number - 1] if number else [])
-            if any(sentence(voice({**guess, one: other})) != said for other in others):
-                prose.figures[one] = Said(number, own[0].place, sure=True)
-        return
-
-
-def _guesses(key: str, text: str, settings: Settings) -> Iterator[dict[str, Number]]:
-    """What a line may mean by its figures: all proposals completed, or as many as it says."""
-    said = dict((*_published(key, text, settings), *_matters(key, text, settings)))
-    completed = {
-        join(kind, names.PROPOSALS_COMPLETED): said.get(join(kind, names.PROPOSALS_RECEIVED), 0)
-        for kind in (names.DEPUTIES, names.MEMBERS)
-    }
-    yield said | completed
-    yield said
-
-
-def _first_is(lines: Sequence[Line], sentence: str) -> bool:
-    return bool(lines) and "".join(lines[0].text.split()) == "".join(sentence.split())
+    def _keep_names(self, guess: Guess, asked: frozenset[str]) -> None:
+        """What an account that published something is called in the sentence; without a name it has none."""
+        for count, name in ((names.ON_WECHAT, names.WECHAT_NAME), (names.ON_WEIBO, names.WEIBO_NAME)):
+            if count in asked:
+                self._prose.texts[name] = guess.names.get(name, "") if guess.figures.get(count) else self._known[name]
 
 
-# ---- what other sentences say -------------------------------------------------------------------
-
-
-def _proposed(lines: Mapping[str, Sequence[Line]], settings: Settings) -> dict[str, Said]:
-    """What the texts say of what no table holds; nothing of what they say in two ways."""
-    found: dict[str, list[Said]] = {}
-    for key, own in lines.items():
-        for line in own:
-            for name, number in (*_published(key, line.text, settings), *_matters(key, line.text, settings)):
-                found.setdefault(name, []).append(Said(number, line.place))
-    return {key: said[0] for key, said in found.items() if len({one.number for one in said}) == 1}
-
-
-def _published(key: str, text: str, settings: Settings) -> Iterator[tuple[str, int]]:
-    """How much was published, in all and by channel, and the columns where they are counted one by one."""
-    if not key.startswith(f"{names.OVERVIEW}."):
-        return
-    for name, pattern in _PATTERNS:
-        yield from ((name, int(match[1])) for match in pattern.finditer(text))
-    if key != names.DISCLOSURE_TEXT:
-        return
-    codes = {category.name: category.code for category in settings.categories}
-    if codes:
-        # The longest first: 目录 is the end of 主动公开目录.
-        listed = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-        for match in re.finditer(rf"({listed})(?:类?信息)?{_ITEMS}", text):
-            yield join(names.CATEGORY, codes[match[1]]), int(match[2])
-
-
-def _matters(key: str, text: str, settings: Settings) -> Iterator[tuple[str, Number]]:
-    """Proposals and the fee, in the texts of the matters beside which they are asked."""
-    role = next((one.role for one in settings.matters if join(names.MATTER, one.code) == key), "")
-    if role and names.FEE_AMOUNT in _keys_of(role, settings):
-        yield from ((names.FEE_AMOUNT, Decimal(match[1].rstrip("."))) for match in _FEE.finditer(text))
-        if _NO_FEE.search(text):
-            yield names.FEE_AMOUNT, Decimal(0)
-    elif role:
-        done = _DONE.search(text)
-        for part, head in (
-            (text[: done.start()] if done else text, names.PROPOSALS_RECEIVED),
-            (text[done.start() :] if done else "", names.PROPOSALS_COMPLETED),
-        ):
-            for kind, pattern in _PROPOSALS:
-                yield from ((join(kind, head), int(match[1])) for match in pattern.finditer(part))
-
-
-def _keys_of(role: str, settings: Settings) -> frozenset[str]:
-    form = form_for(settings.year)
-    return frozenset() if form is None else keys_of_role(form, role)
-
-
-def _account_names(lines: Mapping[str, Sequence[Line]], agency: Agency) -> dict[str, str]:
-    """The names of the accounts as the text has them in quotation marks, else as the roster has them."""
-    text = "\n".join(line.text for line in lines.get(names.DISCLOSURE_TEXT, ()))
-    found = {}
-    for key, pattern, known in (
-        (names.WECHAT_NAME, _WECHAT_NAME, agency.wechat),
-        (names.WEIBO_NAME, _WEIBO_NAME, agency.weibo),
-    ):
-        match = pattern.search(text)
-        found[key] = match[1] if match else known
-    return {key: name for key, name in found.items() if name}
+def _begun_by(lines: Sequence[Line], sentence: str) -> int:
+    """How many of the first lines are that sentence; 0 where they are not."""
+    count = len(paragraphs(sentence))
+    same = count and squeezed("".join(line.text for line in lines[:count])) == squeezed(sentence)
+    return count if same else 0

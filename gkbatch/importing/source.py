@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text, and where it stands, in words: 第 12 段; ``goes_on`` where its paragraph is broken behind it."""
+    """A line of text, and where it stands, in words: 第 12 段; ``goes_on`` where its paragraph is broken behind it.
+
+    ``level`` is that of a heading, from 1 on, where the source itself says that it is one; ``begins`` names the text
+    that begins here, by a mark of our own.
+    """
 
     text: str
     place: str
     goes_on: bool = False
+    level: int = 0
+    begins: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class UnreadableError(Exception):
     """Why nothing of a file can be read, and what to do, in Chinese."""
 
 
-def numbered(parts: Iterable[str | tuple[Cells, ...] | Remark], unit: str) -> Iterator[Part]:
+def numbered(parts: Iterable[str | Line | tuple[Cells, ...] | Remark], unit: str) -> Iterator[Part]:
     """The texts, the tables (rows of cells) and the remarks on a document, in order, with their places.
 
     ``unit`` is 段 or 行. A remark that has no place is one on the text behind it.
@@ -53,10 +59,10 @@ def numbered(parts: Iterable[str | tuple[Cells, ...] | Remark], unit: str) -> It
         if isinstance(part, Remark):
             yield part
             continue
-        if isinstance(part, str):
-            number = next(lines)
-            if part.strip():
-                yield Line(part.strip(), f"第 {number} {unit}")
+        if isinstance(part, str | Line):
+            number, line = next(lines), Line(part, "") if isinstance(part, str) else part
+            if line.text.strip():
+                yield replace(line, text=line.text.strip(), place=f"第 {number} {unit}")
             continue
         table = next(tables)
         for row, cells in enumerate(part, start=1):

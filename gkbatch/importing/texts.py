@@ -1,6 +1,7 @@
 """In: the lines of a report, the form and the district's matters. Out: its texts by field key, as they stand under its headings.
 
-A heading is known by its words, with or without its number, since reports number their own parts as they like.
+A heading is known by its words, with or without its number, since reports number their own parts as they like. Where
+the source itself marks all the headings that there must be, as ours do, nothing else is one.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from gkbatch.forms import names
 from gkbatch.forms.contents import short_label
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import join
+from gkbatch.importing.contact import contact
 from gkbatch.importing.note import Note
+from gkbatch.importing.problems import split_problems
 from gkbatch.importing.source import Line
 from gkbatch.quotation import beginning
 from gkbatch.reading.labels import whole_key
 from gkbatch.report.word.tables import table_sections
 from gkbatch.settings import Matter
-from gkbatch.text import says_nothing
+from gkbatch.text import folded, says_nothing
 
 _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．，]\s*")
 _PART = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|\d{1,2}\s*[.、．])\s*")
@@ -37,13 +40,11 @@ _PROBLEMS_ALONE = re.compile(r"\s*(?:[（(]一[)）]|1\s*[.、．])\s*(?:存在�
 _BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年")
 _WAY = re.compile(r"[>＞»›|/：:]\s*")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
-_IMPROVING = re.compile(r"^(?:针对|下一步|下步|今后|改进|为此|202\d年[，,]?(?:我|将)|在今后|接下来)")
-_ADDRESS = re.compile(r"(?:联系)?地址[：:]\s*([^，。；,;）)\n]+)")
-_TELEPHONE = re.compile(r"(?:联系)?电话[：:]\s*([\d\-－—、（）() ]{6,}\d)")
 # What a portal prints below the text of a page.
 _PAGE_END = re.compile(
     r"^[【\[]?(?:打印|关闭|分享|扫一扫|相关(?:附件|链接|阅读)|附件：|版权所有|主办单位?[：:]|网站标识码|上一篇|下一篇)|ICP备|公网安备"
 )
+_OF_PROBLEMS = {"问题": names.PROBLEMS_TEXT, "改进": names.IMPROVEMENT_TEXT}
 _LONGEST_HEADING = 40
 _LONGEST_PART = 60
 _ALIKE, _PART_ALIKE = 0.6, 0.55
@@ -108,42 +109,54 @@ def section_of(text: str, titles: Mapping[str, str]) -> str:
     return best if alike[best] >= _ALIKE else ""
 
 
-def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter]) -> Texts:
-    """The texts of a report; what stands under no heading of the form is noted with its whole words."""
+def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter], *, page: bool = True) -> Texts:
+    """The texts of a report; what stands under no heading of the form is noted with its whole words.
+
+    ``page`` says that what a portal prints below a report may follow it.
+    """
     texts = Texts()
-    reader = _Reader(form, {join(names.MATTER, matter.code): matter.title for matter in matters}, texts)
-    for line in lines:
-        if reader.section and _PAGE_END.search(line.text) and len(line.text) < _LONGEST_PART:
+    reader = _Reader(form, {join(names.MATTER, matter.code): matter.title for matter in matters}, lines, texts)
+    last = max((number for number, line in enumerate(lines) if reader.is_head(line)), default=len(lines))
+    for number, line in enumerate(lines):
+        if page and number > last and _PAGE_END.search(line.text) and len(line.text) < _LONGEST_PART:
             message = f"从这里起是网页下方的文字，没有读：{beginning(line.text, _SHOWN)}"
             texts.notes.append(Note("prose", "", line.place, message))
             break
         reader.read(line)
-    _split_problems(texts)
+    if not reader.parted:
+        texts.notes += split_problems(texts.lines)
     return texts
 
 
 class _Reader:
     """Where in the report the reading is: in which section, under which heading."""
 
-    def __init__(self, form: Form, matters: Mapping[str, str], texts: Texts) -> None:
+    def __init__(self, form: Form, matters: Mapping[str, str], lines: Sequence[Line], texts: Texts) -> None:
         self.section = ""
+        self.parted = any(line.begins for line in lines)
         self._key = ""
         self._texts = texts
         self._own = form.matters_section.key
         self._sections = section_titles(form)
         self._tabled = {section.key for section, _ in table_sections(form)}
         parts = {f.key: short_label(f.label) for f in form.texts if f.key.startswith(f"{names.OVERVIEW}.")}
-        self._parts = {names.OVERVIEW: parts, names.MATTER: dict(matters)}
+        self._parts = {names.OVERVIEW: parts, self._own: dict(matters)}
         self._parts[names.OVERVIEW].pop(names.SUMMARY_TEXT, None)
+        heads = {whole_key(_without_number(line.text)) for line in lines if line.level}
+        marked = {key: {*map(whole_key, titles.values())} <= heads for key, titles in self._parts.items()}
+        self._marks_sections = {*map(whole_key, self._sections.values())} <= heads
+        self._marks_parts = {key for key in marked if marked[key] and self._marks_sections}
 
     def read(self, line: Line) -> None:
         """Take a line: a heading, or a text under the last one."""
-        section = section_of(line.text, self._sections)
+        section = self._section_of(line)
         if section:
             self.section = section
             self._key = {names.OVERVIEW: names.SUMMARY_TEXT, names.PROBLEMS: names.PROBLEMS_TEXT}.get(section, "")
             return
-        if self.section in self._tabled and _PROBLEMS_ALONE.fullmatch(line.text):
+        if line.begins and self.section == names.PROBLEMS:
+            self._key = names.IMPROVEMENT_TEXT
+        if not self._marks_sections and self.section in self._tabled and _PROBLEMS_ALONE.fullmatch(line.text):
             self.section, self._key = names.PROBLEMS, names.PROBLEMS_TEXT
             return
         rest = self._part(line)
@@ -152,16 +165,28 @@ class _Reader:
         if self._key:
             self._texts.lines.setdefault(self._key, []).append(Line(rest, line.place))
         elif not self.section:
-            self._contact(rest, line.place)
+            # Before section one only who reports and where it is found is the report's own; the rest is set.
+            for key, words in contact(rest):
+                self._texts.lines.setdefault(key, [Line(words, line.place)])
         elif not says_nothing(rest) and not _is_caption(rest):
             self._texts.notes.append(Note("left", self._sections[self.section], line.place, rest))
 
+    def is_head(self, line: Line) -> bool:
+        """Whether the report itself surely goes on at this line."""
+        return bool(line.level) if self._marks_sections else bool(self._section_of(line))
+
+    def _section_of(self, line: Line) -> str:
+        """The key of the section whose heading the line is; empty where it is none."""
+        return "" if self._marks_sections and not line.level else section_of(line.text, self._sections)
+
     def _part(self, line: Line) -> str:
         """What is left of the line when a heading within the section is taken off."""
+        parts = self._parts.get(self.section, {})
+        if self.section in self._marks_parts:
+            return self._marked_part(line, parts)
         number = _PART.match(line.text)
-        parts = self._parts.get(names.MATTER if self.section == self._own else self.section, {})
         if self.section == names.PROBLEMS and number:
-            return self._problem_part(line.text, number.end())
+            return self._problem_part(line, number.end())
         end = _HEADING_END.search(line.text)
         heading = line.text[: end.start()] if end else line.text
         if not parts or len(heading) > _LONGEST_PART or _IS_SENTENCE.search(heading):
@@ -176,25 +201,39 @@ class _Reader:
             self._key = ""
         return line.text
 
-    def _problem_part(self, text: str, start: int) -> str:
+    def _marked_part(self, line: Line, parts: Mapping[str, str]) -> str:
+        """The same where the source marks every heading of the section: then a line that only looks like one is text."""
+        words = _without_number(line.text)
+        # Titles may differ in what is not compared otherwise: their years.
+        titled = [key for key, title in parts.items() if folded(title) == folded(words)]
+        titled += [key for key, title in parts.items() if whole_key(title) == whole_key(words)]
+        if line.level and titled:
+            self._key = titled[0]
+            return ""
+        if line.level and self.section == self._own:
+            self._key = ""
+        return line.text
+
+    def _problem_part(self, line: Line, start: int) -> str:
+        text = line.text
         end = _HEADING_END.search(text)
         heading = text[start : end.start()] if end else text[start:]
-        if _IS_SENTENCE.search(heading):
+        if _IS_SENTENCE.search(heading) or len(heading) >= _LONGEST_HEADING // 2:
             return text
-        if "问题" in heading and len(heading) < _LONGEST_HEADING // 2:
-            self._key = names.PROBLEMS_TEXT
-        elif "改进" in heading and len(heading) < _LONGEST_HEADING // 2:
-            self._key = names.IMPROVEMENT_TEXT
-        else:
+        key = next((key for word, key in _OF_PROBLEMS.items() if word in heading), "")
+        if not key:
             return text
+        if self.parted and not line.level:
+            message = f"像是小标题，作为正文保留，请核对：{beginning(text, _SHOWN)}"
+            self._texts.notes.append(Note("prose", self._sections[self.section], line.place, message))
+            return text
+        self._key = key
         return text[end.end() :].strip() if end else ""
 
-    def _contact(self, text: str, place: str) -> None:
-        """Before section 一 only who reports and where it is found is the report's own; the rest is set."""
-        for key, pattern in ((names.ADDRESS, _ADDRESS), (names.TELEPHONE, _TELEPHONE)):
-            match = pattern.search(text)
-            if match and key not in self._texts.lines:
-                self._texts.lines[key] = [Line(match[1].strip(), place)]
+
+def _without_number(text: str) -> str:
+    number = _SECTION.match(text) or _PART.match(text)
+    return text[number.end() :] if number else text
 
 
 def _is_caption(text: str) -> bool:
@@ -219,21 +258,3 @@ def _best(key: str, parts: Mapping[str, str], *, numbered: bool) -> str:
 
 def _likeness(left: str, right: str) -> float:
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
-
-
-def _split_problems(texts: Texts) -> None:
-    """Part 主要问题 from 改进措施 where the report has no headings for them: at the first line that speaks of mending."""
-    lines = texts.lines.get(names.PROBLEMS_TEXT, [])
-    if not lines or names.IMPROVEMENT_TEXT in texts.lines:
-        return
-    cut = next((number for number, line in enumerate(lines) if number and _IMPROVING.match(line.text)), 0)
-    if not cut and len(lines) == len((names.PROBLEMS_TEXT, names.IMPROVEMENT_TEXT)):
-        cut = 1  # as our own reports print them: one after the other
-    if cut:
-        texts.lines[names.PROBLEMS_TEXT], texts.lines[names.IMPROVEMENT_TEXT] = lines[:cut], lines[cut:]
-        told = beginning(lines[cut].text, _SHOWN)
-        texts.notes.append(Note("prose", "改进措施", lines[cut].place, f"从这一段起作为改进措施，请核对：{told}"))
-    else:
-        texts.notes.append(
-            Note("not_understood", "改进措施", lines[0].place, "没有和主要问题分开，全部放在“主要问题”里")
-        )

@@ -5,13 +5,16 @@ What is struck out is no text, and a figure a part of which is struck out or rai
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from gkbatch.importing.source import Cells, Part, Remark, joined, numbered
+from gkbatch.archive import MAX_FILE, OversizeError, document_part, parts_of, relations_of
+from gkbatch.importing.source import Cells, Line, Part, Remark, joined, numbered
 from gkbatch.quotation import beginning
-from gkbatch.report.word.edited import whole_main_part, without_unprinted
+from gkbatch.report.word.edited import part_root, without_unprinted
+from gkbatch.report.word.outline import BODY_LEVEL, ParagraphStyle, paragraph_styles, style_and_level
+from gkbatch.report.word.parting import PARTED, parted_at
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.web_text import Lost, children, paragraphs_in, pieces
 
@@ -28,22 +31,43 @@ def word_blocks(data: bytes) -> tuple[Part, ...]:
 
     Raises whatever a hostile or damaged file makes zipfile and lxml raise: all of it means that it is no Word document.
     """
-    root = whole_main_part(data)
+    if len(data) > MAX_FILE:
+        raise OversizeError
+    parts = parts_of(data)
+    name = document_part(parts)
+    root, lost = part_root(parts, name), Lost()
     tracked = next(root.iter(*_CHANGES), None) is not None
-    body, lost = without_unprinted(root).find(f"{WORD}body"), Lost()
-    blocks = () if body is None else tuple(numbered(_parts(body, lost), "段"))
+    body = without_unprinted(root).find(f"{WORD}body")
+    blocks = () if body is None else tuple(numbered(_parts(body, _Heads(parts, name, root), lost), "段"))
     left = tuple(Remark(f"报告里的{kind}没有读，里面有要报告的内容的，请补填") for kind in lost.kinds)
     return (*blocks, *([Remark(_TRACKED)] if tracked else []), *left)
 
 
-def _parts(body: etree._Element, lost: Lost) -> Iterator[str | tuple[Cells, ...] | Remark]:
+class _Heads:
+    """What a document says of its paragraphs: which are headings, and at which of them 改进措施 begin."""
+
+    def __init__(self, parts: Mapping[str, bytes], document: str, root: etree._Element) -> None:
+        related = relations_of(parts, document).values()
+        name = next((one.target for one in related if one.kind.endswith("/styles")), "")
+        self._styles = paragraph_styles(part_root(parts, name)) if name in parts else {"": ParagraphStyle()}
+        self._parted = parted_at(root)
+
+    def lines(self, paragraph: etree._Element, text: str) -> Iterator[Line]:
+        """The lines of a paragraph with this text."""
+        level = style_and_level(paragraph, self._styles)[1]
+        for number, line in enumerate(text.split("\n")):
+            begins = PARTED if paragraph is self._parted and not number else ""
+            yield Line(line, "", level=level + 1 if level < BODY_LEVEL else 0, begins=begins)
+
+
+def _parts(body: etree._Element, heads: _Heads, lost: Lost) -> Iterator[Line | tuple[Cells, ...] | Remark]:
     for element in children(body, "p", "tbl"):
         if element.tag == f"{WORD}tbl":
             yield tuple(_cells(row, lost) for row in children(element, "tr"))
             continue
         for struck in _struck_out(element):
             yield Remark(f"划掉的文字没有采用：{beginning(struck, _SHOWN)}")
-        yield from _text(element, lost).split("\n")
+        yield from heads.lines(element, _text(element, lost))
 
 
 def _cells(row: etree._Element, lost: Lost) -> Cells:

@@ -14,7 +14,7 @@ from gkbatch.importing.filling import filled_intake
 from gkbatch.report.word.page import DOCUMENT
 from gkbatch.report.word.web import web_fragment
 from gkbatch.submission import Submission
-from tests.importing.test_importing import SETTINGS, report
+from tests.importing.returns import PLAIN, report
 
 WORD = report({"requests.received.person": 3, "requests.received.total": 3})
 PAGE = web_fragment(WORD, FORM).html.encode()
@@ -50,10 +50,10 @@ def mutated(data: bytes, seed: int) -> bytes:
 def imported(file: str, data: bytes) -> Submission | None:
     """What was read; None where it was refused in words."""
     try:
-        read = read_published(file, data, SETTINGS)
+        read = read_published(file, data, PLAIN)
     except ImportingError:
         return None
-    assert filled_intake(read, SETTINGS)
+    assert filled_intake(read, PLAIN)
     return read.submission
 
 

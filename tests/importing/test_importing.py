@@ -1,57 +1,26 @@
-"""A published report as a return: the damaged one, and every sound one there and back."""
+"""A published report as a return: a damaged one, whose it is, and what is no report."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
-from gkbatch.checking.review import Review
 from gkbatch.forms.edition_2021 import FORM
-from gkbatch.forms.form import CHARGED, NOT_CHARGED
-from gkbatch.forms.table import total_parts
 from gkbatch.importing import Imported, ImportingError, NobodysError, read_published
 from gkbatch.importing.filling import filled_intake, is_open, list_of_notes
 from gkbatch.layout import lay_out
 from gkbatch.reading import read_submission
-from gkbatch.report.loading import load_template
-from gkbatch.report.rendering import render_report
-from gkbatch.report.word.template import ReportTemplate
-from gkbatch.report.word.web import web_fragment
-from gkbatch.submission import Reading, Submission, Value
-from tests import ROOT, TEMPLATES
-from tests.conftest import Soffice, make_settings, make_submission
+from gkbatch.submission import Reading, Submission
+from tests import ROOT
+from tests.conftest import make_settings
 from tests.yanzhou import yanzhou_return, yanzhou_settings
 
 SETTINGS = make_settings()
 LAYOUT = lay_out(FORM, SETTINGS)
 AGENCY = SETTINGS.agencies[0]
 PUBLISHED = (ROOT / "tests/yanzhou/published.txt").read_bytes()
-
-
-@cache
-def template() -> ReportTemplate:
-    return load_template(TEMPLATES / "report.docx", FORM, "gb2312")
-
-
-def report(changes: Mapping[str, Value]) -> bytes:
-    """The report of a good return with what deviates."""
-    return render_report(template(), Review(AGENCY, make_submission(LAYOUT, AGENCY, changes), ()), SETTINGS, LAYOUT)
-
-
-def values(submission: Submission) -> dict[str, object]:
-    """What was understood, by field key; texts without the spaces that HTML does not keep."""
-    return {
-        key: " ".join(answer.value.split()) if isinstance(answer.value, str) else answer.value
-        for key, answer in submission.answers.items()
-        if not key.endswith(".confirmed")
-    }
 
 
 # ---- a damaged report -----------------------------------------------------------------------
@@ -103,88 +72,6 @@ def test_its_list_is_to_be_read_by_people() -> None:
 
 def test_a_workbook_of_the_same_bytes_comes_of_the_same_report() -> None:
     assert filled_intake(damaged(), yanzhou_settings()) == filled_intake(damaged(), yanzhou_settings())
-
-
-# ---- there and back -------------------------------------------------------------------------
-
-PHRASES = (
-    "公开前逐件审查", "全年培训2次", "（一）建立台账", "“示例”平台运行平稳", "做到应公开、尽公开", "ABC 12 项", "办理建议3件", "1.更新目录",
-    "主动公开政府信息12条", "《条例》执行情况良好", "二是加强检查；三是抓落实", "２０２６年重点工作", "一、压实责任", "没有需要说明的情况",
-)  # fmt: skip
-LINES = st.lists(st.sampled_from(PHRASES), min_size=1, max_size=3).map(lambda phrases: f"{'，'.join(phrases)}。")
-WORDS = st.lists(LINES, min_size=1, max_size=3).map("\n".join)
-PARTS = [key for key, place in LAYOUT.places.items() if place.field.kind == "number" and not place.field.computed]
-TEXTS = [key for key, place in LAYOUT.places.items() if place.field.kind == "text" and place.field.lines > 1]
-
-
-# To make a return smaller takes a report each time.
-UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
-TOTALS = {total: parts for table in FORM.tables for total, parts in total_parts(table).items()}
-
-
-def added_up(key: str, numbers: Mapping[str, Value]) -> int:
-    """The sum of a total's parts, some of which are totals themselves."""
-    return sum(added_up(part, numbers) for part in TOTALS[key]) if key in TOTALS else int(numbers[key])
-
-
-@st.composite
-def returns(draw: st.DrawFn) -> dict[str, Value]:
-    """Answers that no rule about sums has anything against."""
-    numbers: dict[str, Value] = {key: 0 for key in PARTS if LAYOUT.places[key].field.whole}
-    numbers |= draw(st.dictionaries(st.sampled_from(sorted(numbers)), st.integers(0, 99_999), max_size=30))
-    numbers["disclosure.fees.amount"] = Decimal(draw(st.integers(0, 10**9))) / 10_000
-    for name in ("deputies", "members"):
-        received = draw(st.integers(0, 20))
-        numbers |= {f"{name}.received": received, f"{name}.completed": draw(st.integers(0, received))}
-    fee = draw(st.sampled_from([0, 0, 100, 240]))
-    numbers |= {"fee.amount": Decimal(fee), "fee.charged": CHARGED if fee else NOT_CHARGED}
-    if not numbers["disclosed.total"]:
-        beside = [key for key in PARTS if key.startswith(("disclosed.", "category."))]
-        numbers |= dict.fromkeys(beside, 0)
-    for total in TOTALS:
-        numbers[total] = added_up(total, numbers)
-    texts = draw(st.fixed_dictionaries(dict.fromkeys(TEXTS, WORDS)))
-    # Without such words nobody can tell where the one text ends and the other begins.
-    texts["problems.improvement"] = f"针对以上问题，{texts['problems.improvement']}"
-    return numbers | texts | {"disclosed.wechat_name": "示例工信", "disclosed.weibo_name": "示例工信发布"}
-
-
-def expected(changes: Mapping[str, Value]) -> dict[str, object]:
-    """What must come back: the names of accounts that published nothing are not printed."""
-    back = values(make_submission(LAYOUT, AGENCY, changes))
-    for kind in ("wechat", "weibo"):
-        if not changes.get(f"disclosed.{kind}") or not changes.get("disclosed.total"):
-            back[f"disclosed.{kind}_name"] = ""
-    return back
-
-
-@settings(max_examples=25, phases=UNSHRUNK)
-@given(returns())
-def test_every_return_comes_back_from_its_report(changes: dict[str, Value]) -> None:
-    read = read_published("报告.docx", report(changes), SETTINGS)
-    assert values(read.submission) == expected(changes)
-
-
-@settings(max_examples=15, phases=UNSHRUNK)
-@given(returns())
-def test_every_return_comes_back_from_its_page(changes: dict[str, Value]) -> None:
-    page = web_fragment(report(changes), FORM).html.encode()
-    assert values(read_published("报告.html", page, SETTINGS).submission) == expected(changes)
-
-
-def test_a_report_that_libreoffice_saved_again_comes_back(soffice: Soffice, tmp_path: Path) -> None:
-    changes: dict[str, Value] = {"requests.received.person": 3, "requests.received.total": 3, "disclosed.total": 12}
-    (tmp_path / "from").mkdir()
-    path = tmp_path / "from" / "report.docx"
-    path.write_bytes(report(changes))
-    again = soffice(path, "docx", tmp_path)
-    assert values(read_published(again.name, again.read_bytes(), SETTINGS).submission) == expected(changes)
-
-
-def test_a_sound_report_leaves_only_the_parting_of_two_texts_to_compare() -> None:
-    read = read_published("报告.docx", report({}), SETTINGS)
-    assert [note.about for note in read.notes] == ["改进措施"]
-    assert not is_open(read)
 
 
 # ---- whose it is, and what is no report -----------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gkbatch.forms.edition_2021 import FORM
@@ -73,21 +75,24 @@ def test_what_is_said_in_two_ways_is_not_proposed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "completed"),
+    ("sentence", "completed", "sure"),
     [
-        ("全年承办人大代表建议6件、政协提案4件，均已办结。", (6, 4)),
-        ("全年承办人大代表建议6件、政协提案4件；已办结人大代表建议5件、政协提案4件。", (5, 4)),
-        ("全年承办人大代表建议6件、政协提案4件，尚未办结。", (0, 0)),
-        ("全年承办人大代表建议6件，均已办结。", (6, 0)),
-        ("全年未承办人大代表建议和政协提案。", (0, 0)),
+        # Of those that came some more may have been completed, of the year before.
+        ("全年承办人大代表建议6件、政协提案4件，均已办结。", (6, 4), (False, False)),
+        ("全年承办人大代表建议6件、政协提案4件；已办结人大代表建议5件、政协提案4件。", (5, 4), (True, True)),
+        ("全年承办人大代表建议6件、政协提案4件，尚未办结。", (0, 0), (True, True)),
+        ("全年承办人大代表建议6件，均已办结。", (6, 0), (False, True)),
+        ("全年未承办人大代表建议和政协提案。", (0, 0), (True, True)),
     ],
 )
 def test_our_own_sentence_about_proposals_says_how_many_were_completed(
-    sentence: str, completed: tuple[int, int]
+    sentence: str, completed: tuple[int, int], sure: tuple[bool, bool]
 ) -> None:
     prose = read(matter__S02=sentence)
-    assert (prose.figures["deputies.completed"].number, prose.figures["members.completed"].number) == completed
-    assert all(said.sure for said in prose.figures.values())
+    found = [prose.figures[f"{kind}.completed"] for kind in ("deputies", "members")]
+    assert tuple(one.number for one in found) == completed
+    assert tuple(one.sure for one in found) == sure
+    assert all(prose.figures[f"{kind}.received"].sure for kind in ("deputies", "members"))
     assert not prose.own["matter.S02"]
 
 
@@ -99,3 +104,28 @@ def test_whether_a_fee_was_charged_follows_from_the_amount() -> None:
 def test_the_sentence_for_an_empty_matter_is_not_the_agencys() -> None:
     assert not read(matter__S03="区工信局没有需要报告的其他事项。").own["matter.S03"]
     assert read(matter__S03="开设了栏目。").own["matter.S03"]
+    both = read(matter__S03="区工信局没有需要报告的其他事项。\n开设了栏目。").own["matter.S03"]
+    assert [line.text for line in both] == ["区工信局没有需要报告的其他事项。", "开设了栏目。"]
+
+
+def test_a_sentence_that_the_office_words_in_two_lines_is_taken_off_whole() -> None:
+    settings = replace(SETTINGS, sentences={**SETTINGS.sentences, "门户网站": "网站上有{条数}条。\n特此说明。"})
+    lines = {PLATFORM: [Line(one, "第 9 段") for one in ("网站上有7条。", "特此说明。", "网站改版。")]}
+    prose = read_prose(lines, {}, settings.agencies[0], settings, lay_out(FORM, settings))
+    assert numbers(prose) == {"disclosed.portal": (7, True)}
+    assert [line.text for line in prose.own[PLATFORM]] == ["网站改版。"]
+
+
+def test_the_name_of_an_account_is_that_of_our_sentence_or_else_the_rosters() -> None:
+    agency = replace(SETTINGS.agencies[0], wechat="示例工信", weibo="示例微博")
+    ours = "2026年，示例市示例区工业和信息化局主动公开政府信息5条；微信公众号发布信息5条。"
+    lines = {DISCLOSURE: [Line(ours, "第 9 段"), Line("“别处”政务微博也转发。", "第 10 段")]}
+    prose = read_prose(lines, {}, agency, SETTINGS, lay_out(FORM, SETTINGS))
+    assert (prose.texts["disclosed.wechat_name"], prose.texts["disclosed.weibo_name"]) == ("", "示例微博")
+    assert not prose.places
+
+
+def test_what_other_sentences_call_an_account_and_say_of_a_fee_is_not_sure() -> None:
+    prose = read(overview__disclosure="“示例”微信公众号运行良好。", matter__S01="收取信息处理费120元。")
+    assert (prose.texts["disclosed.wechat_name"], prose.texts["fee.charged"]) == ("示例", "收取")
+    assert prose.places == {"disclosed.wechat_name": "第 9 段", "fee.charged": "第 9 段"}

@@ -19,7 +19,8 @@ from gkbatch.report.word.page import DOCUMENT
 from gkbatch.report.word.web import web_fragment
 from gkbatch.submission import NotRead, Reading, Submission, Value
 from tests.conftest import make_submission
-from tests.importing.test_importing import AGENCY, LAYOUT, PUBLISHED, SETTINGS, report
+from tests.importing.returns import report
+from tests.importing.test_importing import AGENCY, LAYOUT, PUBLISHED, SETTINGS
 from tests.yanzhou import yanzhou_settings
 
 OWN = "公开前逐件审查。"

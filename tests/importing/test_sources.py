@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from gkbatch.importing.archived_page import archived_page_blocks
 from gkbatch.importing.page import page_blocks
@@ -55,6 +56,32 @@ def test_a_label_in_several_paragraphs_and_runs_is_one() -> None:
     cell.text = "商业"
     cell.add_paragraph("企业").add_run(" ")
     assert shown(word_blocks(saved(made))) == [("商业企业",)]
+
+
+def test_word_says_which_paragraphs_are_headings() -> None:
+    made = Document()
+    made.add_heading("甲", 1)
+    made.add_heading("乙", 2)
+    made.add_paragraph("丙")
+    own = made.add_paragraph("丁")
+    properties = own._p.get_or_add_pPr()
+    properties.append(properties.makeelement(qn("w:outlineLvl"), {qn("w:val"): "4"}))
+    blocks = word_blocks(saved(made))
+    assert [(one.text, one.level) for one in blocks if isinstance(one, Line)] == [
+        ("甲", 1),
+        ("乙", 2),
+        ("丙", 0),
+        ("丁", 5),
+    ]
+
+
+def test_styles_that_stand_on_each_other_in_a_circle_are_no_headings() -> None:
+    made = Document()
+    for name, other in (("Heading 1", "Heading 2"), ("Heading 2", "Heading 1")):
+        made.styles[name].base_style = made.styles[other]
+        made.styles[name].element.pPr.remove(made.styles[name].element.pPr.find(qn("w:outlineLvl")))
+    made.add_heading("甲", 1)
+    assert [one.level for one in word_blocks(saved(made)) if isinstance(one, Line)] == [0]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +161,31 @@ def test_text_gives_lines_and_rows_with_the_number_of_their_line() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_text_is_read_in_the_encodings_of_windows(encoding: str) -> None:
     assert shown(text_blocks("总计\t1".encode(encoding))) == [("总计", "1")]
+
+
+def test_a_page_says_what_are_headings_and_where_a_text_of_ours_begins() -> None:
+    page = "<h2>甲</h2><h3>乙<br>丙</h3><p>丁</p><p id='改进措施'>戊</p>己".encode()
+    lines = [one for one in page_blocks(page) if isinstance(one, Line)]
+    assert [(one.text, one.level) for one in lines] == [
+        ("甲", 2),
+        ("乙", 3),
+        ("丙", 3),
+        ("丁", 0),
+        ("戊", 0),
+        ("己", 0),
+    ]
+    assert [one.text for one in lines if one.begins] == ["戊"]
+
+
+def test_a_page_keeps_the_blanks_that_a_browser_shows() -> None:
+    (line,) = page_blocks("<p>&nbsp;　甲　乙&nbsp;&nbsp;丙 \n\t 丁</p>".encode())
+    assert isinstance(line, Line)
+    assert line.text == "甲　乙\xa0\xa0丙 丁"
+
+
+def test_the_foot_of_a_page_is_not_text() -> None:
+    blocks = page_blocks("<p>甲</p><div title='footer'><p>— <b>3</b> —</p></div><p>乙</p>".encode())
+    assert shown(blocks) == ["甲", "乙"]
 
 
 @pytest.mark.parametrize(

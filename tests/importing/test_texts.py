@@ -7,6 +7,7 @@ import pytest
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.importing.source import Line
 from gkbatch.importing.texts import Texts, report_texts, report_titles
+from gkbatch.settings import Matter
 from tests.conftest import make_settings
 
 
@@ -14,6 +15,108 @@ def read(*lines: str) -> Texts:
     """The texts in these lines, numbered from 1."""
     made = [Line(line, f"第 {number} 段") for number, line in enumerate(lines, start=1)]
     return report_texts(made, FORM, make_settings().matters)
+
+
+def marked(*texts: str, begins: str = "") -> Texts:
+    """The texts in the lines of a report that marks its headings; # and ## stand before one of the first and second level."""
+    heads = ["#一、总体情况", *(f"##{one}" for one in PARTS)]
+    heads += [f"#{section.title}" for section in FORM.sections[2:]] + [
+        f"##（一）{one.title}" for one in make_settings().matters
+    ]
+    lines = []
+    for head in heads:
+        own = [text.partition("｜")[2] for text in texts if text.partition("｜")[0] == head.lstrip("#")]
+        lines += [
+            Line(head.lstrip("#"), "", level=head.count("#")),
+            *(Line(one, "第 9 段", begins=begins * (one == "快。")) for one in own),
+        ]
+    return report_texts(lines, FORM, make_settings().matters, page=False)
+
+
+PARTS = ("（一）主动公开", "（二）依申请公开", "（三）政府信息管理", "（四）政府信息公开平台建设", "（五）监督保障")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二、主动公开政府信息情况", "五、存在的主要问题及改进情况", "（五）监督保障", "监督保障", "（一）需要报告的其他事项", "（四）驻外机构公开情况",
+        "附件：清单", "【打印】【关闭】", "六、其他需要报告的事项", "单位：件",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ("（三）政府信息管理", "overview.management"),
+        ("（一）收取信息处理费的情况", "matter.S01"),
+        ("（一）需要报告的其他事项", "matter.S03"),
+    ],
+)
+def test_where_all_headings_are_marked_a_line_that_only_looks_like_one_is_text(head: str, key: str, line: str) -> None:
+    found = marked(f"{head}｜做好工作。", f"{head}｜{line}", f"{head}｜再接再厉。")
+    assert (found.text(key), found.notes) == (f"做好工作。\n{line}\n再接再厉。", [])
+
+
+def test_where_one_heading_is_not_marked_the_words_count() -> None:
+    lines = [Line(section.title, "", level=1) for section in FORM.sections[1:-1]]
+    lines += [Line("六、其他需要报告的事项", ""), Line("（三）需要报告的其他事项", ""), Line("有一项。", "")]
+    assert report_texts(lines, FORM, make_settings().matters).text("matter.S03") == "有一项。"
+
+
+def test_a_marked_heading_that_the_district_does_not_list_ends_the_text_before() -> None:
+    lines = [Line(section.title, "", level=1) for section in FORM.sections[1:]]
+    lines += [Line(one.title, "", level=2) for one in make_settings().matters]
+    lines += [Line("有一项。", ""), Line("（四）驻外机构", "", level=2), Line("设点两处。", "")]
+    found = report_texts(lines, FORM, make_settings().matters)
+    assert found.text("matter.S03") == "有一项。"
+    assert [note.message for note in found.notes] == ["（四）驻外机构", "设点两处。"]
+
+
+def test_titles_that_differ_in_a_year_alone_are_told_apart() -> None:
+    matters = [Matter(code, f"{year}年度要点落实情况") for code, year in (("甲", 2025), ("乙", 2026))]
+    lines = [Line(section.title, "", level=1) for section in FORM.sections[1:]]
+    for number, one in enumerate(matters):
+        lines += [Line(f"（{'一二'[number]}）{one.title}", "", level=2), Line(f"{one.code}。", "")]
+    found = report_texts(lines, FORM, matters)
+    assert (found.text("matter.甲"), found.text("matter.乙")) == ("甲。", "乙。")
+
+
+def test_our_own_mark_parts_problems_and_mending() -> None:
+    head = "五、存在的主要问题及改进情况"
+    found = marked(*(f"{head}｜{one}" for one in ("慢。", "针对以上问题，旧。", "快。", "新。")), begins="改进措施")
+    assert found.text("problems.main") == "慢。\n针对以上问题，旧。"
+    assert (found.text("problems.improvement"), found.notes) == ("快。\n新。", [])
+
+
+def test_beside_our_own_mark_what_looks_like_a_heading_is_text_and_said() -> None:
+    head = "五、存在的主要问题及改进情况"
+    found = marked(*(f"{head}｜{one}" for one in ("慢。", "（二）改进情况", "旧。", "快。")), begins="改进措施")
+    assert (found.text("problems.main"), found.text("problems.improvement")) == ("慢。\n（二）改进情况\n旧。", "快。")
+    assert [(note.kind, note.message) for note in found.notes] == [
+        ("prose", "像是小标题，作为正文保留，请核对：（二）改进情况")
+    ]
+
+
+@pytest.mark.parametrize("line", ["附件：清单", "分享经验做法"])
+def test_what_looks_like_the_end_of_a_page_is_none_before_the_last_section(line: str) -> None:
+    found = read(
+        "一、总体情况", "做好工作。", line, "再接再厉。", "六、其他需要报告的事项", "需要报告的其他事项", "没有。"
+    )
+    assert found.text("overview.summary") == f"做好工作。\n{line}\n再接再厉。"
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "text"),
+    [
+        ("地址：示例路 88 号（A 区），3楼；东门", "about.address", "示例路 88 号（A 区），3楼；东门"),
+        ("联系电话：（0000）1234567转8001、7654321", "about.telephone", "（0000）1234567转8001、7654321"),
+        ("地址：示例路88号，电话：0000-1234567。", "about.address", "示例路88号"),
+        ("地址：示例路88号，电话：0000-1234567。", "about.telephone", "0000-1234567"),
+        ("联系地址：示例路88号，邮编：000000", "about.address", "示例路88号"),
+        ("电话：0000-1234567，传真：0000-1234568", "about.telephone", "0000-1234567"),
+    ],
+)
+def test_on_a_line_of_its_own_an_address_is_the_whole_line(line: str, key: str, text: str) -> None:
+    assert read(line, "一、总体情况").text(key) == text
 
 
 @pytest.mark.parametrize(

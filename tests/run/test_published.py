@@ -9,7 +9,8 @@ import pytest
 from gkbatch.importing import ImportingError
 from gkbatch.run import published
 from gkbatch.run.published import in_a_known_kind, read_report
-from tests.importing.test_importing import AGENCY, SETTINGS, report
+from tests.importing.returns import report
+from tests.importing.test_importing import AGENCY, SETTINGS
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD = COMPOUND + "WordDocument".encode("utf-16-le")

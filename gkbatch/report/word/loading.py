@@ -25,6 +25,7 @@ from gkbatch.report.word.looks import looks
 from gkbatch.report.word.ordinary import ordinary
 from gkbatch.report.word.page import APP, APP_PROPERTIES, CORE, DOCUMENT
 from gkbatch.report.word.paragraphs import part_name
+from gkbatch.report.word.parting import with_parting
 from gkbatch.report.word.pattern import SPECIAL, filled
 from gkbatch.report.word.reachable import reachable_members
 from gkbatch.report.word.stencil import Trial, stencils, trial
@@ -147,7 +148,7 @@ def _source(name: str, root: etree._Element) -> str:
         return patched(root)
     for drawing in root.iter(_DRAWN):
         drawing.set("id", DRAWING)
-    return patched(with_grids(root))
+    return patched(with_parting(with_grids(root)))
 
 
 def _differs(source: str, title: TitleStyle) -> bool:

@@ -16,7 +16,9 @@ from html import escape
 from lxml import etree
 
 from gkbatch.forms.form import Form
+from gkbatch.report.word.outline import BODY_LEVEL, ParagraphStyle, paragraph_styles, style_and_level, value_of
 from gkbatch.report.word.page import CORE, DOCUMENT
+from gkbatch.report.word.parting import PARTED, parted_at
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.title import title_words
 from gkbatch.report.word.web_tables import web_table
@@ -24,10 +26,8 @@ from gkbatch.report.word.web_text import Lost, children, filled, has_text
 
 _STYLES = "word/styles.xml"
 _TITLE_PROPERTY = "{http://purl.org/dc/elements/1.1/}title"
-_TITLE_STYLE = "title"
 # The portal's page has the article's title as its h1.
 _TITLE_LEVEL, _FIRST_LEVEL, _LAST_LEVEL = 2, 3, 6
-_BODY_LEVEL = 9
 _ENCODING = '<meta charset="utf-8">'
 _UNBROKEN = "text-align:center;word-break:keep-all;text-wrap:balance"
 
@@ -40,24 +40,16 @@ class Fragment:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Style:
-    """What a paragraph's style says of it: its outline level (9 for none), whether it is the title, whether numbered."""
-
-    level: int = _BODY_LEVEL
-    title: bool = False
-    numbered: bool = False
-
-
 def web_fragment(data: bytes, form: Form) -> Fragment:
     """The body of ``data`` as HTML: encoding and title, the title as h2, headings from h3 on, paragraphs, tables.
 
     The same document gives the same text.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        styles = _styles(etree.fromstring(package.read(_STYLES)))
+        styles = paragraph_styles(etree.fromstring(package.read(_STYLES)))
         title = etree.fromstring(package.read(CORE)).findtext(f".//{_TITLE_PROPERTY}") or ""
-        body = etree.fromstring(package.read(DOCUMENT))[0]
+        root = etree.fromstring(package.read(DOCUMENT))
+    body, parted = root[0], parted_at(root)
     lost = Lost()
     blocks = []
     for element in children(body, "p", "tbl"):
@@ -65,6 +57,8 @@ def web_fragment(data: bytes, form: Form) -> Fragment:
             blocks.append(web_table(element, form, lost))
         elif has_text(element, lost):
             blocks.append(_titled(filled(_paragraph(element, styles, title, lost), element)))
+            if element is parted:
+                blocks[-1].set("id", PARTED)
     # lxml ends a wbr as if it could hold something.
     lines = (etree.tostring(block, method="html", encoding="unicode").replace("</wbr>", "") for block in blocks)
     head = f"{_ENCODING}<title>{escape(title, quote=False)}</title>" if title else _ENCODING
@@ -82,52 +76,19 @@ def _titled(block: etree._Element) -> etree._Element:
     return block
 
 
-def _paragraph(element: etree._Element, styles: dict[str, _Style], title: str, lost: Lost) -> etree._Element:
+def _paragraph(element: etree._Element, styles: dict[str, ParagraphStyle], title: str, lost: Lost) -> etree._Element:
     """An empty p, or h2 to h6, for this paragraph."""
+    style, level = style_and_level(element, styles)
     properties = element.find(f"{WORD}pPr")
-    style = styles.get(_value(properties, "pStyle"), styles[""])
-    own = _value(properties, "outlineLvl")
-    level = int(own) if own else style.level
     numbering = None if properties is None else properties.find(f"{WORD}numPr")
-    if style.numbered if numbering is None else _value(numbering, "numId") not in {"", "0"}:
+    if style.numbered if numbering is None else value_of(numbering, "numId") not in {"", "0"}:
         lost.note("自动编号")
     if style.title or (title and _plain(element) == title):
         return etree.Element(f"h{_TITLE_LEVEL}")
-    if level < _BODY_LEVEL:
+    if level < BODY_LEVEL:
         return etree.Element(f"h{min(_FIRST_LEVEL + level, _LAST_LEVEL)}")
     return etree.Element("p")
 
 
 def _plain(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter(f"{WORD}t")).strip()
-
-
-def _styles(root: etree._Element) -> dict[str, _Style]:
-    """Every paragraph style by its id, with what it inherits; "" is for paragraphs that name none."""
-    elements = {
-        element.get(f"{WORD}styleId", ""): element
-        for element in root.iterchildren(f"{WORD}style")
-        if element.get(f"{WORD}type") == "paragraph"
-    }
-    found = {name: _style(name, elements) for name in elements}
-    default = (name for name, element in elements.items() if element.get(f"{WORD}default") in {"1", "true", "on"})
-    return {"": found.get(next(default, ""), _Style()), **found}
-
-
-def _style(name: str, elements: dict[str, etree._Element]) -> _Style:
-    title, seen = False, set[str]()
-    level = number = ""
-    while name in elements and name not in seen:
-        seen.add(name)
-        element = elements[name]
-        properties = element.find(f"{WORD}pPr")
-        title = title or _value(element, "name").lower() == _TITLE_STYLE
-        level = level or _value(properties, "outlineLvl")
-        number = number or _value(None if properties is None else properties.find(f"{WORD}numPr"), "numId")
-        name = _value(element, "basedOn")
-    return _Style(int(level or _BODY_LEVEL), title, number not in {"", "0"})
-
-
-def _value(parent: etree._Element | None, name: str) -> str:
-    child = None if parent is None else parent.find(f"{WORD}{name}")
-    return "" if child is None else child.get(f"{WORD}val", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -74,6 +75,10 @@ CASES = {
     "empty": values(""),
     "like a noncharacter": values("\ufdd0"),
 }
+# The one thing in the body that is ours: where 改进措施 begin.
+PARTING = re.compile(
+    '<w:bookmarkStart w:id="[0-9]+" w:name="_改进措施"></w:bookmarkStart><w:bookmarkEnd w:id="[0-9]+"></w:bookmarkEnd>'
+)
 KINDS = ["report", "rollup", "every tag", pytest.param("libreoffice", marks=pytest.mark.libreoffice)]
 
 
@@ -81,7 +86,8 @@ KINDS = ["report", "rollup", "every tag", pytest.param("libreoffice", marks=pyte
 @pytest.mark.parametrize("case", CASES)
 def test_every_part_is_that_of_docxtpl(templates: Callable[[str], Path], kind: str, case: str) -> None:
     own, theirs = (canonical(make(templates(kind), CASES[case])) for make in (ours, by_docxtpl))
-    assert list(own) == list(theirs)
+    own[DOCUMENT], marks = PARTING.subn("", own[DOCUMENT])
+    assert (list(own), marks) == (list(theirs), 1)
     assert {name for name in own if own[name] != theirs[name]} <= OURS
 
 

@@ -140,10 +140,16 @@ def test_headings_have_their_level_below_the_portals_own(render: Render, form: F
 
 def test_of_its_looks_only_the_lines_of_tables_and_the_titles_words_are_in_it(render: Render, form: Form) -> None:
     root = parsed(web_fragment(render(GOOD), form))
-    allowed = {"charset", "border", "style", "scope", "colspan", "rowspan", "span"}
+    allowed = {"charset", "border", "style", "scope", "colspan", "rowspan", "span", "id"}
     assert {name for one in root.iter() for name in one.attrib} == allowed
     assert {one.tag for one in root.iter() if one.get("style")} == {"h2", "table"}
     assert {one.get("border") for one in root.iter("table")} == {"1"}
+
+
+def test_where_the_second_of_two_texts_begins_is_marked(render: Render, form: Form) -> None:
+    """They are printed as one; of nothing else there is an id."""
+    root = parsed(web_fragment(render({"problems.main": "慢。\n旧。", "problems.improvement": "快。\n新。"}), form))
+    assert [(one.tag, one.get("id"), one.text) for one in root.iter() if one.get("id")] == [("p", "改进措施", "快。")]
 
 
 def test_opened_alone_it_is_read_as_what_it_is(render: Render, form: Form) -> None:
