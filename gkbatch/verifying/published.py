@@ -16,7 +16,7 @@ from gkbatch.layout import layout_for
 from gkbatch.quotation import beginning
 from gkbatch.report.rendering import report_title
 from gkbatch.report.word.delivered import delivered
-from gkbatch.report.word.edited import plain_number, printed_numbers, printed_tables
+from gkbatch.report.word.edited import document_of, plain_number, printed_numbers, tables_of
 from gkbatch.report.word.tables import Rows, table_sections
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.delivery import MANIFEST
@@ -90,9 +90,9 @@ def _whose(page: Page, left: Left, settings: Settings) -> tuple[str, tuple[str, 
 
 
 def _differences(page: Page, report: bytes, form: Form) -> tuple[Difference, ...]:
-    own = printed_tables(report, form) or {}
     try:
-        paragraphs = delivered(opened(report)).paragraphs
+        document = document_of(opened(report))
+        own, paragraphs = tables_of(document.root, form), delivered(document).paragraphs
     except Exception:  # noqa: BLE001 a person may have left anything in the place of a report
         return (Difference("text", "整个文档", "", "已生成的报告打不开，不能对照"),)
     return (*_figures(page, own, form), *_texts(page.text, paragraphs))
