@@ -20,13 +20,13 @@ from gkbatch.report.word.edited import document_of, plain_number, printed_number
 from gkbatch.report.word.tables import Rows, table_sections
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.delivery import MANIFEST
-from gkbatch.run.opening import open_folder
+from gkbatch.run.opening import delivered_record, open_folder
 from gkbatch.run.together import DISTRICT_REPORT
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.verifying.documents import heading_before, shown_from
-from gkbatch.verifying.left import Left, run_record_in, what_was_left
+from gkbatch.verifying.left import Left, what_was_left
 from gkbatch.verifying.packages import opened
 from gkbatch.verifying.pages import Page, PageError, page_of, without_blanks
 from gkbatch.verifying.verdict import Difference, Verdict, Verified
@@ -43,7 +43,7 @@ def verify_published(files: Sequence[Path], folder: Path, workplace: Workplace) 
 
     Nothing is written. Raises OutputsError where nothing was delivered to ``folder``, and SettingsError.
     """
-    run_record_in(folder)
+    delivered_record(folder)  # before a folder is made of a name that was mistyped
     with open_folder(folder, MANIFEST) as outputs:
         left = what_was_left(outputs)
         settings = read_settings(workplace.settings, known_checks())
