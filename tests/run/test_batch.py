@@ -23,6 +23,9 @@ from tests.reading.conftest import saved
 from tests.reading.test_workbook import rewritten
 from tests.run.inline import batch
 
+# Which file counts for whom is the same in every edition.
+pytestmark = pytest.mark.edition("2021")
+
 
 class ReturnedBy:
     """``returned_by(agency, {key: value})``: the bytes of a good return with what deviates."""
