@@ -17,6 +17,11 @@ def render(folder: Path, outputs: Path, *more: str, codes: Sequence[int] = (0,))
     return command([PROGRAM, "render", "inputs", "-o", outputs, *more], folder, codes=codes)
 
 
+def verify(folder: Path, outputs: Path) -> Spent:
+    """The installed ``gkbatch verify``."""
+    return command([PROGRAM, "verify", outputs, "--inputs", "inputs"], folder)
+
+
 def template(folder: Path, target: Path) -> Spent:
     """The installed ``gkbatch template``."""
     return command([PROGRAM, "template", "-o", target], folder)

@@ -17,6 +17,7 @@ from gkbatch.outcome import Run
 from gkbatch.reading import read_submission
 from gkbatch.report.loading import load_template
 from gkbatch.report.rendering import render_report
+from gkbatch.report.sentences import figure_or_unread
 from gkbatch.rollup.overview import render_overview
 from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.rollup.sums import sums
@@ -26,6 +27,7 @@ from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.slip import prepare_slips, write_slip
 from gkbatch.submission import Submission
+from gkbatch.verifying.documents import Found, Wanted, compared
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,13 @@ def report_maker(office: Office) -> Callable[[Review], bytes]:
     """What makes reports, its template loaded."""
     template = load_template(office.folder / "templates/report.docx", office.layout.form, office.settings.font_profile)
     return lambda review: render_report(template, review, office.settings, office.layout)
+
+
+def report_verifier(office: Office, review: Review) -> Callable[[], Found]:
+    """What reads the agency's report back and holds it against the return."""
+    data = report_maker(office)(review)
+    wanted = Wanted(data, figure_or_unread(review.submission), office.layout.form)
+    return lambda: compared(data, wanted)
 
 
 def slip_maker(office: Office) -> Callable[[Review], bytes]:

@@ -20,6 +20,7 @@ from benchmarks.parts import (
     start,
     summary,
     template,
+    verify,
 )
 
 PARTS: Mapping[str, Part] = {
@@ -35,6 +36,7 @@ PARTS: Mapping[str, Part] = {
     "job": job.measured,
     "slips": job.measured_with_slips,
     "again": again.measured,
+    "verify": verify.measured,
     "scale": scale.measured,
     "alike": alike.measured,
     "claims": claims.measured,

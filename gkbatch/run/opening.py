@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from gkbatch.outcome import DISTRICT, Level
 from gkbatch.run.changes import level_of
@@ -25,6 +27,9 @@ from gkbatch.run.marks import known_marks
 from gkbatch.run.ways import lies_in
 from gkbatch.run.writing import remove_leftovers, room_for_temporary_files
 
+# What run.json says of every agency.
+_OF_AN_AGENCY = ("code", "name", "status", "source", "report", "slip", "findings")
+
 
 def open_outputs(folder: Path, inputs: Path | None, *, level: Level = DISTRICT, force: bool = False) -> Outputs:
     """The outputs folder, made where it is missing; ``inputs`` is a folder it may not lie in.
@@ -43,6 +48,21 @@ def open_outputs(folder: Path, inputs: Path | None, *, level: Level = DISTRICT, 
             whose = "本级各单位的报告和汇总" if held == DISTRICT else "下级各地区的汇总"
             raise OutputsError(f"{folder} 里是{whose}，会被替换；请用 -o 指定别的文件夹")
         return replace(outputs, force=force, leaving=outputs.leaving.pop_all())
+
+
+def delivered_record(folder: Path) -> Mapping[str, Any]:
+    """What the run.json in ``folder`` says. Raises OutputsError where there is none, or none of a run."""
+    path = folder / RUN_RECORD
+    if not path.is_file():
+        raise OutputsError(
+            f"{folder} 里没有 {RUN_RECORD}，不是 gkbatch render 的结果；请先运行 gkbatch render，或者核对路径"
+        )
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        _ = record["year"], [[agency[key] for key in _OF_AN_AGENCY] for agency in record["agencies"]]
+    except (OSError, ValueError, TypeError, KeyError) as fault:
+        raise OutputsError(f"{path} 读不懂；请再运行一次 gkbatch render") from fault
+    return dict(record)
 
 
 def _check_apart(folder: Path, inputs: Path) -> None:

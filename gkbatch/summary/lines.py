@@ -177,13 +177,15 @@ def _is_unit(sheet: Sheet, row: int, columns: Columns) -> bool:
 
 def _line(sheet: Sheet, row: int, columns: Columns, fields: Mapping[str, Field], faults: list[str]) -> SummaryLine:
     code, name, file = (_word(sheet, row, columns, key) for key in (CODE_KEY, NAME_KEY, FILE_KEY))
+    if code.startswith(ADJUSTMENT_CODE):
+        # It alone may take something away.
+        fields = {key: replace(one, signed=True) for key, one in fields.items()}
     figures: dict[str, int | Decimal] = {}
     for key, column in columns.at.items():
         if key not in fields:
             continue
         cell = sheet.cell(row, column)
-        # Only an adjustment may take something away.
-        number = _figure(replace(fields[key], signed=code.startswith(ADJUSTMENT_CODE)), cell)
+        number = _figure(fields[key], cell)
         if number is not None:
             figures[key] = number
         elif cell != RawCell():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +15,6 @@ from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.rollup.detail_lines import ADJUSTMENT_CODE, SUBTOTAL_MARK, is_unit
 from gkbatch.rollup.stamp import CODE_KEY, DETAIL_SHEET, NAME_KEY, SOURCES_SHEET
 from gkbatch.rollup.sums import number_fields
-from gkbatch.run.delivery import RUN_RECORD
 from gkbatch.summary.columns import columns_of
 from gkbatch.summary.opened import Opened, SummaryError
 from gkbatch.tracing.values import Number, TraceError
@@ -85,23 +83,6 @@ class Delivered:
     def sum_cell(self, key: str) -> str:
         """Where the sum of that field stands: 各单位明细!E9; empty where it is not there."""
         return f"{DETAIL_SHEET}!{cell_address(self.sum_row, self.at[key])}" if self.sum_row and key in self.at else ""
-
-
-def run_record(folder: Path) -> Mapping[str, Any]:
-    """What stands in run.json. Raises TraceError where it cannot be read."""
-    try:
-        record = json.loads((folder / RUN_RECORD).read_text(encoding="utf-8"))
-        agencies = [
-            (one["code"], one["name"], one["report"], one["slip"], one["source"], one["findings"])
-            for one in record["agencies"]
-        ]
-    except (OSError, ValueError, TypeError, KeyError) as fault:
-        raise TraceError(
-            f"{folder / RUN_RECORD} 读不出来，不知道这次是由哪些文件生成的；请重新运行 gkbatch render"
-        ) from fault
-    if not agencies:
-        raise TraceError(f"{folder / RUN_RECORD} 里没有机关")
-    return dict(record)
 
 
 def delivered(folder: Path, record: Mapping[str, Any], opened: Opened, layout: Layout) -> Delivered:

@@ -17,6 +17,7 @@ from gkbatch.rollup.key_figures import KeyFigure, overview_figures
 from gkbatch.rollup.sums import number_fields
 from gkbatch.run.coming import coming
 from gkbatch.run.delivery import RUN_RECORD
+from gkbatch.run.opening import delivered_record
 from gkbatch.run.process import SUMMARY
 from gkbatch.run.progress import silent
 from gkbatch.run.summaries import last_year_of, opened_summaries
@@ -28,7 +29,7 @@ from gkbatch.settings.reading import read_settings
 from gkbatch.summary.lines import level_of
 from gkbatch.text import folded
 from gkbatch.tracing.cells import traced_cell, wanted_cell
-from gkbatch.tracing.delivered import delivered, run_record
+from gkbatch.tracing.delivered import delivered
 from gkbatch.tracing.documents import NOT_COMPARED, compared, printed_figures
 from gkbatch.tracing.papers import PDF, is_of_the_district, whose
 from gkbatch.tracing.returns import Returns
@@ -150,12 +151,12 @@ def _in_outputs(path: Path) -> tuple[Path, str]:
 def tracing(folder: Path, inputs: Path | None, last_year: Path | None) -> Iterator[Tracer]:
     """A tracer over that outputs folder and the returns, by default those beside it.
 
-    Raises TraceError, SettingsError, LastYearError, WorkersError and WorkError.
+    Raises TraceError, OutputsError, SettingsError, LastYearError, WorkersError and WorkError.
     """
     returns = inputs if inputs is not None else folder.parent / INPUTS
     if inputs is not None and not inputs.is_dir():
         raise TraceError(f"找不到文件夹 {inputs}")
-    record = run_record(folder)
+    record = delivered_record(folder)
     with coming(last_year) as summary, Workers() as workers:
         settings = read_settings(find_workplace(returns).settings, known_checks())
         if record.get("year") != settings.year:

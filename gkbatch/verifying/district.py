@@ -13,7 +13,7 @@ from gkbatch.run.coming import Coming
 from gkbatch.run.summaries import opened_summary
 from gkbatch.run.together import DISTRICT_REPORT, SUMMARY_WORKBOOK
 from gkbatch.submission import NotRead
-from gkbatch.verifying.documents import Wanted, compared
+from gkbatch.verifying.documents import Wanted, compared, made
 from gkbatch.verifying.left import Left
 from gkbatch.verifying.other_cells import other_cells
 from gkbatch.verifying.packages import PackageError, opened, package_faults
@@ -75,5 +75,6 @@ def _report(left: Left, run: Run, path: str, wanted: Wanted | None, why: str) ->
         return Verified(path, "district_report", "", edited, tuple(filter(None, (missing, why))))
     found = compared(data, wanted)
     figures = len(official_fields(run.layout.form))
-    told = (f"还有 {found.left} 处待填，写好“汇总报告文字”以后再公布",) if found.left else ()
+    unfilled = len(made(wanted).left)
+    told = (f"还有 {unfilled} 处待填，写好“汇总报告文字”以后再公布",) if unfilled else ()
     return Verified(path, "district_report", "", edited, tuple(found.faults), tuple(found.differences), told, figures)

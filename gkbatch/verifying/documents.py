@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -10,7 +10,7 @@ from itertools import zip_longest
 from gkbatch.forms.form import Form
 from gkbatch.report.sentences import Figure
 from gkbatch.report.word.delivered import Delivered, delivered, page_differences
-from gkbatch.report.word.edited import figure_differences
+from gkbatch.report.word.edited import Document, document_of, figure_differences, tables_of
 from gkbatch.verifying.packages import PackageError, opened, package_faults
 from gkbatch.verifying.verdict import Difference
 
@@ -30,11 +30,10 @@ class Wanted:
 
 @dataclass
 class Found:
-    """What is wrong with a document; ``left`` are placeholders that it was made with."""
+    """What is wrong with a document."""
 
     faults: list[str] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
-    left: int = 0
 
 
 def compared(data: bytes, wanted: Wanted) -> Found:
@@ -43,27 +42,44 @@ def compared(data: bytes, wanted: Wanted) -> Found:
         parts = opened(data)
     except PackageError as fault:
         return Found([str(fault)])
-    found = Found(list(package_faults(parts)))
-    found.differences += _figures(data, wanted)
+    document = _document(parts)
+    found = Found(list(package_faults(parts, (document.main,) if document else ())))
+    found.differences += _figures(document, wanted)
+    if data == wanted.data:
+        return found  # in all else it would be held against itself
     try:
-        own = delivered(parts)
+        own = delivered(document) if document else None
     except Exception:  # noqa: BLE001 a damaged document fails in a dozen ways, all of them mean the same
+        own = None
+    if own is None:
         found.faults.append("正文读不出来，文件已损坏，或者不是 Word 文档（.docx）")
         return found
-    anew = own if data == wanted.data else delivered(opened(wanted.data))
+    anew = made(wanted)
     found.faults += [f"{one} 重复" for one in own.doubled if one not in anew.doubled]
     found.faults += [f"还有没有填的标签或者待填的地方：{shown(text)}" for text in own.left if text not in anew.left]
     if own.tables != anew.tables:
         found.faults.append(f"有 {own.tables} 张表，应有 {anew.tables} 张")
     found.differences += _texts(own, anew, wanted.sentences)
     found.differences += [Difference("page", *one) for one in page_differences(own, anew)]
-    found.left = len(anew.left)
     return found
 
 
-def _figures(data: bytes, wanted: Wanted) -> Iterator[Difference]:
+def made(wanted: Wanted) -> Delivered:
+    """What the document says that was made anew."""
+    return delivered(document_of(opened(wanted.data)))
+
+
+def _document(parts: Mapping[str, bytes]) -> Document | None:
+    try:
+        return document_of(parts)
+    except Exception:  # noqa: BLE001 a damaged document fails in a dozen ways, all of them mean the same
+        return None
+
+
+def _figures(document: Document | None, wanted: Wanted) -> Iterator[Difference]:
     """The figures as they are read back from the tables."""
-    for one in figure_differences(data, wanted.figure, wanted.form):
+    tables = tables_of(document.root, wanted.form) if document else None
+    for one in figure_differences(tables, wanted.figure, wanted.form):
         yield Difference("figure", "－".join(one.field), one.printed, one.returned)
 
 

@@ -16,14 +16,14 @@ from gkbatch.run import job
 from gkbatch.run.coming import coming
 from gkbatch.run.delivery import MANIFEST, SLIPS, OutputsError
 from gkbatch.run.exit import Exit
-from gkbatch.run.opening import open_folder
+from gkbatch.run.opening import delivered_record, open_folder
 from gkbatch.run.progress import Progress
 from gkbatch.run.record import as_json
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.verifying.agencies import Templates, verified_agencies, verified_slips
 from gkbatch.verifying.district import summaries_in, verified_district
-from gkbatch.verifying.left import VERDICT, Left, run_record_in, what_was_left
+from gkbatch.verifying.left import VERDICT, Left, what_was_left
 from gkbatch.verifying.verdict import Verdict, verdict_record
 
 _NAMES = 3
@@ -37,7 +37,7 @@ def verify(
     Nothing is written but verify.json. Raises OutputsError where nothing was delivered to ``folder``, SettingsError,
     TemplateError or LastYearError.
     """
-    run_record_in(folder)  # before a folder is made of a name that was mistyped
+    delivered_record(folder)  # before a folder is made of a name that was mistyped
     # The summaries are opened while the returns are read.
     with open_folder(folder, MANIFEST) as outputs, ExitStack() as leaving:
         left = what_was_left(outputs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,6 +13,7 @@ from gkbatch.run.arriving import NotTaken, file_bytes, is_ignored
 from gkbatch.run.changes import level_of
 from gkbatch.run.delivery import REPORTS, RUN_RECORD, STATE, Outputs, OutputsError, usual_path
 from gkbatch.run.marks import mark_of, mark_of_bytes
+from gkbatch.run.opening import delivered_record
 
 VERDICT = "verify.json"
 _OF_DOCUMENTS = frozenset({EDITED.code, NOT_MADE.code})
@@ -88,24 +88,13 @@ def what_was_left(outputs: Outputs) -> Left:
     """What the run before left. Raises OutputsError where that was none of ``gkbatch render``."""
     if level_of(outputs.record_of_before(STATE)) == CITY:
         raise OutputsError(f"{outputs.folder} 里是下级各地区的汇总；gkbatch verify 核对的是 gkbatch render 的结果")
-    record = run_record_in(outputs.folder)
+    record = delivered_record(outputs.folder)
     try:
         agencies = {str(one["code"]): _left_for(one) for one in record["agencies"]}
         mark = mark_of(outputs.folder / RUN_RECORD)
         return Left(outputs.folder, dict(outputs.manifest), int(record["year"]), agencies, mark)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise OutputsError(f"{outputs.folder / RUN_RECORD} 读不懂；请再运行一次 gkbatch render") from fault
-
-
-def run_record_in(folder: Path) -> Any:
-    """What run.json in ``folder`` says. Raises OutputsError where there is none."""
-    path = folder / RUN_RECORD
-    if not path.is_file():
-        raise OutputsError(f"{folder} 里没有 {RUN_RECORD}，没有可以核对的结果；请先运行 gkbatch render，或者核对路径")
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise OutputsError(f"{path} 读不懂；请再运行一次 gkbatch render") from fault
 
 
 def _left_for(agency: Mapping[str, Any]) -> LeftFor:

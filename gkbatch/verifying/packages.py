@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from gkbatch.archive import ArchiveError, parts_of, relations_of, tree_of
+from gkbatch.remembered import remembered
 
 _TYPES = "[Content_Types].xml"
 _XML = (".xml", ".rels", ".vml")
@@ -24,10 +25,15 @@ def opened(data: bytes) -> Mapping[str, bytes]:
         raise PackageError("打不开，文件已损坏，或者设了密码，或者不是 Office 文件") from fault
 
 
-def package_faults(parts: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Parts that are no well-formed XML, that nobody says the type of, or that are referred to and missing."""
+def package_faults(parts: Mapping[str, bytes], read: Collection[str] = ()) -> tuple[str, ...]:
+    """Parts that are no well-formed XML, that nobody says the type of, or that are referred to and missing.
+
+    ``read`` are parts that are known to be well-formed, for they have been read.
+    """
     broken = {
-        name: fault for name, content in parts.items() if name.lower().endswith(_XML) and (fault := _broken(content))
+        name: fault
+        for name, content in parts.items()
+        if name.lower().endswith(_XML) and name not in read and (fault := _broken(content))
     }
     if broken or _TYPES not in parts:
         told = [f"成员 {name} {fault}" for name, fault in broken.items()]
@@ -35,6 +41,7 @@ def package_faults(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     return (*_untyped(parts), *_missing(parts))
 
 
+@remembered(64, 16 * 1024)  # most parts are the same in every report
 def _broken(content: bytes) -> str:
     try:
         tree_of(content)
@@ -44,12 +51,20 @@ def _broken(content: bytes) -> str:
 
 
 def _untyped(parts: Mapping[str, bytes]) -> Iterator[str]:
-    types = tree_of(parts[_TYPES])
-    endings = {str(one.get("Extension")).lower() for one in types.iter("{*}Default")}
-    names = {str(one.get("PartName")).lstrip("/").lower() for one in types.iter("{*}Override")}
+    endings, names = _typed(parts[_TYPES])
     for name in parts:
         if name != _TYPES and name.lower() not in names and name.lower().rpartition(".")[2] not in endings:
             yield f"成员 {name} 没有注明类型"
+
+
+@remembered(8, 16 * 1024)
+def _typed(content: bytes) -> tuple[frozenset[str], frozenset[str]]:
+    """The endings and the paths, in small letters, of which it says the type."""
+    types = tree_of(content)
+    return (
+        frozenset(str(one.get("Extension")).lower() for one in types.iter("{*}Default")),
+        frozenset(str(one.get("PartName")).lstrip("/").lower() for one in types.iter("{*}Override")),
+    )
 
 
 def _missing(parts: Mapping[str, bytes]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from gkbatch.importing.page import page_root
 from gkbatch.importing.pdf import pdf_text_and_tables
 from gkbatch.importing.source import UnreadableError
 from gkbatch.report.word.delivered import delivered
-from gkbatch.report.word.edited import printed_tables
+from gkbatch.report.word.edited import document_of, tables_of
 from gkbatch.report.word.tables import Rows, fits
 from gkbatch.verifying.packages import PackageError, opened
 
@@ -61,12 +61,12 @@ def without_blanks(text: str) -> str:
 
 def _of_word(data: bytes, form: Form) -> Page:
     try:
-        text = "".join(delivered(opened(data)).paragraphs)
+        document = document_of(opened(data))
+        return Page(without_blanks("".join(delivered(document).paragraphs)), tables_of(document.root, form))
     except PackageError as fault:
         raise PageError(str(fault)) from fault
     except Exception as fault:  # a damaged document fails in a dozen ways, all of them mean the same
         raise PageError("正文读不出来，文件已损坏，或者不是 Word 文档（.docx）") from fault
-    return Page(without_blanks(text), printed_tables(data, form) or {})
 
 
 def _of_pdf(data: bytes, form: Form) -> Page:

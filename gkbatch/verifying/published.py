@@ -17,18 +17,18 @@ from gkbatch.layout import layout_for
 from gkbatch.quotation import beginning
 from gkbatch.report.rendering import report_title
 from gkbatch.report.word.delivered import delivered
-from gkbatch.report.word.edited import plain_number, printed_numbers, printed_tables
+from gkbatch.report.word.edited import document_of, plain_number, printed_numbers, tables_of
 from gkbatch.report.word.tables import Rows, table_sections
 from gkbatch.run.arriving import NotTaken, file_bytes
 from gkbatch.run.delivery import MANIFEST
-from gkbatch.run.opening import open_folder
+from gkbatch.run.opening import delivered_record, open_folder
 from gkbatch.run.published import in_a_known_kind
 from gkbatch.run.together import DISTRICT_REPORT
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.verifying.documents import heading_before, shown_from
-from gkbatch.verifying.left import Left, run_record_in, what_was_left
+from gkbatch.verifying.left import Left, what_was_left
 from gkbatch.verifying.packages import opened
 from gkbatch.verifying.pages import Page, PageError, page_of, without_blanks
 from gkbatch.verifying.verdict import Difference, Verdict, Verified
@@ -45,7 +45,7 @@ def verify_published(files: Sequence[Path], folder: Path, workplace: Workplace) 
 
     Nothing is written. Raises OutputsError where nothing was delivered to ``folder``, and SettingsError.
     """
-    run_record_in(folder)
+    delivered_record(folder)  # before a folder is made of a name that was mistyped
     with open_folder(folder, MANIFEST) as outputs:
         left = what_was_left(outputs)
         settings = read_settings(workplace.settings, known_checks())
@@ -92,9 +92,9 @@ def _whose(page: Page, left: Left, settings: Settings) -> tuple[str, tuple[str, 
 
 
 def _differences(page: Page, report: bytes, form: Form) -> tuple[Difference, ...]:
-    own = printed_tables(report, form) or {}
     try:
-        paragraphs = delivered(opened(report)).paragraphs
+        document = document_of(opened(report))
+        own, paragraphs = tables_of(document.root, form), delivered(document).paragraphs
     except Exception:  # noqa: BLE001 a person may have left anything in the place of a report
         return (Difference("text", "整个文档", "", "已生成的报告打不开，不能对照"),)
     return (*_figures(page, own, form), *_texts(page.text, paragraphs))

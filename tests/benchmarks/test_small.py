@@ -22,6 +22,8 @@ HEADS = (
     "== whole job, 4 agencies, every return sound",
     "== whole job, 4 agencies, every second agency with a slip",
     "== second run, 4 agencies",
+    "== verify, 4 agencies",
+    "== one report, as it was left",
     "== cost of one return by the number of agencies",
     "== copied paragraphs",
     "== claims",

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from gkbatch.city.files import summary_files
 from gkbatch.city.run import city_settings, run_city
 from gkbatch.outcome import Run
-from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.run.progress import silent
 from gkbatch.run.summaries import opened_summaries
 from gkbatch.settings import Agency, Settings
 from gkbatch.summary.opened import Opened
+from tests.books import anew, summary_book
 from tests.conftest import make_settings
 from tests.rollup.runs import Returns, make_run
 from tests.run.inline import Inline
@@ -55,9 +55,9 @@ def district(tmp_path: Path) -> District:
         number = 2
         while path.exists():
             path, number = tmp_path / f"{name}（{number}）.xlsx", number + 1
-        path.write_bytes(write_summary(make_run(returns, settings=make_district(name, **changes))))
+        path.write_bytes(summary_book(make_run(returns, settings=make_district(name, **changes))))
         if edit:
-            book = load_workbook(path)
+            book = anew(path)
             edit(book)
             book.save(path)
         return path

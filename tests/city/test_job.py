@@ -16,7 +16,7 @@ from gkbatch.run.progress import silent
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import WorkplaceError
 from gkbatch.settings import WHOLE, Adjustment, Exemption
-from gkbatch.settings.writing import write_settings
+from tests.books import settings_book
 from tests.city.conftest import District, make_city, make_district
 from tests.sample import ROOT
 from tests.settings.conftest import without_sheet
@@ -27,7 +27,7 @@ def city(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """The city's working folder, as the current one."""
     folder = tmp_path_factory.mktemp("全市 汇总")
     shutil.copytree(ROOT / "templates", folder / "templates")
-    (folder / "templates/settings.xlsx").write_bytes(write_settings(make_city()))
+    (folder / "templates/settings.xlsx").write_bytes(settings_book(make_city()))
     monkeypatch.chdir(folder)
     return folder
 
@@ -46,7 +46,7 @@ def test_summary_report_and_record_are_delivered(city: Path, district: District)
 
 
 def test_what_the_settings_lack_is_said(city: Path, district: District) -> None:
-    (city / "templates/settings.xlsx").write_bytes(without_sheet(write_settings(make_city()), "豁免"))
+    (city / "templates/settings.xlsx").write_bytes(without_sheet(settings_book(make_city()), "豁免"))
     run = roll_up([district("甲区")], None, Wishes(), silent).run
     assert run.remarks[0].startswith("settings.xlsx 缺少工作表“豁免”，")
 
@@ -75,7 +75,7 @@ def test_no_summary_writes_nothing(city: Path, tmp_path: Path) -> None:
 
 
 def test_a_roster_of_agencies_is_told_what_a_city_needs(city: Path, district: District) -> None:
-    (city / "templates/settings.xlsx").write_bytes(write_settings(make_district("甲区")))
+    (city / "templates/settings.xlsx").write_bytes(settings_book(make_district("甲区")))
     with pytest.raises(WorkplaceError, match=r"“甲区”不在机关名单里.*机关名单里每个地区写一行"):
         roll_up([district("甲区")], None, Wishes(), silent)
     assert not (city / "outputs").exists()
@@ -98,10 +98,10 @@ def test_the_results_of_another_level_are_not_replaced(city: Path, district: Dis
 
 
 def test_the_city_s_summary_of_last_year_serves_as_last_year(city: Path, district: District) -> None:
-    before = write_settings(make_city(year=2025, deadline=make_city().deadline.replace(year=2026)))
+    before = settings_book(make_city(year=2025, deadline=make_city().deadline.replace(year=2026)))
     (city / "templates/settings.xlsx").write_bytes(before)
     roll_up([district("甲区", year=2025)], city / "2025", Wishes(), silent)
-    (city / "templates/settings.xlsx").write_bytes(write_settings(make_city()))
+    (city / "templates/settings.xlsx").write_bytes(settings_book(make_city()))
     done = roll_up([district("甲区")], city / "2026", Wishes(last_year=city / "2025/汇总表.xlsx"), silent)
     assert done.run.before.figures["disclosure.licences.decisions"] == 7
     assert done.run.before.doubt == "上年的汇总表不完整，缺 2 个单位"
@@ -128,7 +128,7 @@ def test_an_adjustment_below_zero_withholds_the_city_s_report_alone(city: Path, 
     summary = district("甲区")
     roll_up([summary], None, Wishes(), silent)
     report = (city / "outputs/汇总报告.docx").read_bytes()
-    (city / "templates/settings.xlsx").write_bytes(write_settings(make_city(adjustments=adjustments)))
+    (city / "templates/settings.xlsx").write_bytes(settings_book(make_city(adjustments=adjustments)))
     done = roll_up([summary], None, Wishes(), silent)
     assert any("调整以后是 -1，不能小于 0" in remark for remark in done.run.remarks)
     assert not (city / "outputs/汇总报告.docx").exists()
@@ -161,14 +161,14 @@ def test_the_city_s_own_text_is_looked_at_like_a_district_s(city: Path, district
     assert roll_up(every, None, Wishes(final=True), silent).exit_code is Exit.CLEAN
     final = (city / "outputs/汇总报告.docx").read_bytes()
     asked = make_city(texts={"总述": "2024年，全市公开工作有序开展。"})
-    (city / "templates/settings.xlsx").write_bytes(write_settings(asked))
+    (city / "templates/settings.xlsx").write_bytes(settings_book(asked))
     done = roll_up(every, None, Wishes(final=True), silent)
     assert done.not_final == ("汇总报告文字有疑问没有说明 1 个：GK321",)
     assert (city / "outputs/汇总报告.docx").read_bytes() == final
     settled = replace(asked, exemptions=(Exemption(WHOLE, "GK321", "跨年度的工作。", "张三"),))
-    (city / "templates/settings.xlsx").write_bytes(write_settings(settled))
+    (city / "templates/settings.xlsx").write_bytes(settings_book(settled))
     assert roll_up(every, None, Wishes(final=True), silent).not_final == ()
     wrong = make_city(texts={"总述": "申请人身份证号11010519491231002X。"})
-    (city / "templates/settings.xlsx").write_bytes(write_settings(wrong))
+    (city / "templates/settings.xlsx").write_bytes(settings_book(wrong))
     assert roll_up(every, None, Wishes(), silent).exit_code is Exit.FINDINGS
     assert not (city / "outputs/汇总报告.docx").exists()

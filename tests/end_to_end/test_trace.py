@@ -145,4 +145,4 @@ def test_results_that_cannot_be_read(rendered: Rendered, gkbatch: Gkbatch) -> No
     assert "汇总表.xlsx：" in gkbatch("trace", REPORT, *GRANTED, folder=rendered.folder).err
     (outputs / "run.json").write_text("[]", encoding="utf-8")
     done = gkbatch("trace", REPORT, *GRANTED, folder=rendered.folder)
-    assert (done.code, "run.json 读不出来" in done.err, "Traceback" in done.err) == (2, True, False)
+    assert (done.code, "run.json 读不懂" in done.err, "Traceback" in done.err) == (2, True, False)

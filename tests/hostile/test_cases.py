@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import warnings
 
 import pytest
-from openpyxl import load_workbook
 
 from gkbatch.checking.review import review
 from gkbatch.checking.rule import Case
@@ -14,6 +12,7 @@ from gkbatch.layout import layout_for
 from gkbatch.reading import read_submission
 from gkbatch.submission import Submission
 from tests import ROOT
+from tests.books import anew
 from tests.hostile.cases import NOT_READ, READ_WITH_A_WORD, SOUND, Deviation
 from tests.sample import sample_settings
 
@@ -24,9 +23,7 @@ RETURN = ROOT / "inputs" / "科技局年报.xlsx"
 
 def said(deviation: Deviation) -> dict[tuple[str, str, str], str]:
     """Every finding of a return that deviates so: code, sheet and cell, with its severity."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(RETURN, rich_text=True)
+    book = anew(RETURN, rich_text=True)
     deviation.edit(book)
     target = io.BytesIO()
     book.save(target)

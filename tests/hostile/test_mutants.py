@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 
 import pytest
 
@@ -36,7 +35,7 @@ def test_no_mutant_is_taken_for_another_return(sound: bytes, share: int) -> None
     original = read_submission("a.xlsx", sound, LAYOUT)
     assert isinstance(original, Submission)
     ends: Counter[str] = Counter()
-    for mutant in islice(mutants(sound, SEED, COUNT), share, None, SHARES):
+    for mutant in mutants(sound, SEED + share, COUNT // SHARES):
         read = read_submission("a.xlsx", mutant.data, LAYOUT)
         if isinstance(read, NotRead):
             assert read.code in {"GK001", "GK002"}

@@ -17,6 +17,7 @@ from gkbatch.forms.form import HAS_DATA, NOT_CHARGED, Form
 from gkbatch.intake import write_intake
 from gkbatch.layout import Layout, lay_out
 from gkbatch.settings import Settings
+from tests.books import anew, intake_book
 from tests.conftest import make_settings
 
 GOOD_FILL: Mapping[str, object] = {
@@ -64,16 +65,18 @@ def _written(form: Form, *, blank: bool) -> bytes:
 
 
 def opened(source: bytes | Path, *, values: bool = False) -> Workbook:
+    if not values:
+        return anew(source)
     with warnings.catch_warnings():
         # openpyxl warns in English about parts of LibreOffice's files that it leaves out.
         warnings.simplefilter("ignore")
-        return load_workbook(io.BytesIO(source) if isinstance(source, bytes) else source, data_only=values)
+        return load_workbook(io.BytesIO(source) if isinstance(source, bytes) else source, data_only=True)
 
 
 def filled(fill: Mapping[str, object], path: Path, last_year: Mapping[str, int | Decimal] | None = None) -> Path:
     """The pre-filled workbook of the first agency with ``fill`` typed in, saved at ``path``."""
     settings = make_settings()
-    known = write_intake(laid_out(settings), settings, settings.agencies[0], last_year) if last_year else None
+    known = intake_book(laid_out(settings), settings, settings.agencies[0], last_year) if last_year else None
     book = opened(known or written(blank=False))
     places = laid_out(make_settings()).places
     for key, value in fill.items():

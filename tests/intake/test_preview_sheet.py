@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from gkbatch.intake import write_intake
 from gkbatch.intake.preview_sheet import MISSING_NUMBER, TOO_LONG, previews
 from gkbatch.layout import CHECK_SHEET, PREVIEW_SHEET
 from gkbatch.reading import read_submission
@@ -19,6 +18,7 @@ from gkbatch.report.narrative import OF_AN_AGENCY
 from gkbatch.report.sentences import Author, Voice, figure_or_unread
 from gkbatch.settings import Category, Settings
 from gkbatch.submission import Submission
+from tests.books import intake_book
 from tests.conftest import Once, Soffice, make_settings
 from tests.intake.conftest import laid_out, opened, written
 from tests.statements.cases import returns
@@ -45,7 +45,7 @@ BROKEN: Mapping[str, Any] = {"disclosed.portal": "若干", "requests.received.pe
 
 def filled(settings: Settings, told: Mapping[str, Any], path: Path) -> Path:
     layout = laid_out(settings)
-    book = opened(write_intake(layout, settings, settings.agencies[0]))
+    book = opened(intake_book(layout, settings, settings.agencies[0]))
     for key, value in told.items():
         place = layout.places[key]
         book[place.sheet][place.cell].value = value

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from gkbatch.forms.form import HAS_DATA
-from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.settings import Settings
 from gkbatch.submission import NotRead, Submission
+from tests.books import anew, intake_book
 
 Edit = Callable[[Workbook], None]
 Returned = Callable[..., bytes]
@@ -28,18 +28,10 @@ def saved(book: Workbook) -> bytes:
     return file.getvalue()
 
 
-@pytest.fixture(scope="session")
-def _sent() -> dict[str, bytes]:
-    return {}
-
-
 @pytest.fixture
-def sent(_sent: dict[str, bytes], layout: Layout, settings: Settings) -> bytes:
+def sent(layout: Layout, settings: Settings) -> bytes:
     """The intake workbook of the first agency as it is sent out."""
-    edition = layout.form.edition
-    if edition not in _sent:
-        _sent[edition] = write_intake(layout, settings, settings.agencies[0])
-    return _sent[edition]
+    return intake_book(layout, settings, settings.agencies[0])
 
 
 @pytest.fixture
@@ -47,7 +39,7 @@ def returned(sent: bytes, layout: Layout) -> Returned:
     """``returned({key: value}, edit)``: the workbook with answers typed in, then edited freely."""
 
     def build(answers: Mapping[str, Any] | None = None, edit: Edit = lambda _: None) -> bytes:
-        book = load_workbook(io.BytesIO(sent))
+        book = anew(sent)
         for key, value in (answers or {}).items():
             place = layout.places[key]
             book[place.sheet][place.cell] = value

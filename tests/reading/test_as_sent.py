@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from openpyxl import Workbook as Book
-from openpyxl import load_workbook
 
 from gkbatch.forms.form import HAS_DATA
 from gkbatch.layout import Layout, lay_out
@@ -18,6 +16,7 @@ from gkbatch.reading.locating import locate, located_by_labels
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.plan import plan_of
 from gkbatch.reading.workbook import Workbook
+from tests.books import anew
 from tests.conftest import EDITIONS, make_settings
 from tests.hostile.cases import NOT_READ, READ_WITH_A_WORD, SOUND, THREE, Deviation
 from tests.reading.conftest import Returned, saved
@@ -32,9 +31,7 @@ def ways(data: bytes, layout: Layout = LAYOUT) -> tuple[Located, Located]:
 
 
 def edited(edit: Callable[[Book], object]) -> bytes:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(RETURN, rich_text=True)
+    book = anew(RETURN, rich_text=True)
     edit(book)
     return saved(book)
 

@@ -14,6 +14,8 @@ from gkbatch.submission import Extra
 from tests.reading.conftest import Read, Returned
 from tests.reading.test_workbook import rewritten
 
+# What is attached to cells is the same in every edition.
+pytestmark = pytest.mark.edition("2021")
 SHEET = "三、依申请公开"
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gkbatch.intake import write_intake
 from gkbatch.layout import Layout, layout_for
 from gkbatch.reading import read_submission
 from gkbatch.submission import NotRead, Submission
+from tests.books import anew, intake_book
 from tests.conftest import make_settings
 from tests.reading.conftest import saved
 
@@ -31,7 +29,7 @@ TYPED = {
 
 
 def filled() -> bytes:
-    book = load_workbook(io.BytesIO(write_intake(LAYOUT, SETTINGS, SETTINGS.agencies[0])))
+    book = anew(intake_book(LAYOUT, SETTINGS, SETTINGS.agencies[0]))
     for key, value in TYPED.items():
         place = LAYOUT.places[key]
         book[place.sheet][place.cell] = value
@@ -104,7 +102,7 @@ def replace_contents(sheet: Worksheet, cells: Cells) -> None:
 
 
 def edited(name: str, edits: list[tuple[str, int, int]]) -> bytes:
-    book = load_workbook(io.BytesIO(FILLED))
+    book = anew(FILLED)
     cells = contents(book[name])
     for edit, one, two in edits:
         if len(cells) > 1:
@@ -151,7 +149,7 @@ def test_what_was_only_inserted_loses_no_answer(sheet: str, edit: str, place: in
 
 
 def test_without_stamp_names_and_properties_in_any_order() -> None:
-    book = load_workbook(io.BytesIO(FILLED))
+    book = anew(FILLED)
     for number, sheet in enumerate(LAYOUT.sheets):
         book[sheet.name].title = f"Sheet{number}"
         contents(book[f"Sheet{number}"])

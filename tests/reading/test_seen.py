@@ -30,6 +30,8 @@ from gkbatch.reading.workbook import RawCell
 from gkbatch.submission import Answer, NotRead, Reading, Seen, Sight, Submission
 from tests.reading.conftest import Edit, Read, Returned
 
+# How a cell looks is the same in every edition.
+pytestmark = pytest.mark.edition("2021")
 PERSON, FEE, COERCION = "requests.received.person", "disclosure.fees.amount", "disclosure.coercion.decisions"
 TEXT, NEXT_TEXT, TELEPHONE = "overview.management", "overview.platform", "about.telephone"
 STRUCK, RAISED = InlineFont(strike=True), InlineFont(vertAlign="superscript")

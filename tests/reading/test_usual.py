@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,6 @@ from unittest.mock import patch
 
 import pytest
 from openpyxl import Workbook as Book
-from openpyxl import load_workbook
 
 from gkbatch.layout import layout_for
 from gkbatch.reading import read_submission
@@ -21,6 +19,7 @@ from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.usual import usual_answers
 from gkbatch.reading.workbook import Workbook
 from gkbatch.submission import Answer, Submission
+from tests.books import anew
 from tests.hostile.cases import NOT_READ, READ_WITH_A_WORD, SOUND, THREE, Deviation
 from tests.reading.conftest import saved
 from tests.reading.packages import zipped
@@ -37,9 +36,7 @@ def usual(data: bytes) -> dict[str, Answer]:
 
 
 def edited(edit: Callable[[Book], object]) -> bytes:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        book = load_workbook(RETURN, rich_text=True)
+    book = anew(RETURN, rich_text=True)
     edit(book)
     return saved(book)
 

@@ -13,7 +13,7 @@ from gkbatch.forms import form_for
 from gkbatch.report.narrative import OF_AN_AGENCY, written
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.wording import KINDS_BY_KEY, faults_in
-from gkbatch.settings.writing import write_settings
+from tests.books import settings_book
 from tests.conftest import make_settings
 from tests.report.test_golden_sentences import voice_over
 from tests.settings.earlier_wordings import EARLIER
@@ -31,7 +31,7 @@ def test_every_earlier_key_but_one_is_still_known_with_its_fields() -> None:
 
 def test_a_workbook_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     path = tmp_path / "settings.xlsx"
-    path.write_bytes(write_settings(make_settings()))
+    path.write_bytes(settings_book(make_settings()))
     book = load_workbook(path)
     sheet = book["自动语句"]
     sheet.delete_rows(4, sheet.max_row)

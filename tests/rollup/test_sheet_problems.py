@@ -14,7 +14,7 @@ from gkbatch.rollup.sheet_problems import SHEET, problems_of
 from gkbatch.settings import WHOLE, Exemption, Settings
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.sheets import EXEMPTIONS
-from gkbatch.settings.writing import write_settings
+from tests.books import settings_book
 from tests.rollup.runs import finding, make_run, opened
 
 VALUE, FILE = 7, 11  # columns H, 所填内容, and L, 文件
@@ -158,7 +158,7 @@ def test_what_stands_on_the_sheet_is_what_an_exemption_takes(settings: Settings,
     pasted = dict(zip([column.key for column in EXEMPTIONS.columns], row[EXEMPTION:], strict=True))
     exemption = Exemption(**{key: str(value or "") for key, value in pasted.items()} | {"reason": "沿用", "by": "张三"})
     path = tmp_path / "settings.xlsx"
-    path.write_bytes(write_settings(replace(settings, exemptions=(exemption,))))
+    path.write_bytes(settings_book(replace(settings, exemptions=(exemption,))))
     read = read_settings(path, known_checks())
     (told,) = explained((text,), {}, read.exemptions_of(WHOLE), exemptible_codes())
     assert told.explanation == Explanation("沿用（张三）", "office")

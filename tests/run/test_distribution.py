@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from gkbatch.rollup.summary_workbook import write_summary
 from gkbatch.run.distribution import distribute
 from gkbatch.run.workplace import Workplace, WorkplaceError
 from gkbatch.settings import Settings
 from gkbatch.settings.reading import read_settings
-from gkbatch.settings.writing import write_settings
 from gkbatch.summary.last_year import LastYearError
+from tests.books import settings_book, summary_book
 from tests.conftest import make_settings
 from tests.rollup.runs import make_run
 from tests.settings.conftest import without_sheet
@@ -23,14 +22,14 @@ CARRIED = "requests.carried_out.person"
 @pytest.fixture
 def workplace(tmp_path: Path, settings: Settings) -> Workplace:
     known = replace(settings, last_year={"A01": {CARRIED: 4}})
-    (tmp_path / "settings.xlsx").write_bytes(write_settings(known))
+    (tmp_path / "settings.xlsx").write_bytes(settings_book(known))
     return Workplace(tmp_path)
 
 
 def summary(folder: Path, carried: int) -> Path:
     path = folder / "汇总表.xlsx"
     before = replace(make_settings(), year=2025)
-    path.write_bytes(write_summary(make_run({"A01": {CARRIED: carried}, "A02": {CARRIED: 7}}, settings=before)))
+    path.write_bytes(summary_book(make_run({"A01": {CARRIED: carried}, "A02": {CARRIED: 7}}, settings=before)))
     return path
 
 
@@ -52,7 +51,7 @@ def test_every_agency_gets_its_own(workplace: Workplace, tmp_path: Path, setting
 
 
 def test_what_the_settings_lack_is_said(workplace: Workplace, tmp_path: Path, settings: Settings) -> None:
-    (tmp_path / "settings.xlsx").write_bytes(without_sheet(write_settings(settings), "豁免"))
+    (tmp_path / "settings.xlsx").write_bytes(without_sheet(settings_book(settings), "豁免"))
     done = distribute(workplace, tmp_path / "填报表", "A02", blank=False)
     assert [remark.partition("，")[0] for remark in done.remarks] == ["settings.xlsx 缺少工作表“豁免”"]
 
@@ -120,7 +119,7 @@ def test_the_workbook_of_an_agency_that_is_gone_is_set_aside_unaltered(workplace
     own.write_bytes(b"not ours")
     settings = read_settings(workplace.settings)
     merged = tuple(one for one in settings.agencies if one.code != "A02")
-    workplace.settings.write_bytes(write_settings(replace(settings, agencies=merged)))
+    workplace.settings.write_bytes(settings_book(replace(settings, agencies=merged)))
     assert distribute(workplace, folder, "A01", blank=False).remarks == ()
     assert gone.exists()
     (remark,) = distribute(workplace, folder, "", blank=False).remarks
@@ -137,7 +136,7 @@ def test_last_year_s_workbooks_in_the_folder_are_set_aside(workplace: Workplace,
     before = distribute(workplace, folder, "", blank=False).written
     settings = read_settings(workplace.settings)
     renewed = replace(settings, year=2027, deadline=settings.deadline.replace(year=2028), last_year={})
-    workplace.settings.write_bytes(write_settings(renewed))
+    workplace.settings.write_bytes(settings_book(renewed))
     (remark,) = distribute(workplace, folder, "", blank=False).remarks
     assert remark == f"{len(before)} 份是别的年度的，不要再发，移到 作废/：{'、'.join(sorted(before))}"
     assert {path.name for path in (folder / "作废").iterdir()} == set(before)

@@ -9,7 +9,7 @@ import pytest
 from gkbatch.run.exit import Exit
 from gkbatch.run.imports import Imports, import_reports
 from gkbatch.run.workplace import Workplace, WorkplaceError
-from gkbatch.settings.writing import write_settings
+from tests.books import settings_book
 from tests.conftest import make_settings
 
 REPORT = "{}2026年政府信息公开工作年度报告\n一、总体情况\n做好工作。\n"
@@ -19,7 +19,7 @@ REPORT = "{}2026年政府信息公开工作年度报告\n一、总体情况\n做
 def work(tmp_path: Path) -> Path:
     """A working folder with settings."""
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates/settings.xlsx").write_bytes(write_settings(make_settings()))
+    (tmp_path / "templates/settings.xlsx").write_bytes(settings_book(make_settings()))
     return tmp_path
 
 

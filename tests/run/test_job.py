@@ -14,7 +14,7 @@ from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings import Settings
-from gkbatch.settings.writing import write_settings
+from tests.books import settings_book
 from tests.settings.conftest import without_sheet
 
 FINDING = Finding("GK005", "error", "两份不同", "请确认")
@@ -49,7 +49,7 @@ def test_a_folder_without_a_workbook(settings: Settings, layout: Layout, outcome
 
 
 def test_what_the_settings_lack_is_a_remark_of_the_run(settings: Settings, tmp_path: Path) -> None:
-    (tmp_path / "settings.xlsx").write_bytes(without_sheet(write_settings(settings), "豁免"))
+    (tmp_path / "settings.xlsx").write_bytes(without_sheet(settings_book(settings), "豁免"))
     inputs = tmp_path / "inputs"
     inputs.mkdir()
     run = check(inputs, Workplace(tmp_path), Wishes(), silent).run

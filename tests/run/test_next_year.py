@@ -15,9 +15,9 @@ from gkbatch.run.record import as_json, run_record
 from gkbatch.run.workplace import WorkplaceError
 from gkbatch.settings import Settings, SettingsError
 from gkbatch.settings.reading import read_settings
-from gkbatch.settings.writing import write_settings
 from gkbatch.submission import Value
 from gkbatch.summary.last_year import LastYearError
+from tests.books import settings_book, summary_book
 from tests.conftest import make_settings
 from tests.rollup.runs import make_run, without
 
@@ -39,12 +39,12 @@ def old_folder(
     district, old = settings or make_settings(), parent / "2026"
     (old / "templates").mkdir(parents=True)
     (old / "outputs").mkdir()
-    (old / "templates/settings.xlsx").write_bytes(write_settings(district))
+    (old / "templates/settings.xlsx").write_bytes(settings_book(district))
     (old / "templates/report.docx").write_bytes(b"the office's own")
     (old / "templates/~$report.docx").write_bytes(b"open")
     if returns is not None:
         run = make_run(returns, files=files, settings=district)
-        (old / "outputs/汇总表.xlsx").write_bytes(write_summary(run))
+        (old / "outputs/汇总表.xlsx").write_bytes(summary_book(run))
         (old / "outputs/run.json").write_bytes(as_json(run_record(run)))
     return old
 
@@ -137,7 +137,7 @@ def test_a_folder_that_is_none_of_ours_is_said(tmp_path: Path) -> None:
 
 def test_faults_of_the_old_settings_name_their_folder(tmp_path: Path) -> None:
     old = old_folder(tmp_path)
-    (old / "templates/settings.xlsx").write_bytes(write_settings(None))
+    (old / "templates/settings.xlsx").write_bytes(settings_book(None))
     with pytest.raises(SettingsError) as caught:
         make_next_year(tmp_path / "2027", old, force=False)
     assert str(old) in caught.value.lines()[0]

@@ -29,8 +29,8 @@ from gkbatch.run.wishes import Wishes
 from gkbatch.run.work import Request
 from gkbatch.run.workplace import Workplace
 from gkbatch.settings.checks import CheckChange
-from gkbatch.settings.writing import write_settings
 from tests import ROOT
+from tests.books import settings_book
 from tests.conftest import Once
 from tests.run.inline import Inline
 from tests.sample import sample_settings
@@ -192,7 +192,7 @@ def test_another_template_makes_the_documents_again_and_reads_nothing(district: 
 def test_other_settings_do_everything_again(district: Path, tmp_path: Path) -> None:
     before = before_of(district)
     changed = replace(sample_settings(), portal="示例区政府信息公开网")
-    (district / "templates/settings.xlsx").write_bytes(write_settings(changed))
+    (district / "templates/settings.xlsx").write_bytes(settings_book(changed))
     assert {CHANGED, OTHER} < set(run(district))
     assert files_in(district / "outputs") == from_nothing(district, before, tmp_path)
 
@@ -246,7 +246,7 @@ def test_a_check_that_the_office_changes_is_changed_in_every_return(district: Pa
     settings = replace(sample_settings(), texts={"总述": "2024年，公开工作有序开展。"})
     for changes in ((CheckChange("GK321", to, "跨年度"),), ()):
         changed = replace(settings, check_changes=changes)
-        (district / "templates/settings.xlsx").write_bytes(write_settings(changed))
+        (district / "templates/settings.xlsx").write_bytes(settings_book(changed))
         run(district)
         assert files_in(district / "outputs") == from_nothing(district, before, tmp_path / f"{len(changes)}")
         found = {one["code"]: one["severity"] for one in record_in(district)["whole"]["findings"]}

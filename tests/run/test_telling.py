@@ -17,7 +17,7 @@ from gkbatch.run.telling import ALL_TEXTS
 from gkbatch.run.together import Job
 from gkbatch.run.wishes import Wishes
 from gkbatch.run.workplace import Workplace
-from gkbatch.settings.writing import write_settings
+from tests.books import settings_book
 from tests.conftest import Once
 from tests.run.test_second_run import files_in
 from tests.sample import ROOT, sample_settings
@@ -93,7 +93,7 @@ def test_who_is_not_asked_any_more_has_no_draft(work: Path) -> None:
     (work / "inputs/区人社局2026.xlsx").unlink()
     settings = sample_settings()
     others = tuple(one for one in settings.agencies if one.name not in {MISSING, BLOCKED})
-    (work / "templates/settings.xlsx").write_bytes(write_settings(replace(settings, agencies=others)))
+    (work / "templates/settings.xlsx").write_bytes(settings_book(replace(settings, agencies=others)))
     done = run(work)
     assert list((work / "outputs/通知").iterdir()) == []
     assert (work / f"outputs/作废/{MISSING}.eml").is_file()
@@ -118,7 +118,7 @@ def test_what_still_holds_is_not_written_again(work: Path) -> None:
 def test_other_words_of_the_office_are_other_messages(work: Path) -> None:
     settings = sample_settings()
     worded = replace(settings, sentences={**settings.sentences, "通知-未报": "请报送，谢谢。"})
-    (work / "templates/settings.xlsx").write_bytes(write_settings(worded))
+    (work / "templates/settings.xlsx").write_bytes(settings_book(worded))
     run(work)
     body = drafts(work)[f"{MISSING}.eml"].get_body()
     assert isinstance(body, EmailMessage)

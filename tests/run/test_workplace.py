@@ -20,8 +20,8 @@ from gkbatch.run.workplace import (
     make_workplace,
     way_between,
 )
-from gkbatch.settings.writing import write_settings
 from tests import ROOT
+from tests.books import settings_book
 from tests.conftest import make_settings
 from tests.forms import edition_2027
 from tests.run.test_lock import held
@@ -82,7 +82,7 @@ def test_a_template_is_checked_against_the_form_of_the_year(
     monkeypatch.chdir(tmp_path)
     settings = replace(make_settings(), year=int(edition), deadline=date(int(edition) + 1, 1, 20))
     (tmp_path / "templates").mkdir()
-    (tmp_path / "templates/settings.xlsx").write_bytes(write_settings(settings))
+    (tmp_path / "templates/settings.xlsx").write_bytes(settings_book(settings))
     assert form_beside(tmp_path / "templates/report.docx").edition == edition
     assert form_beside(tmp_path / "elsewhere/report.docx").edition == edition
     written = make_workplace(tmp_path, False, True, b"", templates_beside(tmp_path / "templates"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from gkbatch.address import cell_address
@@ -17,6 +17,7 @@ from gkbatch.settings.checks import KnownCheck
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.sheets import GENERAL_LINES, ROSTER
 from gkbatch.settings.writing import write_settings
+from tests.books import anew
 from tests.conftest import make_settings
 
 Changes = Mapping[str, object]
@@ -64,7 +65,7 @@ def line_cell(head: str, column: str = "B") -> str:
 
 def without_sheet(settings: bytes, name: str) -> bytes:
     """The workbook without that sheet."""
-    book = load_workbook(io.BytesIO(settings))
+    book = anew(settings)
     del book[name]
     saved = io.BytesIO()
     book.save(saved)
@@ -81,7 +82,7 @@ def save(sound: bytes, tmp_path: Path) -> Save:
     """``save({"设置!B3": 2026, …}, edit)``: the path of a settings.xlsx with these changes."""
 
     def make(changes: Changes | None = None, edit: Edit | None = None) -> Path:
-        book = load_workbook(io.BytesIO(sound))
+        book = anew(sound)
         set_cells(book, changes or {})
         if edit:
             edit(book)

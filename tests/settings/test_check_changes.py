@@ -13,6 +13,7 @@ from gkbatch.settings import Settings, SettingsError
 from gkbatch.settings.checks import CheckChange
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
+from tests.books import anew, settings_book
 from tests.settings.conftest import CHECKS, set_cells
 
 # The lines as they are written: what can be changed first, each by its code.
@@ -30,7 +31,7 @@ def changed(code: str, to: str = "", reason: str = "", by: str = "") -> dict[str
 
 
 def saved(path: Path, changes: dict[str, str], settings: Settings) -> Path:
-    book = load_workbook(io.BytesIO(write_settings(settings, CHECKS.values())))
+    book = anew(settings_book(settings, tuple(CHECKS.values())))
     set_cells(book, {cell: word or None for cell, word in changes.items()})
     book.save(path / "settings.xlsx")
     return path / "settings.xlsx"

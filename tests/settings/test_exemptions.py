@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook
 
 from gkbatch.settings import Agency, Exemption, Settings, SettingsError, cells
 from gkbatch.settings.reading import read_settings
 from gkbatch.settings.writing import write_settings
+from tests.books import anew, settings_book
 from tests.conftest import make_settings
 from tests.settings.conftest import CHECKS
 
@@ -26,7 +25,7 @@ def district(*more: Agency) -> Settings:
 
 def saved(path: Path, row: Mapping[str, str], settings: Settings) -> Path:
     """The workbook of ``settings`` with that first line of 豁免."""
-    book = load_workbook(io.BytesIO(write_settings(settings)))
+    book = anew(settings_book(settings))
     sheet: Any = book["豁免"]
     heads = next(line for line in sheet.iter_rows() if {"机关", "检查代码"} <= {cell.value for cell in line})
     for cell in heads:

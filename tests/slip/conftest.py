@@ -8,17 +8,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from gkbatch.checking.finding import Finding
 from gkbatch.checking.review import Review, review
 from gkbatch.checking.rule import Case
-from gkbatch.intake import write_intake
 from gkbatch.layout import Layout
 from gkbatch.reading import read_submission
 from gkbatch.settings import Settings
-from gkbatch.slip import prepare_slips, write_slip
+from gkbatch.slip import write_slip
 from gkbatch.submission import Figures, Submission
+from tests.books import anew, intake_book, kept, prepared_slips
 from tests.conftest import make_submission
 
 Edit = Callable[[Workbook], None]
@@ -38,7 +38,7 @@ FOUND = (
 
 def changed(data: bytes, layout: Layout, answers: Mapping[str, Any], edit: Edit = lambda _: None) -> bytes:
     """The workbook with answers typed in, then edited freely. A str is text, also with "=" before it."""
-    book = load_workbook(io.BytesIO(data))
+    book = anew(data)
     for key, value in answers.items():
         place = layout.places[key]
         cell = book[place.sheet][place.cell]
@@ -67,26 +67,23 @@ def slip_for(
     layout: Layout, settings: Settings, review: Review, shown: tuple[Finding, ...], last_year: Figures | None = None
 ) -> bytes:
     """The slip of an agency of whose year before that much is known."""
-    prepared = prepare_slips(layout, settings, {review.agency.code: last_year or {}})
+    prepared = prepared_slips(layout, settings, {review.agency.code: last_year or {}})
     return write_slip(prepared, review, shown)
 
 
-@pytest.fixture(scope="session")
-def _sent() -> dict[str, bytes]:
-    return {}
+@kept
+def _filled(layout: Layout, settings: Settings) -> bytes:
+    good = make_submission(layout, settings.agencies[0], {}).answers.values()
+    answers = {answer.field.key: answer.value for answer in good if not answer.field.computed}
+    return changed(intake_book(layout, settings, settings.agencies[0]), layout, answers)
 
 
 @pytest.fixture
-def returned(_sent: dict[str, bytes], layout: Layout, settings: Settings) -> Returned:
+def returned(layout: Layout, settings: Settings) -> Returned:
     """``returned({key: value}, edit)``: the first agency's good return with what deviates."""
-    edition = layout.form.edition
-    if edition not in _sent:
-        sent = write_intake(layout, settings, settings.agencies[0])
-        good = make_submission(layout, settings.agencies[0], {}).answers.values()
-        _sent[edition] = changed(sent, layout, {a.field.key: a.value for a in good if not a.field.computed})
 
     def build(answers: Mapping[str, Any] | None = None, edit: Edit = lambda _: None) -> bytes:
-        return changed(_sent[edition], layout, answers or {}, edit)
+        return changed(_filled(layout, settings), layout, answers or {}, edit)
 
     return build
 

@@ -22,6 +22,8 @@ from gkbatch.submission import Answer, Asked, Reading, Seen, Sight, Submission
 from tests.conftest import MakeSubmission
 from tests.slip.conftest import Edit, changed, read, slip_for
 
+# What a cell looked like is asked in the same way in every edition.
+pytestmark = pytest.mark.edition("2021")
 NUMBER, FEE, TEXT, TELEPHONE = (
     "disclosure.coercion.decisions",
     "disclosure.fees.amount",
@@ -194,7 +196,6 @@ def sent_back(layout: Layout, settings: Settings, good_submission: MakeSubmissio
     return run
 
 
-@pytest.mark.edition("2021")
 def test_a_form_of_last_year_of_which_the_year_alone_was_changed_is_not_taken(sent_back: Callable[..., Any]) -> None:
     (found,) = sent_back({"about.year": "2026"})
     assert (found.severity, found.sheet, found.cell) == ("error", "基本信息", "B8")
@@ -202,7 +203,6 @@ def test_a_form_of_last_year_of_which_the_year_alone_was_changed_is_not_taken(se
     assert found.fix.startswith("请把各表的数字改成本年度的；")
 
 
-@pytest.mark.edition("2021")
 @pytest.mark.parametrize(
     "rounds",
     [
@@ -219,7 +219,6 @@ def test_it_is_not_taken_however_often_it_comes_back(
     assert found.message == AGAIN
 
 
-@pytest.mark.edition("2021")
 @pytest.mark.parametrize("earlier", [(), ({"about.year": "2026"},)], ids=["at once", "at the second time"])
 def test_once_a_number_is_changed_it_is_taken(
     sent_back: Callable[..., Any], earlier: tuple[dict[str, Any], ...]
@@ -228,7 +227,6 @@ def test_once_a_number_is_changed_it_is_taken(
     assert sent_back(*earlier, answers) == []
 
 
-@pytest.mark.edition("2021")
 def test_a_year_that_was_typed_wrong_in_this_years_form_is_mended_by_the_year_alone(
     sent_back: Callable[..., Any],
 ) -> None:

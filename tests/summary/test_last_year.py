@@ -23,6 +23,7 @@ from gkbatch.settings import Adjustment, Agency, Settings
 from gkbatch.settings.sheets import last_year_figures
 from gkbatch.submission import Value
 from gkbatch.summary.last_year import LastYear, LastYearError, combined, known_last_year, read_summary, unchecked
+from tests.books import anew, summary_book
 from tests.conftest import MakeSubmission, make_settings
 from tests.rollup.runs import make_run
 from tests.run.inline import opened
@@ -50,9 +51,9 @@ def unedited() -> bytes:
 
 def summary(path: Path, settings: Settings | None = None, edit: Edit | None = None) -> Path:
     """The summary of 2025, edited by a person; its properties are kept."""
-    path.write_bytes(write_summary(make_run(FIGURES, settings=settings)) if settings else unedited())
+    path.write_bytes(summary_book(make_run(FIGURES, settings=settings)) if settings else unedited())
     if edit:
-        book = load_workbook(path)
+        book = anew(path)
         edit(book)
         book.save(path)
     return path

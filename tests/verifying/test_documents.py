@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 import docx
 import pytest
@@ -58,6 +60,14 @@ def held(wanted: Wanted) -> Held:
 
 def test_a_report_as_it_was_made_differs_nowhere(wanted: Wanted) -> None:
     assert compared(wanted.data, wanted) == Found()
+
+
+def test_a_report_as_it_was_made_is_read_back_all_the_same(wanted: Wanted) -> None:
+    def one_less(key: str) -> int | Decimal:
+        return 2 if key == "requests.granted.person" else wanted.figure(key)
+
+    (found,) = compared(wanted.data, replace(wanted, figure=one_less)).differences
+    assert (found.delivered, found.expected) == ("3", "2")
 
 
 def test_a_report_that_was_saved_anew_differs_nowhere(held: Held) -> None:

@@ -1,4 +1,4 @@
-"""In: the parts of a .docx that was delivered. Out: what it says and how its page looks, to be held against another.
+"""In: a .docx that was delivered. Out: what it says and how its page looks, to be held against another.
 
 Programs that save a document anew write other XML; what is read here stays the same then.
 """
@@ -9,11 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
-from gkbatch.archive import Relation, document_part, relations_of
-from gkbatch.report.word.edited import part_root, without_unprinted
+from gkbatch.archive import Relation, relations_of, tree_of
+from gkbatch.remembered import remembered
+from gkbatch.report.word.edited import Document, part_content, part_root, without_unprinted
 from gkbatch.report.word.tables import WORD
 from gkbatch.report.word.web_text import BREAK, Lost, children, pieces
 
@@ -49,17 +51,23 @@ class Delivered:
     faces: frozenset[str]
 
 
-def delivered(parts: Mapping[str, bytes]) -> Delivered:
-    """The document of these parts. Raises KeyError, ValueError, ArchiveError or lxml's XMLSyntaxError for what is none."""
-    main = document_part(parts)
-    related = relations_of(parts, main)
-    root = part_root(parts, main)
-    others = [part_root(parts, one.target) for one in related.values() if one.kind.endswith(_BESIDE)]
+@dataclass(frozen=True)
+class _Style:
+    """The type faces that it names, what it is based on (empty: nothing), and whether text uses it without saying so."""
+
+    faces: frozenset[str]
+    based: str
+    always: bool
+
+
+def delivered(document: Document) -> Delivered:
+    """What it says. Raises KeyError, ValueError, ArchiveError or lxml's XMLSyntaxError where another part is damaged."""
+    parts, root = document.parts, document.root
+    related = relations_of(parts, document.main)
+    others = [without_unprinted(part_root(parts, one.target)) for one in related.values() if one.kind.endswith(_BESIDE)]
     body = root.find(f"{WORD}body")
     if body is None:
-        raise KeyError(main)
-    for one in (root, *others):
-        without_unprinted(one)
+        raise KeyError(document.main)
     return Delivered(
         tuple(text for paragraph in children(body, "p") if (text := _text(paragraph))),
         tuple(text for one in (root, *others) for text in _left(one)),
@@ -90,7 +98,7 @@ def _millimetres(twips: int) -> str:
 
 def _left(root: etree._Element) -> Iterator[str]:
     # A look at all the text at once: hardly any document holds what begins a tag or a placeholder.
-    if _BEGINS.search("".join(map(str, root.itertext()))):
+    if _BEGINS.search(etree.tostring(root, encoding="unicode", method="text")):
         texts = (_text(paragraph) for paragraph in root.iter(f"{WORD}p"))
         yield from (text for text in texts if _LEFT.search(text))
 
@@ -123,27 +131,40 @@ def _page(section: etree._Element) -> Mapping[str, int]:
     return found
 
 
-def _styles(parts: Mapping[str, bytes], related: Mapping[str, Relation]) -> etree._Element | None:
-    name = next((one.target for one in related.values() if one.kind.endswith(_STYLES)), "")
-    return part_root(parts, name) if name else None
-
-
-def _faces(root: etree._Element, styles: etree._Element | None) -> Iterator[str]:
+def _faces(root: etree._Element, styles: Mapping[str, _Style]) -> Iterator[str]:
     """Those that runs name, those of the styles that the text uses, with what these are based on, and of all other text."""
     yield from _named(root)
-    if styles is None:
-        return
-    for defaults in styles.iter(f"{WORD}docDefaults"):
-        yield from _named(defaults)
-    known = {one.get(f"{WORD}styleId", ""): one for one in styles.iter(f"{WORD}style")}
     used = {one.get(f"{WORD}val", "") for one in root.iter(f"{WORD}pStyle", f"{WORD}rStyle")}
-    used |= {name for name, one in known.items() if one.get(f"{WORD}default") == "1"}
+    used |= {name for name, style in styles.items() if style.always}
+    told = set[str]()
     while used:
-        style = known.pop(used.pop(), None)
-        if style is not None:
-            yield from _named(style)
-            based = style.find(f"{WORD}basedOn")
-            used |= set() if based is None else {based.get(f"{WORD}val", "")}
+        name = used.pop()
+        if name in styles and name not in told:
+            told.add(name)
+            yield from styles[name].faces
+            used.add(styles[name].based)
+
+
+def _styles(parts: Mapping[str, bytes], related: Mapping[str, Relation]) -> Mapping[str, _Style]:
+    name = next((one.target for one in related.values() if one.kind.endswith(_STYLES)), "")
+    return _styles_in(part_content(parts, name)) if name else {}
+
+
+@remembered(8, 64 * 1024)  # the reports of one district have the styles of one template
+def _styles_in(content: bytes) -> Mapping[str, _Style]:
+    """The styles by name; what holds for all text is one without a name."""
+    root = tree_of(content)
+    found = {
+        one.get(f"{WORD}styleId", ""): _Style(frozenset(_named(one)), _based(one), one.get(f"{WORD}default") == "1")
+        for one in root.iter(f"{WORD}style")
+    }
+    everywhere = frozenset(face for one in root.iter(f"{WORD}docDefaults") for face in _named(one))
+    return MappingProxyType({**found, "": _Style(everywhere, "", always=True)})
+
+
+def _based(style: etree._Element) -> str:
+    based = style.find(f"{WORD}basedOn")
+    return "" if based is None else based.get(f"{WORD}val", "")
 
 
 def _named(element: etree._Element) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gkbatch.archive import MAX_FILE, OversizeError, document_part, parts_of, xml_of
+from gkbatch.archive import MAX_FILE, OversizeError, document_part, part_named, parts_of, tree_of
 from gkbatch.checking.review import Review
 from gkbatch.forms.form import Form, Section, Table
 from gkbatch.forms.table import table_fields
@@ -45,32 +45,47 @@ class Difference:
     returned: str
 
 
+@dataclass(frozen=True)
+class Document:
+    """A .docx that was opened: its parts by their paths, and its main part, less what it does not print."""
+
+    parts: Mapping[str, bytes]
+    main: str
+    root: etree._Element
+
+
 def printed_tables(data: bytes, form: Form) -> dict[str, Rows] | None:
-    """The official tables that the document holds, by table key; None where it is no Word document.
+    """The official tables that the document holds, as ``tables_of``; None where it is no Word document."""
+    try:
+        return tables_of(main_part(data), form)
+    except Exception:  # noqa: BLE001 a hostile or damaged file fails in a dozen ways, all of them mean the same
+        return None
+
+
+def tables_of(root: etree._Element, form: Form) -> dict[str, Rows]:
+    """The official tables that the main part of a document holds, by table key.
 
     A table is found by its shape and most of its labels. One that stands there twice is not found:
     nobody can say which of the two counts.
     """
-    try:
-        tables = [found_rows(table) for table in _tables(main_part(data))]
-    except Exception:  # noqa: BLE001 a hostile or damaged file fails in a dozen ways, all of them mean the same
-        return None
+    tables = [found_rows(table) for table in _tables(root)]
     found = {table.key: [rows for rows in tables if fits(rows, table)] for table in form.tables}
     return {key: candidates[0] for key, candidates in found.items() if len(candidates) == 1}
 
 
 def differences(data: bytes, review: Review, form: Form) -> tuple[Difference, ...]:
-    """Where the tables of a report edited by hand differ from the submission, as ``figure_differences``."""
-    return figure_differences(data, figure_or_unread(review.submission), form)
+    """Where the tables of a report edited by hand differ from the submission, as ``figure_differences``.
+
+    Never raises for a file, whatever it is.
+    """
+    return figure_differences(printed_tables(data, form), figure_or_unread(review.submission), form)
 
 
-def figure_differences(data: bytes, figure: Figure, form: Form) -> tuple[Difference, ...]:
+def figure_differences(tables: Mapping[str, Rows] | None, figure: Figure, form: Form) -> tuple[Difference, ...]:
     """Where the official tables of a document print other figures than ``figure`` gives by field key, in printed order.
 
-    A file that cannot be opened, or that holds none of the tables, gives one that says so. Never raises for a file,
-    whatever it is.
+    A document that cannot be opened (None), or that holds none of the tables, gives one that says so.
     """
-    tables = printed_tables(data, form)
     if not tables:
         why = "打不开，不是 Word 文档（.docx）或者已损坏" if tables is None else "找不到规定的表格，数字无法核对"
         return (Difference(("整个文档",), why, ""),)
@@ -129,18 +144,33 @@ def whole_main_part(data: bytes) -> etree._Element:
     """
     if len(data) > MAX_FILE:
         raise OversizeError
-    parts = parts_of(data)
-    return part_root(parts, document_part(parts))
+    return _whole_part(parts_of(data))[1]
+
+
+def document_of(parts: Mapping[str, bytes]) -> Document:
+    """The document of these parts. Raises as ``part_root`` where they are none."""
+    main, root = _whole_part(parts)
+    return Document(parts, main, without_unprinted(root))
+
+
+def _whole_part(parts: Mapping[str, bytes]) -> tuple[str, etree._Element]:
+    main = document_part(parts)
+    return main, part_root(parts, main)
 
 
 def part_root(parts: Mapping[str, bytes], name: str) -> etree._Element:
-    """The part as it is. Raises KeyError where it is missing, OversizeError, or what lxml has against it."""
-    if len(parts.get(name, b"")) > MAX_PART:
-        raise OversizeError
-    root = xml_of(parts, name)
-    if root is None:
+    """The part as it is. Raises as ``part_content``, or what lxml has against it."""
+    return tree_of(part_content(parts, name))
+
+
+def part_content(parts: Mapping[str, bytes], name: str) -> bytes:
+    """The part's bytes. Raises KeyError where it is missing, and OversizeError."""
+    content = part_named(parts, name)
+    if content is None:
         raise KeyError(name)
-    return root
+    if len(content) > MAX_PART:
+        raise OversizeError
+    return content
 
 
 def without_unprinted(root: etree._Element) -> etree._Element:

@@ -20,6 +20,7 @@ from gkbatch.text import folded
 
 WORD = f"{{{MAIN_NAMESPACE}}}"
 _HYPHEN = f"{WORD}noBreakHyphen"
+_PROPERTIES, _MERGE = f"{WORD}tcPr", f"{WORD}vMerge"
 _TITLE_FILL = "C6D9F1"
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -193,7 +194,7 @@ def cell_text(cell: etree._Element) -> str:
 
 
 def _merged_away(cell: etree._Element) -> bool:
-    merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
+    merge = next((one for own in cell.iterchildren(_PROPERTIES) for one in own.iterchildren(_MERGE)), None)
     return merge is not None and merge.get(f"{WORD}val", "continue") == "continue"
 
 

@@ -14,6 +14,7 @@ from docx.shared import Mm
 
 from gkbatch.archive import parts_of
 from gkbatch.report.word.delivered import Delivered, delivered, page_differences
+from gkbatch.report.word.edited import document_of
 from tests import TEMPLATES
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -30,7 +31,7 @@ def read(change: Change = bool) -> Delivered:
     document.add_paragraph("全年新收申请10件。")
     change(document)
     document.save(target := io.BytesIO())
-    return delivered(parts_of(target.getvalue()))
+    return delivered(document_of(parts_of(target.getvalue())))
 
 
 def add(xml: str) -> Change:

@@ -222,10 +222,10 @@ def package(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
     return target.getvalue()
 
 
-def with_main_part(report: bytes, content: bytes) -> bytes:
+def with_main_part(report: bytes, content: bytes, name: str = "word/document.xml") -> bytes:
     with zipfile.ZipFile(io.BytesIO(report)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    return package(members | {"word/document.xml": content})
+        members = {name: archive.read(name) for name in archive.namelist() if name != "word/document.xml"}
+    return package(members | {name: content})
 
 
 BOMB = b"<a>" + b" " * (MAX_PART + 1) + b"</a>"
@@ -238,6 +238,14 @@ DEEP = b"<a>" * 100_000 + b"</a>" * 100_000
 def test_a_hostile_document_is_not_opened(report: bytes, review: MakeReview, form: Form, content: bytes) -> None:
     assert differences(with_main_part(report, content), review(), form) == NOT_OPENED
     assert printed_figures(with_main_part(report, content), form) is None
+
+
+def test_a_main_part_beyond_the_limit_is_not_parsed_under_another_case(report: bytes, form: Form) -> None:
+    with zipfile.ZipFile(io.BytesIO(report)) as archive:
+        content = archive.read("word/document.xml")
+    padded = content.replace(b"<w:body>", b"<w:body>" + b" " * MAX_PART)
+    assert printed_figures(with_main_part(report, content, "WORD/document.xml"), form)
+    assert printed_figures(with_main_part(report, padded, "WORD/document.xml"), form) is None
 
 
 @pytest.mark.parametrize(
