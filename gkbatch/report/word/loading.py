@@ -21,6 +21,7 @@ from gkbatch.report.word.checking import check_template
 from gkbatch.report.word.faces import in_faces
 from gkbatch.report.word.faults import Kind, Slots, TemplateFault
 from gkbatch.report.word.grids import with_grids
+from gkbatch.report.word.ids import with_single_ids
 from gkbatch.report.word.looks import looks
 from gkbatch.report.word.ordinary import ordinary
 from gkbatch.report.word.page import APP, APP_PROPERTIES, CORE, DOCUMENT
@@ -148,7 +149,7 @@ def _source(name: str, root: etree._Element) -> str:
         return patched(root)
     for drawing in root.iter(_DRAWN):
         drawing.set("id", DRAWING)
-    return patched(with_parting(with_grids(root)))
+    return patched(with_parting(with_single_ids(with_grids(root))))
 
 
 def _differs(source: str, title: TitleStyle) -> bool:
