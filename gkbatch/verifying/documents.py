@@ -60,6 +60,7 @@ def compared(data: bytes, wanted: Wanted) -> Found:
     if own.tables != anew.tables:
         found.faults.append(f"有 {own.tables} 张表，应有 {anew.tables} 张")
     found.differences += _texts(own, anew, wanted.sentences)
+    found.differences += _beside(own, anew)
     found.differences += [Difference("page", *one) for one in page_differences(own, anew)]
     return found
 
@@ -95,6 +96,11 @@ def _texts(own: Delivered, anew: Delivered, sentences: Collection[str]) -> Itera
         for number, (one, other) in enumerate(pairs, start=start + 1):
             place = f"{heading or '开头'}（正文第 {number} 段）"
             yield Difference("sentence" if other in sentences else "text", place, *_first_difference(one, other))
+
+
+def _beside(own: Delivered, anew: Delivered) -> Iterator[Difference]:
+    pairs = zip_longest(sorted(own.beside - anew.beside), sorted(anew.beside - own.beside), fillvalue="")
+    yield from (Difference("text", "页眉、页脚或者脚注", *_first_difference(one, other)) for one, other in pairs)
 
 
 def heading_before(paragraphs: tuple[str, ...], place: int) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml.ns import qn
 
 from gkbatch.checking.review import Review
 from gkbatch.forms.form import Form
@@ -127,3 +128,18 @@ def test_a_difference_is_told_in_words() -> None:
     assert Difference("figure", "甲", "1", "2").told == "数字 甲：文件里是“1”，应是“2”"
     assert Difference("text", "甲", "", "2").told == "文字 甲：文件里没有，应是“2”"
     assert Difference("sentence", "甲", "1", "").told == "自动语句 甲：文件里是“1”，应当没有"
+
+
+def test_words_at_the_foot_of_a_page_count_and_its_number_does_not(held: Held) -> None:
+    def numbered(document: Document) -> None:
+        footer = document.sections[0].footer
+        (text,) = (one for one in footer.paragraphs[0]._p.iter(qn("w:t")) if str(one.text).strip().isdecimal())
+        text.text = "17"
+
+    def worded(document: Document) -> None:
+        document.sections[0].footer.paragraphs[0].add_run("内部资料")
+
+    assert held(numbered).differences == []
+    (difference,) = held(worded).differences
+    assert (difference.kind, difference.place) == ("text", "页眉、页脚或者脚注")
+    assert "内部资料" in difference.delivered

@@ -21,6 +21,7 @@ from gkbatch.report.word.web_text import BREAK, Lost, children, pieces
 
 _STYLES = "/styles"
 _BESIDE = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
+_COMMENTS = f"{WORD}comments"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _LEFT = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|（待填")
@@ -40,7 +41,8 @@ class Delivered:
 
     ``paragraphs`` are the lines of its text that say anything; ``left`` those anywhere with a tag or a placeholder of
     a template; ``tables`` counts the tables; ``doubled`` names what must be unique and is not; ``pages`` are the
-    measures (twips) of each section by name; ``faces`` the names of all type faces that its text asks for.
+    measures (twips) of each section by name; ``faces`` the names of all type faces that its text asks for. ``beside`` is
+    what stands at the head and the foot of pages and in notes, without what fields make there: the number of the page.
     """
 
     paragraphs: tuple[str, ...]
@@ -49,6 +51,7 @@ class Delivered:
     doubled: tuple[str, ...]
     pages: tuple[Mapping[str, int], ...]
     faces: frozenset[str]
+    beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def delivered(document: Document) -> Delivered:
         tuple(_doubled(root, others)),
         tuple(_page(section) for section in root.iter(f"{WORD}sectPr")),
         frozenset(_faces(root, _styles(parts, related))),
+        frozenset(text for one in others if one.tag != _COMMENTS and (text := _without_fields(one))),
     )
 
 
@@ -105,6 +109,17 @@ def _left(root: etree._Element) -> Iterator[str]:
 
 def _text(paragraph: etree._Element) -> str:
     return "".join(pieces(paragraph, Lost())).replace(BREAK, "").strip()
+
+
+def _without_fields(root: etree._Element) -> str:
+    """The letters of a part that stand there themselves."""
+    shown, within = "", 0
+    for one in root.iter(f"{WORD}t", f"{WORD}fldChar"):
+        kind = one.get(f"{WORD}fldCharType", "")
+        within += {"begin": 1, "end": -1}.get(kind, 0)
+        if not kind and within <= 0 and next(one.iterancestors(f"{WORD}fldSimple"), None) is None:
+            shown += one.text or ""
+    return "".join(shown.split())
 
 
 def _doubled(root: etree._Element, others: list[etree._Element]) -> Iterator[str]:
