@@ -43,7 +43,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 """
 _DOCX = "docx:MS Word 2007 XML"
 _SECONDS, _SECONDS_EACH = 120, 15
-_MADE = "made"
+_RESULTS = "results"
 _START = b"%PDF"
 _DATES = re.compile(rb"(/(?:Creation|Mod)Date\(D:)\d{14}")
 _DAYS = re.compile(rb"(<xmp:(?:Create|Modify|Metadata)Date>)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
@@ -83,7 +83,7 @@ def as_docx(program: str, document: bytes, ending: str) -> bytes:
         path = folder / f"document{ending}"
         path.write_bytes(document)
         in_time = _run(program, folder, _DOCX, [str(path)])
-        made = folder / _MADE / "document.docx"
+        made = folder / _RESULTS / "document.docx"
         return made.read_bytes() if in_time and made.is_file() else b""
 
 
@@ -110,7 +110,7 @@ def _called(program: str, documents: Mapping[str, bytes]) -> tuple[dict[str, byt
         for document, path in paths.items():
             path.write_bytes(documents[document])
         in_time = _run(program, folder, _EXPORT, [str(path) for path in paths.values()])
-        made = {document: folder / _MADE / f"{path.stem}.pdf" for document, path in paths.items()}
+        made = {document: folder / _RESULTS / f"{path.stem}.pdf" for document, path in paths.items()}
         found = {document: path.read_bytes() for document, path in made.items() if path.is_file()}
     return {key: _settled(pdf, documents[key]) for key, pdf in found.items() if pdf.startswith(_START)}, in_time
 
@@ -123,14 +123,14 @@ def _folder() -> Iterator[Path]:
         folder = Path(name)
         (folder / "profile" / "user").mkdir(parents=True)
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        (folder / _MADE).mkdir()
+        (folder / _RESULTS).mkdir()
         yield folder
 
 
 def _run(program: str, folder: Path, kind: str, paths: list[str]) -> bool:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = ["--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--nofirststartwizard"]
-    command = [program, profile, *options, "--convert-to", kind, "--outdir", str(folder / _MADE), *paths]
+    command = [program, profile, *options, "--convert-to", kind, "--outdir", str(folder / _RESULTS), *paths]
     try:
         process = subprocess.Popen(  # noqa: S603 the program is LibreOffice
             command,
