@@ -21,6 +21,7 @@ from gkbatch.statements.pieces import Choice, Joined, Listed, Number, Piece, Quo
 
 _LONGEST = 4_000  # characters; no sentence of ours has half of it
 _LONGEST_NAME, _DIGITS = 100, 20
+_CLOSED = "(?:[^“”]|“[^“”]*”)"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ def guesses(piece: Piece | None, line: str, voice: Voice, asked: AbstractSet[str
     if said is None:
         return
     # Of several ways to read a line these are the first and the last: 甲13条 is 13 of 甲, or 3 of 甲1.
-    clear = _said(piece, line, _Shape(voice, asked, last=True)) == said
+    # No name is taken for two and all that stands between them where it need not.
+    closed = all(re.fullmatch(f"{_CLOSED}+", words) for words in said.values())
+    clear = _said(piece, line, _Shape(voice, asked, last=True, closed=closed)) == said
     figures = {key: _number(words) for key, words in said.items() if key in asked}
     called = {key: words for key, words in said.items() if key not in asked}
     received = {kind: figures.get(join(kind, PROPOSALS_RECEIVED), 0) for kind in (DEPUTIES, MEMBERS)}
@@ -95,12 +98,12 @@ def _literally(text: str) -> _Part:
 class _Shape:
     """Makes the pattern of a piece; ``keys`` are the fields of its groups, in order.
 
-    Of all ways in which a line fits, the pattern finds the first or the ``last``.
+    Of all ways in which a line fits, the pattern finds the first or the ``last``; of those in which every name is ``closed``.
     """
 
-    def __init__(self, voice: Voice, asked: AbstractSet[str], *, last: bool = False) -> None:
+    def __init__(self, voice: Voice, asked: AbstractSet[str], *, last: bool = False, closed: bool = False) -> None:
         self.keys: list[str] = []
-        self._voice, self._asked = voice, asked
+        self._voice, self._asked, self._closed = voice, asked, closed
         self._order = -1 if last else 1
         self._more, self._less = ("?", "") if last else ("", "?")
 
@@ -115,7 +118,7 @@ class _Shape:
             case Words(text):
                 return _literally(text)
             case Quoted(key):
-                return self._group(key, f"“(.{{1,{_LONGEST_NAME}}}{self._less})”")
+                return self._group(key, f"“({_CLOSED if self._closed else '.'}{{1,{_LONGEST_NAME}}}{self._less})”")
             case Worded():
                 wording = wording_of(self._voice.settings.sentences, self._voice.series, piece.key)
                 return _joined(self._unit(unit, piece) for unit in pattern_of(wording).units)

@@ -50,7 +50,9 @@ def proposals(form: Form) -> Piece:
     received, completed = proposals_of(form, PROPOSALS_RECEIVED), proposals_of(form, PROPOSALS_COMPLETED)
     came, done = (total_of(key for one in kinds.values() if one for key in one.keys) for kinds in (received, completed))
     told: dict[str, Piece | None] = {**received, **{f"{kind}办结": number for kind, number in completed.items()}}
-    all_done = Every(tuple(AtLeast(completed[kind] or NO_NUMBER, received[kind] or NO_NUMBER) for kind in received))
+    # Where more were completed than came the numbers are printed: 均已办结 would hide some of the year before.
+    pairs = [(completed[kind] or NO_NUMBER, received[kind] or NO_NUMBER) for kind in received]
+    all_done = Every(tuple(AtLeast(*both) for pair in pairs for both in (pair, pair[::-1])))
     return Choice(
         (
             (Same(came, 0), claim("建议提案-无", (*came.keys, *done.keys))),

@@ -77,11 +77,11 @@ def test_what_is_said_in_two_ways_is_not_proposed() -> None:
 @pytest.mark.parametrize(
     ("sentence", "completed", "sure"),
     [
-        # Of those that came some more may have been completed, of the year before.
-        ("全年承办人大代表建议6件、政协提案4件，均已办结。", (6, 4), (False, False)),
+        ("全年承办人大代表建议6件、政协提案4件，均已办结。", (6, 4), (True, True)),
+        ("全年承办人大代表建议6件、政协提案4件；已办结人大代表建议6件、政协提案5件。", (6, 5), (True, True)),
         ("全年承办人大代表建议6件、政协提案4件；已办结人大代表建议5件、政协提案4件。", (5, 4), (True, True)),
         ("全年承办人大代表建议6件、政协提案4件，尚未办结。", (0, 0), (True, True)),
-        ("全年承办人大代表建议6件，均已办结。", (6, 0), (False, True)),
+        ("全年承办人大代表建议6件，均已办结。", (6, 0), (True, True)),
         ("全年未承办人大代表建议和政协提案。", (0, 0), (True, True)),
     ],
 )
