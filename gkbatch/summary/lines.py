@@ -209,7 +209,8 @@ def _total(
     """The sums as far as their results are saved, and the cells of all of them."""
     row = _sum_row(sheet, columns)
     at = {key: column for key, column in columns.at.items() if key in fields} if row else {}
-    read = {key: _figure(fields[key], sheet.cell(row, column)) for key, column in at.items()}
+    # Adjustments may take a sum below 0; that is told elsewhere, and is a number all the same.
+    read = {key: _figure(replace(fields[key], signed=True), sheet.cell(row, column)) for key, column in at.items()}
     return (
         {key: number for key, number in read.items() if number is not None},
         {key: cell_address(row, column) for key, column in at.items()},

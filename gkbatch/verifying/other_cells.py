@@ -31,7 +31,6 @@ from gkbatch.rollup.glance_charts import SHEET as GLANCE
 from gkbatch.rollup.sheet_detail import detail_of
 from gkbatch.rollup.stamp import DETAIL_SHEET, SOURCES_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
-from gkbatch.run.together import with_adjustments_told
 from gkbatch.submission import NotRead
 from gkbatch.verifying.verdict import Difference, DifferenceKind
 
@@ -68,7 +67,7 @@ def other_cells(delivered: Workbook, run: Run, *, documents_told: bool) -> Other
     ``documents_told`` says that making the documents brought findings to light: what counts findings is then
     left aside, for no document is made here.
     """
-    made = open_workbook(write_summary(with_adjustments_told(run)), (DETAIL_SHEET,), MAX_SUMMARY_PART)
+    made = open_workbook(write_summary(run), (DETAIL_SHEET,), MAX_SUMMARY_PART)
     if isinstance(made, NotRead):  # our own, made a moment ago
         raise TypeError(made)
     aside = _OF_EARLIER_RUNS | {sheet.name for sheet in run.layout.sheets} | (_OF_FINDINGS if documents_told else set())
@@ -95,11 +94,18 @@ def _before(sheet: Sheet) -> object:
 def _compared(made: Sheet, own: Sheet, run: Run) -> Iterator[Difference]:
     """Every number of a sheet, and in 数字出处 every place."""
     last = FIRST_ROW + len(detail_of(run).lines) if made.name == DETAIL_SHEET else 0
+    lower = _head(own) - _head(made) if made.name == sheet_checks.SHEET and _head(own) else 0
     for (row, column), cell in sorted(made.cells.items()):
         if row > last and (_is_number(cell) or made.name == SOURCES_SHEET):
-            place = f"{made.name}!{cell_address(row, column)}{_label(made, row)}"
+            place = f"{made.name}!{cell_address(row + lower, column)}{_label(made, row)}"
             kind: DifferenceKind = "figure" if _is_number(cell) else "text"
-            yield Difference(kind, place, _shown(own.cell(row, column)), _shown(cell))
+            yield Difference(kind, place, _shown(own.cell(row + lower, column)), _shown(cell))
+
+
+def _head(sheet: Sheet) -> int:
+    """The row of the heads of 检查项目; 0 where there is none. Above it the run tells its remarks, of templates too, a line each."""
+    rows = (row for (row, column), cell in sheet.cells.items() if column == 1 and cell.value == sheet_checks.FIRST_HEAD)
+    return min(rows, default=0)
 
 
 def _is_number(cell: RawCell) -> bool:

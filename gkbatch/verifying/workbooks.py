@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from gkbatch.address import cell_address
@@ -119,7 +120,7 @@ def _tables(book: Workbook, run: Run, totals: Figures) -> Iterator[Difference]:
 
 
 def _understood(field: Field, cell: RawCell) -> int | Decimal | None:
-    value = understand(field, cell).value
+    value = understand(replace(field, signed=True), cell).value  # adjustments may take a sum below 0
     return None if isinstance(value, str) else value
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from gkbatch.address import cell_address
 from gkbatch.checking.review import Review
 from gkbatch.layout import Layout
 from gkbatch.outcome import AgencyOutcome, Before, Run
@@ -104,3 +105,17 @@ def test_another_year_before_is_one_remark(run: Run, book: Workbook) -> None:
     assert not [one for one in found.differences if one.place.startswith(sheet_comparison.SHEET)]
     (remark,) = found.remarks
     assert "--last-year" in remark
+
+
+def test_remarks_of_the_run_above_the_checks_move_them_and_change_none(run: Run) -> None:
+    told = open_workbook(write_summary(replace(run, remarks=("report.docx 里有批注，印出的报告里不带",))))
+    assert isinstance(told, Workbook)
+    assert other_cells(told, run, documents_told=False).differences == ()
+    at = numbers_of(sheet_of(told, sheet_checks.SHEET))[0]
+    (difference,) = other_cells(with_cell(told, sheet_checks.SHEET, at, 987), run, documents_told=False).differences
+    assert difference.place.startswith(f"{sheet_checks.SHEET}!{cell_address(*at)} ")
+
+
+def test_checks_under_a_renamed_head_are_found_where_they_are(run: Run, book: Workbook) -> None:
+    head = next(at for at, cell in sheet_of(book, sheet_checks.SHEET).cells.items() if cell.value == "代码")
+    assert other_cells(with_cell(book, sheet_checks.SHEET, head, "编号"), run, documents_told=False).differences == ()

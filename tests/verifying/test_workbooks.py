@@ -14,7 +14,7 @@ from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.workbook import RawCell, Workbook
 from gkbatch.rollup.stamp import DETAIL_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
-from gkbatch.settings import Settings
+from gkbatch.settings import Adjustment, Settings
 from gkbatch.submission import NotRead, Submission
 from gkbatch.summary.opened import Opened
 from gkbatch.verifying.workbooks import slip_differences, summary_differences
@@ -60,6 +60,17 @@ def test_the_summary_of_these_returns_differs_nowhere(run: Run, book: Workbook) 
     faults, differences, figures = summary_differences(Opened("汇总表.xlsx", book, ""), run)
     assert (faults, differences) == ((), ())
     assert figures > 200 * len(run.included)
+
+
+def test_a_sum_that_the_adjustments_take_below_0_is_read_all_the_same(run: Run) -> None:
+    adjusted = replace(run.settings, adjustments=(Adjustment("disclosure.licences.decisions", -99999, "更正"),))
+    below = replace(run, settings=adjusted)
+    found = open_workbook(write_summary(below))
+    assert isinstance(found, Workbook)
+    assert summary_differences(Opened("汇总表.xlsx", found, ""), below)[:2] == ((), ())
+    _, differences, _ = summary_differences(Opened("汇总表.xlsx", found, ""), run)
+    assert all(one.delivered.startswith("-99") and one.expected == "0" for one in differences if one.delivered)
+    assert len(differences) > 1
 
 
 def test_a_figure_of_a_unit_is_named_and_so_is_what_no_longer_adds_up(run: Run, book: Workbook) -> None:
