@@ -6,7 +6,8 @@ cell; what earlier runs tell, nobody can make again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from gkbatch.address import cell_address
@@ -48,6 +49,8 @@ _OF_FINDINGS = frozenset(
 _OTHER_LAST_YEAR = (
     f"“{sheet_comparison.SHEET}”没有核对：它用的上年数据和这一次不同；生成时用了 --last-year 的，核对时请加上同样的"
 )
+# Whose or what a row is stands in its first columns.
+_FIRST, _ALL = range(1, 4), range(1, 40)
 _LONGEST = 30
 _DECIMALS = 6
 
@@ -94,18 +97,34 @@ def _before(sheet: Sheet) -> object:
 def _compared(made: Sheet, own: Sheet, run: Run) -> Iterator[Difference]:
     """Every number of a sheet, and in 数字出处 every place."""
     last = FIRST_ROW + len(detail_of(run).lines) if made.name == DETAIL_SHEET else 0
-    lower = _head(own) - _head(made) if made.name == sheet_checks.SHEET and _head(own) else 0
+    rows = _rows(made, own)
     for (row, column), cell in sorted(made.cells.items()):
         if row > last and (_is_number(cell) or made.name == SOURCES_SHEET):
-            place = f"{made.name}!{cell_address(row + lower, column)}{_label(made, row)}"
+            there = rows.get(row, row)
+            place = f"{made.name}!{cell_address(there, column)}{_label(made, row)}"
             kind: DifferenceKind = "figure" if _is_number(cell) else "text"
-            yield Difference(kind, place, _shown(own.cell(row + lower, column)), _shown(cell))
+            yield Difference(kind, place, _shown(own.cell(there, column)), _shown(cell))
 
 
-def _head(sheet: Sheet) -> int:
-    """The row of the heads of 检查项目; 0 where there is none. Above it the run tells its remarks, of templates too, a line each."""
-    rows = (row for (row, column), cell in sheet.cells.items() if column == 1 and cell.value == sheet_checks.FIRST_HEAD)
-    return min(rows, default=0)
+def _rows(made: Sheet, own: Sheet) -> Mapping[int, int]:
+    """Where each row is in the other sheet: people sort, and the run tells more or fewer remarks above its checks."""
+    found: dict[int, int] = {}
+    for columns in (_FIRST, _ALL):
+        there = _by_words(own, columns)
+        for words, row in _by_words(made, columns).items():
+            if words in there:
+                found.setdefault(row, there[words])
+    return found
+
+
+def _by_words(sheet: Sheet, columns: range) -> Mapping[tuple[tuple[int, str], ...], int]:
+    """The rows by the words that stand in these columns, as far as no other row has the same."""
+    words: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        if column in columns and isinstance(cell.value, str):
+            words.setdefault(row, []).append((column, cell.value))
+    every = Counter(map(tuple, words.values()))
+    return {key: row for row, one in words.items() if every[key := tuple(one)] == 1}
 
 
 def _is_number(cell: RawCell) -> bool:
@@ -113,9 +132,9 @@ def _is_number(cell: RawCell) -> bool:
 
 
 def _label(sheet: Sheet, row: int) -> str:
-    """The first words in the row, for a person to find it."""
-    words = (typed_words(sheet.cell(row, column)) for column in (1, 2, 3))
-    return next((f" {beginning(one, _LONGEST)}" for one in words if one and not one.isascii()), "")
+    """The longest of the first words in the row, for a person to find it."""
+    words = [word for column in _FIRST if not (word := typed_words(sheet.cell(row, column))).isascii()]
+    return f" {beginning(max(words, key=len), _LONGEST)}" if words else ""
 
 
 def _shown(cell: RawCell) -> str:

@@ -116,6 +116,13 @@ def test_remarks_of_the_run_above_the_checks_move_them_and_change_none(run: Run)
     assert difference.place.startswith(f"{sheet_checks.SHEET}!{cell_address(*at)} ")
 
 
-def test_checks_under_a_renamed_head_are_found_where_they_are(run: Run, book: Workbook) -> None:
-    head = next(at for at, cell in sheet_of(book, sheet_checks.SHEET).cells.items() if cell.value == "代码")
-    assert other_cells(with_cell(book, sheet_checks.SHEET, head, "编号"), run, documents_told=False).differences == ()
+@pytest.mark.parametrize("name", [sheet_comparison.SHEET, sheet_checks.SHEET, SOURCES_SHEET])
+def test_rows_that_somebody_sorted_are_found_where_they_are(run: Run, book: Workbook, name: str) -> None:
+    sheet = sheet_of(book, name)
+    first = next(row for row, _ in numbers_of(sheet)) if name != SOURCES_SHEET else FIRST_ROW + 1
+    last = max(row for row, _ in sheet.cells)
+    turned = {
+        (first + last - row if row >= first else row, column): cell for (row, column), cell in sheet.cells.items()
+    }
+    other = replace(book, sheets=tuple(replace(one, cells=turned) if one is sheet else one for one in book.sheets))
+    assert other_cells(other, run, documents_told=False).differences == ()
