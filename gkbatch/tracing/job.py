@@ -52,6 +52,9 @@ class Tracer:
 
     def trace(self, name: str, words: Sequence[str]) -> Traced:
         """The figure at that place of the file ``name``, a path in the outputs. Raises TraceError."""
+        summed = name == SUMMARY_WORKBOOK or is_of_the_district(name)
+        # First of all whether it is an output: in another file nothing that is asked for can be found.
+        code = "" if summed else whose(name, self.units.delivered.record["agencies"])
         layout = self.units.layout
         place = wanted_cell(words) if name.endswith(_WORKBOOK) else None
         if place is not None and name == SUMMARY_WORKBOOK:
@@ -61,11 +64,7 @@ class Tracer:
             return self._added_up(short)
         asked = wanted_field(words, number_fields(layout)) if place is None else self._field_at(name, *place)
         shown = words_of(asked)
-        if name == SUMMARY_WORKBOOK or is_of_the_district(name):
-            found = self.units.total(name, shown, asked)
-        else:
-            code = whose(name, self.units.delivered.record["agencies"])
-            found = self.units.unit(name, shown, code, asked)
+        found = self.units.total(name, shown, asked) if summed else self.units.unit(name, shown, code, asked)
         if name.endswith(_WORKBOOK):
             return found
         if name == OVERVIEW or name.endswith(PDF):

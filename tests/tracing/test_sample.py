@@ -204,3 +204,8 @@ def test_copies_of_reports_are_traced_like_them(sample: Path, tmp_path: Path, re
         assert NOT_COMPARED in pdf.notes
         with pytest.raises(TraceError, match="不是这次运行的结果"):
             own.trace("网页/别的.html", asked)
+        # Whatever is asked for: it is the file that is none.
+        with pytest.raises(TraceError, match="不是这次运行的结果"):
+            own.trace("run.json", ("没有这一项",))
+        with pytest.raises(TraceError, match="不是这次运行的结果"):
+            own.trace("../inputs/科技局年报.xlsx", ("D7",))
