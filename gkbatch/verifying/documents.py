@@ -99,8 +99,12 @@ def _texts(own: Delivered, anew: Delivered, sentences: Collection[str]) -> Itera
 
 
 def _beside(own: Delivered, anew: Delivered) -> Iterator[Difference]:
-    pairs = zip_longest(sorted(own.beside - anew.beside), sorted(anew.beside - own.beside), fillvalue="")
-    yield from (Difference("text", "页眉、页脚或者脚注", *_first_difference(one, other)) for one, other in pairs)
+    here, there = own.beside - anew.beside, anew.beside - own.beside
+    for place in sorted({place for place, _ in here | there}):
+        texts = (sorted(text for other, text in side if other == place) for side in (here, there))
+        for one, other in zip_longest(*texts, fillvalue=""):
+            if one or other:
+                yield Difference("text", place, *_first_difference(one, other))
 
 
 def heading_before(paragraphs: tuple[str, ...], place: int) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from gkbatch.checking.review import Review
@@ -18,6 +19,7 @@ from gkbatch.layout import Layout
 from gkbatch.report.loading import load_template
 from gkbatch.report.rendering import render_report
 from gkbatch.report.sentences import figure_or_unread
+from gkbatch.report.word.tables import WORD
 from gkbatch.settings import Settings
 from gkbatch.submission import Submission
 from gkbatch.verifying.documents import Found, Wanted, compared
@@ -141,5 +143,41 @@ def test_words_at_the_foot_of_a_page_count_and_its_number_does_not(held: Held) -
 
     assert held(numbered).differences == []
     (difference,) = held(worded).differences
-    assert (difference.kind, difference.place) == ("text", "页眉、页脚或者脚注")
+    assert (difference.kind, difference.place) == ("text", "页脚")
     assert "内部资料" in difference.delivered
+
+
+def test_a_lost_page_number_is_named_by_its_pages(held: Held) -> None:
+    def without(document: Document) -> None:
+        footer = document.sections[0].even_page_footer._element
+        for paragraph in list(footer.iter(qn("w:p"))):
+            paragraph.getparent().remove(paragraph)
+
+    (difference,) = held(without).differences
+    assert (difference.place, difference.delivered, difference.expected) == ("页脚（双数页）", "", "—〔页码〕—")
+
+
+def test_a_head_of_the_first_page_that_is_not_printed_is_no_difference(held: Held) -> None:
+    def unprinted(document: Document) -> None:
+        section = document.sections[0]
+        section.different_first_page_header_footer = True
+        section.first_page_header.paragraphs[0].text = "内部资料"
+        section.different_first_page_header_footer = False
+
+    def printed(document: Document) -> None:
+        unprinted(document)
+        document.sections[0].different_first_page_header_footer = True
+
+    assert held(unprinted).differences == []
+    (difference,) = held(printed).differences
+    assert (difference.place, difference.delivered) == ("页眉（首页）", "内部资料")
+
+
+def test_words_in_a_text_box_count(held: Held) -> None:
+    namespaces = f'xmlns:w="{WORD[1:-1]}" xmlns:v="urn:schemas-microsoft-com:vml"'
+    box = (
+        f"<w:r {namespaces}><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>另有申请99件</w:t></w:r></w:p>"
+        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
+    (difference,) = held(lambda document: document.paragraphs[5]._p.append(parse_xml(box))).differences
+    assert (difference.place, difference.delivered) == ("文本框", "另有申请99件")

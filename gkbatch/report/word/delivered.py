@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -21,7 +21,13 @@ from gkbatch.report.word.web_text import BREAK, Lost, children, pieces
 
 _STYLES = "/styles"
 _BESIDE = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
-_COMMENTS = f"{WORD}comments"
+_SETTINGS = "/settings"
+_NOTES = frozenset({f"{WORD}footnotes", f"{WORD}endnotes"})
+_PLACES = {f"{WORD}headerReference": "页眉", f"{WORD}footerReference": "页脚"}
+_PAGES = {"default": "", "even": "（双数页）", "first": "（首页）"}
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_INSTRUCTION = f"{WORD}instr"
+_NUMBERS = {"PAGE": "〔页码〕", "NUMPAGES": "〔页数〕"}
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _PARAGRAPH_ID = "{http://schemas.microsoft.com/office/word/2010/wordml}paraId"
 _LEFT = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|（待填")
@@ -42,7 +48,8 @@ class Delivered:
     ``paragraphs`` are the lines of its text that say anything; ``left`` those anywhere with a tag or a placeholder of
     a template; ``tables`` counts the tables; ``doubled`` names what must be unique and is not; ``pages`` are the
     measures (twips) of each section by name; ``faces`` the names of all type faces that its text asks for. ``beside`` is
-    what stands at the head and the foot of pages and in notes, without what fields make there: the number of the page.
+    what stands at the head and the foot of pages, in notes and in text boxes, with its place in words: of a field only that the number
+    of the page or of all pages stands there, for that is another one in every copy.
     """
 
     paragraphs: tuple[str, ...]
@@ -51,7 +58,7 @@ class Delivered:
     doubled: tuple[str, ...]
     pages: tuple[Mapping[str, int], ...]
     faces: frozenset[str]
-    beside: frozenset[str] = frozenset()
+    beside: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,12 @@ def delivered(document: Document) -> Delivered:
     """What it says. Raises KeyError, ValueError, ArchiveError or lxml's XMLSyntaxError where another part is damaged."""
     parts, root = document.parts, document.root
     related = relations_of(parts, document.main)
-    others = [without_unprinted(part_root(parts, one.target)) for one in related.values() if one.kind.endswith(_BESIDE)]
+    aside = {
+        name: without_unprinted(part_root(parts, one.target))
+        for name, one in related.items()
+        if one.kind.endswith(_BESIDE)
+    }
+    others = list(aside.values())
     body = root.find(f"{WORD}body")
     if body is None:
         raise KeyError(document.main)
@@ -78,7 +90,7 @@ def delivered(document: Document) -> Delivered:
         tuple(_doubled(root, others)),
         tuple(_page(section) for section in root.iter(f"{WORD}sectPr")),
         frozenset(_faces(root, _styles(parts, related))),
-        frozenset(text for one in others if one.tag != _COMMENTS and (text := _without_fields(one))),
+        frozenset(_beside(root, aside, _pages_printed(parts, related))),
     )
 
 
@@ -111,13 +123,49 @@ def _text(paragraph: etree._Element) -> str:
     return "".join(pieces(paragraph, Lost())).replace(BREAK, "").strip()
 
 
+def _beside(
+    root: etree._Element, aside: Mapping[str, etree._Element], pages: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """What is printed beside the text, by its place; ``aside`` are the other parts by the names that refer to them."""
+    yield from (("文本框", _without_fields(box)) for box in root.iter(f"{WORD}txbxContent"))
+    yield from (("脚注", _without_fields(part)) for part in aside.values() if part.tag in _NOTES)
+    for section in root.iter(f"{WORD}sectPr"):
+        printed = {*pages, "first"} if _is_on(section, "titlePg") else pages
+        for tag, place in _PLACES.items():
+            for one in section.iter(tag):
+                page, part = one.get(f"{WORD}type", "default"), aside.get(one.get(_RELATION, ""))
+                if page in printed and part is not None:
+                    yield f"{place}{_PAGES[page]}", _without_fields(part)
+
+
+def _pages_printed(parts: Mapping[str, bytes], related: Mapping[str, Relation]) -> frozenset[str]:
+    """The kinds of pages that have heads and feet of their own, those that open a section aside."""
+    name = next((one.target for one in related.values() if one.kind.endswith(_SETTINGS)), "")
+    own = bool(name) and _even_and_odd(part_content(parts, name))
+    return frozenset({"default", "even"} if own else {"default"})
+
+
+@remembered(8, 64 * 1024)
+def _even_and_odd(content: bytes) -> bool:
+    return _is_on(tree_of(content), "evenAndOddHeaders")
+
+
+def _is_on(root: etree._Element, name: str) -> bool:
+    found = root.find(f"{WORD}{name}")
+    return found is not None and found.get(f"{WORD}val", "1") not in {"0", "false", "off"}
+
+
 def _without_fields(root: etree._Element) -> str:
-    """The letters of a part that stand there themselves."""
+    """The letters of a part that stand there themselves, and where numbers of pages do."""
     shown, within = "", 0
-    for one in root.iter(f"{WORD}t", f"{WORD}fldChar"):
+    for one in root.iter(f"{WORD}t", f"{WORD}fldChar", f"{WORD}instrText", f"{WORD}fldSimple"):
         kind = one.get(f"{WORD}fldCharType", "")
         within += {"begin": 1, "end": -1}.get(kind, 0)
-        if not kind and within <= 0 and next(one.iterancestors(f"{WORD}fldSimple"), None) is None:
+        if one.tag in {f"{WORD}instrText", f"{WORD}fldSimple"}:
+            shown += "".join(
+                _NUMBERS[word] for word in (one.text or one.get(_INSTRUCTION) or "").split() if word in _NUMBERS
+            )
+        elif not kind and within <= 0 and next(one.iterancestors(f"{WORD}fldSimple"), None) is None:
             shown += one.text or ""
     return "".join(shown.split())
 
