@@ -81,12 +81,14 @@ def other_cells(delivered: Workbook, run: Run, *, documents_told: bool) -> Other
         own = there.get(sheet.name)
         if sheet.name in aside or own is None:
             continue
-        if sheet.name == sheet_comparison.SHEET and _before(sheet) != _before(own):
+        compared = list(_compared(sheet, own, run))
+        different = [one for one in compared if one.delivered != one.expected]
+        # Last year's summary under another name holds the same figures.
+        if different and sheet.name == sheet_comparison.SHEET and _before(sheet) != _before(own):
             remarks.append(_OTHER_LAST_YEAR)
             continue
-        compared = list(_compared(sheet, own, run))
         figures += sum(one.kind == "figure" for one in compared)
-        differences += [one for one in compared if one.delivered != one.expected]
+        differences += different
     return OtherCells(tuple(differences), figures, tuple(remarks))
 
 

@@ -126,3 +126,12 @@ def test_rows_that_somebody_sorted_are_found_where_they_are(run: Run, book: Work
     }
     other = replace(book, sheets=tuple(replace(one, cells=turned) if one is sheet else one for one in book.sheets))
     assert other_cells(other, run, documents_told=False).differences == ()
+
+
+def test_last_years_figures_under_another_name_are_compared(run: Run) -> None:
+    before = replace(run, before=Before({"requests.received.total": 3}, "上年汇总表.xlsx"))
+    named = replace(run, before=Before({"requests.received.total": 3}, "2025年度汇总表.xlsx"))
+    found = open_workbook(write_summary(named))
+    assert isinstance(found, Workbook)
+    told = other_cells(found, before, documents_told=False)
+    assert (told.differences, told.remarks) == ((), ())
