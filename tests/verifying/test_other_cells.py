@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from gkbatch.address import cell_address
-from gkbatch.checking.review import Review
-from gkbatch.layout import Layout
-from gkbatch.outcome import AgencyOutcome, Before, Run
+from gkbatch.outcome import Before, Run
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.workbook import RawCell, Sheet, Workbook
 from gkbatch.rollup import sheet_checks, sheet_comparison, sheet_ledger
 from gkbatch.rollup.detail_frame import FIRST_ROW
 from gkbatch.rollup.stamp import DETAIL_SHEET, SOURCES_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
-from gkbatch.settings import Settings
-from gkbatch.submission import Submission
 from gkbatch.verifying.other_cells import other_cells
 
 Place = tuple[int, int]
-
-
-@pytest.fixture
-def run(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Run:
-    outcomes = tuple(
-        AgencyOutcome(agency, Review(agency, good_submission({"requests.received.person": number}, agency), ()))
-        for number, agency in enumerate(settings.agencies, start=1)
-    )
-    return Run(settings, layout, outcomes, ())
-
-
-@pytest.fixture
-def book(run: Run) -> Workbook:
-    found = open_workbook(write_summary(run))
-    assert isinstance(found, Workbook)
-    return found
 
 
 def sheet_of(book: Workbook, name: str) -> Sheet:

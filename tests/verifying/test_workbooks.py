@@ -5,37 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-
-from gkbatch.checking.review import Review
-from gkbatch.layout import Layout
-from gkbatch.outcome import AgencyOutcome, Run
+from gkbatch.outcome import Run
 from gkbatch.reading.opening import open_workbook
 from gkbatch.reading.workbook import RawCell, Workbook
 from gkbatch.rollup.stamp import DETAIL_SHEET
 from gkbatch.rollup.summary_workbook import write_summary
-from gkbatch.settings import Adjustment, Settings
+from gkbatch.settings import Adjustment
 from gkbatch.submission import NotRead, Submission
 from gkbatch.summary.opened import Opened
 from gkbatch.verifying.workbooks import slip_differences, summary_differences
 
 Cells = dict[tuple[int, int], RawCell]
-
-
-@pytest.fixture
-def run(settings: Settings, layout: Layout, good_submission: Callable[..., Submission]) -> Run:
-    outcomes = tuple(
-        AgencyOutcome(agency, Review(agency, good_submission({"requests.received.person": number}, agency), ()))
-        for number, agency in enumerate(settings.agencies, start=1)
-    )
-    return Run(settings, layout, outcomes, ())
-
-
-@pytest.fixture
-def book(run: Run) -> Workbook:
-    found = open_workbook(write_summary(run))
-    assert isinstance(found, Workbook)
-    return found
 
 
 def changed(book: Workbook, name: str, change: Callable[[Cells], object]) -> Opened:
