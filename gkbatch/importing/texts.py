@@ -15,6 +15,7 @@ from gkbatch.forms import names
 from gkbatch.forms.contents import short_label
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import join
+from gkbatch.importing.around import signature_begins, text_begins
 from gkbatch.importing.contact import contact
 from gkbatch.importing.note import Note
 from gkbatch.importing.problems import split_problems
@@ -117,12 +118,19 @@ def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter], *
     texts = Texts()
     reader = _Reader(form, {join(names.MATTER, matter.code): matter.title for matter in matters}, lines, texts)
     last = max((number for number, line in enumerate(lines) if reader.is_head(line)), default=len(lines))
-    for number, line in enumerate(lines):
-        if page and number > last and _PAGE_END.search(line.text) and len(line.text) < _LONGEST_PART:
-            message = f"从这里起是网页下方的文字，没有读：{beginning(line.text, _SHOWN)}"
-            texts.notes.append(Note("prose", "", line.place, message))
-            break
-        reader.read(line)
+    below = (
+        n for n, line in enumerate(lines) if n > last and len(line.text) < _LONGEST_PART and _PAGE_END.search(line.text)
+    )
+    end = next(below, len(lines)) if page else len(lines)
+    signed = max(signature_begins(lines[:end]), min(last + 1, end))
+    sections = [reader.section_of(line) for line in lines]
+    begins = text_begins(sections)
+    for number, line in enumerate(lines[:signed]):
+        reader.read(line, sections[number] if number >= begins else "")
+    texts.notes += [Note("left", "落款", line.place, line.text) for line in lines[signed:end]]
+    if end < len(lines):
+        message = f"从这里起是网页下方的文字，没有读：{beginning(lines[end].text, _SHOWN)}"
+        texts.notes.append(Note("prose", "", lines[end].place, message))
     if not reader.parted:
         texts.notes += split_problems(texts.lines)
     return texts
@@ -147,9 +155,8 @@ class _Reader:
         self._marks_sections = {*map(whole_key, self._sections.values())} <= heads
         self._marks_parts = {key for key in marked if marked[key] and self._marks_sections}
 
-    def read(self, line: Line) -> None:
-        """Take a line: a heading, or a text under the last one."""
-        section = self._section_of(line)
+    def read(self, line: Line, section: str) -> None:
+        """Take a line: the heading of this section, or a text under the last one."""
         if section:
             self.section = section
             self._key = {names.OVERVIEW: names.SUMMARY_TEXT, names.PROBLEMS: names.PROBLEMS_TEXT}.get(section, "")
@@ -173,9 +180,9 @@ class _Reader:
 
     def is_head(self, line: Line) -> bool:
         """Whether the report itself surely goes on at this line."""
-        return bool(line.level) if self._marks_sections else bool(self._section_of(line))
+        return bool(line.level) if self._marks_sections else bool(self.section_of(line))
 
-    def _section_of(self, line: Line) -> str:
+    def section_of(self, line: Line) -> str:
         """The key of the section whose heading the line is; empty where it is none."""
         return "" if self._marks_sections and not line.level else section_of(line.text, self._sections)
 

@@ -260,3 +260,42 @@ def test_what_a_portal_prints_below_the_text_is_not_read() -> None:
     found = read("六、其他需要报告的事项", "需要报告的其他事项", "没有。", "【打印】【关闭】", "主办：某办公室")
     assert found.text("matter.S03") == "没有。"
     assert [note.place for note in found.notes] == ["第 4 段"]
+
+
+# ---- contents and signatures ----------------------------------------------------------------
+
+WHOLE = (
+    "地址：示例路1号", "一、总体情况", "一年来做好工作。", "（一）主动公开", "逐件审查。", *(section.title for section in FORM.sections[2:]),
+    "（一）需要报告的其他事项", "有一项。",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("behind", ["", "……3", "\t3"])
+def test_a_table_of_contents_takes_no_text(behind: str) -> None:
+    contents = [f"{line}{behind}" for line in WHOLE if "、" in line or "（" in line]
+    found, plain = read("目录", *contents, *WHOLE), read(*WHOLE)
+    assert {key: found.text(key) for key in found.lines} == {key: plain.text(key) for key in plain.lines}
+    assert (found.text("about.address"), found.notes) == ("示例路1号", [])
+
+
+def test_a_heading_that_comes_again_within_its_section_is_no_table_of_contents() -> None:
+    assert read("一、总体情况", "前。", "总体情况", "后。", *WHOLE[5:]).text("overview.summary") == "前。\n后。"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("示例市示例区科学技术局", "2027年1月15日"),
+        ("二〇二七年一月十五日",),
+        ("示例市示例区科学技术局（盖章）　2027 年 1 月 15 日", "（此件公开发布）"),
+    ],
+)
+def test_who_signs_and_when_is_no_text(signed: tuple[str, ...]) -> None:
+    found = read(*WHOLE, *signed)
+    assert found.text("matter.S03") == "有一项。"
+    assert [(note.kind, note.message) for note in found.notes] == [("left", line) for line in signed]
+
+
+@pytest.mark.parametrize("last", ["会议开到2027年1月15日", "示例市示例区科学技术局", "已于1月15日公开。"])
+def test_what_is_no_signature_is_text(last: str) -> None:
+    assert read(*WHOLE, last).text("matter.S03") == f"有一项。\n{last}"
