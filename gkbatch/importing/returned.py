@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.importing import Imported, ImportingError, NoReportError, Opened, open_report, understood
-from gkbatch.importing.texts import report_titles
+from gkbatch.importing.titles import report_titles
 from gkbatch.layout import Layout
 from gkbatch.reading.attachments import saved_in
 from gkbatch.settings import Agency, Settings

@@ -30,16 +30,8 @@ _SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．，]\
 _PART = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|\d{1,2}\s*[.、．])\s*")
 _IS_SENTENCE = re.compile(r"[，。；！？]")
 _HEADING_END = re.compile(r"[。：:]")
-_REPORT = r"政府信息公开(?:工作)?的?(?:年度?)?报告"
-_TITLES = (
-    re.compile(rf"(?P<name>.{{2,60}}?)?\s*(?P<year>(?:19|20)\d\d)\s*年?度?\s*{_REPORT}"),
-    re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
-    re.compile(r"(?P<name>.{2,60}?)?\s*政府信息公开工作\s*(?P<year>(?:19|20)\d\d)\s*年?度?报告"),
-)
 # The first part of section 五 behind a table, where the section's own heading is lost.
 _PROBLEMS_ALONE = re.compile(r"\s*(?:[（(]一[)）]|1\s*[.、．])\s*(?:存在的?)?(?:主要)?问题[。：:]?\s*")
-_BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年")
-_WAY = re.compile(r"[>＞»›|/：:]\s*")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
 # What a portal prints below the text of a page.
 _PAGE_END = re.compile(
@@ -62,34 +54,6 @@ class Texts:
     def text(self, key: str) -> str:
         """The lines of a field as one text."""
         return "\n".join(line.text for line in self.lines.get(key, ()))
-
-
-def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
-    """Who reports, and for which year, by every line that is a title.
-
-    A portal prints the title more than once, behind the way to the page; in Word the name may have a line of its own,
-    and a long title goes on in the next.
-    """
-    found = []
-    for number, line in enumerate(lines):
-        match = _title(line.text)
-        below = lines[number + 1].text if number + 1 < len(lines) else ""
-        if (
-            match is None
-            and _BEGINS_TITLE.search(line.text)
-            and not _IS_SENTENCE.search(line.text)
-            and not _title(below)
-        ):
-            match = _title(line.text + below)
-        if match:
-            name = match["name"] or (lines[number - 1].text if number else "")
-            found.append(("".join(name.split()).removeprefix("关于"), int(match["year"])))
-    return found
-
-
-def _title(text: str) -> re.Match[str] | None:
-    words = _WAY.split(text.strip())[-1]
-    return next(filter(None, (title.fullmatch(words) for title in _TITLES)), None)
 
 
 def section_titles(form: Form) -> dict[str, str]:

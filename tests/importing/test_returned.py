@@ -124,6 +124,16 @@ def test_one_without_a_title_is_nobodys_and_its_year_is_asked_about() -> None:
     assert "年度" in [one.label for one in read.doubts]
 
 
+def test_a_title_of_another_year_than_the_figures_is_asked_about() -> None:
+    read = taken("a.docx", edited(lambda text: text.replace("统计期限为2026年", "统计期限为2025年")))
+    assert (read.stamp.year, ["统计期限写的是 2025 年" in doubt.message for doubt in read.doubts]) == ("2026", [True])
+
+
+def test_a_title_without_a_year_has_that_of_the_figures() -> None:
+    read = taken("a.docx", titled(f"{AGENCY.name}政府信息公开工作年度报告"))
+    assert (read.stamp.agency_code, read.stamp.year, read.doubts) == (AGENCY.code, "2026", ())
+
+
 # ---- what is no report ----------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.importing.source import Line
-from gkbatch.importing.texts import Texts, report_texts, report_titles
+from gkbatch.importing.texts import Texts, report_texts
 from gkbatch.settings import Matter
 from tests.conftest import make_settings
 
@@ -117,50 +117,6 @@ def test_what_looks_like_the_end_of_a_page_is_none_before_the_last_section(line:
 )
 def test_on_a_line_of_its_own_an_address_is_the_whole_line(line: str, key: str, text: str) -> None:
     assert read(line, "一、总体情况").text(key) == text
-
-
-@pytest.mark.parametrize(
-    ("title", "name", "year"),
-    [
-        ("示例市示例区民政局2026年政府信息公开工作年度报告", "示例市示例区民政局", 2026),
-        ("示例市示例区民政局 2023 年政府信息公开工作年度报告", "示例市示例区民政局", 2023),
-        ("示例市示例区民政局2024年度政府信息公开年报告", "示例市示例区民政局", 2024),
-        ("示例镇人民政府2025年政府信息公开工作报告", "示例镇人民政府", 2025),
-        ("2019年示例市人民政府办公厅政府信息公开工作年度报告", "示例市人民政府办公厅", 2019),
-        ("2025年度示例镇人民政府政府信息公开年度报告", "示例镇人民政府", 2025),
-        ("示例市示例区民政局2020年政府信息公开工作的年度报告", "示例市示例区民政局", 2020),
-        ("示例市示例区民政局政府信息公开工作2022年度报告", "示例市示例区民政局", 2022),
-        ("首页 > 公开 > 年报 > 示例镇人民政府2025年政府信息公开工作年度报告", "示例镇人民政府", 2025),
-    ],
-)
-def test_the_title_says_whose_report_it_is(title: str, name: str, year: int) -> None:
-    assert report_titles([Line("首页 > 公开", "第 1 段"), Line(title, "第 2 段")]) == [(name, year)]
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("2024 年示例市科学技术委员会政府信息公开工作", "年度报告"),
-        ("示例市科学技术委员会 2024 年", "政府信息公开工作年度报告"),
-    ],
-)
-def test_a_title_may_go_on_in_the_next_line(first: str, second: str) -> None:
-    lines = [Line(first, "第 1 行"), Line(second, "第 2 行"), Line("本报告", "第 3 行")]
-    assert report_titles(lines) == [("示例市科学技术委员会", 2024)]
-
-
-def test_a_line_with_a_year_above_a_title_is_none_of_it() -> None:
-    lines = [Line("发布日期：2025年1月9日", "第 1 行"), Line("示例镇人民政府2024年政府信息公开工作年度报告", "第 2 行")]
-    assert report_titles(lines) == [("示例镇人民政府", 2024)]
-
-
-def test_what_only_speaks_of_reports_is_no_title() -> None:
-    assert report_titles([Line("关于2026年政府信息公开的说明", "第 1 段")]) == []
-
-
-def test_the_name_may_have_a_line_of_its_own() -> None:
-    lines = ("示例市示例区民政局", "2026年政府信息公开工作年度报告")
-    assert report_titles([Line(line, "") for line in lines]) == [("示例市示例区民政局", 2026)]
 
 
 @pytest.mark.parametrize(
