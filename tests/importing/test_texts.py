@@ -120,13 +120,6 @@ def test_on_a_line_of_its_own_an_address_is_the_whole_line(line: str, key: str, 
 
 
 @pytest.mark.parametrize(
-    "heading", ["一、总体情况", "一、 总体情况", "一. 总体情况", "总体情况", "二、总体情况", "一、总 体 情 况"]
-)
-def test_a_section_is_known_by_its_words(heading: str) -> None:
-    assert read(heading, "做好工作。").text("overview.summary") == "做好工作。"
-
-
-@pytest.mark.parametrize(
     ("heading", "key"),
     [
         ("（一）主动公开", "overview.disclosure"),
@@ -140,10 +133,30 @@ def test_a_section_is_known_by_its_words(heading: str) -> None:
         ("（三）政府信息管理方面", "overview.management"),
         ("（五）从严抓好政府信息公开监督保障", "overview.oversight"),
         ("监督保障", "overview.oversight"),
+        ("主动公开情况", "overview.disclosure"),
+        ("政府信息公开平台建设方面", "overview.platform"),
     ],
 )
 def test_a_part_of_section_one_is_known_by_its_words(heading: str, key: str) -> None:
     assert read("一、总体情况", heading, "做好工作。", "再接再厉。").text(key) == "做好工作。\n再接再厉。"
+
+
+def test_a_part_that_the_form_does_not_have_is_asked_about() -> None:
+    found = read(
+        "一、总体情况", "（五）监督保障", "培训两次。", "（六）工作亮点", "有一项。", "（七）抓好落实，抓好检查。"
+    )
+    assert found.text("overview.oversight") == "培训两次。\n（六）工作亮点\n有一项。\n（七）抓好落实，抓好检查。"
+    assert [(note.place, "接在“监督保障”后面" in note.message) for note in found.notes] == [("第 4 段", True)]
+
+
+def test_so_is_one_that_is_marked() -> None:
+    lines = [
+        Line("一、总体情况", "", level=1),
+        *(Line(one, "", level=2) for one in PARTS),
+        Line("（六）亮点", "", level=2),
+    ]
+    lines += [Line(section.title, "", level=1) for section in FORM.sections[2:]]
+    assert ["（六）亮点" in note.message for note in report_texts(lines, FORM, ()).notes] == [True]
 
 
 def test_a_heading_at_the_beginning_of_its_text_is_taken_off() -> None:
