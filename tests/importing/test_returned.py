@@ -183,6 +183,43 @@ def test_struck_out_words_are_left_out_and_asked_about() -> None:
     assert any("这句不要" in doubt.message for doubt in read.doubts)
 
 
+_TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+
+
+def framed(text: str) -> str:
+    """The whole report in one cell, as some templates for red heads have it."""
+    before, _, rest = text.partition("<w:body>")
+    body, mark, behind = rest.rpartition("<w:sectPr")
+    return f"{before}<w:body>{_TABLE.format(body)}{mark}{behind}"
+
+
+def own_framed(text: str) -> str:
+    """One paragraph of the report in a frame."""
+    begin = text.rindex("<w:p>", 0, text.index(OWN)) if "<w:p>" in text else 0
+    begin = max(begin, text.rindex("<w:p ", 0, text.index(OWN)) if "<w:p " in text[: text.index(OWN)] else 0)
+    end = text.index("</w:p>", begin) + len("</w:p>")
+    return f"{text[:begin]}{_TABLE.format(text[begin:end])}{text[end:]}"
+
+
+@pytest.mark.parametrize("change", [framed, own_framed])
+def test_what_stands_in_a_frame_is_read(change: Callable[[str], str]) -> None:
+    answers, wanted = taken("a.docx", edited(change)).answers, taken().answers
+    assert {key: answers[key].value for key in wanted} == {key: wanted[key].value for key in wanted}
+
+
+def noted(text: str) -> str:
+    """A row with a remark below the last one of table 三."""
+    end = text.index("</w:tbl>", text.index(">四、结转下年度继续办理<"))
+    row = "<w:tr><w:tc><w:p><w:r><w:t>备注：其中3件为联合申请</w:t></w:r></w:p></w:tc></w:tr>"
+    return f"{text[:end]}{row}{text[end:]}"
+
+
+def test_a_remark_in_a_row_of_a_table_is_named_as_left_out() -> None:
+    read = taken("a.docx", edited(noted))
+    assert ["联合申请" in extra.text for extra in read.extras] == [True]
+    assert read.answers["requests.received.person"].value == 3
+
+
 def test_changes_that_nobody_accepted_are_asked_about() -> None:
     data = edited(
         lambda text: text.replace("</w:body>", '<w:p><w:ins w:id="1"><w:r><w:t>完。</w:t></w:r></w:ins></w:p></w:body>')
