@@ -23,13 +23,14 @@ _WORD = ".docx"
 _BY_NAME = {".html": ".html", ".htm": ".html", ".mht": ".mht", ".mhtml": ".mht", ".txt": ".txt"}
 _SOURCE = "报告正文"
 _SEND_FORM = "请让该单位报送填好的 Excel 填报表，或者另存为 .docx 后重报。"
+_OTHER_MATTER = "是该单位的报告的，请让它报送填好的 Excel 填报表；是别的材料的，请移出 inputs 文件夹。"
 _TAKE_FORM = (
     "请让该单位报送填好的 Excel 填报表；要从报告里读的，请在 settings.xlsx 的“设置”里把“接收Word报告”改为“是”。"
 )
 
 
 def returned_report(file: str, data: bytes, layout: Layout, settings: Settings) -> Submission | NotRead | None:
-    """The report as a return; None where the file holds none. ``file`` is its path relative to the inputs."""
+    """The report as a return, or why there is none; None for a file of another kind. ``file`` is its path relative to the inputs."""
     kind = _kind(file, data)
     if not kind:
         return None
@@ -38,14 +39,20 @@ def returned_report(file: str, data: bytes, layout: Layout, settings: Settings) 
         agency, year = _named(opened, settings)
         imported = understood(opened, agency, year, layout, settings)
     except NoReportError:
-        return None
+        return _no_report(kind, settings)
     except ImportingError as fault:
         return NotRead(UNREADABLE.code, f"是 {kind} 文件，{fault}", _SEND_FORM)
     if not (year or _has_figures(imported)):
-        return None
+        return _no_report(kind, settings)
     if not settings.reports_taken:
         return NotRead(UNREADABLE.code, f"是做好的报告（{kind}），不是填报表，没有从里面读数字", _TAKE_FORM)
     return _as_return(imported, kind, data)
+
+
+def _no_report(kind: str, settings: Settings) -> NotRead | None:
+    """Said only where reports are taken: who gets others in read wonders what this one lacks."""
+    message = f"是 {kind} 文件，里面没有读出年度报告的标题和表格（表格是图片的读不出），没有采用"
+    return NotRead(UNREADABLE.code, message, _OTHER_MATTER) if settings.reports_taken else None
 
 
 def _kind(file: str, data: bytes) -> str:

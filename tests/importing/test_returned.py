@@ -137,13 +137,33 @@ def test_a_title_without_a_year_has_that_of_the_figures() -> None:
 # ---- what is no report ----------------------------------------------------------------------
 
 
-def test_other_documents_are_left_alone() -> None:
-    letter = Document()
-    letter.add_paragraph("关于报送材料的函")
+def document(*lines: str) -> bytes:
+    """A Word document with these lines, which is no report."""
+    made = Document()
+    for line in lines:
+        made.add_paragraph(line)
     stream = io.BytesIO()
-    letter.save(stream)
-    assert returned_report("函.docx", stream.getvalue(), LAYOUT, SETTINGS) is None
-    assert returned_report("说明.txt", "请查收附件。".encode(), LAYOUT, SETTINGS) is None
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("函.docx", document("关于报送材料的函")),
+        ("说明.txt", "请查收附件。".encode()),
+        ("总览.html", "<p>各单位报送情况</p>".encode()),
+        ("填报说明.docx", document("一、总体情况", "请按实际填写。", "二、主动公开政府信息情况", "没有的填 0。")),
+    ],
+)
+def test_other_documents_are_told_from_reports(file: str, data: bytes) -> None:
+    read = returned_report(file, data, LAYOUT, SETTINGS)
+    assert isinstance(read, NotRead)
+    assert (read.code, "没有读出年度报告" in read.message, "移出 inputs" in read.fix) == ("GK001", True, True)
+    assert returned_report(file, data, LAYOUT, replace(SETTINGS, reports_taken=False)) is None
+
+
+def test_a_file_of_another_kind_is_left_alone() -> None:
     assert returned_report("a.pdf", b"%PDF-1.4", LAYOUT, SETTINGS) is None
 
 
