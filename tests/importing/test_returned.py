@@ -215,8 +215,7 @@ def framed(text: str) -> str:
 
 def own_framed(text: str) -> str:
     """One paragraph of the report in a frame."""
-    begin = text.rindex("<w:p>", 0, text.index(OWN)) if "<w:p>" in text else 0
-    begin = max(begin, text.rindex("<w:p ", 0, text.index(OWN)) if "<w:p " in text[: text.index(OWN)] else 0)
+    begin = max(text.rfind(f"<w:p{mark}", 0, text.index(OWN)) for mark in "> ")
     end = text.index("</w:p>", begin) + len("</w:p>")
     return f"{text[:begin]}{_TABLE.format(text[begin:end])}{text[end:]}"
 
@@ -238,6 +237,22 @@ def test_a_remark_in_a_row_of_a_table_is_named_as_left_out() -> None:
     read = taken("a.docx", edited(noted))
     assert ["联合申请" in extra.text for extra in read.extras] == [True]
     assert read.answers["requests.received.person"].value == 3
+
+
+def cut(text: str) -> str:
+    """Table 三 without one of its rows."""
+    label = text.index(">（一）予以公开<")
+    begin = max(text.rfind("<w:tr>", 0, label), text.rfind("<w:tr ", 0, label))
+    end = text.index("</w:tr>", label) + len("</w:tr>")
+    return f"{text[:begin]}{text[end:]}"
+
+
+def test_a_sentence_of_figures_that_are_not_all_known_stays_and_is_asked_about() -> None:
+    read = taken("a.docx", edited(cut))
+    asked = [doubt for doubt in read.doubts if "免得印两遍" in doubt.message]
+    assert ["（二）依申请公开" in doubt.label for doubt in asked] == [True]
+    assert read.text("overview.requests").startswith("全年新收政府信息公开申请3件")
+    assert not any("免得印两遍" in doubt.message for doubt in taken().doubts)
 
 
 def test_changes_that_nobody_accepted_are_asked_about() -> None:
