@@ -20,16 +20,19 @@ _MOST_SIGNERS = 3
 _FEWEST_HEADS = 3  # those that a table of contents has at least
 
 
-def text_begins(sections: Sequence[str]) -> int:
+def text_begins(lines: Sequence[Line], sections: Sequence[str]) -> int:
     """The place of the line with which section one begins behind a table of contents; 0 where there is none.
 
     ``sections`` has for each line the key of the section whose heading it is, empty where it is none. All that
-    stand in the contents come again.
+    stand in the contents come again, and nothing is said between them: else it is a report before another.
     """
     heads = [place for place, section in enumerate(sections) if section]
     again = next((place for place in heads[1:] if sections[place] == sections[heads[0]]), 0)
-    listed = {sections[place] for place in heads if place < again}
-    return again if len(listed) >= _FEWEST_HEADS and listed <= set(sections[again:]) else 0
+    listed = [place for place in heads if place < again]
+    if len({sections[place] for place in listed}) < _FEWEST_HEADS:
+        return 0
+    said = any("。" in line.text for line in lines[listed[0] : listed[-1]])
+    return 0 if said or not {sections[place] for place in listed} <= set(sections[again:]) else again
 
 
 def signature_begins(lines: Sequence[Line]) -> int:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.importing import Imported, ImportingError, NoReportError, Opened, open_report, understood
+from gkbatch.importing.headings import section_of, section_titles
 from gkbatch.importing.titles import report_titles
 from gkbatch.layout import Layout
 from gkbatch.reading.attachments import saved_in
@@ -24,6 +26,7 @@ _BY_NAME = {".html": ".html", ".htm": ".html", ".mht": ".mht", ".mhtml": ".mht",
 _SOURCE = "报告正文"
 _SEND_FORM = "请让该单位报送填好的 Excel 填报表，或者另存为 .docx 后重报。"
 _OTHER_MATTER = "是该单位的报告的，请让它报送填好的 Excel 填报表；是别的材料的，请移出 inputs 文件夹。"
+_PART_FILE = "请把每个机关的报告各存成一份文件，放回 inputs；或者请各单位报送填好的 Excel 填报表。"
 _TAKE_FORM = (
     "请让该单位报送填好的 Excel 填报表；要从报告里读的，请在 settings.xlsx 的“设置”里把“接收Word报告”改为“是”。"
 )
@@ -44,9 +47,18 @@ def returned_report(file: str, data: bytes, layout: Layout, settings: Settings) 
         return NotRead(UNREADABLE.code, f"是 {kind} 文件，{fault}", _SEND_FORM)
     if not (year or _has_figures(imported)):
         return _no_report(kind, settings)
+    return _refused(opened, agency, kind, layout, settings) or _as_return(imported, kind, data)
+
+
+def _refused(opened: Opened, agency: Agency, kind: str, layout: Layout, settings: Settings) -> NotRead | None:
+    """Why a report is not taken; None where it is."""
+    others = _others_within(opened, agency, layout, settings)
+    if others:
+        told = "、".join(f"“{name}”" for name in (agency.name, *others))
+        return NotRead(UNREADABLE.code, f"一份文件里有几个机关的报告（{told}），分不开，都没有采用", _PART_FILE)
     if not settings.reports_taken:
         return NotRead(UNREADABLE.code, f"是做好的报告（{kind}），不是填报表，没有从里面读数字", _TAKE_FORM)
-    return _as_return(imported, kind, data)
+    return None
 
 
 def _no_report(kind: str, settings: Settings) -> NotRead | None:
@@ -73,6 +85,16 @@ def _named(opened: Opened, settings: Settings) -> tuple[Agency, int]:
             return agency, year
     name, year = next(iter(titles), ("", 0))
     return Agency("", name, "其他"), year
+
+
+def _others_within(opened: Opened, agency: Agency, layout: Layout, settings: Settings) -> list[str]:
+    """The names of other agencies whose titles stand right before another section one: their reports are in the file too."""
+    lines, titles = opened.lines, section_titles(layout.form)
+    first = next(iter(titles))
+    heads = [place for place, line in enumerate(lines) if section_of(line.text, titles) == first]
+    within = (titled for one, other in pairwise(heads) for titled, _ in report_titles(lines[one:other]))
+    called = (settings.roster.called(name) for name in within)
+    return list(dict.fromkeys(one.name for one in called if one is not None and one != agency))
 
 
 def _has_figures(imported: Imported) -> bool:

@@ -77,7 +77,7 @@ def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter], *
     end = next(below, len(lines)) if page else len(lines)
     signed = max(signature_begins(lines[:end]), min(last + 1, end))
     sections = [reader.section_of(line) for line in lines]
-    begins = text_begins(sections)
+    begins = text_begins(lines, sections)
     if not begins:
         texts.notes += in_other_words(lines, sections, form)
     for number, line in enumerate(lines[:signed]):

@@ -134,6 +134,20 @@ def test_a_title_without_a_year_has_that_of_the_figures() -> None:
     assert (read.stamp.agency_code, read.stamp.year, read.doubts) == (AGENCY.code, "2026", ())
 
 
+def test_reports_of_two_agencies_in_one_file_are_told_apart_by_nobody() -> None:
+    other = SETTINGS.agencies[1].name
+    both = PAGE + PAGE.replace(AGENCY.name.encode(), other.encode())
+    read = returned_report("a.html", both, LAYOUT, SETTINGS)
+    assert isinstance(read, NotRead)
+    assert (read.code, AGENCY.name in read.message, other in read.message) == ("GK001", True, True)
+    assert isinstance(returned_report("a.html", PAGE + PAGE, LAYOUT, SETTINGS), Submission)
+
+
+def test_the_titles_of_others_that_a_portal_lists_are_no_reports() -> None:
+    listed = f"<p>{SETTINGS.agencies[1].name}2026年政府信息公开工作年度报告</p>".encode()
+    assert taken("a.html", PAGE + listed).stamp.agency_code == AGENCY.code
+
+
 # ---- what is no report ----------------------------------------------------------------------
 
 

@@ -247,6 +247,10 @@ def test_a_table_of_contents_takes_no_text(behind: str) -> None:
     assert (found.text("about.address"), found.notes) == ("示例路1号", [])
 
 
+def test_a_whole_report_before_another_is_no_table_of_contents() -> None:
+    assert read(*WHOLE, *WHOLE).text("overview.summary") == "一年来做好工作。\n一年来做好工作。"
+
+
 def test_a_heading_that_comes_again_within_its_section_is_no_table_of_contents() -> None:
     assert read("一、总体情况", "前。", "总体情况", "后。", *WHOLE[5:]).text("overview.summary") == "前。\n后。"
 
