@@ -30,6 +30,7 @@ from gkbatch.importing.headings import (
 from gkbatch.importing.note import Note
 from gkbatch.importing.problems import split_problems
 from gkbatch.importing.source import Line
+from gkbatch.importing.titles import is_title
 from gkbatch.quotation import beginning
 from gkbatch.reading.labels import whole_key
 from gkbatch.report.word.tables import table_sections
@@ -128,6 +129,9 @@ class _Reader:
         if self._key:
             self._texts.lines.setdefault(self._key, []).append(Line(rest, line.place))
         elif not self.section:
+            if is_title(line):
+                # What stands before is a letter that came with the report: its telephone is the clerk's.
+                self._texts.lines.clear()
             # Before section one only who reports and where it is found is the report's own; the rest is set.
             for key, words in contact(rest):
                 self._texts.lines.setdefault(key, [Line(words, line.place)])

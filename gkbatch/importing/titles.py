@@ -51,6 +51,11 @@ def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
     return found or _titles_without_year(texts)
 
 
+def is_title(line: Line) -> bool:
+    """Whether a line alone is a title."""
+    return _title(_plain(line.text)) is not None
+
+
 def period_year(lines: Sequence[Line]) -> int:
     """The year that the figures are of, as the report itself says before its section one; 0 where it does not."""
     found = (_PERIOD.search(_plain(line.text)) for line in lines)

@@ -174,6 +174,14 @@ def test_address_and_telephone_stand_before_section_one() -> None:
     assert (found.text("about.address"), found.text("about.telephone")) == ("示例路 88 号 A 区", "0000-1234567")
 
 
+def test_the_telephone_of_a_letter_before_the_title_is_not_the_reports() -> None:
+    title = "示例市示例区民政局2026年政府信息公开工作年度报告"
+    found = read(
+        "现将报告报上。", "联系电话：0000-7654321", "地址：示例路9号", title, "电话：0000-1234567", "一、总体情况"
+    )
+    assert (found.text("about.telephone"), found.text("about.address")) == ("0000-1234567", "")
+
+
 def test_problems_and_mending_are_parted_by_their_headings() -> None:
     found = read("五、存在的主要问题和改进情况", "（一）存在的主要问题", "慢。", "旧。", "（二）改进情况", "快。")
     assert (found.text("problems.main"), found.text("problems.improvement")) == ("慢。\n旧。", "快。")
