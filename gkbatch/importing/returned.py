@@ -6,14 +6,15 @@ has the place where the slip shows it. A figure that the report does not say is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import PurePosixPath
 
 from gkbatch.checking.rules.files import UNREADABLE
 from gkbatch.importing import Imported, ImportingError, NoReportError, Opened, open_report, understood
 from gkbatch.importing.headings import section_of, section_titles
+from gkbatch.importing.source import Line
 from gkbatch.importing.titles import report_titles
 from gkbatch.layout import Layout
 from gkbatch.reading.attachments import saved_in
@@ -90,11 +91,18 @@ def _named(opened: Opened, settings: Settings) -> tuple[Agency, int]:
 def _others_within(opened: Opened, agency: Agency, layout: Layout, settings: Settings) -> list[str]:
     """The names of other agencies whose titles stand right before another section one: their reports are in the file too."""
     lines, titles = opened.lines, section_titles(layout.form)
+    if not _others(lines, agency, settings):
+        return []
     first = next(iter(titles))
     heads = [place for place, line in enumerate(lines) if section_of(line.text, titles) == first]
-    within = (titled for one, other in pairwise(heads) for titled, _ in report_titles(lines[one:other]))
-    called = (settings.roster.called(name) for name in within)
-    return list(dict.fromkeys(one.name for one in called if one is not None and one != agency))
+    within = (_others(lines[one:other], agency, settings) for one, other in pairwise(heads))
+    return list(dict.fromkeys(chain.from_iterable(within)))
+
+
+def _others(lines: Sequence[Line], agency: Agency, settings: Settings) -> list[str]:
+    """The names of the other agencies of the roster that titles in these lines are of."""
+    called = (settings.roster.called(name) for name, _ in report_titles(lines))
+    return [one.name for one in called if one is not None and one != agency]
 
 
 def _has_figures(imported: Imported) -> bool:
