@@ -60,17 +60,21 @@ def in_other_words(lines: Sequence[Line], sections: list[str], form: Form) -> It
     """
     titles, current = section_titles(form), ""
     order = list(titles)
-    labels = tuple({whole_key(label) for field in official_fields(form) for label in field.labels})
     for place, line in enumerate(lines):
         words = _OTHER_WORDS.fullmatch(line.text)
         at = _NUMERALS.index(words[1]) if words else len(order)
         expected = at < len(order) and order[at] not in sections and current == (order[at - 1] if at else "")
-        # Labels of the tables are numbered as well.
-        if words and expected and not whole_key(line.text).startswith(labels):
+        if words and expected and not _begins_with_label(line.text, form):
             sections[place] = order[at]
             message = f"标题“{line.text.strip()}”按次序认作“{words[1]}、{titles[order[at]]}”，请核对"
             yield Note("prose", titles[order[at]], line.place, message)
         current = sections[place] or current
+
+
+def _begins_with_label(text: str, form: Form) -> bool:
+    """Whether a line may be of a table: its labels are numbered as well."""
+    key = whole_key(text)
+    return any(key.startswith(whole_key(label)) for field in official_fields(form) for label in field.labels)
 
 
 def before_headings(lines: Sequence[Line], sections: Sequence[str], form: Form) -> Iterator[Note]:
