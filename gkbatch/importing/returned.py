@@ -28,6 +28,7 @@ _SOURCE = "报告正文"
 _SEND_FORM = "请让该单位报送填好的 Excel 填报表，或者另存为 .docx 后重报。"
 _OTHER_MATTER = "是该单位的报告的，请让它报送填好的 Excel 填报表；是别的材料的，请移出 inputs 文件夹。"
 _PART_FILE = "请把每个机关的报告各存成一份文件，放回 inputs；或者请各单位报送填好的 Excel 填报表。"
+_OF_ALL = "全区的报告请移出 inputs 文件夹，否则数字会算两遍；是这个单位自己的数字，请它报送填好的 Excel 填报表。"
 _TAKE_FORM = (
     "请让该单位报送填好的 Excel 填报表；要从报告里读的，请在 settings.xlsx 的“设置”里把“接收Word报告”改为“是”。"
 )
@@ -57,6 +58,9 @@ def _refused(opened: Opened, agency: Agency, kind: str, layout: Layout, settings
     if others:
         told = "、".join(f"“{name}”" for name in (agency.name, *others))
         return NotRead(UNREADABLE.code, f"一份文件里有几个机关的报告（{told}），分不开，都没有采用", _PART_FILE)
+    if agency.name == settings.government or not agency.reported:
+        message = f"标题里是不出报告的“{agency.name}”，这应是全区的汇总报告，没有采用"
+        return NotRead(UNREADABLE.code, message, _OF_ALL)
     if not settings.reports_taken:
         return NotRead(UNREADABLE.code, f"是做好的报告（{kind}），不是填报表，没有从里面读数字", _TAKE_FORM)
     return None

@@ -148,6 +148,16 @@ def test_the_titles_of_others_that_a_portal_lists_are_no_reports() -> None:
     assert taken("a.html", PAGE + listed).stamp.agency_code == AGENCY.code
 
 
+@pytest.mark.parametrize("listed", [True, False])
+def test_the_report_of_the_whole_district_is_no_return(*, listed: bool) -> None:
+    whole = replace(AGENCY, name=SETTINGS.government, reported=False)
+    settings = replace(SETTINGS, agencies=(*SETTINGS.agencies[1:], whole) if listed else SETTINGS.agencies)
+    title = titled(f"{SETTINGS.government}2026年政府信息公开工作年度报告")
+    read = returned_report("汇总报告.docx", title, LAYOUT, settings)
+    assert isinstance(read, NotRead)
+    assert (read.code, "全区" in read.message, "移出 inputs" in read.fix) == ("GK001", True, True)
+
+
 # ---- what is no report ----------------------------------------------------------------------
 
 
