@@ -21,6 +21,7 @@ _TITLES = (
     re.compile(rf"(?P<name>.{{2,60}}?)?\s*{_REPORT}\s*[（(]\s*{_YEAR}\s*[)）]"),
 )
 _WITHOUT_YEAR = re.compile(rf"(?P<name>.{{2,60}}?)\s*{_REPORT}")
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]")
 _ALONE = re.compile(_REPORT)
 _BRACKETED_YEAR = re.compile(rf"[（(]\s*{_YEAR}\s*[)）]")
 _BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年")
@@ -84,7 +85,8 @@ def _titles_without_year(texts: Sequence[str]) -> list[tuple[str, int]]:
 
 def _name(own: str | None, texts: Sequence[str], number: int) -> str:
     """The name in a title, else the line above it."""
-    name = own or (texts[number - 1] if number else "")
+    above = texts[number - 1] if number else ""
+    name = own or ("" if _IS_SENTENCE.search(above) or _NUMBERED.match(above) else above)
     return "".join(name.split()).removeprefix("关于")
 
 

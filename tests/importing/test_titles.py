@@ -60,6 +60,11 @@ def test_the_name_may_have_a_line_of_its_own() -> None:
     assert report_titles([Line(line, "") for line in lines]) == [("示例市示例区民政局", 2026)]
 
 
+@pytest.mark.parametrize("above", ["一、催报情况", "现将报告报上，请审阅。", "1. 催科技局"])
+def test_a_sentence_or_a_heading_above_a_title_is_no_name(above: str) -> None:
+    assert report_titles([Line(above, ""), Line("2026年政府信息公开工作年度报告", "")]) == [("", 2026)]
+
+
 PERIOD = "报告中数据的统计期限为2025年1月1日至2025年12月31日。"
 
 
