@@ -26,7 +26,8 @@ from gkbatch.importing.page import page_blocks
 from gkbatch.importing.pdf import pdf_blocks
 from gkbatch.importing.plain import text_blocks
 from gkbatch.importing.source import Block, Line, Part, Remark, Row, UnreadableError
-from gkbatch.importing.texts import report_texts, report_titles
+from gkbatch.importing.texts import report_texts
+from gkbatch.importing.titles import period_year, report_titles
 from gkbatch.importing.word import word_blocks
 from gkbatch.layout import Layout, lay_out
 from gkbatch.reading.labels import whole_key
@@ -153,7 +154,7 @@ def understood(opened: Opened, agency: Agency, titled: int, layout: Layout, sett
     stamp = Stamp(form.edition, str(year), agency.code)
     answers = reader.answers(str(year))
     submission = Submission(opened.file, hashlib.sha256(opened.data).hexdigest(), stamp, answers, report=True)
-    title = () if titled else (Note("not_understood", "年度", "", f"标题里没有年度，按 {year} 年度导入"),)
+    title = _year_notes(titled, period_year(lines), year)
     said = _said_of_missing(Case(form, settings, agency, submission))
     old = _old_labels(rows, layout)
     remarks = (Note("not_understood", "", remark.place, remark.text) for remark in opened.remarks)
@@ -161,6 +162,15 @@ def understood(opened: Opened, agency: Agency, titled: int, layout: Layout, sett
     notes = (*title, *edition, *remarks, *loose.notes, *figures.notes, *texts.notes, *reader.notes, *said)
     labels = tuple(PrintedLabel("", "", text) for _, text, _ in old)
     return Imported(agency, year, layout, replace(submission, old_labels=labels), notes)
+
+
+def _year_notes(titled: int, period: int, year: int) -> Iterator[Note]:
+    """Whether the title says no year, or another than the figures are said to be of; 0 where one is not said."""
+    if not titled:
+        yield Note("not_understood", "年度", "", f"标题里没有年度，按 {year} 年度导入")
+    elif period not in {0, titled}:
+        message = f"标题是 {titled} 年度，统计期限写的是 {period} 年，按 {titled} 年度读；请核对数字是哪一年的"
+        yield Note("not_understood", "年度", "", message)
 
 
 def _blocks(data: bytes, kind: str) -> tuple[Part, ...]:

@@ -12,14 +12,17 @@ from gkbatch.forms.table import table_fields
 from gkbatch.importing.figures import Figures
 from gkbatch.importing.note import Kind, Note
 from gkbatch.importing.prose import Prose, read_prose
+from gkbatch.importing.source import Line
 from gkbatch.importing.texts import Texts
 from gkbatch.layout import Layout, Place
+from gkbatch.quotation import beginning
 from gkbatch.reading.values import Understood, understand
 from gkbatch.reading.workbook import RawCell
 from gkbatch.settings import Agency, Settings
 from gkbatch.submission import Answer, Reading
 
 _BLANK = "报告里这一格是空的"
+_SHOWN = 30
 
 
 class AnswerReader:
@@ -38,6 +41,9 @@ class AnswerReader:
             if answer.value is not None and not isinstance(answer.value, str)
         }
         self._prose: Prose = read_prose(texts.lines, numbers, agency, settings, layout)
+
+        for key, lines in self._prose.unproved.items():
+            self.notes += [_unproved_note(layout.places[key].field, line) for line in lines]
 
     def answers(self, year: str) -> dict[str, Answer]:
         """Every field of the layout with its answer; what the report does not say has no value."""
@@ -118,6 +124,13 @@ def _found(place: Place, origin: str, read: Understood) -> Answer:
     return Answer(
         place.field, place.sheet, place.cell, read.typed, read.value, read.reading, read.reason, origin=origin
     )
+
+
+def _unproved_note(field: Field, line: Line) -> Note:
+    """A sentence of figures stays a part of the text where it cannot be proved to be ours."""
+    shown = beginning(line.text, _SHOWN)
+    message = f"“{shown}”像是系统会自动印的数字句，有的数字没有读到，留在文字里了；数字补齐以后请删去这一句，免得印两遍"
+    return Note("prose", "－".join(field.labels), line.place, message)
 
 
 def _blank_notes(layout: Layout, figures: Figures) -> Iterator[Note]:

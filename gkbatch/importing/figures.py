@@ -15,7 +15,7 @@ from gkbatch.forms.form import Row as FormRow
 from gkbatch.forms.table import BlockGrid, Leaf, block_grids, join
 from gkbatch.importing.by_place import placed_rows
 from gkbatch.importing.note import Note
-from gkbatch.importing.rows import Answered, answered, heads_over, trimmed, with_numbers
+from gkbatch.importing.rows import Answered, answered, heads_over, remarks, trimmed, with_numbers
 from gkbatch.importing.source import Row
 from gkbatch.quotation import beginning
 from gkbatch.reading.labels import whole_key
@@ -68,8 +68,8 @@ def table_figures(rows: Sequence[Row], form: Form) -> Figures:
             _labelled(figures, rows, section, table)
         else:
             _unlabelled(figures, rows, section, table)
-    left = (row for row in with_numbers(rows) if row not in figures.used)
-    for row in left:
+    told = [*with_numbers(rows), *remarks(rows)]
+    for row in (row for row in rows if row in told and row not in figures.used):
         shown = beginning(" ".join(filter(None, row.cells)), _SHOWN)
         figures.notes.append(Note("left", "", row.place, f"这一行不是本年度表样里的：{shown}"))
     return figures

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from gkbatch.forms.form import Form, Table
 from gkbatch.forms.table import block_grids
+from gkbatch.importing.headings import section_of, section_titles
 from gkbatch.importing.loose_cases import case_rows
 from gkbatch.importing.loose_zeros import zero_rows
 from gkbatch.importing.note import Note
 from gkbatch.importing.pieces import Piece, piece_of, place_of
 from gkbatch.importing.printed_labels import Kind, PrintedLabels, printed_labels
 from gkbatch.importing.source import Block, Line, Row, joined
-from gkbatch.importing.texts import section_of, section_titles
 from gkbatch.reading.labels import whole_key
 from gkbatch.report.word.tables import table_sections
 

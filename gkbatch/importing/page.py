@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from gkbatch.importing.plain import decoded
-from gkbatch.importing.source import Cells, Line, Part, Remark, joined, numbered
+from gkbatch.importing.source import FEWEST_NUMBERS, LONGEST_CELL, Cells, Line, Part, Remark, joined, numbered
 from gkbatch.quotation import beginning
 from gkbatch.report.word.parting import PARTED
 
@@ -28,9 +28,6 @@ _WITHIN_LINES = {
     "a", "abbr", "b", "big", "del", "em", "font", "i", "ins", "label", "mark", "o:p", "s", "small", "span", "st1:chsdate", "strike",
     "strong", "sub", "sup", "u", "wbr",
 }  # fmt: skip
-# A cell that holds more than any label or number is there for the layout of the page, unless a remark stands below numbers.
-_LONGEST_CELL = 120
-_FEWEST_NUMBERS = 6
 
 
 def page_blocks(data: bytes) -> tuple[Part, ...]:
@@ -75,7 +72,7 @@ def _put(element: etree._Element, text: str) -> None:
 def _in_figure(element: etree._Element) -> bool:
     cell = next(element.iterancestors("td", "th"), None)
     shown = "" if cell is None else "".join(map(str, cell.itertext())).strip()
-    return shown[:1].isdigit() and len(shown) < _LONGEST_CELL
+    return shown[:1].isdigit() and len(shown) < LONGEST_CELL
 
 
 def _parts(root: etree._Element) -> Iterator[Line | tuple[Cells, ...]]:
@@ -113,8 +110,8 @@ def _rows(table: etree._Element) -> tuple[Cells, ...]:
         return ()
     rows = tuple(tuple(_cell(cell) for cell in row.iterchildren("td", "th")) for row in table.iter("tr"))
     cells = [cell for row in rows for cell in row]
-    texts = any(len(cell) > _LONGEST_CELL for cell in cells)
-    return () if texts and sum(cell.isdecimal() for cell in cells) < _FEWEST_NUMBERS else rows
+    texts = any(len(cell) > LONGEST_CELL for cell in cells)
+    return () if texts and sum(cell.isdecimal() for cell in cells) < FEWEST_NUMBERS else rows
 
 
 def _cell(cell: etree._Element) -> str:

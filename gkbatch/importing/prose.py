@@ -36,13 +36,15 @@ _MOST_LINES = 3  # into which the office may part the wording of a sentence
 class Prose:
     """The figures that prose says, by field key; the agency's own lines by field key; other answers by field key.
 
-    ``places`` are those of such answers that are not sure, by field key.
+    ``places`` are those of such answers that are not sure, by field key; ``unproved`` the lines that look like our sentences,
+    which would be printed twice, where not all of their figures were read.
     """
 
     figures: dict[str, Said] = field(default_factory=dict)
     own: dict[str, Sequence[Line]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    unproved: dict[str, list[Line]] = field(default_factory=dict)
 
 
 def read_prose(
@@ -129,6 +131,8 @@ class _Ours:
                 self._take_one(key, own(self._form, self._settings))
             elif matter.when_empty and _begun_by(lines, self._voice(Guess()).filled(matter.when_empty)) == len(lines):
                 self._prose.own[key] = ()
+        for key, kept in self._prose.unproved.items():
+            self._prose.own[key] = [*kept, *self._prose.own[key]]
 
     def _voice(self, guess: Guess, other: Mapping[str, Number] | None = None) -> Voice:
         told = {**self._numbers, **guess.figures, **(other or {})}
@@ -153,6 +157,19 @@ class _Ours:
                     self._prose.figures[one] = Said(number, lines[0].place, sure=all(told) and guess.clear)
             self._keep_names(guess, asked)
             return
+        self._set_aside(key, piece)
+
+    def _set_aside(self, key: str, piece: Piece | None) -> None:
+        """Lay by what looks like this sentence while some of its figures are not known: the next one may stand behind it."""
+        lines, wanted = self._prose.own.get(key, ()), frozenset(keys_of(piece))
+        if wanted <= self._numbers.keys():
+            return
+        for count in range(1, min(len(lines), _MOST_LINES) + 1):
+            first = "".join(line.text for line in lines[:count])
+            if next(guesses(piece, first, self._voice(Guess()), wanted), None) is not None:
+                self._prose.unproved.setdefault(key, []).extend(lines[:count])
+                self._prose.own[key] = lines[count:]
+                return
 
     def _guesses(self, lines: Sequence[Line], piece: Piece | None, asked: frozenset[str]) -> Iterator[Guess]:
         if not asked:

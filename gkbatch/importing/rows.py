@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -13,6 +14,8 @@ from gkbatch.reading.labels import whole_key
 
 _MOST_LABELS = 5  # cells before the numbers: three on paper, some programs split them
 _WHOLE = 5  # a label so long is known behind those it is merged with
+_REMARK = re.compile(r"(?:备\s*注|注|说\s*明)(?:\d{0,2}[：:]|$)")
+_MOST_OF_REMARK = 2
 _NAMING = 4  # without its number a shorter one may stand for others: 其他, 总计
 
 
@@ -114,6 +117,14 @@ def trimmed(cells: Sequence[str], wanted: int) -> tuple[str, ...]:
     while len(own) > wanted and not own[0]:
         own.pop(0)
     return tuple(own)
+
+
+def remarks(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows that say something in words: 备注：其中 3 件为联合申请."""
+    for row in rows:
+        filled = [cell for cell in row.cells if cell]
+        if filled and len(filled) <= _MOST_OF_REMARK and (_REMARK.match(filled[0]) or "。" in filled[-1]):
+            yield row
 
 
 def with_numbers(rows: Sequence[Row]) -> Iterator[Row]:

@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 
+# A cell that holds more than any label or number is there for the layout of the page, unless a remark stands below numbers.
+LONGEST_CELL = 120
+FEWEST_NUMBERS = 6
+
 
 @dataclass(frozen=True)
 class Line:

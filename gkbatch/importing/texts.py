@@ -9,45 +9,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from gkbatch.forms import names
 from gkbatch.forms.contents import short_label
 from gkbatch.forms.form import Form
 from gkbatch.forms.table import join
+from gkbatch.importing.around import signature_begins, text_begins
 from gkbatch.importing.contact import contact
+from gkbatch.importing.headings import (
+    IS_SENTENCE,
+    LONGEST_HEADING,
+    before_headings,
+    in_other_words,
+    likeness,
+    part_number,
+    section_of,
+    section_titles,
+    without_number,
+)
 from gkbatch.importing.note import Note
 from gkbatch.importing.problems import split_problems
 from gkbatch.importing.source import Line
+from gkbatch.importing.titles import is_title
 from gkbatch.quotation import beginning
 from gkbatch.reading.labels import whole_key
 from gkbatch.report.word.tables import table_sections
 from gkbatch.settings import Matter
 from gkbatch.text import folded, says_nothing
 
-_SECTION = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*[、.．，]\s*")
-_PART = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]|\d{1,2}\s*[.、．])\s*")
-_IS_SENTENCE = re.compile(r"[，。；！？]")
 _HEADING_END = re.compile(r"[。：:]")
-_REPORT = r"政府信息公开(?:工作)?的?(?:年度?)?报告"
-_TITLES = (
-    re.compile(rf"(?P<name>.{{2,60}}?)?\s*(?P<year>(?:19|20)\d\d)\s*年?度?\s*{_REPORT}"),
-    re.compile(rf"(?P<year>(?:19|20)\d\d)\s*年?度?\s*(?P<name>.{{2,60}}?)\s*{_REPORT}"),
-    re.compile(r"(?P<name>.{2,60}?)?\s*政府信息公开工作\s*(?P<year>(?:19|20)\d\d)\s*年?度?报告"),
-)
 # The first part of section 五 behind a table, where the section's own heading is lost.
 _PROBLEMS_ALONE = re.compile(r"\s*(?:[（(]一[)）]|1\s*[.、．])\s*(?:存在的?)?(?:主要)?问题[。：:]?\s*")
-_BEGINS_TITLE = re.compile(r"(?:19|20)\d\d\s*年")
-_WAY = re.compile(r"[>＞»›|/：:]\s*")
+_OTHER_PART = re.compile(r"\s*[（(]\s*[一二三四五六七八九十]{1,2}\s*[)）]\s*[^，。；！？：:]{2,20}")
 _ENDS = re.compile("(?:工作|方面|情况)+$")
 # What a portal prints below the text of a page.
 _PAGE_END = re.compile(
     r"^[【\[]?(?:打印|关闭|分享|扫一扫|相关(?:附件|链接|阅读)|附件：|版权所有|主办单位?[：:]|网站标识码|上一篇|下一篇)|ICP备|公网安备"
 )
 _OF_PROBLEMS = {"问题": names.PROBLEMS_TEXT, "改进": names.IMPROVEMENT_TEXT}
-_LONGEST_HEADING = 40
 _LONGEST_PART = 60
-_ALIKE, _PART_ALIKE = 0.6, 0.55
+_PART_ALIKE = 0.55
 _SHOWN = 60
 
 
@@ -63,52 +64,6 @@ class Texts:
         return "\n".join(line.text for line in self.lines.get(key, ()))
 
 
-def report_titles(lines: Sequence[Line]) -> list[tuple[str, int]]:
-    """Who reports, and for which year, by every line that is a title.
-
-    A portal prints the title more than once, behind the way to the page; in Word the name may have a line of its own,
-    and a long title goes on in the next.
-    """
-    found = []
-    for number, line in enumerate(lines):
-        match = _title(line.text)
-        below = lines[number + 1].text if number + 1 < len(lines) else ""
-        if (
-            match is None
-            and _BEGINS_TITLE.search(line.text)
-            and not _IS_SENTENCE.search(line.text)
-            and not _title(below)
-        ):
-            match = _title(line.text + below)
-        if match:
-            name = match["name"] or (lines[number - 1].text if number else "")
-            found.append(("".join(name.split()).removeprefix("关于"), int(match["year"])))
-    return found
-
-
-def _title(text: str) -> re.Match[str] | None:
-    words = _WAY.split(text.strip())[-1]
-    return next(filter(None, (title.fullmatch(words) for title in _TITLES)), None)
-
-
-def section_titles(form: Form) -> dict[str, str]:
-    """The words of the sections' headings without their numbers, by section key."""
-    return {section.key: section.title.partition("、")[2] for section in form.sections if "、" in section.title}
-
-
-def section_of(text: str, titles: Mapping[str, str]) -> str:
-    """The key of the section whose heading a line is; empty where it is none."""
-    if len(text) > _LONGEST_HEADING or _IS_SENTENCE.search(text):
-        return ""
-    number = _SECTION.match(text)
-    key = whole_key(text[number.end() :] if number else text)
-    if not number:
-        return next((section for section, title in titles.items() if whole_key(title) == key), "")
-    alike = {section: _likeness(key, whole_key(title)) for section, title in titles.items()}
-    best = max(alike, key=alike.__getitem__)
-    return best if alike[best] >= _ALIKE else ""
-
-
 def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter], *, page: bool = True) -> Texts:
     """The texts of a report; what stands under no heading of the form is noted with its whole words.
 
@@ -117,12 +72,22 @@ def report_texts(lines: Sequence[Line], form: Form, matters: Iterable[Matter], *
     texts = Texts()
     reader = _Reader(form, {join(names.MATTER, matter.code): matter.title for matter in matters}, lines, texts)
     last = max((number for number, line in enumerate(lines) if reader.is_head(line)), default=len(lines))
-    for number, line in enumerate(lines):
-        if page and number > last and _PAGE_END.search(line.text) and len(line.text) < _LONGEST_PART:
-            message = f"从这里起是网页下方的文字，没有读：{beginning(line.text, _SHOWN)}"
-            texts.notes.append(Note("prose", "", line.place, message))
-            break
-        reader.read(line)
+    below = (
+        n for n, line in enumerate(lines) if n > last and len(line.text) < _LONGEST_PART and _PAGE_END.search(line.text)
+    )
+    end = next(below, len(lines)) if page else len(lines)
+    signed = max(signature_begins(lines[:end]), min(last + 1, end))
+    sections = [reader.section_of(line) for line in lines]
+    begins = text_begins(lines, sections)
+    if not begins:
+        texts.notes += in_other_words(lines, sections, form)
+    for number, line in enumerate(lines[:signed]):
+        reader.read(line, sections[number] if number >= begins else "")
+    texts.notes += [Note("left", "落款", line.place, line.text) for line in lines[signed:end]]
+    if end < len(lines):
+        message = f"从这里起是网页下方的文字，没有读：{beginning(lines[end].text, _SHOWN)}"
+        texts.notes.append(Note("prose", "", lines[end].place, message))
+    texts.notes += before_headings(lines[:signed], sections, form)
     if not reader.parted:
         texts.notes += split_problems(texts.lines)
     return texts
@@ -142,14 +107,13 @@ class _Reader:
         parts = {f.key: short_label(f.label) for f in form.texts if f.key.startswith(f"{names.OVERVIEW}.")}
         self._parts = {names.OVERVIEW: parts, self._own: dict(matters)}
         self._parts[names.OVERVIEW].pop(names.SUMMARY_TEXT, None)
-        heads = {whole_key(_without_number(line.text)) for line in lines if line.level}
+        heads = {whole_key(without_number(line.text)) for line in lines if line.level}
         marked = {key: {*map(whole_key, titles.values())} <= heads for key, titles in self._parts.items()}
         self._marks_sections = {*map(whole_key, self._sections.values())} <= heads
         self._marks_parts = {key for key in marked if marked[key] and self._marks_sections}
 
-    def read(self, line: Line) -> None:
-        """Take a line: a heading, or a text under the last one."""
-        section = self._section_of(line)
+    def read(self, line: Line, section: str) -> None:
+        """Take a line: the heading of this section, or a text under the last one."""
         if section:
             self.section = section
             self._key = {names.OVERVIEW: names.SUMMARY_TEXT, names.PROBLEMS: names.PROBLEMS_TEXT}.get(section, "")
@@ -165,6 +129,9 @@ class _Reader:
         if self._key:
             self._texts.lines.setdefault(self._key, []).append(Line(rest, line.place))
         elif not self.section:
+            if is_title(line):
+                # What stands before is a letter that came with the report: its telephone is the clerk's.
+                self._texts.lines.clear()
             # Before section one only who reports and where it is found is the report's own; the rest is set.
             for key, words in contact(rest):
                 self._texts.lines.setdefault(key, [Line(words, line.place)])
@@ -173,9 +140,9 @@ class _Reader:
 
     def is_head(self, line: Line) -> bool:
         """Whether the report itself surely goes on at this line."""
-        return bool(line.level) if self._marks_sections else bool(self._section_of(line))
+        return bool(line.level) if self._marks_sections else bool(self.section_of(line))
 
-    def _section_of(self, line: Line) -> str:
+    def section_of(self, line: Line) -> str:
         """The key of the section whose heading the line is; empty where it is none."""
         return "" if self._marks_sections and not line.level else section_of(line.text, self._sections)
 
@@ -184,12 +151,12 @@ class _Reader:
         parts = self._parts.get(self.section, {})
         if self.section in self._marks_parts:
             return self._marked_part(line, parts)
-        number = _PART.match(line.text)
+        number = part_number(line.text)
         if self.section == names.PROBLEMS and number:
             return self._problem_part(line, number.end())
         end = _HEADING_END.search(line.text)
         heading = line.text[: end.start()] if end else line.text
-        if not parts or len(heading) > _LONGEST_PART or _IS_SENTENCE.search(heading):
+        if not parts or len(heading) > _LONGEST_PART or IS_SENTENCE.search(heading):
             return line.text
         key = whole_key(heading[number.end() :] if number else heading)
         best = _best(key, parts, numbered=number is not None)
@@ -199,11 +166,13 @@ class _Reader:
         if number and self.section == self._own and line.text.endswith(("情况", "事项")):
             # An item that this district's list does not have: its text is none of the one before.
             self._key = ""
+        elif self.section == names.OVERVIEW and _OTHER_PART.fullmatch(line.text):
+            self._ask_of_part(line)
         return line.text
 
     def _marked_part(self, line: Line, parts: Mapping[str, str]) -> str:
         """The same where the source marks every heading of the section: then a line that only looks like one is text."""
-        words = _without_number(line.text)
+        words = without_number(line.text)
         # Titles may differ in what is not compared otherwise: their years.
         titled = [key for key, title in parts.items() if folded(title) == folded(words)]
         titled += [key for key, title in parts.items() if whole_key(title) == whole_key(words)]
@@ -212,13 +181,21 @@ class _Reader:
             return ""
         if line.level and self.section == self._own:
             self._key = ""
+        elif line.level:
+            self._ask_of_part(line)
         return line.text
+
+    def _ask_of_part(self, line: Line) -> None:
+        """A part that the form does not have: what stands in it is printed with the part before."""
+        before = self._parts[names.OVERVIEW].get(self._key, self._sections[names.OVERVIEW])
+        message = f"规定里没有小标题“{line.text}”，它和下面的文字都接在“{before}”后面，请核对"
+        self._texts.notes.append(Note("prose", before, line.place, message))
 
     def _problem_part(self, line: Line, start: int) -> str:
         text = line.text
         end = _HEADING_END.search(text)
         heading = text[start : end.start()] if end else text[start:]
-        if _IS_SENTENCE.search(heading) or len(heading) >= _LONGEST_HEADING // 2:
+        if IS_SENTENCE.search(heading) or len(heading) >= LONGEST_HEADING // 2:
             return text
         key = next((key for word, key in _OF_PROBLEMS.items() if word in heading), "")
         if not key:
@@ -231,30 +208,22 @@ class _Reader:
         return text[end.end() :].strip() if end else ""
 
 
-def _without_number(text: str) -> str:
-    number = _SECTION.match(text) or _PART.match(text)
-    return text[number.end() :] if number else text
-
-
 def _is_caption(text: str) -> bool:
     """Whether a line among the tables only names one: （一）主动公开政府信息情况表, 单位：件."""
-    return len(text) < _LONGEST_HEADING // 2 and ("表" in text or "单位" in text)
+    return len(text) < LONGEST_HEADING // 2 and ("表" in text or "单位" in text)
 
 
 def _best(key: str, parts: Mapping[str, str], *, numbered: bool) -> str:
     """The field whose heading these words are; without a number only its very words are one."""
     titles = {field: whole_key(title) for field, title in parts.items()}
     exact = next((field for field, title in titles.items() if title == key), "")
+    exact = exact or next((field for field, title in titles.items() if _ENDS.sub("", title) == _ENDS.sub("", key)), "")
     if exact or not numbered or not key:
         return exact
     short = _ENDS.sub("", key) or key
     holding = [field for field, title in titles.items() if title in key or short in title]
     if len(holding) == 1:
         return holding[0]
-    alike = {field: _likeness(key, title) for field, title in titles.items()}
+    alike = {field: likeness(key, title) for field, title in titles.items()}
     best = max(alike, key=alike.__getitem__, default="")
     return best if best and alike[best] >= _PART_ALIKE else ""
-
-
-def _likeness(left: str, right: str) -> float:
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from gkbatch.archive import MAX_FILE, OversizeError, document_part, parts_of, relations_of
-from gkbatch.importing.source import Cells, Line, Part, Remark, joined, numbered
+from gkbatch.importing.source import FEWEST_NUMBERS, LONGEST_CELL, Cells, Line, Part, Remark, joined, numbered
 from gkbatch.quotation import beginning
 from gkbatch.report.word.edited import part_root, without_unprinted
 from gkbatch.report.word.outline import BODY_LEVEL, ParagraphStyle, paragraph_styles, style_and_level
@@ -63,11 +63,39 @@ class _Heads:
 def _parts(body: etree._Element, heads: _Heads, lost: Lost) -> Iterator[Line | tuple[Cells, ...] | Remark]:
     for element in children(body, "p", "tbl"):
         if element.tag == f"{WORD}tbl":
-            yield tuple(_cells(row, lost) for row in children(element, "tr"))
+            yield from _table(element, heads, lost)
             continue
         for struck in _struck_out(element):
             yield Remark(f"划掉的文字没有采用：{beginning(struck, _SHOWN)}")
         yield from heads.lines(element, _text(element, lost))
+
+
+def _table(table: etree._Element, heads: _Heads, lost: Lost) -> Iterator[Line | tuple[Cells, ...] | Remark]:
+    """The rows of a table, or what stands in it where it is a frame around texts or other tables."""
+    rows = tuple(children(table, "tr"))
+    if not _is_frame(table, rows):
+        yield tuple(_cells(row, lost) for row in rows)
+        return
+    for row in rows:
+        for cell in children(row, "tc"):
+            yield from _parts(cell, heads, lost)
+
+
+def _is_frame(table: etree._Element, rows: tuple[etree._Element, ...]) -> bool:
+    """Whether the table is there for the layout: by other tables, or whole texts and hardly a number in it."""
+    told = [
+        ["".join(str(text.text or "") for text in cell.iter(f"{WORD}t")) for cell in children(row, "tc")]
+        for row in rows
+    ]
+    cells = [cell for row in told for cell in row]
+    if sum(cell.strip().isdecimal() for cell in cells) >= FEWEST_NUMBERS:
+        return False
+    whole = all(len(row) <= 1 for row in told) and any("。" in cell for cell in cells)
+    return (
+        whole
+        or any(len(cell) > LONGEST_CELL for cell in cells)
+        or any(one is not table for one in table.iter(f"{WORD}tbl"))
+    )
 
 
 def _cells(row: etree._Element, lost: Lost) -> Cells:

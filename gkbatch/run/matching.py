@@ -96,9 +96,17 @@ def unmatched(submission: Submission, settings: Settings) -> Finding:
     if heirs:
         return _at_name(UNMATCHED, submission, *_of_old_name(name, [agency.name for agency in heirs]))
     alike = suggestion(dict.fromkeys(agency.name for agency in settings.roster.alike(name).values()))
+    if submission.report and not name:
+        return _at_name(UNMATCHED, submission, *_UNTITLED)
     message = f"机关全称{quoted(name)}不在机关名单里{alike}" if name else "没有填写机关全称，不知道是哪个机关的表"
     fix = "请核对机关全称；确是本区机关的，请在 settings.xlsx 的机关名单里补上，或者把这个名称加进它的简称。"
     return _at_name(UNMATCHED, submission, message, fix)
+
+
+_UNTITLED = (
+    "是做好的报告，从标题里没有读出机关名称，不知道是哪个机关的",
+    "请把标题改成“机关全称某年政府信息公开工作年度报告”的样子（不是图片），另存后放回 inputs；或者让该单位报送填好的填报表。",
+)
 
 
 def _of_old_name(name: str, heirs: list[str]) -> tuple[str, str]:
@@ -112,7 +120,9 @@ def _of_old_name(name: str, heirs: list[str]) -> tuple[str, str]:
 
 def _at_name(rule: FileRule, submission: Submission, message: str, fix: str) -> Finding:
     answer = submission.answers[AGENCY_NAME]
-    return rule.finding(message, fix, submission.file, answer.sheet, answer.cell, answer.field.label, answer.typed)
+    # A report has no cells; a slip that would show them is made for nobody.
+    place = ("", "") if submission.report else (answer.sheet, answer.cell)
+    return rule.finding(message, fix, submission.file, *place, answer.field.label, answer.typed)
 
 
 def speaks_of_another(submission: Submission, agency: Agency, settings: Settings) -> bool:

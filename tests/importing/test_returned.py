@@ -124,16 +124,70 @@ def test_one_without_a_title_is_nobodys_and_its_year_is_asked_about() -> None:
     assert "年度" in [one.label for one in read.doubts]
 
 
+def test_a_title_of_another_year_than_the_figures_is_asked_about() -> None:
+    read = taken("a.docx", edited(lambda text: text.replace("统计期限为2026年", "统计期限为2025年")))
+    assert (read.stamp.year, ["统计期限写的是 2025 年" in doubt.message for doubt in read.doubts]) == ("2026", [True])
+
+
+def test_a_title_without_a_year_has_that_of_the_figures() -> None:
+    read = taken("a.docx", titled(f"{AGENCY.name}政府信息公开工作年度报告"))
+    assert (read.stamp.agency_code, read.stamp.year, read.doubts) == (AGENCY.code, "2026", ())
+
+
+def test_reports_of_two_agencies_in_one_file_are_told_apart_by_nobody() -> None:
+    other = SETTINGS.agencies[1].name
+    both = PAGE + PAGE.replace(AGENCY.name.encode(), other.encode())
+    read = returned_report("a.html", both, LAYOUT, SETTINGS)
+    assert isinstance(read, NotRead)
+    assert (read.code, AGENCY.name in read.message, other in read.message) == ("GK001", True, True)
+    assert isinstance(returned_report("a.html", PAGE + PAGE, LAYOUT, SETTINGS), Submission)
+
+
+def test_the_titles_of_others_that_a_portal_lists_are_no_reports() -> None:
+    listed = f"<p>{SETTINGS.agencies[1].name}2026年政府信息公开工作年度报告</p>".encode()
+    assert taken("a.html", PAGE + listed).stamp.agency_code == AGENCY.code
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_the_report_of_the_whole_district_is_no_return(*, listed: bool) -> None:
+    whole = replace(AGENCY, name=SETTINGS.government, reported=False)
+    settings = replace(SETTINGS, agencies=(*SETTINGS.agencies[1:], whole) if listed else SETTINGS.agencies)
+    title = titled(f"{SETTINGS.government}2026年政府信息公开工作年度报告")
+    read = returned_report("汇总报告.docx", title, LAYOUT, settings)
+    assert isinstance(read, NotRead)
+    assert (read.code, "全区" in read.message, "移出 inputs" in read.fix) == ("GK001", True, True)
+
+
 # ---- what is no report ----------------------------------------------------------------------
 
 
-def test_other_documents_are_left_alone() -> None:
-    letter = Document()
-    letter.add_paragraph("关于报送材料的函")
+def document(*lines: str) -> bytes:
+    """A Word document with these lines, which is no report."""
+    made = Document()
+    for line in lines:
+        made.add_paragraph(line)
     stream = io.BytesIO()
-    letter.save(stream)
-    assert returned_report("函.docx", stream.getvalue(), LAYOUT, SETTINGS) is None
-    assert returned_report("说明.txt", "请查收附件。".encode(), LAYOUT, SETTINGS) is None
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("函.docx", document("关于报送材料的函")),
+        ("说明.txt", "请查收附件。".encode()),
+        ("总览.html", "<p>各单位报送情况</p>".encode()),
+        ("填报说明.docx", document("一、总体情况", "请按实际填写。", "二、主动公开政府信息情况", "没有的填 0。")),
+    ],
+)
+def test_other_documents_are_told_from_reports(file: str, data: bytes) -> None:
+    read = returned_report(file, data, LAYOUT, SETTINGS)
+    assert isinstance(read, NotRead)
+    assert (read.code, "没有读出年度报告" in read.message, "移出 inputs" in read.fix) == ("GK001", True, True)
+    assert returned_report(file, data, LAYOUT, replace(SETTINGS, reports_taken=False)) is None
+
+
+def test_a_file_of_another_kind_is_left_alone() -> None:
     assert returned_report("a.pdf", b"%PDF-1.4", LAYOUT, SETTINGS) is None
 
 
@@ -171,6 +225,58 @@ def test_struck_out_words_are_left_out_and_asked_about() -> None:
     read = taken("a.docx", edited(lambda text: text.replace(OWN, f"{OWN}{more}", 1)))
     assert read.text("overview.disclosure") == OWN
     assert any("这句不要" in doubt.message for doubt in read.doubts)
+
+
+_TABLE = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+
+
+def framed(text: str) -> str:
+    """The whole report in one cell, as some templates for red heads have it."""
+    before, _, rest = text.partition("<w:body>")
+    body, mark, behind = rest.rpartition("<w:sectPr")
+    return f"{before}<w:body>{_TABLE.format(body)}{mark}{behind}"
+
+
+def own_framed(text: str) -> str:
+    """One paragraph of the report in a frame."""
+    begin = max(text.rfind(f"<w:p{mark}", 0, text.index(OWN)) for mark in "> ")
+    end = text.index("</w:p>", begin) + len("</w:p>")
+    return f"{text[:begin]}{_TABLE.format(text[begin:end])}{text[end:]}"
+
+
+@pytest.mark.parametrize("change", [framed, own_framed])
+def test_what_stands_in_a_frame_is_read(change: Callable[[str], str]) -> None:
+    answers, wanted = taken("a.docx", edited(change)).answers, taken().answers
+    assert {key: answers[key].value for key in wanted} == {key: wanted[key].value for key in wanted}
+
+
+def noted(text: str) -> str:
+    """A row with a remark below the last one of table 三."""
+    end = text.index("</w:tbl>", text.index(">四、结转下年度继续办理<"))
+    row = "<w:tr><w:tc><w:p><w:r><w:t>备注：其中3件为联合申请</w:t></w:r></w:p></w:tc></w:tr>"
+    return f"{text[:end]}{row}{text[end:]}"
+
+
+def test_a_remark_in_a_row_of_a_table_is_named_as_left_out() -> None:
+    read = taken("a.docx", edited(noted))
+    assert ["联合申请" in extra.text for extra in read.extras] == [True]
+    assert read.answers["requests.received.person"].value == 3
+
+
+def cut(text: str) -> str:
+    """Table 三 without one of its rows."""
+    label = text.index(">（一）予以公开<")
+    begin = max(text.rfind("<w:tr>", 0, label), text.rfind("<w:tr ", 0, label))
+    end = text.index("</w:tr>", label) + len("</w:tr>")
+    return f"{text[:begin]}{text[end:]}"
+
+
+def test_a_sentence_of_figures_that_are_not_all_known_stays_and_is_asked_about() -> None:
+    read = taken("a.docx", edited(cut))
+    asked = [doubt for doubt in read.doubts if "免得印两遍" in doubt.message]
+    assert ["（二）依申请公开" in doubt.label for doubt in asked] == [True]
+    assert read.text("overview.requests").startswith("全年新收政府信息公开申请3件")
+    assert not any("免得印两遍" in doubt.message for doubt in taken().doubts)
 
 
 def test_changes_that_nobody_accepted_are_asked_about() -> None:

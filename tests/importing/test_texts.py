@@ -6,7 +6,7 @@ import pytest
 
 from gkbatch.forms.edition_2021 import FORM
 from gkbatch.importing.source import Line
-from gkbatch.importing.texts import Texts, report_texts, report_titles
+from gkbatch.importing.texts import Texts, report_texts
 from gkbatch.settings import Matter
 from tests.conftest import make_settings
 
@@ -120,57 +120,6 @@ def test_on_a_line_of_its_own_an_address_is_the_whole_line(line: str, key: str, 
 
 
 @pytest.mark.parametrize(
-    ("title", "name", "year"),
-    [
-        ("示例市示例区民政局2026年政府信息公开工作年度报告", "示例市示例区民政局", 2026),
-        ("示例市示例区民政局 2023 年政府信息公开工作年度报告", "示例市示例区民政局", 2023),
-        ("示例市示例区民政局2024年度政府信息公开年报告", "示例市示例区民政局", 2024),
-        ("示例镇人民政府2025年政府信息公开工作报告", "示例镇人民政府", 2025),
-        ("2019年示例市人民政府办公厅政府信息公开工作年度报告", "示例市人民政府办公厅", 2019),
-        ("2025年度示例镇人民政府政府信息公开年度报告", "示例镇人民政府", 2025),
-        ("示例市示例区民政局2020年政府信息公开工作的年度报告", "示例市示例区民政局", 2020),
-        ("示例市示例区民政局政府信息公开工作2022年度报告", "示例市示例区民政局", 2022),
-        ("首页 > 公开 > 年报 > 示例镇人民政府2025年政府信息公开工作年度报告", "示例镇人民政府", 2025),
-    ],
-)
-def test_the_title_says_whose_report_it_is(title: str, name: str, year: int) -> None:
-    assert report_titles([Line("首页 > 公开", "第 1 段"), Line(title, "第 2 段")]) == [(name, year)]
-
-
-@pytest.mark.parametrize(
-    ("first", "second"),
-    [
-        ("2024 年示例市科学技术委员会政府信息公开工作", "年度报告"),
-        ("示例市科学技术委员会 2024 年", "政府信息公开工作年度报告"),
-    ],
-)
-def test_a_title_may_go_on_in_the_next_line(first: str, second: str) -> None:
-    lines = [Line(first, "第 1 行"), Line(second, "第 2 行"), Line("本报告", "第 3 行")]
-    assert report_titles(lines) == [("示例市科学技术委员会", 2024)]
-
-
-def test_a_line_with_a_year_above_a_title_is_none_of_it() -> None:
-    lines = [Line("发布日期：2025年1月9日", "第 1 行"), Line("示例镇人民政府2024年政府信息公开工作年度报告", "第 2 行")]
-    assert report_titles(lines) == [("示例镇人民政府", 2024)]
-
-
-def test_what_only_speaks_of_reports_is_no_title() -> None:
-    assert report_titles([Line("关于2026年政府信息公开的说明", "第 1 段")]) == []
-
-
-def test_the_name_may_have_a_line_of_its_own() -> None:
-    lines = ("示例市示例区民政局", "2026年政府信息公开工作年度报告")
-    assert report_titles([Line(line, "") for line in lines]) == [("示例市示例区民政局", 2026)]
-
-
-@pytest.mark.parametrize(
-    "heading", ["一、总体情况", "一、 总体情况", "一. 总体情况", "总体情况", "二、总体情况", "一、总 体 情 况"]
-)
-def test_a_section_is_known_by_its_words(heading: str) -> None:
-    assert read(heading, "做好工作。").text("overview.summary") == "做好工作。"
-
-
-@pytest.mark.parametrize(
     ("heading", "key"),
     [
         ("（一）主动公开", "overview.disclosure"),
@@ -184,10 +133,30 @@ def test_a_section_is_known_by_its_words(heading: str) -> None:
         ("（三）政府信息管理方面", "overview.management"),
         ("（五）从严抓好政府信息公开监督保障", "overview.oversight"),
         ("监督保障", "overview.oversight"),
+        ("主动公开情况", "overview.disclosure"),
+        ("政府信息公开平台建设方面", "overview.platform"),
     ],
 )
 def test_a_part_of_section_one_is_known_by_its_words(heading: str, key: str) -> None:
     assert read("一、总体情况", heading, "做好工作。", "再接再厉。").text(key) == "做好工作。\n再接再厉。"
+
+
+def test_a_part_that_the_form_does_not_have_is_asked_about() -> None:
+    found = read(
+        "一、总体情况", "（五）监督保障", "培训两次。", "（六）工作亮点", "有一项。", "（七）抓好落实，抓好检查。"
+    )
+    assert found.text("overview.oversight") == "培训两次。\n（六）工作亮点\n有一项。\n（七）抓好落实，抓好检查。"
+    assert [(note.place, "接在“监督保障”后面" in note.message) for note in found.notes] == [("第 4 段", True)]
+
+
+def test_so_is_one_that_is_marked() -> None:
+    lines = [
+        Line("一、总体情况", "", level=1),
+        *(Line(one, "", level=2) for one in PARTS),
+        Line("（六）亮点", "", level=2),
+    ]
+    lines += [Line(section.title, "", level=1) for section in FORM.sections[2:]]
+    assert ["（六）亮点" in note.message for note in report_texts(lines, FORM, ()).notes] == [True]
 
 
 def test_a_heading_at_the_beginning_of_its_text_is_taken_off() -> None:
@@ -203,6 +172,14 @@ def test_a_numbered_line_that_is_no_heading_is_text() -> None:
 def test_address_and_telephone_stand_before_section_one() -> None:
     found = read("请联系我局（地址：示例路 88 号 A 区，联系电话：0000-1234567）。", "一、总体情况")
     assert (found.text("about.address"), found.text("about.telephone")) == ("示例路 88 号 A 区", "0000-1234567")
+
+
+def test_the_telephone_of_a_letter_before_the_title_is_not_the_reports() -> None:
+    title = "示例市示例区民政局2026年政府信息公开工作年度报告"
+    found = read(
+        "现将报告报上。", "联系电话：0000-7654321", "地址：示例路9号", title, "电话：0000-1234567", "一、总体情况"
+    )
+    assert (found.text("about.telephone"), found.text("about.address")) == ("0000-1234567", "")
 
 
 def test_problems_and_mending_are_parted_by_their_headings() -> None:
@@ -260,3 +237,46 @@ def test_what_a_portal_prints_below_the_text_is_not_read() -> None:
     found = read("六、其他需要报告的事项", "需要报告的其他事项", "没有。", "【打印】【关闭】", "主办：某办公室")
     assert found.text("matter.S03") == "没有。"
     assert [note.place for note in found.notes] == ["第 4 段"]
+
+
+# ---- contents and signatures ----------------------------------------------------------------
+
+WHOLE = (
+    "地址：示例路1号", "一、总体情况", "一年来做好工作。", "（一）主动公开", "逐件审查。", *(section.title for section in FORM.sections[2:]),
+    "（一）需要报告的其他事项", "有一项。",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("behind", ["", "……3", "\t3"])
+def test_a_table_of_contents_takes_no_text(behind: str) -> None:
+    contents = [f"{line}{behind}" for line in WHOLE if "、" in line or "（" in line]
+    found, plain = read("目录", *contents, *WHOLE), read(*WHOLE)
+    assert {key: found.text(key) for key in found.lines} == {key: plain.text(key) for key in plain.lines}
+    assert (found.text("about.address"), found.notes) == ("示例路1号", [])
+
+
+def test_a_whole_report_before_another_is_no_table_of_contents() -> None:
+    assert read(*WHOLE, *WHOLE).text("overview.summary") == "一年来做好工作。\n一年来做好工作。"
+
+
+def test_a_heading_that_comes_again_within_its_section_is_no_table_of_contents() -> None:
+    assert read("一、总体情况", "前。", "总体情况", "后。", *WHOLE[5:]).text("overview.summary") == "前。\n后。"
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("示例市示例区科学技术局", "2027年1月15日"),
+        ("二〇二七年一月十五日",),
+        ("示例市示例区科学技术局（盖章）　2027 年 1 月 15 日", "（此件公开发布）"),
+    ],
+)
+def test_who_signs_and_when_is_no_text(signed: tuple[str, ...]) -> None:
+    found = read(*WHOLE, *signed)
+    assert found.text("matter.S03") == "有一项。"
+    assert [(note.kind, note.message) for note in found.notes] == [("left", line) for line in signed]
+
+
+@pytest.mark.parametrize("last", ["会议开到2027年1月15日", "示例市示例区科学技术局", "已于1月15日公开。"])
+def test_what_is_no_signature_is_text(last: str) -> None:
+    assert read(*WHOLE, last).text("matter.S03") == f"有一项。\n{last}"

@@ -50,6 +50,14 @@ def test_what_is_alike_is_suggested(good_submission: MakeSubmission, settings: S
     assert "示例市示例区科学技术局" in found.message
 
 
+def test_a_report_without_a_title_is_told_of_its_title_and_of_no_cell(
+    good_submission: MakeSubmission, settings: Settings
+) -> None:
+    submission = replace(good_submission({"about.name": ""}), stamp=Stamp(), report=True)
+    found = unmatched(submission, settings)
+    assert (found.code, found.cell, "标题" in found.message, "标题" in found.fix) == ("GK004", "", True, True)
+
+
 def test_a_name_of_last_year_is_never_taken_for_the_agency_but_told(
     good_submission: MakeSubmission, settings: Settings
 ) -> None:
