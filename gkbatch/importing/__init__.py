@@ -140,7 +140,7 @@ def understood(opened: Opened, agency: Agency, titled: int, layout: Layout, sett
     Raises ImportingError where it holds neither a table nor a heading of the form.
     """
     form = layout.form
-    figures = table_figures([block for block in opened.blocks if isinstance(block, Row)], form)
+    figures = table_figures(opened.rows, form)
     tabled = len(figures.found) == len(official_fields(form))
     loose = gathered(opened.blocks, form, tabled=tabled)
     lines = [block for block in loose.blocks if isinstance(block, Line)]

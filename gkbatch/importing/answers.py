@@ -31,7 +31,8 @@ class AnswerReader:
     def __init__(self, layout: Layout, figures: Figures, texts: Texts, agency: Agency, settings: Settings) -> None:
         """Reads what the prose says beside the figures of the tables."""
         self.notes: list[Note] = []
-        self._layout, self._figures, self._texts = layout, figures, texts
+        self._layout, self._texts = layout, texts
+        self._official = {field.key for field in official_fields(layout.form)}
         self._agency = agency
         self._read = {key: self._table_answer(layout.places[key], figures) for key in figures.found}
         self.notes += _blank_notes(layout, figures)
@@ -41,7 +42,6 @@ class AnswerReader:
             if answer.value is not None and not isinstance(answer.value, str)
         }
         self._prose: Prose = read_prose(texts.lines, numbers, agency, settings, layout)
-
         for key, lines in self._prose.unproved.items():
             self.notes += [_unproved_note(layout.places[key].field, line) for line in lines]
 
@@ -62,7 +62,7 @@ class AnswerReader:
     def _number(self, key: str, place: Place) -> Answer:
         said, field = self._prose.figures.get(key), place.field
         if said is None:
-            if key not in {one.key for one in official_fields(self._layout.form)}:
+            if key not in self._official:
                 self._note("missing", field, "", "报告里没有找到这个数")
             return _found(place, "", Understood("", None, Reading.NOT_SAID, "报告里没有找到"))
         if not said.sure:

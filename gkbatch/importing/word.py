@@ -15,7 +15,7 @@ from gkbatch.quotation import beginning
 from gkbatch.report.word.edited import part_root, without_unprinted
 from gkbatch.report.word.outline import BODY_LEVEL, ParagraphStyle, paragraph_styles, style_and_level
 from gkbatch.report.word.parting import PARTED, parted_at
-from gkbatch.report.word.tables import WORD
+from gkbatch.report.word.tables import WORD, merged_away
 from gkbatch.report.word.web_text import Lost, children, paragraphs_in, pieces
 
 _CHANGES = tuple(f"{WORD}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
@@ -99,7 +99,7 @@ def _is_frame(table: etree._Element, rows: tuple[etree._Element, ...]) -> bool:
 
 
 def _cells(row: etree._Element, lost: Lost) -> Cells:
-    return tuple(_cell(cell, lost) for cell in children(row, "tc") if not _merged_away(cell))
+    return tuple(_cell(cell, lost) for cell in children(row, "tc") if not merged_away(cell))
 
 
 def _cell(cell: etree._Element, lost: Lost) -> str:
@@ -113,11 +113,6 @@ def _cell(cell: etree._Element, lost: Lost) -> str:
 
 def _joined(paragraphs: tuple[etree._Element, ...], lost: Lost) -> str:
     return joined(line for paragraph in paragraphs for line in _text(paragraph, lost).split("\n"))
-
-
-def _merged_away(cell: etree._Element) -> bool:
-    merge = cell.find(f"{WORD}tcPr/{WORD}vMerge")
-    return merge is not None and merge.get(f"{WORD}val", "continue") == "continue"
 
 
 def _text(paragraph: etree._Element, lost: Lost) -> str:

@@ -133,29 +133,19 @@ def plain_number(text: str) -> str:
 
 
 def main_part(data: bytes) -> etree._Element:
-    """The document's main part without what it does not print. Raises as ``whole_main_part``."""
-    return without_unprinted(whole_main_part(data))
-
-
-def whole_main_part(data: bytes) -> etree._Element:
-    """The document's main part as it is; Word on the web does not call it document.xml.
+    """The document's main part without what it does not print; Word on the web does not call it document.xml.
 
     Raises what zipfile, lxml and the bounds of this module have against a damaged or hostile file.
     """
     if len(data) > MAX_FILE:
         raise OversizeError
-    return _whole_part(parts_of(data))[1]
+    return document_of(parts_of(data)).root
 
 
 def document_of(parts: Mapping[str, bytes]) -> Document:
     """The document of these parts. Raises as ``part_root`` where they are none."""
-    main, root = _whole_part(parts)
-    return Document(parts, main, without_unprinted(root))
-
-
-def _whole_part(parts: Mapping[str, bytes]) -> tuple[str, etree._Element]:
     main = document_part(parts)
-    return main, part_root(parts, main)
+    return Document(parts, main, without_unprinted(part_root(parts, main)))
 
 
 def part_root(parts: Mapping[str, bytes], name: str) -> etree._Element:

@@ -183,7 +183,7 @@ def expected_rows(table: Table, answer: Callable[[str], str]) -> Rows:
 def found_rows(table: etree._Element) -> Rows:
     """The texts of a w:tbl row by row, merged-away cells empty."""
     return tuple(
-        tuple("" if _merged_away(cell) else cell_text(cell) for cell in row.iter(f"{WORD}tc"))
+        tuple("" if merged_away(cell) else cell_text(cell) for cell in row.iter(f"{WORD}tc"))
         for row in table.iterchildren(f"{WORD}tr")
     )
 
@@ -193,7 +193,8 @@ def cell_text(cell: etree._Element) -> str:
     return "".join("-" if one.tag == _HYPHEN else one.text or "" for one in cell.iter(f"{WORD}t", _HYPHEN))
 
 
-def _merged_away(cell: etree._Element) -> bool:
+def merged_away(cell: etree._Element) -> bool:
+    """Whether a cell is a part of the one above it."""
     merge = next((one for own in cell.iterchildren(_PROPERTIES) for one in own.iterchildren(_MERGE)), None)
     return merge is not None and merge.get(f"{WORD}val", "continue") == "continue"
 
